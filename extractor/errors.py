@@ -1,0 +1,221 @@
+"""One exception class per situation, each with a sentence in Vietnamese and English for the user.
+
+A sentence says what is wrong with which file and what to do about it. Inside the program the class is
+caught by name; at the command line and in the table `files` only its sentence is shown.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+Language = Literal["vi", "en"]
+
+
+class CancuError(Exception):
+    """Base of every error that a user can meet.
+
+    Args:
+        name: what the error is about: a file's name, a query, a path.
+        **details: the values that the sentence of the subclass names in braces.
+    """
+
+    code: ClassVar[str] = "error"
+    vi: ClassVar[str] = "{name}: có lỗi."
+    en: ClassVar[str] = "{name}: something went wrong."
+
+    def __init__(self, name: str, **details: object) -> None:
+        super().__init__(name)
+        self.name = name
+        self.details = details
+
+    def sentence(self, lang: Language = "vi") -> str:
+        """Say in one line what is wrong and what to do."""
+        template = self.vi if lang == "vi" else self.en
+        return template.format(name=self.name, **self.details)
+
+    def __str__(self) -> str:
+        return self.sentence("en")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross process borders from the workers to the single writer.
+        return _rebuild, (type(self), self.name, self.details)
+
+
+def _rebuild(kind: type[CancuError], name: str, details: dict[str, object]) -> CancuError:
+    return kind(name, **details)
+
+
+class FileError(CancuError):
+    """A file that could not be read; ends as a `failed` row in `files`."""
+
+    code = "unreadable"
+    vi = "{name}: không đọc được tệp. Hãy kiểm tra tệp và nạp lại."
+    en = "{name}: the file cannot be read. Check it and ingest it again."
+
+
+class FileNotFound(FileError):
+    """Raised when a named path does not exist."""
+
+    code = "not_found"
+    vi = "{name}: không tìm thấy tệp hoặc thư mục. Hãy kiểm tra lại đường dẫn."
+    en = "{name}: no such file or folder. Check the path."
+
+
+class FileForbidden(FileError):
+    """Raised when the operating system refuses to open the file."""
+
+    code = "forbidden"
+    vi = "{name}: không có quyền mở tệp. Hãy xin quyền đọc rồi nạp lại."
+    en = "{name}: permission denied. Ask for read access and try again."
+
+
+class EmptyFile(FileError):
+    """Raised when a file has no bytes, or no text at all."""
+
+    code = "empty"
+    vi = "{name}: tệp rỗng, không có nội dung. Hãy xin lại tệp từ nơi gửi."
+    en = "{name}: the file is empty. Ask the sender for it again."
+
+
+class UnsupportedFormat(FileError):
+    """Raised when the content is of a kind that no reader handles."""
+
+    code = "unsupported"
+    vi = "{name}: định dạng {format} chưa được hỗ trợ. Hãy chuyển sang PDF, DOCX, TXT hoặc MD rồi nạp lại."
+    en = "{name}: format {format} is not supported. Convert it to PDF, DOCX, TXT or MD and try again."
+
+
+class WrongExtension(FileError):
+    """Raised when the content is of a kind other than the file's name says."""
+
+    code = "wrong_extension"
+    vi = "{name}: tên tệp là {named} nhưng nội dung là {actual}. Hãy đổi đuôi tệp cho đúng rồi nạp lại."
+    en = "{name}: the name says {named} but the content is {actual}. Rename the file and try again."
+
+
+class TruncatedFile(FileError):
+    """Raised when a file is damaged or cut short."""
+
+    code = "truncated"
+    vi = "{name}: tệp bị hỏng hoặc tải chưa đủ. Hãy xin lại tệp từ nơi gửi."
+    en = "{name}: the file is damaged or cut short. Ask the sender for it again."
+
+
+class PasswordProtected(FileError):
+    """Raised when a file cannot be opened without a password."""
+
+    code = "password"
+    vi = "{name}: tệp có mật khẩu. Hãy xin bản không khóa hoặc gỡ mật khẩu rồi nạp lại."
+    en = "{name}: the file is password protected. Ask for an unlocked copy."
+
+
+class NoPages(FileError):
+    """Raised when a paged file holds no page."""
+
+    code = "no_pages"
+    vi = "{name}: tệp không có trang nào. Hãy xin lại tệp từ nơi gửi."
+    en = "{name}: the file has no pages. Ask the sender for it again."
+
+
+class NoTextLayer(FileError):
+    """Raised when a PDF holds pictures only, and there is no reader for pictures yet."""
+
+    code = "no_text"
+    vi = "{name}: tệp là bản quét, không có lớp chữ. Hãy xin bản điện tử có chữ (PDF, DOCX) rồi nạp lại."
+    en = "{name}: a scan without a text layer. Ask for a digital copy (PDF, DOCX)."
+
+
+class UnknownEncoding(FileError):
+    """Raised when a text file's bytes are in no encoding that we can tell."""
+
+    code = "encoding"
+    vi = "{name}: không nhận ra bảng mã chữ. Hãy lưu lại tệp ở dạng Unicode (UTF-8) rồi nạp lại."
+    en = "{name}: unknown text encoding. Save the file as Unicode (UTF-8) and try again."
+
+
+class FileTooLarge(FileError):
+    """Raised when a file is over the size limit."""
+
+    code = "too_large"
+    vi = "{name}: tệp {size} MB, vượt giới hạn {limit} MB. Hãy tách tệp rồi nạp lại."
+    en = "{name}: {size} MB, over the limit of {limit} MB. Split the file and try again."
+
+
+class ReaderFailed(FileError):
+    """Raised when a reader fails on a file in a way that no other class names."""
+
+    code = "reader_failed"
+    vi = "{name}: bộ đọc {reader} không đọc được tệp ({reason}). Hãy xin bản khác của tệp."
+    en = "{name}: the {reader} reader failed ({reason}). Ask for another copy of the file."
+
+
+class CatalogueError(CancuError):
+    """A catalogue that cannot be used as asked."""
+
+    code = "catalogue"
+    vi = "{name}: không mở được danh mục. Hãy kiểm tra đường dẫn và quyền truy cập."
+    en = "{name}: the catalogue cannot be opened. Check the path and your access."
+
+
+class CatalogueMissing(CatalogueError):
+    """Raised when a command that only reads is given a catalogue that does not exist."""
+
+    code = "catalogue_missing"
+    vi = "{name}: chưa có danh mục này. Hãy nạp văn bản trước: cancu ingest THƯ_MỤC --catalogue {name}"
+    en = "{name}: no such catalogue. Ingest documents first: cancu ingest FOLDER --catalogue {name}"
+
+
+class NotACatalogue(CatalogueError):
+    """Raised when the file is not an SQLite database that we made."""
+
+    code = "not_a_catalogue"
+    vi = "{name}: tệp này không phải danh mục của Căn Cứ. Hãy chọn tệp khác."
+    en = "{name}: this file is not a Căn Cứ catalogue. Choose another file."
+
+
+class CatalogueNewer(CatalogueError):
+    """Raised when a catalogue was written by a newer version of the program."""
+
+    code = "catalogue_newer"
+    vi = "{name}: danh mục do bản mới hơn tạo ra (lược đồ {found}, bản này biết {known}). Hãy nâng cấp cancu."
+    en = "{name}: written by a newer version (schema {found}, this program knows {known}). Upgrade cancu."
+
+
+class CatalogueLocked(CatalogueError):
+    """Raised when another process holds the catalogue for longer than we wait."""
+
+    code = "catalogue_locked"
+    vi = "{name}: danh mục đang được ghi bởi chương trình khác. Hãy đợi xong rồi thử lại."
+    en = "{name}: another program is writing to the catalogue. Wait and try again."
+
+
+class CatalogueReadOnly(CatalogueError):
+    """Raised when the catalogue or its folder cannot be written."""
+
+    code = "catalogue_read_only"
+    vi = "{name}: không ghi được vào danh mục (chỉ đọc). Hãy kiểm tra quyền ghi của thư mục."
+    en = "{name}: the catalogue is read-only. Check write access to its folder."
+
+
+class DiskFull(CatalogueError):
+    """Raised when the disk has no room for the catalogue to grow."""
+
+    code = "disk_full"
+    vi = "{name}: đĩa đã đầy, văn bản đang nạp chưa được ghi. Hãy giải phóng chỗ rồi nạp lại."
+    en = "{name}: the disk is full; the document in hand was not written. Free some room and try again."
+
+
+class GoldError(CancuError):
+    """Raised when a gold annotation cannot be used to score."""
+
+    code = "gold"
+    vi = "{name}: không dùng được tệp chuẩn ({reason}). Hãy kiểm tra lại tệp."
+    en = "{name}: unusable gold file ({reason}). Check the file."
+
+
+class PortBusy(CancuError):
+    """Raised when the address that `cancu serve` wants is taken."""
+
+    code = "port_busy"
+    vi = "{name}: cổng đang được dùng. Hãy chọn cổng khác bằng --port."
+    en = "{name}: the port is in use. Choose another with --port."

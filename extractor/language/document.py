@@ -1,0 +1,82 @@
+"""What the components of the pipeline share: a spaCy Doc over a reading, and the mentions found in it.
+
+A component reads `doc.text` (the reading's view), finds its mentions and stores them with
+`put(doc, "dates", mentions)`. Until a record is assembled, `start` and `end` of every mention are offsets
+into `doc.text`; `doc.spans[kind]` holds the same stretches as spaCy spans, widened to whole tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from spacy.tokens import Doc
+
+from extractor.records import Header, Mention
+from extractor.text.reading import Reading
+
+Kind = Literal["dates", "units", "citations", "people", "quantities", "awards"]
+ZoneKind = Literal["letterhead", "title", "basis", "body", "recipients", "signature", "annex"]
+Component = Callable[[Doc], Doc]
+
+KINDS: tuple[Kind, ...] = ("dates", "units", "citations", "people", "quantities", "awards")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a document's anatomy: `[start, end)` of the text, in order, covering the flow."""
+
+    kind: ZoneKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the outline and the stretch under it."""
+
+    start: int
+    end: int
+    level: int
+    label: str | None
+    title: str | None
+
+
+for _name in (*KINDS, "zones", "headings"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=())
+if not Doc.has_extension("header"):
+    Doc.set_extension("header", default=Header())
+
+
+def reading_of(doc: Doc) -> Reading:
+    """Return the reading a Doc was made from; a Doc made from a bare string gets a plain one."""
+    reading = doc.user_data.get("reading")
+    if reading is None:
+        reading = doc.user_data["reading"] = Reading.plain(doc.text)
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def put(doc: Doc, kind: Kind, mentions: Sequence[Mention]) -> None:
+    """Store the mentions of one kind, sorted by place, on a Doc."""
+    ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+    doc._.set(kind, ordered)
+    spans = (doc.char_span(m.start, m.end, label=kind, alignment_mode="expand") for m in ordered)
+    doc.spans[kind] = [s for s in spans if s is not None]
+
+
+def get(doc: Doc, kind: Kind) -> tuple[Any, ...]:
+    """Return the mentions of one kind that earlier components found."""
+    found: tuple[Any, ...] = doc._.get(kind)
+    return found
+
+
+def zone_at(doc: Doc, offset: int) -> ZoneKind:
+    """Return the kind of the zone that an offset lies in; `body` where none was found."""
+    for zone in doc._.zones:
+        if zone.start <= offset < zone.end:
+            kind: ZoneKind = zone.kind
+            return kind
+    return "body"

@@ -1,0 +1,107 @@
+"""A reading is the text as a person reads it: repaired, reflowed, footnotes apart but tied to their anchors.
+
+It is what the language pipeline works on. Its view's text holds the body, one paragraph a line, then
+each footnote, one a line, in the order of their labels' first appearance.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from extractor.text.source import SourceText
+from extractor.text.view import View
+
+ParagraphKind = Literal["text", "heading", "row", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the view: `[start, end)` without its line end.
+
+    `note` is the label of the footnote it belongs to; `row` paragraphs are pipe rows of a table.
+    """
+
+    start: int
+    end: int
+    kind: ParagraphKind = "text"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """A footnote in the view, and the view offsets in the flow that it hangs on."""
+
+    label: str
+    start: int
+    end: int
+    anchors: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell's place in the view, its text stripped of padding."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the view; `heads` is the number of head rows (0 where there is no rule under a head)."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cell, ...], ...]
+    heads: int
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A document's text, ready for the language pipeline."""
+
+    source: SourceText
+    view: View
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[NoteText, ...] = ()
+    tables: tuple[Table, ...] = field(default=())
+
+    @classmethod
+    def plain(cls, text: str) -> Reading:
+        """Read a string as it is, one paragraph a line, with nothing repaired."""
+        source = SourceText.from_string(text)
+        paragraphs, at = [], 0
+        for line in text.split("\n"):
+            paragraphs.append(Paragraph(at, at + len(line)))
+            at += len(line) + 1
+        return cls(source, View.of(text), tuple(paragraphs))
+
+    @property
+    def text(self) -> str:
+        """The view's text."""
+        return self.view.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.start for p in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """Return the paragraph that a view offset lies in."""
+        return self.paragraphs[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def note_at(self, offset: int) -> str | None:
+        """Return the label of the footnote that a view offset lies in, or None in the flow."""
+        return self.paragraph_at(offset).note
+
+    def note(self, label: str) -> NoteText | None:
+        """Return the footnote of a label."""
+        return next((n for n in self.notes if n.label == label), None)
+
+    def anchors_in(self, start: int, end: int) -> Iterator[NoteText]:
+        """Yield the footnotes that hang on `text[start:end]` (anchors at `end` included)."""
+        for n in self.notes:
+            if any(start <= a <= end for a in n.anchors):
+                yield n
