@@ -1,0 +1,1 @@
+"""Our own corpus: hand-annotated Vietnamese official documents and the tools that keep them honest."""
