@@ -206,7 +206,12 @@ def doubts_of(gold: dict[str, Any]) -> Iterator[str]:
                 if not any(start < found.end() and found.start() < end for start, end in covered[name]):
                     yield f"{name}: bare {surface!r} at {found.start()}: …{_context(text, found)}…"
     everything = [pair for pairs in covered.values() for pair in pairs]
-    for found in re.finditer(r"(?<![\w.,/])\d[\d.,/]*(?:[/-]\w[\w/-]*|%)?", text):
+    everything += [(section["start"], section["end"]) for section in gold["sections"]]
+    for found in re.finditer(r"(?<![\w.,/>])\d[\d.,/]*(?:[/-]\w[\w/-]*|%)?", text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        # Enumerators, table row numbers and the document's own number are no facts.
+        if not line.strip("*_# |") or line.strip() in ("Số:", "Số"):
+            continue
         if not any(start < found.end() and found.start() < end for start, end in everything):
             yield f"figure {found.group()!r} at {found.start()}: …{_context(text, found)}…"
 
