@@ -97,20 +97,6 @@ class View:
             tuple(sorted(repairs)),
         )
 
-    def take(self, ranges: Iterable[tuple[int, int]], separator: str = "\n") -> View:
-        """Return a view made of ranges of this one, in the given order, with a separator between them."""
-        texts: list[str] = []
-        origins: list[npt.NDArray[np.int32]] = []
-        for start, end in ranges:
-            if texts:
-                texts.append(separator)
-                at = self.origin[max(min(start, len(self.origin)) - 1, 0)] if len(self.origin) else 0
-                origins.append(np.full(len(separator), at, np.int32))
-            texts.append(self.text[start:end])
-            origins.append(self.origin[start:end])
-        origin = np.concatenate(origins) if origins else np.zeros(0, np.int32)
-        return View("".join(texts), origin, self.lifted, self.repairs)
-
     def fragments(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return the source intervals that `text[start:end]` stands for, in reading order.
 

@@ -1,0 +1,40 @@
+"""The library's face: a file or a text becomes a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractor.assemble import assemble
+from extractor.language.pipeline import load
+from extractor.reading import read as read_file
+from extractor.records import Record
+from extractor.text.build import read as build_reading
+from extractor.text.source import SourceText
+
+
+def extract(path: Path | str) -> Record:
+    """Read a file and extract its record.
+
+    Args:
+        path: a PDF with a text layer, a DOCX, a plain text or a Markdown file.
+
+    Raises:
+        extractor.errors.FileError: if the file cannot be read; the subclass says why.
+    """
+    return extract_source(read_file(Path(path)))
+
+
+def extract_text(text: str, name: str = "text") -> Record:
+    """Extract the record of a text that came from no file."""
+    return extract_source(SourceText.from_string(text, name))
+
+
+def extract_source(source: SourceText) -> Record:
+    """Extract the record of a text that a reader handed on."""
+    nlp = load()
+    reading = build_reading(source)
+    doc = nlp.make_doc(reading.text)
+    doc.user_data["reading"] = reading
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return assemble(doc)

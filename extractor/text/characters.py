@@ -1,0 +1,69 @@
+"""Repair single characters: look-alikes of other scripts, eth, hyphens, spaces; one to one, or a deletion."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from extractor.text.eth import mend_eth
+from extractor.text.view import Edit, View
+
+# Invisible characters that break words and codes: soft hyphen, zero-width space and joiners,
+# direction marks, word joiner, byte-order mark.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# Spaces of other widths, and the tab of a two-column letterhead.
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r"
+# Hyphens, dashes and minus signs; U+FFFE is PDFium's hyphen at a line end.
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\ufffe\u00ac"
+_SLASHES = "\u2044\u2215\uff0f"
+_PLAIN = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_SLASHES, "/")}
+_ODD = re.compile(f"[{_INVISIBLE}{''.join(_PLAIN)}]")
+
+# Cyrillic and Greek letters that print like Latin ones: a Cyrillic С has been seen in an official code.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХҮаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "ABESIJKMHOPCTYXYaeopcyxijsABEZHIKMNOPTYX",
+)
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_TOKEN = re.compile(r"[^\s,;:.()\[\]\"“”‘’]{1,60}")
+_ETH = re.compile("[ðÐ]")
+
+
+def repair_characters(view: View) -> View:
+    """Return the view with look-alikes, odd spaces and hyphens made plain and eth mended.
+
+    Space and hyphen variants are style, not damage, and are not recorded as repairs; a letter of
+    another script is `lookalike`, an eth is `ocr`.
+    """
+    view = _plain(view)
+    view = _latin(view)
+    return mend_eth(view) if _ETH.search(view.text) else view
+
+
+def _plain(view: View) -> View:
+    edits = [Edit(m.start(), m.end(), _PLAIN.get(m[0], "")) for m in _ODD.finditer(view.text)]
+    return view.edit(edits) if edits else view
+
+
+def _latin(view: View) -> View:
+    """Mend letters of another script inside tokens that also hold Latin letters or digits."""
+    if not _FOREIGN.search(view.text):
+        return view
+    edits = []
+    for m in _TOKEN.finditer(view.text):
+        token = m[0]
+        if not _FOREIGN.search(token):
+            continue
+        mended = token.translate(_LOOKALIKES)
+        if _FOREIGN.search(mended) or not any(_is_latin_or_digit(c) for c in token):
+            continue
+        edits += [
+            Edit(m.start() + i, m.start() + i + 1, new, "lookalike")
+            for i, (old, new) in enumerate(zip(token, mended, strict=True))
+            if old != new
+        ]
+    return view.edit(edits) if edits else view
+
+
+def _is_latin_or_digit(char: str) -> bool:
+    return char.isdigit() or (char.isalpha() and unicodedata.name(char, "").startswith("LATIN"))

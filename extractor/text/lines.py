@@ -1,0 +1,144 @@
+"""Cut a text into lines and say what each is: blank, row, rule, page furniture, heading, item, text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractor.records import Page
+from extractor.text.view import View
+
+LineKind = Literal["blank", "row", "rule", "furniture", "heading", "item", "text"]
+
+_RULE = re.compile(r"\s{0,20}(?:[-_=*─━~]\s?){3,200}\s{0,20}$")
+_ROW = re.compile(r"\s{0,20}\|.{0,5000}\|\s{0,20}$")
+_PAGE_NUMBER = re.compile(
+    r"\s{0,80}(?:(?:Trang|trang|Page)\s{1,3})?[-–]?\s?(\d{1,4})\s?[-–]?(?:\s?/\s?\d{1,4})?\s{0,20}$"
+)
+_HASHES = re.compile(r"\s{0,3}#{1,6}\s")
+# What opens an item or a numbered heading: `-`, `+`, `*`, `1.`, `2.1.`, `a)`, `(1)`, `(iv)`, `I.`, `Điều 1.`
+_ITEM = re.compile(
+    r"\s{0,20}(?:\\?[-+•●▪◦*]\s|[-+](?=[A-ZÀ-Ỹ])"
+    r"|\\?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[ivxIVX]{1,6})[.)/]\s?(?=\D)"
+    r"|\((?:\d{1,3}|[a-zđ]|[ivx]{1,6})\)|(?:Điều|Phần|Chương|Mục|Phụ lục)\s{1,2}[\dIVX])"
+)
+_EMPHASIS = re.compile(r"[*_\\]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a view: `[start, end)` without its line end, its kind and the page it lies on."""
+
+    start: int
+    end: int
+    kind: LineKind
+    page: int | None = None
+
+
+def split_lines(view: View, pages: Sequence[Page] = ()) -> list[Line]:
+    """Return the lines of a view, page furniture (page numbers, running heads) told apart."""
+    lines, at = [], 0
+    for text in view.text.split("\n"):
+        lines.append(Line(at, at + len(text), _kind(text)))
+        at += len(text) + 1
+    if pages:
+        lines = _place(view, lines, pages)
+        return _mark(lines, _running_heads(view, lines) | _paged_numbers(view, lines))
+    return _mark(lines, _loose_numbers(view, lines))
+
+
+def _kind(text: str) -> LineKind:
+    if not text.strip():
+        return "blank"
+    if _ROW.match(text):
+        return "row"
+    if _RULE.match(text):
+        # A lone `*` is the ornament of a Party letterhead, not a rule: it stays in the text.
+        return "rule"
+    if _HASHES.match(text):
+        return "heading"
+    if _ITEM.match(_EMPHASIS.sub("", text, count=1) if text.lstrip().startswith(("*", "_", "\\")) else text):
+        return "item"
+    return "text"
+
+
+def _mark(lines: list[Line], furniture: set[int]) -> list[Line]:
+    return [replace(ln, kind="furniture") if i in furniture else ln for i, ln in enumerate(lines)]
+
+
+def _place(view: View, lines: list[Line], pages: Sequence[Page]) -> list[Line]:
+    placed, p = [], 0
+    for line in lines:
+        at = int(view.origin[min(line.start, len(view.origin) - 1)]) if len(view.origin) else 0
+        while p + 1 < len(pages) and at >= pages[p + 1].start:
+            p += 1
+        placed.append(replace(line, page=pages[p].number))
+    return placed
+
+
+def _edges(lines: list[Line], depth: int) -> dict[int, list[int]]:
+    """Return, for each page, the indices of its first and last printed lines."""
+    by_page: dict[int, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.kind != "blank" and line.page is not None:
+            by_page.setdefault(line.page, []).append(i)
+    return {page: sorted({*of[:depth], *of[-depth:]}) for page, of in by_page.items()}
+
+
+def _paged_numbers(view: View, lines: list[Line]) -> set[int]:
+    """Find the lines at a page's edge that hold its number."""
+    found = set()
+    for page, edge in _edges(lines, 2).items():
+        for i in edge:
+            m = _PAGE_NUMBER.match(view.text, lines[i].start, lines[i].end)
+            # Some files count from a cover page or a volume: a difference of a few pages is still the number.
+            if m and m.end() == lines[i].end and abs(int(m[1]) - page) <= 3:
+                found.add(i)
+    return found
+
+
+def _running_heads(view: View, lines: list[Line]) -> set[int]:
+    """Find the lines that stand, but for their digits, at the edge of three pages or more."""
+    seen: dict[str, list[int]] = {}
+    for edge in _edges(lines, 2).values():
+        for i in edge:
+            key = re.sub(r"\d{1,4}", "0", view.text[lines[i].start : lines[i].end].strip())
+            seen.setdefault(key, []).append(i)
+    return {i for key, of in seen.items() if len(of) >= 3 and len(key) > 3 for i in of}
+
+
+def _loose_numbers(view: View, lines: list[Line]) -> set[int]:
+    """Find page numbers in an unpaged text: lone figures between blank lines that count up from 1 or 2."""
+    lone: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        if line.kind not in ("text", "item"):
+            continue
+        before = i == 0 or lines[i - 1].kind == "blank"
+        after = i + 1 == len(lines) or lines[i + 1].kind == "blank"
+        m = _PAGE_NUMBER.match(view.text, line.start, line.end) if before and after else None
+        if m and m.end() == line.end:
+            lone.append((i, int(m[1])))
+    values = [value for _, value in lone]
+    counts_up = all(b - a in (1, 2) for a, b in itertools.pairwise(values))
+    return (
+        {i for i, _ in lone} if values and values[0] in (1, 2) and counts_up and len(values) >= 2 else set()
+    )
+
+
+def wrap_width(view: View, lines: Sequence[Line]) -> int | None:
+    """Return the width at which a text is hard-wrapped, or None when a line is a whole paragraph.
+
+    A wrapped text has many lines of nearly the same length and hardly any longer ones.
+    """
+    widths = [ln.end - ln.start for ln in lines if ln.kind in ("text", "item") and ln.end - ln.start >= 40]
+    if len(widths) < 8:
+        return None
+    buckets = Counter(w // 12 for w in widths)
+    longest = sorted(widths)[int(len(widths) * 0.95)]
+    if longest > 200 or sum(buckets[longest // 12 - k] for k in (-1, 0, 1, 2)) < len(widths) * 0.4:
+        return None
+    return longest
