@@ -1,0 +1,78 @@
+# Everything a fresh Debian machine with Python 3.11 needs: `make demo` and `make test` set themselves up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo
+PORT ?= 8001
+
+.PHONY: demo test test-all install install-dev lint format lock schema bench figures clean
+
+demo: install ## install, ingest the sample corpus, serve the pages
+	@mkdir -p $(DEMO)
+	$(BIN)/cancu ingest corpora/texts corpora/files --catalogue $(DEMO)/cancu.db
+	$(BIN)/cancu check --catalogue $(DEMO)/cancu.db --summary
+	$(BIN)/cancu serve --catalogue $(DEMO)/cancu.db --port $(PORT)
+
+test: install-dev ## format, lint, types, generated files, tests (under ten minutes)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not long"
+
+test-all: install-dev ## the long runs too: fuzz, load, full scoring
+	$(BIN)/pytest
+
+install: $(VENV)/.runtime ## the virtual environment with the pinned dependencies
+
+install-dev: $(VENV)/.dev
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Cần Python 3.11 trở lên (đang có: $$($(PYTHON) --version 2>&1))." \
+	       "Trên Debian: apt-get install python3 python3-venv. / Python 3.11 or newer is needed."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { \
+	  rm -rf $(VENV); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -q && apt-get install -y -q python3-venv && $(PYTHON) -m venv $(VENV); \
+	  else \
+	    echo "Thiếu gói python3-venv và không có quyền root. Nhờ quản trị chạy: apt-get install python3-venv" \
+	         "/ python3-venv is missing; ask an administrator: apt-get install python3-venv"; exit 1; \
+	  fi; }
+	@touch $@
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.runtime
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: install-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schema: install-dev ## write the generated schema files anew
+	$(BIN)/python -m extractor.schema
+
+lock: ## resolve the dependencies anew and pin them with hashes (needs uv)
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" --extra build pyproject.toml -o requirements.lock
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+bench: install-dev ## speed beside named baselines, in one run
+	$(BIN)/python -m benchmarks.extract_text
+	$(BIN)/python -m benchmarks.read_pdf
+
+figures: install-dev ## accuracy on the corpus, as in the README's table
+	$(BIN)/cancu evaluate corpora/gold --split test
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist *.egg-info
