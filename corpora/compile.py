@@ -63,17 +63,20 @@ def _inherit(entries: list[Entry]) -> list[Entry]:
     return out
 
 
-def _locate(text: str, entries: list[Entry]) -> list[tuple[Span, Entry]]:
-    """Give each entry of one list its place; `every` entries take what longer ones left over."""
+def _locate(text: str, name: str, entries: list[Entry]) -> list[tuple[Span, Entry]]:
+    """Give each entry of one list its place; `every` entries take what stated and derived ones left over."""
     locator = Locator(text)
     placed = [(locator.next(entry), entry) for entry in entries if "every" not in entry.flags]
+    if name == "date":
+        placed += _numeric_dates(text, placed)
     everywhere = [entry for entry in entries if "every" in entry.flags]
     for entry in sorted(everywhere, key=lambda e: -len(e.surface)):
         free = [s for s in locator.all(entry.surface) if not any(s.overlaps(other) for other, _ in placed)]
         if not free:
             raise AnnotationError(f"{entry.place}: {entry.surface!r} stands nowhere by itself")
         placed += [(span, entry) for span in free]
-    return sorted(placed, key=lambda pair: pair[0].start) if everywhere else placed
+    # Citations and awards keep the annotator's order (a range shares one start, a total leads its parts).
+    return placed if name in ("citation", "award") else sorted(placed, key=lambda pair: pair[0].start)
 
 
 def _numeric_dates(text: str, placed: list[tuple[Span, Entry]]) -> list[tuple[Span, Entry]]:
@@ -127,7 +130,9 @@ def _sections(annotation: Annotation, text: str) -> list[Item]:
         span, label = locator.next(entry), entry.value("label")
         title = entry.value("title") or span.surface.removeprefix(label or "").lstrip(" .:-*)")
         level = int(entry.value("level") or _level(label or ""))
-        out.append({"start": span.start, "end": span.end, "level": level, "label": label, "title": title})
+        out.append(
+            {"start": span.start, "end": span.end, "level": level, "label": label, "title": title or None}
+        )
     return out
 
 
@@ -186,9 +191,7 @@ def compile_document(annotation: Annotation, text: str) -> Item:
     notes = _notes(annotation, text)
     for name, (plural, build) in BUILDERS.items():
         entries = _inherit([entry for entry in annotation.entries if entry.list == name])
-        placed = _locate(text, entries)
-        if name == "date":
-            placed = sorted(placed + _numeric_dates(text, placed), key=lambda pair: pair[0].start)
+        placed = _locate(text, name, entries)
         pairs = [(entry, _base(span, entry) | build(entry)) for span, entry in placed]
         if name == "citation":
             for _, item in pairs:
