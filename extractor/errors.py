@@ -69,6 +69,14 @@ class FileForbidden(FileError):
     en = "{name}: permission denied. Ask for read access and try again."
 
 
+class NotAFile(FileError):
+    """Raised when a path names a folder, a pipe or a device where a file is wanted."""
+
+    code = "not_a_file"
+    vi = "{name}: không phải là tệp văn bản. Hãy chọn một tệp (với thư mục, dùng cancu ingest)."
+    en = "{name}: not a regular file. Choose a file (for a folder, use cancu ingest)."
+
+
 class EmptyFile(FileError):
     """Raised when a file has no bytes, or no text at all."""
 

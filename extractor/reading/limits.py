@@ -1,0 +1,36 @@
+"""How much a reader takes on: one table, so that no file, honest or hostile, can stall a run.
+
+| limit | value | why |
+| --- | --- | --- |
+| `FILE_BYTES` | 256 MB | ten times the largest scanned dossier; a file is held in memory once |
+| `TEXT_BYTES` | 32 MB | some 10,000 pages of plain text |
+| `PDF_PAGES` | 5,000 | a year of a province's gazette |
+| `PAGE_CHARS` | 100,000 | a full page of small print has 10,000 |
+| `PAGE_OBJECTS` | 20,000 | drawing objects looked at for rulings; maps and charts have more, tables never |
+| `TABLE_EDGES` | 2,000 | rulings of one page that are tried as a table; crossing them is quadratic |
+| `PART_BYTES` | 64 MB | one unpacked XML part of a DOCX |
+| `UNPACKED_BYTES` | 512 MB | all unpacked parts of a DOCX |
+| `UNPACK_RATIO` | 200 | unpacked to packed size, for parts over `RATIO_FLOOR`; real documents stay under 60 |
+| `RATIO_FLOOR` | 4 MB | under it a high ratio harms nobody |
+| `ZIP_MEMBERS` | 10,000 | parts of a DOCX, pictures included |
+| `NESTING` | 100 | levels of tables in tables, forms in forms |
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+MB: Final = 1_000_000
+
+FILE_BYTES: Final = 256 * MB
+TEXT_BYTES: Final = 32 * MB
+PDF_PAGES: Final = 5_000
+PAGE_CHARS: Final = 100_000
+PAGE_OBJECTS: Final = 20_000
+TABLE_EDGES: Final = 2_000
+PART_BYTES: Final = 64 * MB
+UNPACKED_BYTES: Final = 512 * MB
+UNPACK_RATIO: Final = 200
+RATIO_FLOOR: Final = 4 * MB
+ZIP_MEMBERS: Final = 10_000
+NESTING: Final = 100

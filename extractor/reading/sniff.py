@@ -1,0 +1,182 @@
+"""Tells what a file is by its content; the name only has to agree with it.
+
+Signatures are the published ones: ISO 32000 (PDF), PKWARE APPNOTE (ZIP), MS-CFB (OLE), and the magic
+numbers of the picture and archive formats that people attach by mistake.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from extractor.errors import EmptyFile, PasswordProtected, TruncatedFile, UnsupportedFormat, WrongExtension
+from extractor.reading import encodings
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that a reader handles.
+
+    Attributes:
+        label: what users call it.
+        media_type: as in `Source.media_type`.
+        suffixes: the endings that a file of this kind may have.
+        reader: the module of this package that reads it.
+    """
+
+    label: str
+    media_type: str
+    suffixes: frozenset[str]
+    reader: str
+
+
+PDF: Final = Format("PDF", "application/pdf", frozenset({".pdf"}), "pdf")
+DOCX: Final = Format(
+    "DOCX",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    frozenset({".docx", ".docm", ".dotx", ".dotm"}),
+    "docx",
+)
+MARKDOWN: Final = Format("MD", "text/markdown", frozenset({".md", ".markdown"}), "plain")
+PLAIN: Final = Format("TXT", "text/plain", frozenset({".txt", ".text"}), "plain")
+
+FORMATS: Final = (PDF, DOCX, PLAIN, MARKDOWN)
+SUFFIXES: Final = frozenset[str]().union(*(f.suffixes for f in FORMATS))
+
+# Endings that promise a format we do not read; a text under such a name is misnamed.
+_OTHER_SUFFIXES: Final = {
+    **dict.fromkeys((".doc", ".dot"), "DOC"),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm"), "Excel"),
+    **dict.fromkeys((".ppt", ".pptx"), "PowerPoint"),
+    ".rtf": "RTF",
+    ".odt": "ODT",
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"), "ảnh (image)"),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".xz"), "tệp nén (archive)"),
+}
+_BINARY: Final = "nhị phân (binary)"
+_MAGIC: Final = (
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7Z"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"\xfd7zXZ\x00", "XZ"),
+    (b"BZh", "BZIP2"),
+    (b"SQLite format 3\x00", "SQLite"),
+    (b"MZ", "EXE"),
+    (b"\x7fELF", "ELF"),
+)
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Names of streams in an OLE file's directory, which is in UTF-16: what program wrote it.
+_OLE_STREAMS: Final = (
+    ("EncryptedPackage", None),
+    ("WordDocument", "DOC (Word 97-2003)"),
+    ("Workbook", "XLS (Excel 97-2003)"),
+    ("PowerPoint Document", "PPT (PowerPoint 97-2003)"),
+)
+_HTML = re.compile(
+    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s{1,20}html|html|head|body)\b", re.I
+)
+# The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13).
+_PDF_HEADER_WITHIN: Final = 1024
+
+
+def sniff(data: bytes, name: str) -> Format:
+    """Tell a file's format by its content.
+
+    Args:
+        data: the file's bytes.
+        name: the file's name.
+
+    Returns:
+        One of `FORMATS`.
+
+    Raises:
+        EmptyFile: if there are no bytes.
+        UnsupportedFormat: if the content is of a kind that no reader handles.
+        WrongExtension: if the name promises another format than the content is.
+        TruncatedFile: if the name promises a format of which the content is a torn piece.
+        PasswordProtected: if it is an encrypted Office file.
+    """
+    if not data:
+        raise EmptyFile(name)
+    suffix = PurePath(name).suffix.lower()
+    found = _by_signature(data, name, suffix)
+    if found is None:
+        found = _as_text(data, name, suffix)
+    promised = _promise(suffix)
+    if promised is not None and suffix not in found.suffixes and promised != found.label:
+        raise WrongExtension(name, named=promised, actual=found.label)
+    return found
+
+
+def _promise(suffix: str) -> str | None:
+    """Return the label of the format that a suffix promises, None for a suffix that promises nothing."""
+    return next((f.label for f in FORMATS if suffix in f.suffixes), _OTHER_SUFFIXES.get(suffix))
+
+
+def _by_signature(data: bytes, name: str, suffix: str) -> Format | None:
+    if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
+        return PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _in_zip(data, name, suffix)
+    if data.startswith(_OLE):
+        raise _in_ole(data, name)
+    if _HTML.match(data[:1024].removeprefix(b"\xef\xbb\xbf")):
+        raise UnsupportedFormat(name, format="HTML")
+    for magic, label in _MAGIC:
+        # Two-letter signatures are also the beginning of honest words: there must be binary data too.
+        if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]):
+            raise UnsupportedFormat(name, format=label)
+    if data[4:8] == b"ftyp":
+        raise UnsupportedFormat(name, format="HEIC/MP4")
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        raise UnsupportedFormat(name, format="WEBP")
+    return None
+
+
+def _in_zip(data: bytes, name: str, suffix: str) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise TruncatedFile(name) from error
+    if "[Content_Types].xml" in names:
+        if any(n.startswith("word/") for n in names):
+            return DOCX
+        for folder, label in (("xl/", "XLSX (Excel)"), ("ppt/", "PPTX (PowerPoint)")):
+            if any(n.startswith(folder) for n in names):
+                raise UnsupportedFormat(name, format=label)
+    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+        raise UnsupportedFormat(name, format="ODT")
+    if suffix in DOCX.suffixes and (not names or "[Content_Types].xml" in names):
+        raise TruncatedFile(name)
+    raise UnsupportedFormat(name, format="ZIP")
+
+
+def _in_ole(data: bytes, name: str) -> PasswordProtected | UnsupportedFormat:
+    for stream, label in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return PasswordProtected(name) if label is None else UnsupportedFormat(name, format=label)
+    return UnsupportedFormat(name, format="OLE")
+
+
+def _as_text(data: bytes, name: str, suffix: str) -> Format:
+    if not encodings.looks_textual(data):
+        if suffix in PDF.suffixes | DOCX.suffixes:
+            # Nothing of the promised format is left: a download that failed, or a wiped disk block.
+            raise TruncatedFile(name)
+        raise UnsupportedFormat(name, format=_BINARY)
+    if suffix in {".html", ".htm"}:
+        raise UnsupportedFormat(name, format="HTML")
+    return MARKDOWN if suffix in MARKDOWN.suffixes else PLAIN

@@ -1,0 +1,142 @@
+"""A file is what its content says; the name has only to agree."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from extractor import errors
+from extractor.reading import DOCX, MARKDOWN, PDF, PLAIN, Format, read, sniff
+
+PDF_BYTES = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
+
+
+def package(*names: str, mimetype: bytes = b"") -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        if mimetype:
+            archive.writestr("mimetype", mimetype)
+        for name in names:
+            archive.writestr(name, b"<x/>")
+    return buffer.getvalue()
+
+
+WORD = package("[Content_Types].xml", "_rels/.rels", "word/document.xml")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "form"),
+    [
+        (PDF_BYTES, "a.pdf", PDF),
+        (PDF_BYTES, "A.PDF", PDF),
+        (PDF_BYTES, "449-BC.BTCTU", PDF),
+        (PDF_BYTES, "bao cao 15.6", PDF),
+        (b"\r\n junk from a mail gateway\r\n" + PDF_BYTES, "a.pdf", PDF),
+        (WORD, "a.docx", DOCX),
+        (WORD, "a.docm", DOCX),
+        (WORD, "khong-duoi", DOCX),
+        ("Báo cáo".encode(), "a.txt", PLAIN),
+        ("Báo cáo".encode(), "a.md", MARKDOWN),
+        ("## Báo cáo <sup>1</sup>".encode(), "a", PLAIN),
+        (b"MZ, BM, GIF and other words that begin like signatures", "a.txt", PLAIN),
+    ],
+)
+def test_supported_formats(data: bytes, name: str, form: Format) -> None:
+    assert sniff(data, name) is form
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "label"),
+    [
+        (b"\x89PNG\r\n\x1a\n....", "a.png", "PNG"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.pdf", "JPEG"),
+        (b"{\\rtf1\\ansi", "a.rtf", "RTF"),
+        (b"{\\rtf1\\ansi", "a.docx", "RTF"),
+        (b"<!DOCTYPE html><html>", "a.html", "HTML"),
+        (b"\xef\xbb\xbf<html lang=vi>", "a.txt", "HTML"),
+        (b"<p>b\xc3\xa1o c\xc3\xa1o</p>", "a.htm", "HTML"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "DOC"),
+        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "XLS"),
+        (package("[Content_Types].xml", "xl/workbook.xml"), "a.xlsx", "XLSX"),
+        (package("[Content_Types].xml", "ppt/presentation.xml"), "a.pptx", "PPTX"),
+        (package("content.xml", mimetype=b"application/vnd.oasis.opendocument.text"), "a.odt", "ODT"),
+        (package("bao-cao.pdf"), "a.zip", "ZIP"),
+        (package(), "a.zip", "ZIP"),
+        (b"Rar!\x1a\x07\x01\x00", "a.rar", "RAR"),
+        (b"MZ\x90\x00\x03\x00\x00\x00", "a.exe", "EXE"),
+        (b"\x00\x01\x02\x03" * 50, "a.bin", "binary"),
+    ],
+)
+def test_other_formats_are_named_with_those_we_read(data: bytes, name: str, label: str) -> None:
+    with pytest.raises(errors.UnsupportedFormat) as caught:
+        sniff(data, name)
+    for lang in ("vi", "en"):
+        sentence = caught.value.sentence(lang)
+        assert label in sentence
+        assert all(form in sentence for form in ("PDF", "DOCX", "TXT", "MD"))
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "named", "actual"),
+    [
+        (PDF_BYTES, "a.docx", "DOCX", "PDF"),
+        (PDF_BYTES, "a.txt", "TXT", "PDF"),
+        (PDF_BYTES, "a.jpg", "ảnh", "PDF"),
+        (WORD, "a.doc", "DOC", "DOCX"),
+        (WORD, "a.pdf", "PDF", "DOCX"),
+        (WORD, "a.zip", "tệp nén", "DOCX"),
+        ("Báo cáo".encode(), "a.pdf", "PDF", "TXT"),
+        ("Báo cáo".encode(), "a.doc", "DOC", "TXT"),
+    ],
+)
+def test_a_misnamed_file_says_both_formats(data: bytes, name: str, named: str, actual: str) -> None:
+    with pytest.raises(errors.WrongExtension) as caught:
+        sniff(data, name)
+    assert f"tên tệp là {named}" in caught.value.sentence("vi")
+    assert f"nội dung là {actual}" in caught.value.sentence("vi")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "error"),
+    [
+        (b"", "a.pdf", errors.EmptyFile),
+        (b"\x00" * 4096, "a.pdf", errors.TruncatedFile),
+        (WORD[: len(WORD) // 2], "a.docx", errors.TruncatedFile),
+        (package("[Content_Types].xml"), "a.docx", errors.TruncatedFile),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", errors.PasswordProtected),
+    ],
+)
+def test_torn_and_locked_files(data: bytes, name: str, error: type[errors.FileError]) -> None:
+    with pytest.raises(error):
+        sniff(data, name)
+
+
+def test_paths_that_are_no_files(tmp_path: Path) -> None:
+    with pytest.raises(errors.FileNotFound):
+        read(tmp_path / "khong-co.txt")
+    with pytest.raises(errors.NotAFile):
+        read(tmp_path)
+    pipe = tmp_path / "ong.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(errors.NotAFile):
+        read(pipe)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_read_permission(tmp_path: Path) -> None:
+    path = tmp_path / "mat.txt"
+    path.write_text("mật")
+    path.chmod(0)
+    with pytest.raises(errors.FileForbidden):
+        read(path)
+
+
+def test_a_name_in_a_legacy_encoding_is_shown_without_surrogates(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"b\xe1o c\xe1o.txt")
+    path.write_text("Báo cáo")
+    assert read(path).source.name == "b\ufffdo c\ufffdo.txt"
