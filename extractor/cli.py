@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sys
@@ -31,7 +32,7 @@ _CATALOGUE = click.option(
 @click.group(
     cls=Group,
     help="Căn Cứ: đọc báo cáo, kế hoạch; lập danh mục văn bản viện dẫn, khen thưởng; đối chiếu.",
-    help_en="Căn Cứ: reads reports and plans into a catalogue of citations and awards, and cross-checks them.",
+    help_en="Căn Cứ: reads reports into a catalogue of citations and awards, and cross-checks them.",
 )
 @click.option(
     "--lang",
@@ -67,7 +68,7 @@ def cli(lang: str) -> None:
 def extract(files: tuple[Path, ...], form: str) -> None:
     """Print the record of each file; a file that cannot be read is one line on standard error."""
     from extractor import api
-    from extractor.tables import print_record
+    from extractor.printing import print_record
 
     records, failed = [], 0
     for file in files:
@@ -110,7 +111,7 @@ def extract(files: tuple[Path, ...], form: str) -> None:
 def ingest(paths: tuple[Path, ...], catalogue: Path, jobs: int) -> None:
     """Ingest with a progress bar; the summary names every file that failed and why."""
     from extractor.ingest import ingest as run
-    from extractor.tables import ingest_progress, print_report
+    from extractor.printing import ingest_progress, print_report
 
     with ingest_progress(language()) as progress:
         report = run(paths, catalogue, jobs=jobs, progress=progress)
@@ -139,7 +140,7 @@ def ingest(paths: tuple[Path, ...], catalogue: Path, jobs: int) -> None:
 def find(query: tuple[str, ...], catalogue: Path, limit: int, as_json: bool) -> None:
     """Print the instruments that a query means with their claims, then the passages."""
     from extractor.catalogue import Catalogue
-    from extractor.tables import print_search, search_json
+    from extractor.printing import print_search, search_json
 
     with Catalogue(catalogue, read_only=True) as held:
         result = held.find(" ".join(query), limit)
@@ -162,7 +163,7 @@ def check(catalogue: Path, summary: bool, as_json: bool) -> None:
     """Run the checks across documents, store what they find, and print all findings with their evidence."""
     from extractor.catalogue import Catalogue
     from extractor.checks.across import run
-    from extractor.tables import print_findings
+    from extractor.printing import print_findings
 
     with Catalogue(catalogue) as held:
         findings = run(held)
@@ -240,7 +241,7 @@ def evaluate(
     """Extract each annotated text and print precision, recall and F1 a class of fact."""
     from extractor import api
     from extractor.evaluation import gold_text, in_split, read_gold, score, total
-    from extractor.tables import print_scores
+    from extractor.printing import print_scores
 
     scores = {}
     for name, annotation in read_gold(gold):
@@ -258,7 +259,7 @@ def evaluate(
 
 def _asked_language(argv: list[str]) -> Language:
     """Tell the language from the raw arguments, for errors that come before they are parsed."""
-    english = "--lang=en" in argv or ("--lang", "en") in zip(argv, argv[1:], strict=False)
+    english = "--lang=en" in argv or ("--lang", "en") in itertools.pairwise(argv)
     return "en" if english or os.environ.get("CANCU_LANG") == "en" else "vi"
 
 

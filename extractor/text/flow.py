@@ -128,8 +128,9 @@ def _joint(above: str, a: Line, below: str, b: Line, gap: _Gap, width: int | Non
             return " "
         if lower and not (terminal and not full):
             return " "
-        if full and not _UPPER_WORDS.match(plain) and not _UPPER_WORDS.match(below):
-            return None if terminal and len(above) < 0.85 * (width or 0) else " "
+        # A sentence that ends at a line's end ends the paragraph too: a cut between sentences harms nothing.
+        if full and not terminal and not _UPPER_WORDS.match(plain) and not _UPPER_WORDS.match(below):
+            return " "
         return " " if plain.endswith(",") else None
     if terminal or len(plain) < 30:
         return None

@@ -1,0 +1,190 @@
+"""The text layer: characters repaired, footnotes lifted and tied, paragraphs rejoined, offsets kept."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.text.build import read
+from extractor.text.characters import repair_characters
+from extractor.text.reading import Reading
+from extractor.text.source import SourceText
+from extractor.text.view import Edit, View
+
+
+def reading(text: str) -> Reading:
+    return read(SourceText.from_string(text))
+
+
+def paragraphs(text: str) -> list[str]:
+    made = reading(text)
+    return [made.text[p.start : p.end] for p in made.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected", "repairs"),
+    [
+        ("Quyết ðịnh số 12", "Quyết định số 12", ["ocr"]),
+        ("nhân ðịp kỷ niệm", "nhân dịp kỷ niệm", ["ocr"]),
+        ("Hướng ðẫn số 5", "Hướng dẫn số 5", ["ocr"]),
+        ("bồi ðưỡng cán bộ", "bồi dưỡng cán bộ", ["ocr"]),
+        ("Hội ðồng thi ðua", "Hội đồng thi đua", ["ocr"]),
+        ("Ðảng ủy xã", "Đảng ủy xã", ["ocr"]),
+        ("12/QĐ-СTUBND", "12/QĐ-CTUBND", ["lookalike"]),  # the С is Cyrillic
+        ("Москва", "Москва", []),  # a Russian word is not a damaged Latin one
+        ("01\u2011KL/TW", "01-KL/TW", []),
+        ("152\u22152025\u2215NĐ\u2013CP", "152/2025/NĐ-CP", []),
+        ("Ủy\u00a0ban\u200b nhân dân", "Ủy ban nhân dân", []),
+    ],
+)
+def test_characters(printed: str, expected: str, repairs: list[str]) -> None:
+    view = repair_characters(View.of(printed))
+    assert view.text == expected
+    assert sorted({r.kind for r in view.repairs}) == repairs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A page break in the middle of a sentence, with nothing but a blank line.
+        (
+            "Việc triển khai phong trào ở một số đơn vị chưa thật sự đa\n\ndạng, linh hoạt.",
+            ["Việc triển khai phong trào ở một số đơn vị chưa thật sự đa dạng, linh hoạt."],
+        ),
+        # A code broken over a page closes up without a space.
+        (
+            "Tiếp tục quán triệt Chỉ thị số 41-\n\nCT/TW của Bộ Chính trị.",
+            ["Tiếp tục quán triệt Chỉ thị số 41-CT/TW của Bộ Chính trị."],
+        ),
+        (
+            "theo Quyết định số 729/QĐ-\nUBND ngày 05/6/2026",
+            ["theo Quyết định số 729/QĐ-UBND ngày 05/6/2026"],
+        ),
+        ("theo Nghị định số 152\n/NĐ-CP ngày 14/6/2025", ["theo Nghị định số 152/NĐ-CP ngày 14/6/2025"]),
+        # A range of years is not a code.
+        ("trong nhiệm kỳ 2025 -\n2030", ["trong nhiệm kỳ 2025 -", "2030"]),
+        # Items, headings and finished sentences stay apart.
+        ("I. KẾT QUẢ\n\n1. Thuận lợi\n\n- Được quan tâm", ["I. KẾT QUẢ", "1. Thuận lợi", "- Được quan tâm"]),
+        ("Câu thứ nhất đã xong.\n\ncâu sau viết thường.", ["Câu thứ nhất đã xong.", "câu sau viết thường."]),
+        ("ỦY BAN NHÂN DÂN\nTỈNH GIA LAI", ["ỦY BAN NHÂN DÂN", "TỈNH GIA LAI"]),
+        # Markdown's marks go, its text stays.
+        ("## **II. KẾT QUẢ**\n\n**1. Ưu điểm:** *rõ nét*", ["II. KẾT QUẢ", "1. Ưu điểm: rõ nét"]),
+    ],
+)
+def test_paragraphs(text: str, expected: list[str]) -> None:
+    assert paragraphs(text) == expected
+
+
+WRAPPED = """Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh về tổ chức các phong trào thi đua
+yêu nước, Sở đã ban hành kế hoạch và phát động phong trào đến toàn thể công
+chức, viên chức. Các đơn vị trực thuộc đã hưởng ứng tích cực, có nhiều cách
+làm hay, sáng tạo. Trong kỳ, Hội đồng Thi đua - Khen thưởng của Sở đã họp
+02 phiên, xét duyệt các trường hợp đủ điều kiện và trình cấp có thẩm quyền
+xem xét khen thưởng theo quy định của pháp luật về thi đua, khen thưởng.
+Một là, nâng cao nhận thức của cán bộ, công chức và người lao động về ý nghĩa
+của công tác thi đua, khen thưởng trong giai đoạn hiện nay.
+"""
+
+
+def test_hard_wrapped_lines_join() -> None:
+    first, second = paragraphs(WRAPPED)
+    assert first.startswith("Thực hiện chỉ đạo") and first.endswith("thi đua, khen thưởng.")
+    assert "công chức, viên chức" in first and "đã họp 02 phiên" in first
+    assert second.startswith("Một là, nâng cao")
+
+
+@pytest.mark.parametrize("mark", ["<sup>3</sup>", "³", "⁽³⁾", "[^3]"])
+def test_notes_are_lifted_and_tied(mark: str) -> None:
+    made = reading(
+        f"Ban Thường vụ đã hiệp y khen thưởng{mark} đối với các tập thể, đề nghị tặng\n\n"
+        f"{mark} Công văn số 15-CV/TU, ngày 02/3/2026.\n\n"
+        "Huân chương Lao động hạng Ba cho 01 cá nhân.\n"
+    )
+    assert [made.text[p.start : p.end] for p in made.paragraphs] == [
+        "Ban Thường vụ đã hiệp y khen thưởng đối với các tập thể, đề nghị tặng"
+        " Huân chương Lao động hạng Ba cho 01 cá nhân.",
+        "Công văn số 15-CV/TU, ngày 02/3/2026.",
+    ]
+    (note,) = made.notes
+    assert note.label == "3"
+    assert [made.text[:a].endswith("khen thưởng") for a in note.anchors] == [True]
+    assert made.note_at(made.text.index("15-CV")) == "3"
+    # What the footnote cuts is reported in two pieces of the source.
+    start = made.text.index("tặng Huân chương")
+    pieces = made.view.fragments(start, start + len("tặng Huân chương"))
+    assert [made.source.text[a:b].strip() for a, b in pieces] == ["tặng", "Huân chương"]
+
+
+def test_notes_with_flattened_digits() -> None:
+    made = reading(
+        "Sở đã ban hành các văn bản chỉ đạo1 và tổ chức hội nghị2.\n\n"
+        "1 Kế hoạch số 12/KH-SNV ngày 05/01/2026.\n2 Giấy mời số 30/GM-SNV.\n"
+    )
+    assert [n.label for n in made.notes] == ["1", "2"]
+    assert made.text.startswith("Sở đã ban hành các văn bản chỉ đạo và tổ chức hội nghị.")
+
+
+def test_labels_may_start_again() -> None:
+    made = reading("Câu một¹.\n\n¹ Chú thích trang một.\n\nCâu hai¹.\n\n¹ Chú thích trang hai.\n")
+    assert [(n.label, len(n.anchors)) for n in made.notes] == [("1", 1), ("1", 1)]
+
+
+def test_square_metres_are_no_anchor() -> None:
+    made = reading("Diện tích 120 m² và 30 km²; đã khen thưởng².\n\n² Quyết định số 5/QĐ-UBND.\n")
+    assert "120 m²" in made.text and "30 km²" in made.text
+    assert len(made.notes[0].anchors) == 1
+
+
+def test_page_numbers_are_lifted() -> None:
+    text = "Đoạn một của trang đầu, câu còn dở\n\n2\n\ndang ở trang sau.\n\n3\n\nĐoạn cuối."
+    assert paragraphs(text) == ["Đoạn một của trang đầu, câu còn dở dang ở trang sau.", "Đoạn cuối."]
+
+
+def test_tables() -> None:
+    made = reading("| Hình thức | Tập thể | Cá nhân |\n| --- | --- | --- |\n| Bằng khen | 05 | |\n")
+    (table,) = made.tables
+    cells = [[made.text[c.start : c.end] for c in row] for row in table.rows]
+    assert cells == [["Hình thức", "Tập thể", "Cá nhân"], ["Bằng khen", "05", ""]]
+    assert table.heads == 1
+
+
+def test_edits_out_of_order_are_refused() -> None:
+    with pytest.raises(ValueError, match="out of order"):
+        View.of("abcdef").edit([Edit(3, 5, "x"), Edit(1, 2, "y")])
+
+
+_ALPHABET = st.sampled_from(
+    [*"aăâđeêoơuưyếịủ AĐQUYẾT0123456789/-.,;:()\n\n|*#¹²⁽⁾ðÐ\u00a0\u200b\u2013", "<sup>1</sup>"]
+)
+
+
+@given(st.lists(_ALPHABET, max_size=200).map("".join))
+def test_every_character_knows_its_place(text: str) -> None:
+    made = reading(text)
+    view, source = made.view, made.source.text
+    assert len(view.text) == len(view.origin)
+    assert all(0 <= at < len(source) for at in view.origin)
+    # A character of the view is the source's own, or stands for one that was repaired to it.
+    letters = [(v, source[at]) for v, at in zip(view.text, view.origin, strict=True) if v.isalpha()]
+    assert all(v == s or s in "ðÐ" for v, s in letters)
+    for p in made.paragraphs:
+        pieces = view.fragments(p.start, p.end) if p.start < p.end else ()
+        assert all(0 <= a <= b <= len(source) for a, b in pieces)
+    assert all("\n" not in view.text[p.start : p.end] for p in made.paragraphs)
+
+
+@given(st.text(max_size=80), st.data())
+def test_fragments_of_an_edited_view_cover_what_is_kept(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    edits = [Edit(a, b, "", lift=True) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+    view = View.of(text).edit(edits)
+    if view.text:
+        pieces = view.fragments(0, len(view.text))
+        assert "".join(text[a:b] for a, b in pieces) == view.text
+
+
+def test_hostile_input_is_linear() -> None:
+    for filler in (" ", "1", "*", "|", "¹", "-", "\n", "ð", "<sup>", "A-"):
+        made = reading(filler * 50_000)
+        assert len(made.view.text) <= 50_000 * len(filler) + 1
