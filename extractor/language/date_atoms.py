@@ -1,0 +1,252 @@
+"""The smallest parts of date phrases: what is printed, before ranges are joined and years are shared.
+
+An `Atom` is a passage such as `15/6/2026`, `tháng 5`, `quý II`, `6 tháng đầu năm` or `2026 - 2031` with the
+numbers it states and None for those that it leaves open. `scan` finds them in one pass; `dates.py`
+makes mentions of them. Forms: domain/numbering-and-dates.md 2.4 and 2.5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+AtomKind = Literal["date", "day_month", "day", "month", "quarter", "half", "year", "years"]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A date phrase as printed.
+
+    Attributes:
+        kind: `day` is a bare day that shares the month of the next atom; `half` is a stretch of months
+            at the beginning or end of a year; `years` is an interval of years.
+        year: the year, or the first one of `years`.
+        month: the month; for `quarter` and `half` the first one.
+        span: how many months `quarter` and `half` last.
+        last: the last year of `years`.
+        school: a school year, September to May.
+        certain: False where the numbers alone could be a fraction or a code: context decides.
+    """
+
+    kind: AtomKind
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    span: int = 1
+    last: int | None = None
+    school: bool = False
+    certain: bool = True
+
+
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_YEAR = r"(?:1[89]\d\d|20\d\d)"
+_S = r"[ \t\u00a0]{0,3}"
+_GAP = r"[ \t\u00a0]{1,3}"
+_NGAY = r"(?:[Nn]gày|NGÀY)"
+_THANG = r"(?:[Tt]háng|THÁNG)"
+_NAM = r"(?:[Nn]ăm|NĂM)"
+_QUY = r"(?:[Qq]u[ýí]|QU[ÝÍ])"
+_AND = rf"(?:{_S},{_S}(?:và{_GAP})?|{_GAP}và{_GAP}|{_S}-{_S}|{_S}–{_S}|{_GAP}đến{_GAP})"
+_ROMAN = r"(?:IV|I{1,3}|[1-4]|l{1,3})(?![\wÀ-ỹ])"
+_COUNT = r"(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Tt]ám|[Cc]hín|[Mm]ười|BA|SÁU|CHÍN)"
+_HEAD = r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Nn]hiệm k[ỳì]|NHIỆM K[ỲÌ]|[Nn]ăm học|NĂM HỌC|[Nn]iên kh[oó][áa]|[Kk]ỳ)"
+_OPEN = r"(?<![\w/.\-])"
+_CLOSE = r"(?![\w/]|[.\-]\d)"
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "tám": 8, "chín": 9, "mười": 10}
+_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "l": 1, "ll": 2, "lll": 3}
+
+# One alternation, most specific first; each branch is a named group whose parts are read again by `_READ`.
+_ATOM = re.compile(
+    "|".join(
+        (
+            # 07 tháng 01 năm 2026, with or without the head word; 15 tháng 6/2026
+            rf"(?P<worded>(?:{_NGAY}{_GAP}(?:m[ùồ]ng{_GAP})?)?(?<!\d){_DAY}{_GAP}{_THANG}{_GAP}{_MONTH}"
+            rf"(?:{_S},?{_GAP}{_NAM}{_GAP}|{_S}[/\-]{_S}){_YEAR}(?!\d))",
+            rf"(?P<worded_dm>(?:{_NGAY}{_GAP}(?:m[ùồ]ng{_GAP})?|[Mm][ùồ]ng{_GAP}){_DAY}{_GAP}"
+            rf"{_THANG}{_GAP}{_MONTH}(?![\d/]))",
+            # ngày 12, 13 và [14/5/2026]: bare days that share the next atom's month
+            rf"(?P<days>{_NGAY}{_GAP}{_DAY}(?:{_S},{_S}{_DAY}){{0,6}}"
+            rf"(?={_AND}(?:{_NGAY}{_GAP})?{_DAY}(?:{_S}[/.\-]{_S}{_MONTH}(?!\d)|{_GAP}{_THANG}{_GAP}))"
+            rf"|{_OPEN}{_DAY}(?={_S}[-–]{_S}{_DAY}/{_MONTH}/{_YEAR}))",
+            rf"(?P<iso>{_OPEN}{_YEAR}(?P<iso_sep>[.\-])(?:0[1-9]|1[0-2])(?P=iso_sep)(?:0[1-9]|[12]\d|3[01])"
+            rf"{_CLOSE})",
+            rf"(?P<numeric>(?<![\w/.]){_DAY}{_S}(?P<sep>[/.\-]){_S}{_MONTH}{_S}(?P=sep){_S}{_YEAR}(?![\d/]|-\d))",
+            # N tháng đầu năm 2026, 9 tháng năm 2026, nửa cuối năm 2026
+            rf"(?P<half>(?:(?<![\w.,/]){_COUNT}{_GAP}{_THANG}|[Nn]ửa){_GAP}(?:đầu|cuối|ĐẦU|CUỐI)"
+            rf"(?:{_GAP}{_NAM}(?:{_GAP}{_YEAR}(?!\d))?|{_S}/{_S}{_YEAR}|{_GAP}{_YEAR}(?!\d)"
+            rf"|(?={_S}(?:[,.;:)/\n]|và{_GAP}|VÀ{_GAP}|$))))",
+            rf"(?P<months>(?<![\w.,/]){_COUNT}{_GAP}{_THANG}{_GAP}(?:{_NAM}{_GAP})?{_YEAR}(?!\d))",
+            rf"(?P<quarter>{_QUY}{_GAP}{_ROMAN}(?:{_AND}{_ROMAN}){{0,3}}"
+            rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_GAP}(?:{_NAM}{_GAP})?{_YEAR}(?!\d))?)",
+            rf"(?P<month>{_THANG}{_GAP}{_MONTH}(?![\d.]\d|\d)(?:{_AND}{_MONTH}(?!\d)){{0,11}}"
+            rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_S},?{_GAP}{_NAM}{_GAP}{_YEAR}(?!\d))?)",
+            rf"(?P<years>(?:{_HEAD}{_GAP})?(?:(?:{_NAM}{_GAP}(?:học{_GAP})?)?{_OPEN}{_YEAR}){_S}[-–]{_S}"
+            rf"(?:{_NAM}{_GAP})?{_YEAR}{_CLOSE})",
+            rf"(?P<school>(?:[Nn]ăm học|NĂM HỌC){_GAP}{_YEAR}{_S}/{_S}{_YEAR}(?!\d))",
+            rf"(?P<year>{_NAM}{_GAP}{_YEAR}(?![\d/]|-\d)(?:{_AND}(?:{_NAM}{_GAP})?{_YEAR}{_CLOSE}"
+            rf"(?!{_S}[-–]{_S}\d{{4}})){{0,12}})",
+            # bare numbers, which context must vouch for
+            rf"(?P<month_year>{_OPEN}{_MONTH}{_S}[/\-]{_S}{_YEAR}{_CLOSE})",
+            rf"(?P<short>{_NGAY}{_GAP}{_DAY}(?P<short_sep>[/\-]){_MONTH}(?P=short_sep)\d\d(?![\d/\-]))",
+            rf"(?P<day_month>{_OPEN}{_DAY}[/\-]{_MONTH}(?![\w/%]|[.,\-]\d|{_S}/{_S}\d))",
+            rf"(?P<bare_year>(?<=[ (]){_YEAR}{_CLOSE})",
+        )
+    )
+)
+# Every phrase holds a number or one of these words; looking at those places alone is ten times faster.
+_ANCHOR = re.compile(
+    r"\d+|[Qq]u[ýí]|QU[ÝÍ]|[Nn]ửa |[Bb]a tháng|[Ss]áu tháng|SÁU THÁNG|[Cc]hín tháng|CHÍN THÁNG"
+)
+_LOOK_BACK = 32
+_BEFORE = re.compile(rf"(?<![\wÀ-ỹ])(?:(?:{_HEAD}|{_NGAY}|{_THANG}|{_NAM}|[Mm][ùồ]ng){_GAP}){{1,2}}$")
+_NUMBER = re.compile(r"\d+")
+_QUARTERS = re.compile(rf"(?<![\wÀ-ỹ]){_ROMAN}")
+_YEARS = re.compile(_YEAR)
+
+
+def scan(text: str) -> Iterator[Atom]:
+    """Yield the atoms of a text in order, none overlapping another.
+
+    Args:
+        text: any text; a word-wrapped phrase must have been re-joined.
+    """
+    end = 0
+    for anchor in _ANCHOR.finditer(text):
+        at = anchor.start()
+        if at < end:
+            continue
+        # A phrase begins at its head word (or words), so look back from the number to them.
+        found = None
+        begin = max(end, at - _LOOK_BACK)
+        while found is None and begin <= at:
+            head = _BEFORE.search(text, begin, at)
+            found = _ATOM.match(text, head.start() if head else at)
+            begin = head.start() + 1 if head else at + 1
+        if found:
+            name = next(n for n in _READ if found.group(n))
+            yield from _READ[name](found.group(), found.start())
+            end = found.end()
+
+
+def _numbers(surface: str) -> list[tuple[int, int, int]]:
+    return [(int(m.group()), m.start(), m.end()) for m in _NUMBER.finditer(surface)]
+
+
+def _worded(surface: str, at: int) -> Iterator[Atom]:
+    day, month, year = (n for n, _, _ in _numbers(surface))
+    yield Atom("date", at, at + len(surface), year, month, day)
+
+
+def _worded_day_month(surface: str, at: int) -> Iterator[Atom]:
+    day, month = (n for n, _, _ in _numbers(surface))
+    yield Atom("day_month", at, at + len(surface), None, month, day)
+
+
+def _days(surface: str, at: int) -> Iterator[Atom]:
+    for day, start, end in _numbers(surface):
+        yield Atom("day", at + start, at + end, day=day)
+
+
+def _iso(surface: str, at: int) -> Iterator[Atom]:
+    year, month, day = (n for n, _, _ in _numbers(surface))
+    yield Atom("date", at, at + len(surface), year, month, day)
+
+
+def _short(surface: str, at: int) -> Iterator[Atom]:
+    (day, start, _), (month, _, _), (year, _, end) = _numbers(surface)
+    yield Atom("date", at + start, at + end, 2000 + year, month, day)
+
+
+def _half(surface: str, at: int) -> Iterator[Atom]:
+    first = surface.split(None, 1)[0].lower()
+    count = 6 if first == "nửa" else _COUNTS.get(first) or (int(first) if first.isdigit() else 0)
+    if not 1 <= count <= 12:
+        return
+    year = _YEARS.search(surface)
+    late = "cuối" in surface.lower()
+    yield Atom(
+        "half",
+        at,
+        at + len(surface),
+        int(year.group()) if year else None,
+        13 - count if late else 1,
+        span=count,
+    )
+
+
+def _quarter(surface: str, at: int) -> Iterator[Atom]:
+    year = _YEARS.search(surface)
+    body = surface[: year.start()] if year else surface
+    marks = [m for m in _QUARTERS.finditer(body) if m.start() > 1]
+    for i, mark in enumerate(marks):
+        number = _ROMANS.get(mark.group()) or int(mark.group())
+        start = 0 if i == 0 else mark.start()
+        end = len(surface) if i == len(marks) - 1 else mark.end()
+        yield Atom(
+            "quarter", at + start, at + end, int(year.group()) if year else None, 3 * number - 2, span=3
+        )
+
+
+def _month(surface: str, at: int) -> Iterator[Atom]:
+    numbers = _numbers(surface)
+    year = numbers[-1][0] if numbers[-1][0] > 12 else None
+    months = numbers[:-1] if year else numbers
+    for i, (month, start, end) in enumerate(months):
+        first = 0 if i == 0 else start
+        last = len(surface) if i == len(months) - 1 else end
+        yield Atom("month", at + first, at + last, year, month)
+
+
+def _interval(surface: str, at: int) -> Iterator[Atom]:
+    first, last = (int(m.group()) for m in _YEARS.finditer(surface))
+    if first < last <= first + 150:
+        school = "học" in surface.lower() or surface.lower().startswith("niên")
+        yield Atom("years", at, at + len(surface), first, last=last, school=school and last == first + 1)
+
+
+def _year(surface: str, at: int) -> Iterator[Atom]:
+    start = 0
+    for i, found in enumerate(_YEARS.finditer(surface)):
+        head = surface.lower().rfind("năm", start, found.start())
+        begin = 0 if i == 0 else head if head >= 0 else found.start()
+        yield Atom("year", at + begin, at + found.end(), int(found.group()))
+        start = found.end()
+
+
+def _month_year(surface: str, at: int) -> Iterator[Atom]:
+    (month, _, _), (year, _, _) = _numbers(surface)
+    yield Atom("month", at, at + len(surface), year, month, certain=False)
+
+
+def _day_month(surface: str, at: int) -> Iterator[Atom]:
+    (day, _, _), (month, _, _) = _numbers(surface)
+    yield Atom("day_month", at, at + len(surface), None, month, day, certain=False)
+
+
+def _bare_year(surface: str, at: int) -> Iterator[Atom]:
+    yield Atom("year", at, at + len(surface), int(surface), certain=False)
+
+
+_READ: dict[str, Callable[[str, int], Iterator[Atom]]] = {
+    "worded": _worded,
+    "worded_dm": _worded_day_month,
+    "days": _days,
+    "iso": _iso,
+    "numeric": _worded,
+    "half": _half,
+    "months": _half,
+    "quarter": _quarter,
+    "month": _month,
+    "years": _interval,
+    "school": _interval,
+    "year": _year,
+    "month_year": _month_year,
+    "short": _short,
+    "day_month": _day_month,
+    "bare_year": _bare_year,
+}

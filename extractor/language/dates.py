@@ -1,0 +1,261 @@
+"""Dates and periods of a text: `find_dates` for any text, `create` for the pipeline.
+
+Atoms (`date_atoms.py`) are vouched for by their context, ranges joined (`từ năm 2024 đến 2025` is one
+period, `từ ngày … đến ngày …` two dates), and years that a neighbour or the document states are filled in.
+Rules: annotation-rules.md "Dates"; forms: domain/numbering-and-dates.md 2.4 and 2.5.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language.date_atoms import Atom, AtomKind, scan
+from extractor.language.document import Component, put, zone_at
+from extractor.records import DateMention, Period
+
+_SENTENCE = re.compile(r"[.!?…]\s|\n")
+_LINK = re.compile(r"\s{0,3}(?:[,;]\s?(?:và\b)?|và|hoặc|đến|tới|-|–)\s{0,3}(?:ngày\s{1,3})?")
+_TO = re.compile(r"\s{0,3}(?:đến|tới|-|–)\s{0,3}(?:(?:hết|cuối|đầu)\s{1,3}){0,2}")
+_FROM = re.compile(
+    r"(?:(?:[Gg]iai đoạn|[Nn]hiệm kỳ|[Tt]hời gian)\s{1,3})?(?:[Tt]ừ|TỪ)\s{1,3}(?:(?:đầu|cuối)\s{1,3})?$"
+    r"|[Gg]iai đoạn\s{1,3}$"
+)
+_RECURS = re.compile(r"\s{1,3}(?:h[ằà]ng|mỗi|từng) năm")
+_LUNAR = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:[Ââ]m lịch|âl|ÂL)\b")
+# Words that make a bare `30/4` a day, directly before it or, for feasts, somewhere in the same clause.
+_DAY_BEFORE = re.compile(
+    r"(?:[Nn]gày|NGÀY|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Ss]áng|[Cc]hiều|[Tt]ối|[Đđ]ến|[Tt]ừ|[Tt]rước|[Hh]ết|[Mm]ừng)\s{1,3}$"
+)
+_FEAST = re.compile(
+    r"[Nn]gày|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Kk]ỷ niệm|[Mm]ừng|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc khánh|[Qq]uốc tế"
+    r"|[Gg]iải phóng|[Tt]hống nhất|[Cc]hiến thắng|[Hh]uy hiệu Đảng"
+)
+_COUNTED = re.compile(
+    r"\s{0,3}(?:%|đ/c|(?:đồng chí|người|cá nhân|tập thể|hồ sơ|xã|phường|đơn vị|chi bộ|đảng bộ|đảng viên|"
+    r"cán bộ|trường|trường hợp|thôn|tổ|hộ|sở|phiếu|đại biểu|chỉ tiêu|nội dung|nhiệm vụ|bài|lớp|tiêu chí|"
+    r"cơ quan|tỉnh|huyện|ủy viên|thành viên|triệu|nghìn|đồng|tỷ|mô hình|công trình|học sinh|em|suất)\b)"
+)
+_MONTH_BEFORE = re.compile(
+    r"(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Đđ]ầu|[Cc]uối|[Gg]iữa|[Vv]ào|[Tt]rong|[Kk]ỳ|[Đđ]iểm)\s{1,3}$|[(|]\s?$"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:Hiến pháp|(?:Tết(?: Nguyên đán)?|Xuân)(?: [A-ZĐẤẬẤỶÂ]\w{1,5}){0,2}|[Đđ]ến|[Tt]ới)\s{1,3}$"
+)
+_REVOLUTION = re.compile(r"[Cc]ách mạng\s{1,3}$")
+_PERIODIC = frozenset({"year", "month", "quarter"})
+_WINDOW = 70
+
+
+def find_dates(text: str, year: int | None = None) -> list[DateMention]:
+    """Find the dates and periods of a text.
+
+    Args:
+        text: any text.
+        year: the year of the document, for phrases that leave it open (`quý II`); where None, the year
+            that the text itself suggests is used.
+
+    Returns:
+        Mentions in order; `6 tháng đầu năm` of a document without any year is left out.
+    """
+    atoms = list(_vouched(text, scan(text)))
+    atoms = _with_shared_parts(text, atoms)
+    if year is None:
+        year = _usual_year(text, atoms)
+    return list(_mentions(text, atoms, year))
+
+
+def _vouched(text: str, atoms: Iterator[Atom]) -> Iterator[Atom]:
+    """Drop what is no date: fractions, recurrences, lunar days, `tháng 8` of a revolution."""
+    last: Atom | None = None
+    pending = list(atoms)
+    for i, atom in enumerate(pending):
+        after = text[atom.end : atom.end + 20]
+        before = text[max(0, atom.start - _WINDOW) : atom.start]
+        linked = last is not None and _LINK.fullmatch(text, last.end, atom.start) is not None
+        if _LUNAR.match(after) or (atom.year is None and _RECURS.match(after)):
+            continue
+        if atom.kind == "month" and atom.year is None and _REVOLUTION.search(before):
+            continue
+        if not atom.certain:
+            if atom.kind == "day_month":
+                fine = _is_day(text, atom, before, linked)
+            elif atom.kind == "month":
+                fine = linked or _MONTH_BEFORE.search(before) is not None
+            else:
+                fine = _is_year(text, atom, before, last, pending[i + 1] if i + 1 < len(pending) else None)
+            if not fine:
+                continue
+        last = atom
+        yield atom
+
+
+def _is_day(text: str, atom: Atom, before: str, linked: bool) -> bool:
+    if _DAY_BEFORE.search(before):
+        return not (before.rstrip().endswith(("ến", "ừ", "ước", "ết")) and _COUNTED.match(text, atom.end))
+    if _COUNTED.match(text, atom.end) or (atom.day, atom.month) == (24, 7):
+        return False
+    clause = re.split(r"[.;:(\n]", before)[-1]
+    return linked or ("-" not in text[atom.start : atom.end] and _FEAST.search(clause) is not None)
+
+
+def _is_year(text: str, atom: Atom, before: str, last: Atom | None, following: Atom | None) -> bool:
+    """Tell whether a bare year is one: the end of a range, or after a word that takes a year."""
+    if _COUNTED.match(text, atom.end):
+        return False
+    if last is not None and last.kind in _PERIODIC and _TO.fullmatch(text, last.end, atom.start):
+        return True
+    if following is not None and following.kind == "year" and _TO.fullmatch(text, atom.end, following.start):
+        return re.search(r"[Tt]ừ\s{1,3}$", before) is not None
+    return _YEAR_BEFORE.search(before) is not None
+
+
+def _with_shared_parts(text: str, atoms: Sequence[Atom]) -> list[Atom]:
+    """Fill in months and years that a later atom of the same list or sentence states."""
+    out: list[Atom] = []
+    following: Atom | None = None
+    for atom in reversed(atoms):
+        if following is not None:
+            linked = _LINK.fullmatch(text, atom.end, following.start) is not None
+            if atom.kind == "day" and linked and following.month is not None:
+                kind: AtomKind = "date" if following.year else "day_month"
+                atom = replace(atom, kind=kind, month=following.month, year=following.year)
+            elif atom.kind == "day_month" and linked and following.kind == "date" and following.year:
+                late = (atom.month or 0) > (following.month or 0)
+                atom = replace(atom, kind="date", year=following.year - late)
+            elif atom.year is None and following.year and _same_family(atom, following):
+                gap = text[atom.end : following.start]
+                if len(gap) <= 120 and not _SENTENCE.search(gap):
+                    atom = replace(atom, year=following.year)
+        if atom.kind != "day":
+            out.append(atom)
+            following = atom
+    return out[::-1]
+
+
+def _same_family(one: Atom, other: Atom) -> bool:
+    parts = {one.kind, other.kind}
+    return parts <= {"quarter", "half"} or parts == {"month"}
+
+
+def _usual_year(text: str, atoms: Sequence[Atom]) -> int | None:
+    """Guess the year of a document: that of its title's period or date, else the one named most."""
+    for atom in atoms:
+        if atom.start > 1500:
+            break
+        if atom.year and (atom.kind in ("half", "quarter") or text[atom.start : atom.end].startswith("ngày")):
+            return atom.year
+    years = Counter(a.year for a in atoms if a.year and a.kind != "years")
+    return max(years, key=lambda y: (years[y], y)) if years else None
+
+
+def _mentions(text: str, atoms: Sequence[Atom], year: int | None) -> Iterator[DateMention]:
+    i = 0
+    while i < len(atoms):
+        atom = atoms[i]
+        if i + 1 < len(atoms) and (joined := _range(text, atom, atoms[i + 1])):
+            yield joined
+            i += 2
+            continue
+        i += 1
+        found = _mention(text, atom, year)
+        if found:
+            yield found
+
+
+def _range(text: str, first: Atom, last: Atom) -> DateMention | None:
+    """Join two years, months or quarters with `đến` or a dash between them into one period."""
+    if first.kind not in _PERIODIC or last.kind not in _PERIODIC or last.year is None:
+        return None
+    if not _TO.fullmatch(text, first.end, last.start):
+        return None
+    first = first if first.year else replace(first, year=last.year)
+    begin, end = _days(first)[0], _days(last)[1]
+    if begin >= end:
+        return None
+    head = _FROM.search(text, max(0, first.start - 32), first.start)
+    start = head.start() if head else first.start
+    return DateMention(
+        start=start,
+        end=last.end,
+        surface=text[start : last.end],
+        kind="period",
+        period=Period.model_validate({"from": begin, "to": end}),
+        confidence=0.97,
+    )
+
+
+def _mention(text: str, atom: Atom, year: int | None) -> DateMention | None:
+    surface = text[atom.start : atom.end]
+    evidence: str | None = None
+    confidence = 0.99
+    printed = str(atom.year or "") in surface or surface.endswith(f"{(atom.year or 0) % 100:02d}")
+    if atom.kind in ("quarter", "half") and atom.year is None:
+        if year is None:
+            return None
+        atom, evidence, confidence = replace(atom, year=year), "year of the document", 0.9
+    elif atom.year is not None and not printed:
+        evidence, confidence = "year of a neighbour", 0.95
+    place = {"start": atom.start, "end": atom.end, "surface": surface}
+    if atom.kind in ("quarter", "half", "years"):
+        begin, end = _days(atom)
+        period = Period.model_validate({"from": begin, "to": end})
+        return DateMention(**place, kind="period", period=period, confidence=confidence, evidence=evidence)
+    if atom.kind == "year":
+        confidence = confidence if atom.certain else 0.85
+        return DateMention(**place, kind="year", iso=f"{atom.year:04d}", confidence=confidence)
+    if atom.kind == "month":
+        iso = f"{atom.year:04d}-{atom.month:02d}" if atom.year else f"--{atom.month:02d}"
+        confidence = confidence if atom.year else 0.8
+        return DateMention(**place, kind="month", iso=iso, confidence=confidence, evidence=evidence)
+    if atom.kind == "day_month":
+        iso, confidence = f"--{atom.month:02d}-{atom.day:02d}", 0.95 if atom.certain else 0.9
+        return DateMention(**place, kind="day_month", iso=iso, confidence=confidence)
+    assert atom.year is not None
+    assert atom.month is not None
+    assert atom.day is not None
+    if atom.day > calendar.monthrange(atom.year, atom.month)[1]:
+        # Reported as printed, so that the check of dates can show it to a reviewer.
+        evidence, confidence = "no such day in the calendar", 0.5
+    iso = f"{atom.year:04d}-{atom.month:02d}-{atom.day:02d}"
+    return DateMention(**place, kind="date", iso=iso, confidence=confidence, evidence=evidence)
+
+
+def _days(atom: Atom) -> tuple[str, str]:
+    """Return the first and the last day of a year, month, quarter, half or interval of years."""
+    assert atom.year is not None
+    if atom.kind in ("year", "years"):
+        last = atom.last or atom.year
+        if atom.school:
+            return f"{atom.year:04d}-09-01", f"{last:04d}-05-31"
+        return f"{atom.year:04d}-01-01", f"{last:04d}-12-31"
+    assert atom.month is not None
+    month = atom.month + (atom.span if atom.kind in ("quarter", "half") else 1) - 1
+    end = date(atom.year, month, calendar.monthrange(atom.year, month)[1])
+    return f"{atom.year:04d}-{atom.month:02d}-01", end.isoformat()
+
+
+def document_year(doc: Doc) -> int | None:
+    """Return the year that the letterhead's date states, or None."""
+    for atom in scan(doc.text[:3000]):
+        if atom.kind == "date" and zone_at(doc, atom.start) == "letterhead":
+            return atom.year
+    return None
+
+
+@Language.factory("cancu_dates")
+def create(nlp: Language, name: str) -> Component:
+    """Make the pipeline component that stores the dates of a document."""
+
+    def dates(doc: Doc) -> Doc:
+        put(doc, "dates", find_dates(doc.text, document_year(doc)))
+        return doc
+
+    return dates
