@@ -23,15 +23,17 @@ LABELS: dict[str, Callable[[dict[str, Any]], str]] = {
 def marked(gold: dict[str, Any], wanted: list[str]) -> str:
     """Return the text with each mention of the wanted lists in brackets, its reading after a bar."""
     text: str = gold["text"]
-    marks: list[tuple[int, int, str]] = []
+    # Written from the back: at one offset a mention that opens goes in before those that close, and of
+    # those that close the outermost first, so that brackets nest.
+    marks: list[tuple[int, int, int, str]] = []
     for name in wanted:
         for item in gold[name]:
             for start, end in item.get("fragments") or [[item["start"], item["end"]]]:
                 loose = "?" if item.get("optional") else ""
-                marks.append((start, -1, f"⟦{loose}"))
-                marks.append((end, -2, f" ▸{LABELS[name](item)}⟧"))
-    for offset, _, mark in sorted(marks, key=lambda m: (-m[0], -m[1])):
-        text = text[:offset] + mark + text[offset:]
+                marks.append((-start, 0, -end, f"⟦{loose}"))
+                marks.append((-end, 1, start, f" ▸{LABELS[name](item)}⟧"))
+    for offset, _, _, mark in sorted(marks, key=lambda m: (m[0], m[1], -m[2] if not m[1] else m[2])):
+        text = text[:-offset] + mark + text[-offset:] if offset else mark + text
     return text
 
 

@@ -148,8 +148,9 @@ def _overlaps(gold: dict[str, Any]) -> Iterator[str]:
 def award_problems(name: str, gold: dict[str, Any]) -> Iterator[str]:
     """Yield totals whose parts do not add up, split by split, unless the annotator says the text is wrong.
 
-    `split=` names a second way of splitting one total; `sum=wrong` marks a planted error (a finding tells
-    it), `sum=open` a total whose parts are given only in part.
+    `split=` names a second way of splitting one total, `also=` a second total that a table cell adds to
+    (its column); `sum=wrong` marks a planted error (a finding tells it), `sum=open` a total whose parts are
+    given only in part.
     """
     entries = [e for e in read_annotation(HERE / "annotations" / f"{name}.ann").entries if e.list == "award"]
     awards = gold["awards"]
@@ -157,11 +158,14 @@ def award_problems(name: str, gold: dict[str, Any]) -> Iterator[str]:
         yield "awards: `every` is not for awards"
         return
     sums: dict[tuple[int, str], int] = defaultdict(int)
+    index = {name: n for n, entry in enumerate(entries) if (name := entry.value("id"))}
     for entry, award in zip(entries, awards, strict=True):
         if award["part_of"] is not None:
             sums[award["part_of"], entry.value("split") or ""] += award["count"]
             if not awards[award["part_of"]]["is_total"]:
                 yield f"awards: {_short(award)} is part of what is no total"
+        if also := entry.value("also"):
+            sums[index[also], "also"] += award["count"]
     for number, (entry, award) in enumerate(zip(entries, awards, strict=True)):
         mine = [total for (whole, _), total in sums.items() if whole == number]
         says = entry.value("sum")
