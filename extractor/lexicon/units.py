@@ -1,0 +1,128 @@
+"""Organs and what their names are made of: head nouns, functions, fixed names, words that end a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from extractor.lexicon import read_table
+from extractor.lexicon.provinces import Commune, Province, communes, provinces
+from extractor.lexicon.trie import Trie, Words, fold
+from extractor.records import UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun of organ names (`Ủy ban nhân dân`, `Sở`), as one of its spellings.
+
+    Attributes:
+        name: official spelling, abbreviations expanded.
+        kind: the kind of organ it makes.
+        tail: letters saying what may follow it in a name, see `models/unit_heads.tsv`.
+        flags: `bare`, `cap`, `own`, `ind`, see there.
+        capitals: folded words of this spelling that are abbreviations and must be printed in capitals.
+    """
+
+    name: str
+    kind: UnitKind
+    tail: str
+    flags: frozenset[str]
+    capitals: frozenset[str]
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the head alone names an organ."""
+        return "bare" in self.flags
+
+    def allows(self, tail: str) -> bool:
+        """Tell whether a sort of tail may follow."""
+        return tail in self.tail
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A phrase of the tables in one of its spellings: a fixed name, or the words of a function."""
+
+    name: str
+    kind: UnitKind | None
+    capitals: frozenset[str]
+
+
+def _spellings(row: dict[str, str]) -> Iterator[str]:
+    yield row["name"]
+    yield from (variant.strip() for variant in row["variants"].split(";") if variant.strip())
+
+
+def _capitals(spelling: str) -> frozenset[str]:
+    raw = Words.of(spelling).raw
+    return frozenset(fold(w) for w in raw if len(w) > 1 and w[:2].isupper())
+
+
+@cache
+def heads() -> Trie[Head]:
+    """Return the head nouns, by every spelling."""
+    return Trie(
+        (
+            spelling,
+            Head(
+                row["name"],
+                cast(UnitKind, row["kind"]),
+                row["tail"],
+                frozenset(row["flags"].split()),
+                _capitals(spelling),
+            ),
+        )
+        for row in read_table("unit_heads")
+        for spelling in _spellings(row)
+    )
+
+
+@cache
+def fixed_names() -> Trie[Term]:
+    """Return the organs known by one fixed name."""
+    return Trie(
+        (spelling, Term(row["name"], cast(UnitKind, row["kind"]), _capitals(spelling)))
+        for row in read_table("units")
+        for spelling in _spellings(row)
+    )
+
+
+@cache
+def functions() -> Trie[Term]:
+    """Return the words of functions and fields that names are made of (`Nội vụ`, `Tổ chức - Cán bộ`)."""
+    return Trie(
+        (spelling, Term(row["name"], None, _capitals(spelling)))
+        for row in read_table("unit_fields")
+        for spelling in _spellings(row)
+    )
+
+
+@cache
+def _stop_rows() -> dict[str, tuple[str, ...]]:
+    return {row["kind"]: tuple(row["words"].split(";")) for row in read_table("unit_stops")}
+
+
+@cache
+def predicate_words() -> frozenset[str]:
+    """Return the lower-case syllables that a name does not run on into."""
+    return frozenset(fold(word) for word in _stop_rows()["lower"])
+
+
+@cache
+def openers() -> Trie[str]:
+    """Return the capitalised phrases that open something else than a name's next word."""
+    return Trie((phrase, phrase) for phrase in _stop_rows()["open"])
+
+
+@cache
+def province_names() -> Trie[Province]:
+    """Return the provinces by their names and other spellings."""
+    return Trie((name, p) for p in provinces() for name in (p.name, *p.aliases))
+
+
+@cache
+def commune_names() -> Trie[Commune]:
+    """Return the communes, wards and special zones by name; of namesakes the first."""
+    return Trie((c.name, c) for c in communes())
