@@ -54,6 +54,8 @@ FORMS = [
     ),
     ("hoàn thành trong tháng 9.", ["tháng 9=--09"]),
     ("Lâm Đồng, ngày   tháng 6 năm 2026", ["tháng 6 năm 2026=2026-06"]),
+    ("họ và tên\n- 02/1972\n- Thiếu tướng", ["02/1972=1972-02"]),
+    ("ngày 31\n tháng 12 năm 2020", ["ngày 31\n tháng 12 năm 2020=2020-12-31"]),
     ("đến 5/2026 và từ 12/2024", ["5/2026=2026-05", "12/2024=2024-12"]),
     # years
     ("NĂM 2026. Năm 2025; năm 2013", ["NĂM 2026=2026", "Năm 2025=2025", "năm 2013=2013"]),
@@ -115,6 +117,8 @@ NOT_DATES = [
     "trực 24/7; 2.200/3.850 đảng viên",
     "báo cáo định kỳ hằng quý, hằng năm; chiến dịch 45 ngày đêm",
     "trước ngày 15/12 hằng năm",
+    "số liệu từ ngày 01/01 đến ngày 31/12 hàng năm",
+    "ngập đến 1/5 chiều cao; cho điểm từ 1-6 vào cột",
     "Cách mạng tháng 8",
     "ngày 10 tháng 3 âm lịch",
     "số điện thoại 0263.3822.015, tài khoản 3511.0.1057692",

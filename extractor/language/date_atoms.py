@@ -47,6 +47,8 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _S = r"[ \t\u00a0]{0,3}"
 _GAP = r"[ \t\u00a0]{1,3}"
+# Between the words of a worded date a line end is harmless, and layout often leaves one there.
+_WRAP = r"[ \t\u00a0\n]{1,4}"
 _NGAY = r"(?:[Nn]gày|NGÀY)"
 _THANG = r"(?:[Tt]háng|THÁNG)"
 _NAM = r"(?:[Nn]ăm|NĂM)"
@@ -65,10 +67,10 @@ _ATOM = re.compile(
     "|".join(
         (
             # 07 tháng 01 năm 2026, with or without the head word; 15 tháng 6/2026
-            rf"(?P<worded>(?:{_NGAY}{_GAP}(?:m[ùồ]ng{_GAP})?)?(?<!\d){_DAY}{_GAP}{_THANG}{_GAP}{_MONTH}"
-            rf"(?:{_S},?{_GAP}{_NAM}{_GAP}|{_S}[/\-]{_S}){_YEAR}(?!\d))",
-            rf"(?P<worded_dm>(?:{_NGAY}{_GAP}(?:m[ùồ]ng{_GAP})?|[Mm][ùồ]ng{_GAP}){_DAY}{_GAP}"
-            rf"{_THANG}{_GAP}{_MONTH}(?![\d/]))",
+            rf"(?P<worded>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?)?(?<!\d){_DAY}{_WRAP}{_THANG}{_WRAP}{_MONTH}"
+            rf"(?:{_S},?{_WRAP}{_NAM}{_WRAP}|{_S}[/\-]{_S}){_YEAR}(?!\d))",
+            rf"(?P<worded_dm>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?|[Mm][ùồ]ng{_WRAP}){_DAY}{_WRAP}"
+            rf"{_THANG}{_WRAP}{_MONTH}(?![\d/]))",
             # ngày 12, 13 và [14/5/2026]: bare days that share the next atom's month
             rf"(?P<days>{_NGAY}{_GAP}{_DAY}(?:{_S},{_S}{_DAY}){{0,6}}"
             rf"(?={_AND}(?:{_NGAY}{_GAP})?{_DAY}(?:{_S}[/.\-]{_S}{_MONTH}(?!\d)|{_GAP}{_THANG}{_GAP}))"

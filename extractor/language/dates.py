@@ -28,12 +28,17 @@ _FROM = re.compile(
     r"(?:(?:[Gg]iai đoạn|[Nn]hiệm kỳ|[Tt]hời gian)\s{1,3})?(?:[Tt]ừ|TỪ)\s{1,3}(?:(?:đầu|cuối)\s{1,3})?$"
     r"|[Gg]iai đoạn\s{1,3}$"
 )
-_RECURS = re.compile(r"\s{1,3}(?:h[ằà]ng|mỗi|từng) năm")
+_RECURS = re.compile(
+    r"(?:\s{1,3}(?:đến|và)\s{1,3}(?:hết\s{1,3})?(?:ngày\s{1,3})?\d{1,2}(?:/|\stháng\s)\d{1,2})?"
+    r"\s{1,3}(?:h[ằà]ng|mỗi|từng) năm"
+)
 _LUNAR = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:[Ââ]m lịch|âl|ÂL)\b")
 # Words that make a bare `30/4` a day, directly before it or, for feasts, somewhere in the same clause.
 _DAY_BEFORE = re.compile(
-    r"(?:[Nn]gày|NGÀY|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Ss]áng|[Cc]hiều|[Tt]ối|[Đđ]ến|[Tt]ừ|[Tt]rước|[Hh]ết|[Mm]ừng)\s{1,3}$"
+    r"(?:[Nn]gày|NGÀY|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Ss]áng|[Cc]hiều|[Tt]ối|[Mm]ừng|[Kk]ỷ niệm)\s{1,3}$"
 )
+_SPAN_BEFORE = re.compile(r"(?:[Đđ]ến|[Tt]ừ|[Tt]rước|[Hh]ết|[Tt]ới)\s{1,3}$")
+_SPAN_AFTER = re.compile(r"\s{0,3}(?:[,.;:)|\n]|$|-|–|(?:đến|và|của|tại|để|với|phải|hoặc|năm|tới|trở)\b)")
 _FEAST = re.compile(
     r"[Nn]gày|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Kk]ỷ niệm|[Mm]ừng|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc khánh|[Qq]uốc tế"
     r"|[Gg]iải phóng|[Tt]hống nhất|[Cc]hiến thắng|[Hh]uy hiệu Đảng"
@@ -46,6 +51,8 @@ _COUNTED = re.compile(
 _MONTH_BEFORE = re.compile(
     r"(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Đđ]ầu|[Cc]uối|[Gg]iữa|[Vv]ào|[Tt]rong|[Kk]ỳ|[Đđ]iểm)\s{1,3}$|[(|]\s?$"
 )
+_CELL_BEFORE = re.compile(r"(?:^|[\n|])[ \t]{0,3}(?:[-+][ \t]{0,3})?$")
+_CELL_AFTER = re.compile(r"[ \t]{0,3}(?:[\n|;]|$)")
 _YEAR_BEFORE = re.compile(
     r"(?:Hiến pháp|(?:Tết(?: Nguyên đán)?|Xuân)(?: [A-ZĐẤẬẤỶÂ]\w{1,5}){0,2}|[Đđ]ến|[Tt]ới)\s{1,3}$"
 )
@@ -77,7 +84,7 @@ def _vouched(text: str, atoms: Iterator[Atom]) -> Iterator[Atom]:
     last: Atom | None = None
     pending = list(atoms)
     for i, atom in enumerate(pending):
-        after = text[atom.end : atom.end + 20]
+        after = text[atom.end : atom.end + 48]
         before = text[max(0, atom.start - _WINDOW) : atom.start]
         linked = last is not None and _LINK.fullmatch(text, last.end, atom.start) is not None
         if _LUNAR.match(after) or (atom.year is None and _RECURS.match(after)):
@@ -88,7 +95,7 @@ def _vouched(text: str, atoms: Iterator[Atom]) -> Iterator[Atom]:
             if atom.kind == "day_month":
                 fine = _is_day(text, atom, before, linked)
             elif atom.kind == "month":
-                fine = linked or _MONTH_BEFORE.search(before) is not None
+                fine = linked or _is_month(text, atom, before)
             else:
                 fine = _is_year(text, atom, before, last, pending[i + 1] if i + 1 < len(pending) else None)
             if not fine:
@@ -99,11 +106,21 @@ def _vouched(text: str, atoms: Iterator[Atom]) -> Iterator[Atom]:
 
 def _is_day(text: str, atom: Atom, before: str, linked: bool) -> bool:
     if _DAY_BEFORE.search(before):
-        return not (before.rstrip().endswith(("ến", "ừ", "ước", "ết")) and _COUNTED.match(text, atom.end))
+        return True
+    slashed = "/" in text[atom.start : atom.end]
+    if _SPAN_BEFORE.search(before):
+        return slashed and _SPAN_AFTER.match(text, atom.end) is not None
     if _COUNTED.match(text, atom.end) or (atom.day, atom.month) == (24, 7):
         return False
     clause = re.split(r"[.;:(\n]", before)[-1]
-    return linked or ("-" not in text[atom.start : atom.end] and _FEAST.search(clause) is not None)
+    return linked or (slashed and _FEAST.search(clause) is not None)
+
+
+def _is_month(text: str, atom: Atom, before: str) -> bool:
+    """Tell whether a bare `5/2026` is a month: after a word of time, or alone in a cell or on a line."""
+    if _MONTH_BEFORE.search(before):
+        return True
+    return _CELL_BEFORE.search(before) is not None and _CELL_AFTER.match(text, atom.end) is not None
 
 
 def _is_year(text: str, atom: Atom, before: str, last: Atom | None, following: Atom | None) -> bool:
