@@ -89,8 +89,10 @@ của công tác thi đua, khen thưởng trong giai đoạn hiện nay.
 
 def test_hard_wrapped_lines_join() -> None:
     first, second = paragraphs(WRAPPED)
-    assert first.startswith("Thực hiện chỉ đạo") and first.endswith("thi đua, khen thưởng.")
-    assert "công chức, viên chức" in first and "đã họp 02 phiên" in first
+    assert first.startswith("Thực hiện chỉ đạo")
+    assert first.endswith("thi đua, khen thưởng.")
+    assert "công chức, viên chức" in first
+    assert "đã họp 02 phiên" in first
     assert second.startswith("Một là, nâng cao")
 
 
@@ -132,7 +134,8 @@ def test_labels_may_start_again() -> None:
 
 def test_square_metres_are_no_anchor() -> None:
     made = reading("Diện tích 120 m² và 30 km²; đã khen thưởng².\n\n² Quyết định số 5/QĐ-UBND.\n")
-    assert "120 m²" in made.text and "30 km²" in made.text
+    assert "120 m²" in made.text
+    assert "30 km²" in made.text
     assert len(made.notes[0].anchors) == 1
 
 

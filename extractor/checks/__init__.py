@@ -1,0 +1,28 @@
+"""Cross-checks: within one record (`within`) and across the catalogue (`extractor.checks.across`)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from extractor.checks.rule import CHECKS, RULES, Rule
+from extractor.records import Finding, Record
+
+_MODULES = ("codes", "dates", "figures", "series")
+
+
+def rules() -> dict[str, Rule]:
+    """Return every declared rule by its id."""
+    _load()
+    return dict(RULES)
+
+
+def within(record: Record) -> tuple[Finding, ...]:
+    """Return what the checks find inside one document, in the order of the text."""
+    _load()
+    found = [f for check in CHECKS.values() for f in check(record)]
+    return tuple(sorted(found, key=lambda f: (f.evidence[0].start if f.evidence else 0, f.rule)))
+
+
+def _load() -> None:
+    for name in _MODULES:
+        import_module(f"extractor.checks.{name}")

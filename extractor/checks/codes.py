@@ -1,0 +1,185 @@
+"""Checks of one citation's code: what is missing, damaged, in the wrong style, or at odds with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.checks.rule import Rule, declare
+from extractor.records import Citation, Finding, Record
+
+_NUMBERING = "Nghị định 30/2020/NĐ-CP Điều 8, Phụ lục III; Hướng dẫn 05-HD/VPTW"
+_FOREIGN_LETTERS = re.compile(r"[^0-9A-ZĐa-zđ&\s./_\-ƯÔÂĂÊƠưôâăêơ]")
+
+
+def missing_parts(record: Record) -> Iterator[Finding]:
+    """Find codes that lack their year, type, symbol or number, and citations that give no date."""
+    dated = {c.code for c in record.citations if c.code and c.date}
+    numbered = {(c.doc_type, (c.number or "").lstrip("0")) for c in record.citations if c.code}
+    for c in record.citations:
+        if c.kind != "code":
+            continue
+        if "missing_year" in c.defects:
+            yield MISSING_YEAR.finding(f"{_named(c)} thiếu năm ban hành trong số hiệu.{_likely(c)}", [c])
+        if "missing_type" in c.defects:
+            yield MISSING_TYPE.finding(f"{_named(c)} thiếu chữ viết tắt tên loại văn bản.{_likely(c)}", [c])
+        if "missing_number" in c.defects:
+            yield MISSING_NUMBER.finding(f"{c.surface}: sau chữ «số» không có số.", [c])
+        short = (c.doc_type, (c.number or "").lstrip("0")) in numbered
+        if "missing_symbol" in c.defects and not short:
+            yield MISSING_SYMBOL.finding(f"{c.surface}: chỉ có số, không có ký hiệu.", [c])
+        if "missing_date" in c.defects and c.code and c.code not in dated and not c.year:
+            yield MISSING_DATE.finding(f"{_named(c)} không ghi ngày, tháng, năm.", [c])
+
+
+def damaged(record: Record) -> Iterator[Finding]:
+    """Find codes whose letters a scan or a typist has spoilt."""
+    for c in record.citations:
+        code = c.code or ""
+        if "lookalike" in c.defects:
+            yield OCR_CODE.finding(f"{_named(c)} có chữ cái của bảng chữ khác.", [c])
+        elif "ocr" in c.defects and (c.suggestion or _FOREIGN_LETTERS.search(code)):
+            yield OCR_CODE.finding(f"{_named(c)} có thể bị nhận dạng sai.{_likely(c)}", [c])
+
+
+def styled(record: Record) -> Iterator[Finding]:
+    """Find blanks inside codes, and codes written in the other family's style."""
+    for c in record.citations:
+        if "spacing" in c.defects:
+            yield SPACING.finding(f"{c.surface}: có khoảng trắng trong số, ký hiệu.", [c])
+        if "odd_separator" in c.defects or "style_swap" in c.defects:
+            yield STYLE.finding(f"{_named(c)} viết dấu gạch không đúng thể thức.{_likely(c)}", [c])
+
+
+def contradicted(record: Record) -> Iterator[Finding]:
+    """Find citations whose words deny their symbol: another issuer, another type of document."""
+    for c in record.citations:
+        if "issuer_conflict" in c.defects:
+            yield ISSUER.finding(
+                f"Ký hiệu {c.symbol} không phải của {c.issuer}.{_likely(c)}", [c, *_siblings(record, c)]
+            )
+        if "wrong_type_word" in c.defects:
+            yield TYPE_WORD.finding(f"Tên loại «{c.doc_type}» không khớp ký hiệu {c.symbol}.", [c])
+
+
+def _siblings(record: Record, citation: Citation) -> list[Citation]:
+    """Return citations of the series that the suggestion names: the evidence for it."""
+    if not citation.suggestion or not citation.suggestion.code:
+        return []
+    tail = re.sub(r"^\d+", "", citation.suggestion.code)
+    return [c for c in record.citations if c.code and c.code.endswith(tail) and c is not citation][:2]
+
+
+def _likely(c: Citation) -> str:
+    return f" Có thể là {c.suggestion.code}." if c.suggestion and c.suggestion.code else ""
+
+
+def _named(c: Citation) -> str:
+    return f"{c.doc_type} số {c.code or c.number}" if c.doc_type else str(c.code or c.surface)
+
+
+MISSING_YEAR = declare(
+    Rule(
+        "missing_year",
+        "warning",
+        "Số hiệu thiếu năm",
+        "Văn bản quy phạm pháp luật phải có năm trong số hiệu (152/2025/NĐ-CP).",
+        "Cách gọi tắt sau khi đã viện dẫn đầy đủ.",
+        "Luật Ban hành văn bản quy phạm pháp luật; Nghị định 78/2025/NĐ-CP",
+    ),
+    missing_parts,
+)
+MISSING_TYPE = declare(
+    Rule(
+        "missing_type",
+        "warning",
+        "Ký hiệu thiếu tên loại",
+        "Ký hiệu phải có chữ viết tắt tên loại văn bản (33-CT/TW, không phải 33-TW).",
+        "Công văn của cơ quan nhà nước không có chữ viết tắt tên loại.",
+        _NUMBERING,
+    )
+)
+MISSING_NUMBER = declare(
+    Rule(
+        "missing_number",
+        "warning",
+        "Thiếu số văn bản",
+        "Sau chữ «số» phải có số của văn bản.",
+        "Chữ «số» là từ thường (báo cáo số liệu).",
+        _NUMBERING,
+    )
+)
+MISSING_SYMBOL = declare(
+    Rule(
+        "missing_symbol",
+        "info",
+        "Viện dẫn không có ký hiệu",
+        "Lần viện dẫn đầu phải ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu.",
+        "Đã viện dẫn đầy đủ trong văn bản kèm theo.",
+        "Nghị định 30/2020/NĐ-CP Phụ lục I, mục II.6",
+    )
+)
+MISSING_DATE = declare(
+    Rule(
+        "missing_date",
+        "info",
+        "Viện dẫn không ghi ngày",
+        "Lần viện dẫn đầu phải ghi ngày, tháng, năm của văn bản.",
+        "Luật, pháp lệnh không phải ghi; số hiệu có năm; đã ghi ở lần viện dẫn khác.",
+        "Nghị định 30/2020/NĐ-CP Phụ lục I, mục II.6",
+    )
+)
+OCR_CODE = declare(
+    Rule(
+        "ocr_code",
+        "warning",
+        "Số, ký hiệu có thể bị nhận dạng sai",
+        "So chữ cái của ký hiệu với các ký hiệu đã biết.",
+        "Ký hiệu riêng của đơn vị chưa có trong bảng.",
+        "Đối chiếu bản quét",
+    ),
+    damaged,
+)
+SPACING = declare(
+    Rule(
+        "code_spacing",
+        "info",
+        "Khoảng trắng trong số, ký hiệu",
+        "Giữa số và ký hiệu không có khoảng trắng.",
+        "Lỗi nhận dạng của bản quét.",
+        _NUMBERING,
+    ),
+    styled,
+)
+STYLE = declare(
+    Rule(
+        "numbering_style",
+        "info",
+        "Viết số, ký hiệu sai thể thức",
+        "Đảng: số-tên loại/cơ quan (60-TB/BTCTU); Nhà nước: số/tên loại-cơ quan (60/TB-UBND).",
+        "Không có; hai cách viết vẫn được hiểu là một văn bản.",
+        _NUMBERING,
+    )
+)
+ISSUER = declare(
+    Rule(
+        "issuer_symbol_mismatch",
+        "error",
+        "Cơ quan ban hành không khớp ký hiệu",
+        "So cơ quan ghi sau chữ «của» với cơ quan mà ký hiệu chỉ.",
+        "TW là ký hiệu chung của Ban Chấp hành Trung ương, Bộ Chính trị, Ban Bí thư; "
+        "Chủ tịch UBND ban hành văn bản mang ký hiệu UBND.",
+        _NUMBERING,
+    ),
+    contradicted,
+)
+TYPE_WORD = declare(
+    Rule(
+        "type_symbol_mismatch",
+        "warning",
+        "Tên loại không khớp ký hiệu",
+        "So tên loại văn bản với chữ viết tắt trong ký hiệu.",
+        "Quy định của Đảng cũng mang ký hiệu QĐ.",
+        _NUMBERING,
+    )
+)

@@ -1,0 +1,60 @@
+"""A cross-check is a declared rule: what it asks, how sure it is, its innocent causes, its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from extractor.records import Evidence, Finding, Mention, Record, Severity
+
+Check = Callable[[Record], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A cross-check's declaration.
+
+    Attributes:
+        id: stable, in findings and reviews.
+        severity: `error` for a fact that is likely wrong, `warning` for what must be explained, `info`
+            for form and style.
+        name: what the reviewer's pages call it, in Vietnamese.
+        explanation: what is compared and what to do, in Vietnamese.
+        innocent: the usual causes of a false alarm, in Vietnamese.
+        source: the regulation or practice that the rule rests on.
+    """
+
+    id: str
+    severity: Severity
+    name: str
+    explanation: str
+    innocent: str
+    source: str
+
+    def finding(self, message: str, evidence: Iterable[Mention], severity: Severity | None = None) -> Finding:
+        """Make a finding of this rule; its evidence is in the order given, without repeats."""
+        seen: dict[tuple[int, int], Evidence] = {}
+        for m in evidence:
+            fields = m.model_dump(include=set(Evidence.model_fields))
+            seen.setdefault((m.start, m.end), Evidence(**fields))
+        return Finding(
+            rule=self.id, severity=severity or self.severity, message=message, evidence=tuple(seen.values())
+        )
+
+
+RULES: dict[str, Rule] = {}
+CHECKS: dict[str, Check] = {}
+
+
+def declare(rule: Rule, check: Check | None = None) -> Rule:
+    """Register a rule, with its check within one document if it has one.
+
+    Raises:
+        ValueError: if the id is taken.
+    """
+    if rule.id in RULES:
+        raise ValueError(f"rule {rule.id} is declared twice")
+    RULES[rule.id] = rule
+    if check is not None:
+        CHECKS[rule.id] = check
+    return rule
