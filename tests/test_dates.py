@@ -101,6 +101,8 @@ FORMS = [
     # days without a year
     ("nhân ngày 1/6, đợt 02/9", ["1/6=--06-01", "02/9=--09-02"]),
     ("chào mừng ngày Giải phóng miền Nam 30/4 và Quốc tế Lao động 01/5", ["30/4=--04-30", "01/5=--05-01"]),
+    ("Ngày hội Đại đoàn kết toàn dân tộc (18/11).", ["18/11=--11-18"]),
+    ("định kỳ trước ngày 15/12 hằng năm", ["15/12=--12-15"]),
     ("trước ngày 15 tháng 6", ["ngày 15 tháng 6=--06-15"]),
 ]
 
@@ -116,8 +118,7 @@ NOT_DATES = [
     "đạt 17/27 (05/06 đ/c đương chức, 12/21 đ/c nguyên chức)",
     "trực 24/7; 2.200/3.850 đảng viên",
     "báo cáo định kỳ hằng quý, hằng năm; chiến dịch 45 ngày đêm",
-    "trước ngày 15/12 hằng năm",
-    "số liệu từ ngày 01/01 đến ngày 31/12 hàng năm",
+    "trong quý I hằng năm; vào tháng 12 hàng năm",
     "ngập đến 1/5 chiều cao; cho điểm từ 1-6 vào cột",
     "Cách mạng tháng 8",
     "ngày 10 tháng 3 âm lịch",

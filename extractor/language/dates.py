@@ -28,10 +28,7 @@ _FROM = re.compile(
     r"(?:(?:[Gg]iai đoạn|[Nn]hiệm kỳ|[Tt]hời gian)\s{1,3})?(?:[Tt]ừ|TỪ)\s{1,3}(?:(?:đầu|cuối)\s{1,3})?$"
     r"|[Gg]iai đoạn\s{1,3}$"
 )
-_RECURS = re.compile(
-    r"(?:\s{1,3}(?:đến|và)\s{1,3}(?:hết\s{1,3})?(?:ngày\s{1,3})?\d{1,2}(?:/|\stháng\s)\d{1,2})?"
-    r"\s{1,3}(?:h[ằà]ng|mỗi|từng) năm"
-)
+_RECURS = re.compile(r"\s{1,3}(?:h[ằà]ng|mỗi|từng) năm")
 _LUNAR = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:[Ââ]m lịch|âl|ÂL)\b")
 # Words that make a bare `30/4` a day, directly before it or, for feasts, somewhere in the same clause.
 _DAY_BEFORE = re.compile(
@@ -84,10 +81,13 @@ def _vouched(text: str, atoms: Iterator[Atom]) -> Iterator[Atom]:
     last: Atom | None = None
     pending = list(atoms)
     for i, atom in enumerate(pending):
-        after = text[atom.end : atom.end + 48]
+        after = text[atom.end : atom.end + 20]
         before = text[max(0, atom.start - _WINDOW) : atom.start]
         linked = last is not None and _LINK.fullmatch(text, last.end, atom.start) is not None
-        if _LUNAR.match(after) or (atom.year is None and _RECURS.match(after)):
+        if _LUNAR.match(after):
+            continue
+        # A day that comes back every year is still a day; a month or quarter that does is a rhythm.
+        if atom.year is None and atom.kind in ("month", "quarter", "half") and _RECURS.match(after):
             continue
         if atom.kind == "month" and atom.year is None and _REVOLUTION.search(before):
             continue
@@ -112,7 +112,8 @@ def _is_day(text: str, atom: Atom, before: str, linked: bool) -> bool:
         return slashed and _SPAN_AFTER.match(text, atom.end) is not None
     if _COUNTED.match(text, atom.end) or (atom.day, atom.month) == (24, 7):
         return False
-    clause = re.split(r"[.;:(\n]", before)[-1]
+    # `Ngày hội Đại đoàn kết (18/11)`: the feast stands before the bracket.
+    clause = re.split(r"[.;:(\n]", before.rstrip("( "))[-1]
     return linked or (slashed and _FEAST.search(clause) is not None)
 
 
