@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor.assemble import assemble
+from extractor.checks import within
 from extractor.language.pipeline import load
 from extractor.reading import read as read_file
 from extractor.records import Record
@@ -37,4 +38,5 @@ def extract_source(source: SourceText) -> Record:
     doc.user_data["reading"] = reading
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return assemble(doc)
+    record = assemble(doc)
+    return record.model_copy(update={"findings": within(record)})

@@ -16,7 +16,8 @@ from typing import Generic, TypeVar
 
 from extractor.checks.rule import Rule, declare
 from extractor.checks.words import day
-from extractor.identity import CENTRAL, Code, parse_code, province_of, series_of
+from extractor.identity import Code, parse_code, series_of
+from extractor.identity.places import CENTRAL, province_of
 from extractor.records import Citation, Finding, Record
 
 T = TypeVar("T")
