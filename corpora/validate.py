@@ -91,7 +91,7 @@ def _citation(item: dict[str, Any], dates: list[dict[str, Any]]) -> Iterator[str
     if item["kind"] == "code":
         code, year = item["code"], item["year"]
         built = {
-            f"{item['number']}{a}{f'{year}{b}' if year else ''}{item['symbol']}" for a in "/-" for b in "/-"
+            f"{item['number']}{a}{f'{year}{b}' if year else ''}{item['symbol']}" for a in "/- " for b in "/-"
         }
         if code and code not in built:
             yield f"citations: number, year and symbol do not compose to {code}"
