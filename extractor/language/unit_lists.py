@@ -1,7 +1,8 @@
-"""Find organ names in a text, those included that a list shares a head or an owner with.
+"""Find the organ names of a text, those included that a list shares a head or an owner with.
 
-`Đảng ủy phường 1 Bảo Lộc, xã Đức An`, `Ban Tổ chức Tỉnh ủy: Lâm Đồng, Bình Thuận`, `HĐND, UBND tỉnh`,
-`các Sở: Nội vụ, Tài chính`, `xã Thuận An, Thuận Hạnh và Tuy Đức`.
+`HĐND, UBND tỉnh`; `Ban Tổ chức Tỉnh ủy: Lâm Đồng, Bình Thuận`; `các Sở Nội vụ, Tài chính`; `xã Thuận An,
+Thuận Hạnh và Tuy Đức`; `04 phòng chuyên môn (Tổ chức - Cán bộ, Nghiệp vụ)`. The first member of a list takes
+the head, the others stand bare (annotation-rules.md, "Settled" 4).
 """
 
 from __future__ import annotations
@@ -9,15 +10,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.language.unit_names import Name, read_name
-from extractor.language.unit_tails import COMMUNES, hamlet_at, level_word, number_at, read_place
+from extractor.language.unit_places import COMMUNES, HAMLETS, read_level, read_place, read_province
+from extractor.language.unit_tails import known_function
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import openers, province_names
+from extractor.lexicon.units import openers
 
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "nhiều", "từng", "số"})
+# A number after these words is a name's or a date's, not a count of organs.
+_NUMBERED = frozenset(
+    {"thứ", "số", "ngày", "tháng", "năm", "quý", "khóa", "điều", "khoản", "/", "-", ".", "lần"}
+)
+_BETWEEN = frozenset({(",",), ("và",), ("-",), ("&",), (",", "và"), ("/",)})
+_LETTERHEAD_LINE = 80
 
 
 def find_names(words: Words) -> list[Name]:
-    """Return the organ names of a text in order, without nesting."""
+    """Return the organ names of a text in order, without nesting; `local` ones are left to the caller."""
     stops = _stops(words)
     found: list[Name] = []
     pending: list[Name] = []
@@ -25,95 +33,196 @@ def find_names(words: Words) -> list[Name]:
     while i < len(words):
         name = _name_at(words, i, stops[i])
         if name is None:
-            i += 1
+            rooms = _rooms(words, i, stops[i])
+            found += rooms
+            i = rooms[-1].end if rooms else i + 1
             continue
         i = name.end
+        chained = bool(pending) and _joined(words, pending[-1].end, name.start)
         if name.status == "headed":
-            pending = [*(p for p in pending if _joined(words, pending[-1].end, name.start)), name]
+            if _is_line(words, name, stops[name.start]):
+                found.append(replace(name, status="named"))
+            pending = [*pending, name] if chained else [name]
             continue
-        if pending and _joined(words, pending[-1].end, name.start):
-            found += [replace(p, status="named") for p in pending]
+        if chained and not _is_plural(words, pending[0]):
+            found += [replace(p, status=name.status) for p in pending if _chains(p)]
         pending = []
-        if name.status == "local" or (_is_plural(words, name)):
+        plural = _is_plural(words, name)
+        if plural and name.level is None and name.place is None and name.kind != "commune":
+            i = _skip_plural(words, name, found, stops[name.start])
             continue
-        found.append(name)
-        members = _members(words, name, stops[name.start])
-        found += members
-        if members:
-            i = members[-1].end
-    return found
+        if plural and name.status == "local":
+            continue
+        name, members = _members(words, name, stops[name.start], plural)
+        found += [name, *members]
+        i = found[-1].end
+    return [name for name in found if name.head is None or name.head.name != "Ngành"]
 
 
 def _stops(words: Words) -> list[int]:
+    """Return for each word the word that a name beginning at it may not reach: its line's end.
+
+    A name in capitals runs over line ends of a letterhead or seal: short lines all in capitals.
+    """
+    bounds = [i for i in range(1, len(words)) if words.broken[i]]
+    lines = list(zip([0, *bounds], [*bounds, len(words)], strict=True))
     stops = [0] * len(words)
     stop = len(words)
-    for i in range(len(words) - 1, -1, -1):
-        stops[i] = stop
-        if words.broken[i]:
-            stop = i
+    below = False
+    for start, end in reversed(lines):
+        if start == end:
+            continue
+        caps = _is_caps_line(words, start, end)
+        if not (caps and below):
+            stop = end
+        stops[start:end] = [stop] * (end - start)
+        below = caps
     return stops
 
 
+def _is_caps_line(words: Words, start: int, end: int) -> bool:
+    if words.end[end - 1] - words.start[start] > _LETTERHEAD_LINE:
+        return False
+    return all(words.raw[k].isupper() or words.raw[k] in "-,&" for k in range(start, end))
+
+
+def _is_line(words: Words, name: Name, stop: int) -> bool:
+    """Tell whether a head noun of several syllables is a whole line in capitals, as in a letterhead."""
+    starts = name.start == 0 or words.broken[name.start]
+    ends = name.end >= len(words) or words.broken[name.end]
+    return starts and ends and words.is_caps(name.start) and name.end - name.start > 2
+
+
 def _name_at(words: Words, i: int, stop: int) -> Name | None:
-    return read_name(words, i, stop) or _commune(words, i, stop) or _hamlet(words, i, stop)
+    return read_name(words, i, stop) or _territory(words, i, stop)
 
 
-def _commune(words: Words, i: int, stop: int) -> Name | None:
-    found = level_word(words, i, stop)
-    if found is None or found[1] not in COMMUNES:
+def _territory(words: Words, i: int, stop: int) -> Name | None:
+    """Read a commune, ward or village named by itself (`xã Đức An`, `thôn 4`)."""
+    if words.low[i] in ("các", "cấp"):
         return None
-    place = read_place(words, found[0], stop, found[1])
-    if place is None:
+    level = read_level(words, i, stop)
+    if level is None or level.place is None or not (level.is_commune or level.level in HAMLETS):
         return None
-    return Name(i, place[0], "commune", (found[1], place[1]), "named")
-
-
-def _hamlet(words: Words, i: int, stop: int) -> Name | None:
-    end = hamlet_at(words, i, stop)
-    if end is None or end >= stop:
+    if (
+        level.level in HAMLETS
+        and not level.place[:1].isdigit()
+        and words.low[i - 1] in ("phiên", "văn", "cơ")
+    ):
         return None
-    numbered = number_at(words, end, stop)
-    place = numbered or read_place(words, end, stop, "thôn")
-    if place is None:
-        return None
-    head = " ".join(words.low[i:end])
-    return Name(i, place[0], "other", (head, place[1]), "named")
+    kind = "commune" if level.is_commune else "other"
+    return Name(i, level.end, kind, (level.text,), "named", level=level, sure=level.known)  # type: ignore[arg-type]
 
 
 def _joined(words: Words, end: int, start: int) -> bool:
-    between = words.low[end:start]
-    return between in ([","], ["và"], ["-"], ["&"], [",", "và"]) and not words.broken[start]
+    return tuple(words.low[end:start]) in _BETWEEN
+
+
+def _chains(name: Name) -> bool:
+    """Tell whether a head noun alone can share the owner of the name after it (`HĐND, UBND tỉnh`)."""
+    head = name.head
+    return head is not None and (head.allows("o") or head.allows("s")) and (" " in head.name)
 
 
 def _is_plural(words: Words, name: Name) -> bool:
+    """Tell whether a name is counted or generalised (`các Sở`, `06 Đảng ủy xã`)."""
     i = name.start
     if i == 0 or words.broken[i]:
         return False
     before = words.low[i - 1]
-    if before not in _PLURALS and not (before.isdigit() and not (i > 1 and words.raw[i - 2] in "/")):
-        return False
-    return name.level is None or name.level.place is None
+    if before in _PLURALS:
+        return True
+    return before.isdigit() and len(before) < 4 and not (i > 1 and words.low[i - 2] in _NUMBERED)
 
 
-def _members(words: Words, name: Name, stop: int) -> list[Name]:
-    """Return the bare members of a list that shares the head of the name before it."""
+def _skip_plural(words: Words, name: Name, found: list[Name], stop: int) -> int:
+    """Take a counted name only where a list spells its members out; return the word to go on from."""
+    single, members = _members(words, name, stop, plural=True)
+    if members and name.head is not None:
+        found += [single, *members]
+        return members[-1].end
+    return name.end
+
+
+def _members(words: Words, name: Name, stop: int, plural: bool) -> tuple[Name, list[Name]]:
+    """Return a name and the bare members of the list that shares its head.
+
+    A colon between head and list belongs to the first member (`Ban Tổ chức Tỉnh ủy: Lâm Đồng`).
+    """
+    k, listed = name.end, plural
+    if k + 1 < stop and words.raw[k] == ":" and name.place is None and name.level is None:
+        first = _member(words, name, k + 1, stop, listed=True)
+        if first is None or first.end >= stop or words.low[first.end] not in (",", "và"):
+            return name, []
+        name = replace(first, start=name.start)
+        k, listed = name.end, True
     members: list[Name] = []
-    k = name.end
-    while k + 1 < stop and words.low[k] in (",", "và") and (member := _member(words, name, k + 1, stop)):
+    while k + 1 < stop and words.low[k] in (",", "và"):
+        member = _member(words, name, k + 1, stop, listed)
+        if member is None:
+            break
         members.append(member)
         k = member.end
-    return members
+    return name, members
 
 
-def _member(words: Words, name: Name, k: int, stop: int) -> Name | None:
-    if name.kind == "commune" and name.head is None:
-        if province_names().longest(words, k, stop) or openers().longest(words, k, stop):
-            return None
-        place = read_place(words, k, stop, name.parts[0])
-        if place and (place[0] >= stop or words.raw[place[0]] in ",.;)" or words.low[place[0]] == "và"):
-            return Name(k, place[0], "commune", (name.parts[0], place[1]), "named")
+def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name | None:
+    """Read a bare list member: a place, or the function of a department, as the name before it has."""
+    if not words.is_capital(k) or openers().longest(words, k, stop):
         return None
+    stem = name.parts[:-1] if len(name.parts) > 1 else name.parts
+    if name.level is not None and name.level.place is not None:
+        if (
+            name.level.level not in COMMUNES | HAMLETS
+            or read_province(words, k, stop)
+            or read_name(words, k, stop)
+        ):
+            return None
+        place = read_place(words, k, stop, name.level.level)
+        if place is None or not (listed or place.known or _ends(words, place.end, stop)):
+            return None
+        level = replace(name.level, end=place.end, place=place.name)
+        return replace(name, start=k, end=place.end, parts=(*stem, level.text), level=level, sure=False)
+    province = read_province(words, k, stop)
+    if province and (name.place is not None or listed) and name.head is not None:
+        if not _ends(words, province.end, stop):
+            return None
+        kept = stem if name.place is not None else name.parts
+        return replace(
+            name, start=k, end=province.end, parts=(*kept, province.name), place=province, sure=False
+        )
+    if listed and name.head is not None and name.level is None and name.head.allows("f"):
+        work = known_function(words, k, stop, lower=False)
+        if work and not read_name(words, k, stop):
+            return replace(name, start=k, end=work[0], parts=(*stem, work[1]), sure=False)
     return None
 
 
+def _ends(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a list member ends before a word: a mark or `và` follows, or the line is over."""
+    return k >= stop or words.raw[k] in ",.;:)(" or words.low[k] in ("và", "trước", "cũ")
 
+
+def _rooms(words: Words, i: int, stop: int) -> list[Name]:
+    """Return the departments that a parenthesis after `phòng` lists without their head.
+
+    `04 phòng chuyên môn (Tổ chức - Cán bộ, Bảo vệ Chính trị nội bộ và Văn phòng Ban)`.
+    """
+    if words.raw[i] not in "(:" or "phòng" not in words.low[max(i - 5, 0) : i]:
+        return []
+    found: list[Name] = []
+    k = i + 1
+    while k < stop:
+        work = known_function(words, k, stop, lower=False)
+        name = read_name(words, k, stop)
+        if name is not None and name.status == "named":
+            found.append(name)
+        elif work is not None:
+            found.append(Name(k, work[0], "internal_dept", ("Phòng", work[1]), "named", sure=False))
+        else:
+            return []
+        k = found[-1].end
+        if k >= stop or words.low[k] not in (",", "và", ";"):
+            break
+        k += 1
+    return found if len(found) > 1 and (k >= stop or words.raw[k] in ").;") else []

@@ -1,7 +1,7 @@
 """The grammar of an organ's name: a head noun, then its function, number, owner, level and place.
 
-`Ban Tổ chức | Tỉnh ủy Lâm Đồng`, `Sở | Giáo dục và Đào tạo`, `Khối thi đua | số 1`, `Ủy ban nhân dân | xã Đức An`.
-What each head takes is in `models/unit_heads.tsv`; where a name stops is domain/issuers.md §3.3.
+`Ban Tổ chức | Tỉnh ủy Lâm Đồng`, `Sở | Giáo dục và Đào tạo`, `Ủy ban nhân dân | xã Đức An`. What each head
+takes is in `models/unit_heads.tsv`; where a name stops is domain/issuers.md §3.3.
 """
 
 from __future__ import annotations
@@ -9,24 +9,44 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor.language.unit_tails import (
-    NATIONAL,
-    Level,
-    number_at,
-    read_function,
-    read_level,
-    read_task,
-)
+from extractor.language.unit_damage import damaged_head
+from extractor.language.unit_places import Level, Place, number_at, read_level, read_province
+from extractor.language.unit_tails import read_function, read_national, read_task
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import Head, fixed_names, heads, province_names
+from extractor.lexicon.units import Head, fixed_names, heads, openers, words_before_heads
 from extractor.records import UnitKind
 
-_KEEP_KIND = frozenset(
-    {"party", "front", "mass_org", "military_police", "school", "hospital", "internal_dept", "cluster"}
+# Organs that stay what they are at the level of a commune (`Công an xã`, `Đảng ủy xã`).
+_OWN_KIND = frozenset(
+    {
+        "party",
+        "front",
+        "mass_org",
+        "military_police",
+        "school",
+        "hospital",
+        "internal_dept",
+        "cluster",
+        "other",
+    }
 )
-_DEPTH = 5
+# A lower-case head of one syllable is often the end of another word: `cơ sở`, `văn phòng`.
+_COMPOUNDS = frozenset(
+    {
+        "cơ sở",
+        "trụ sở",
+        "hồ sở",
+        "văn phòng",
+        "quốc phòng",
+        "biên phòng",
+        "dự phòng",
+        "đề phòng",
+        "phương phòng",
+    }
+)
+_MAX_DEPTH = 5
 
-Completeness = Literal["named", "local", "headed"]
+Status = Literal["named", "local", "headed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +57,23 @@ class Name:
         parts: the name's pieces in official spelling, in order.
         status: `named` when it names one organ; `local` when only the document's own place makes it one
             (`UBND xã`); `headed` when it is a head noun alone, which a list may complete (`HĐND, UBND tỉnh`).
-        level: the level and place it ends in, if any.
+        head: the head noun, None for fixed names and places.
+        level: the level it ends in, if any.
+        place: the province it ends in without a word for its level (`Tỉnh ủy Lâm Đồng`), if any.
+        sure: False where unknown words were read as a proper name, or a damaged head was mended.
+        mended: True where the head's print was damaged.
     """
 
     start: int
     end: int
     kind: UnitKind
     parts: tuple[str, ...]
-    status: Completeness
+    status: Status
     head: Head | None = None
     level: Level | None = None
+    place: Place | None = None
+    sure: bool = True
+    mended: bool = False
 
     @property
     def text(self) -> str:
@@ -59,15 +86,15 @@ def read_name(words: Words, i: int, stop: int, depth: int = 0) -> Name | None:
 
     Args:
         words: the text.
-        i: index of the word to begin at.
-        stop: index of the word that the name may not reach (a line's end).
+        i: the word to begin at.
+        stop: the word that the name may not reach (a line's end).
         depth: how many owners deep the reading is.
 
     Returns:
-        The name, of whatever status; None where no head noun or fixed name stands, or it is used as a
-        common noun (`các Sở`, `đảng ủy các xã`).
+        The name, of whatever status; None where no head noun or fixed name stands, or where it is a common
+        noun (`đảng ủy các xã`, `Tỉnh ủy viên`).
     """
-    if depth > _DEPTH or _in_code(words, i):
+    if depth > _MAX_DEPTH or _in_code(words, i):
         return None
     fixed, headed = _fixed(words, i, stop), _headed(words, i, stop, depth)
     if fixed and (headed is None or headed.status != "named" or fixed.end >= headed.end):
@@ -81,8 +108,14 @@ def _in_code(words: Words, i: int) -> bool:
     return at > 1 and words.text[at - 1] in "/-" and words.text[at - 2].isalnum() and words.raw[i].isupper()
 
 
-def _spelled(words: Words, i: int, j: int, capitals: frozenset[str]) -> bool:
-    return not capitals or all(words.raw[k].isupper() for k in range(i, j) if words.low[k] in capitals)
+def _printed(words: Words, i: int, j: int, capitals: frozenset[str]) -> bool:
+    """Tell whether the abbreviations of a spelling are printed in capitals."""
+    return all(words.raw[k].isupper() for k in range(i, j) if words.low[k] in capitals)
+
+
+def _is_member(words: Words, end: int, stop: int) -> bool:
+    """Tell whether a title goes on after a name (`Tỉnh ủy viên`)."""
+    return end < stop and words.low[end] == "viên"
 
 
 def _fixed(words: Words, i: int, stop: int) -> Name | None:
@@ -91,116 +124,140 @@ def _fixed(words: Words, i: int, stop: int) -> Name | None:
         return None
     end, term = found
     assert term.kind is not None
-    if not words.is_capital(i) or not _spelled(words, i, end, term.capitals) or _is_member(words, end):
+    if not words.is_capital(i) or not _printed(words, i, end, term.capitals) or _is_member(words, end, stop):
         return None
-    parts: tuple[str, ...] = (term.name,)
-    if term.name.endswith(("Tỉnh ủy", "tỉnh")) and (place := _province(words, end, stop)):
-        end, parts = place[0], (term.name, place[1])
-    return Name(i, end, term.kind, parts, "named")
-
-
-def _is_member(words: Words, end: int) -> bool:
-    """Tell whether a title goes on after a name (`Tỉnh ủy viên`)."""
-    return end < len(words) and words.low[end] == "viên" and not words.broken[end]
-
-
-def _province(words: Words, j: int, stop: int) -> tuple[int, str] | None:
-    found = province_names().longest(words, j, stop)
-    if found is None or not words.is_capital(j):
-        return None
-    return found[0], found[1].name
+    name = Name(i, end, term.kind, (term.name,), "named")
+    if term.name.endswith(("Tỉnh ủy", "tỉnh")) and (place := read_province(words, end, stop)):
+        name = _placed(name, place)
+    return name
 
 
 def _headed(words: Words, i: int, stop: int, depth: int) -> Name | None:
     found = heads().longest(words, i, stop)
+    mended = found is None and depth == 0
+    if mended:
+        found = damaged_head(words, i, stop)
     if found is None:
         return None
     j, head = found
-    if not _spelled(words, i, j, head.capitals) or _is_member(words, j):
+    opener = openers().longest(words, i, stop)
+    if (opener and opener[0] > j) or not _printed(words, i, j, head.capitals) or _is_member(words, j, stop):
         return None
-    if not words.is_capital(i) and ("cap" in head.flags or (i + 1 == j and not head.allows("f"))):
+    if not _stands_as_head(words, i, j, stop, head):
         return None
-    name = Name(i, j, head.kind, (head.name,), "named" if head.bare else "headed", head)
+    status: Status = "named" if head.bare else "headed"
+    name = Name(i, j, head.kind, (head.name,), status, head, sure=not mended, mended=mended)
     while name.end < stop:
         longer = _extend(words, name, stop, depth)
-        if longer is None:
-            return None
-        if longer is name:
+        if longer is None or longer is name:
+            name = name if longer is not None else None  # type: ignore[assignment]
             break
         name = longer
-    if name.status == "headed" and not words.is_capital(i):
+    if name is None or (name.status == "headed" and (not words.is_capital(i) or mended)):
         return None
     return name
+
+
+def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head) -> bool:
+    """Tell whether the words are printed as a head noun is: in capital, or in lower case before a capital."""
+    before = words.low[i - 1] if i and not words.broken[i] else ""
+    if words.is_capital(i):
+        # In capitals a head of one syllable may be the end of a word (`NHIỆM VỤ`).
+        alone = i + 1 == j and words.is_caps(i) and not head.capitals
+        return not (
+            alone and before.isalpha() and words.is_caps(i - 1) and before not in words_before_heads()
+        )
+    if "cap" in head.flags:
+        return False
+    if i + 1 == j:
+        return j < stop and words.is_capital(j) and f"{before} {words.low[i]}" not in _COMPOUNDS
+    return True
 
 
 def _extend(words: Words, name: Name, stop: int, depth: int) -> Name | None:
     """Return the name with its next piece, the same name where it ends, None where it is a common noun."""
     head, j = name.head, name.end
     assert head is not None
-    if name.level is not None or (len(name.parts) > 1 and name.parts[-1] in NATIONAL.values()):
-        return _owned(words, name, stop, depth) if name.level is None and head.allows("o") else name
+    if name.level is not None or name.place is not None:
+        return name
+    first = len(name.parts) == 1
     if head.allows("n") and (numbered := number_at(words, j, stop)):
-        return replace(name, end=numbered[0], parts=(*name.parts, numbered[1]), status="named")
-    if head.allows("t") and (national := _national(words, j, stop)):
-        return replace(name, end=national[0], parts=(*name.parts, national[1]), status="named")
+        return _longer(name, numbered[0], numbered[1])
+    if head.allows("t") and (national := read_national(words, j, stop)):
+        return _longer(name, national[0], national[1])
     level = read_level(words, j, stop)
     if level is not None and level.generic:
-        return None if not name.head or name.status != "named" or head.bare else name
-    if level is not None and (head.allows("s") or (name.status == "named" and len(name.parts) > 1)):
+        return None if name.status == "headed" or head.bare else name
+    if level is not None and (head.allows("s") or (name.status == "named" and not first)):
         return _levelled(name, level)
     if head.allows("o"):
         owned = _owned(words, name, stop, depth)
-        if owned is None or owned is not name:
+        if owned is not name:
             return owned
     if head.allows("d") and (task := read_task(words, j, stop)):
-        return replace(name, end=task[0], parts=(*name.parts, task[1]), status="named")
-    if head.allows("f") and (
-        work := read_function(words, j, stop, open_=head.allows("x"), first=len(name.parts) == 1)
-    ):
-        return replace(name, end=work[0], parts=(*name.parts, work[1]), status="named")
-    if (head.allows("p") or len(name.parts) > 1) and (place := _province(words, j, stop)):
-        return replace(name, end=place[0], parts=(*name.parts, place[1]), status="named")
-    if head.allows("x") and (proper := read_function(words, j, stop, open_=True, first=True)):
-        return replace(name, end=proper[0], parts=(*name.parts, proper[1]), status="named")
+        return replace(_longer(name, task[0], task[1]), sure=False)
+    if head.allows("f") and (first or head.allows("x")):
+        lower = "ngành" in words.low[name.start : j]
+        if work := read_function(words, j, stop, proper=head.allows("x"), lower=lower):
+            return replace(_longer(name, work[0], work[1]), sure=name.sure and work[2])
+    if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
+        return _placed(name, place)
+    if head.allows("x") and (proper := read_function(words, j, stop, proper=True)):
+        return replace(_longer(name, proper[0], proper[1]), sure=False)
     return name
 
 
-def _national(words: Words, j: int, stop: int) -> tuple[int, str] | None:
-    best = None
-    for length in (4, 3, 2, 1):
-        if j + length <= stop and words.is_capital(j):
-            form = " ".join(words.low[j : j + length])
-            if form in NATIONAL:
-                best = (j + length, NATIONAL[form])
-                break
-    return best
+def _longer(name: Name, end: int, part: str) -> Name:
+    return replace(name, end=end, parts=(*name.parts, part), status="named")
+
+
+def _placed(name: Name, place: Place) -> Name:
+    kind: UnitKind = "foreign" if place.foreign else name.kind
+    return replace(
+        name, end=place.end, parts=(*name.parts, place.name), status="named", kind=kind, place=place
+    )
 
 
 def _levelled(name: Name, level: Level) -> Name:
-    kind = name.kind
-    if level.is_commune and kind not in _KEEP_KIND:
-        kind = "commune"
+    kind: UnitKind = name.kind
     if level.foreign:
         kind = "foreign"
-    status: Completeness = "local" if level.local else "named"
+    elif level.is_commune and kind not in _OWN_KIND:
+        kind = "commune"
+    status: Status = "local" if level.local else "named"
     return replace(
         name, end=level.end, parts=(*name.parts, level.text), kind=kind, status=status, level=level
     )
 
 
 def _owned(words: Words, name: Name, stop: int, depth: int) -> Name | None:
+    """Return the name with the owner that follows it, the same name where none does."""
     head, j = name.head, name.end
     assert head is not None
-    if words.low[j] in ("các", "những", "mỗi"):
-        return None if name.status == "headed" else name
-    owner = read_name(words, j, stop, depth + 1)
-    if (
-        owner is None
-        or owner.status == "headed"
-        or (owner.kind == "internal_dept" and not words.is_capital(j))
-    ):
+    if j >= stop or words.low[j] in ("các", "những", "mỗi"):
         return name
+    owner = read_name(words, j, stop, depth + 1)
+    if owner is None or (owner.head is not None and "ind" in owner.head.flags and not owner.sure):
+        return name
+    status: Status = owner.status
+    if owner.status == "headed":
+        # `Văn phòng Đảng ủy`: the document's own, if anyone's.
+        if owner.head is None or owner.head.name not in _LOCAL_OWNERS:
+            return name
+        status = "local"
     kind = owner.kind if "own" in head.flags and owner.kind != "commune" else head.kind
-    return Name(name.start, owner.end, kind, (*name.parts, *owner.parts), owner.status, head, owner.level)
+    return Name(
+        name.start,
+        owner.end,
+        kind,
+        (*name.parts, *owner.parts),
+        status,
+        head,
+        owner.level,
+        owner.place,
+        sure=name.sure and owner.sure,
+        mended=name.mended,
+    )
 
 
+_LOCAL_OWNERS = frozenset({"Đảng ủy", "Hội đồng nhân dân", "Ủy ban nhân dân", "Đảng bộ", "Chi bộ"})

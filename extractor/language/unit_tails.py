@@ -1,287 +1,110 @@
-"""What follows the head of an organ's name: functions, numbers, levels with places, tasks of ad hoc bodies."""
+"""What follows the head of an organ's name: its function, `Trung ương`, the task of an ad hoc body."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
+from extractor.language.unit_places import is_person, level_word
+from extractor.lexicon.trie import Words
+from extractor.lexicon.units import functions, heads, openers, predicate_words, province_names, task_ends
 
-from extractor.lexicon import read_table
-from extractor.lexicon.trie import Words, fold
-from extractor.lexicon.units import commune_names, functions, heads, openers, predicate_words, province_names
-
-NATIONAL = {
+_NATIONAL = {
     "trung ương": "Trung ương",
     "tw": "Trung ương",
     "trung ương đảng": "Trung ương Đảng",
     "tw đảng": "Trung ương Đảng",
+    "trung ương đảng cộng sản việt nam": "Trung ương Đảng Cộng sản Việt Nam",
     "việt nam": "Việt Nam",
     "nhà nước": "Nhà nước",
     "quốc gia": "Quốc gia",
 }
-# Levels of government and of the Party below the centre, with the words they are printed in.
-_LEVELS = {
-    ("tỉnh",): "tỉnh",
-    ("thành", "phố"): "thành phố",
-    ("tp",): "thành phố",
-    ("huyện",): "huyện",
-    ("quận",): "quận",
-    ("thị", "xã"): "thị xã",
-    ("thị", "trấn"): "thị trấn",
-    ("xã",): "xã",
-    ("phường",): "phường",
-    ("đặc", "khu"): "đặc khu",
-}
-COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
-_PROVINCIAL = frozenset({"tỉnh", "thành phố"})
-_HAMLETS = frozenset({"thôn", "buôn", "bon", "bản", "ấp", "khóm", "làng"})
-_ROMAN = re.compile(r"[IVX]{1,5}$")
-_CONNECTORS = frozenset({"và", "-", "&"})
-_MAX_PLACE = 6
-_MAX_TASK = 40
+_NATIONAL_LENGTHS = (7, 3, 2, 1)
+_MAX_TASK = 32
+_TASK_MARKS = frozenset('.;:()"“”|')
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level of government with or without its place: `tỉnh`, `xã Đức An`, `các xã`.
-
-    Attributes:
-        end: the word it ends before.
-        level: `tỉnh`, `xã` ...
-        place: the place's name, None where only the level is printed.
-        generic: True for `cấp xã`, `các tỉnh`: no single place is meant.
-    """
-
-    end: int
-    level: str
-    place: str | None = None
-    generic: bool = False
-    foreign: bool = False
-
-    @property
-    def text(self) -> str:
-        """The level in official spelling."""
-        return f"{self.level} {self.place}" if self.place else self.level
-
-    @property
-    def is_commune(self) -> bool:
-        """Tell whether it is of the lower of the two levels."""
-        return self.level in COMMUNES
-
-    @property
-    def local(self) -> bool:
-        """Tell whether only the document's own place says which one is meant (`UBND xã`)."""
-        return self.place is None and self.level not in _PROVINCIAL
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Return the folded one-syllable family names."""
-    return frozenset(fold(row["name"]) for row in read_table("surnames"))
-
-
-def is_caps(words: Words, i: int) -> bool:
-    """Tell whether a word is printed all in capitals, so that capitals say nothing."""
-    raw = words.raw[i]
-    return len(raw) > 1 and raw.isupper()
-
-
-def number_at(words: Words, j: int, stop: int) -> tuple[int, str] | None:
-    """Read `số 4`, `số 01`, `7`, `II`, with a sector after a hyphen left to the caller."""
-    k = j
-    if words.low[k] == "số" and k + 1 < stop:
-        k += 1
-    raw = words.raw[k]
-    if raw.isdigit() and len(raw) <= 4 and not _is_date_or_count(words, k, stop):
-        return k + 1, words.text[words.start[j] : words.end[k]]
-    if _ROMAN.match(raw):
-        return k + 1, words.text[words.start[j] : words.end[k]]
+def read_national(words: Words, j: int, stop: int) -> tuple[int, str] | None:
+    """Read `Trung ương`, `Trung ương Đảng`, `Việt Nam`, `Nhà nước`."""
+    if j >= stop or (not words.is_capital(j) and words.low[j] != "quốc"):
+        return None
+    for length in _NATIONAL_LENGTHS:
+        if j + length <= stop and (name := _NATIONAL.get(" ".join(words.low[j : j + length]))):
+            return j + length, name
     return None
 
 
-def _is_date_or_count(words: Words, k: int, stop: int) -> bool:
-    return (
-        k + 1 < stop
-        and not words.spaced[k + 1]
-        and words.raw[k + 1] in "/.%,-"
-        and k + 2 < stop
-        and (not words.spaced[k + 2] and words.raw[k + 2].isdigit())
-    )
-
-
-def level_word(words: Words, j: int, stop: int) -> tuple[int, str] | None:
-    """Return the end and the name of a level's word (`tỉnh`, `TP.`, `đặc khu`)."""
-    low = words.low
-    for length in (2, 1):
-        if j + length <= stop and (name := _LEVELS.get(tuple(low[j : j + length]))):
-            end = j + length
-            if low[j] == "tp" and end < stop and words.raw[end] == ".":
-                end += 1
-            return end, name
-    return None
-
-
-def read_level(words: Words, j: int, stop: int) -> Level | None:
-    """Read a level and its place: `tỉnh Lâm Đồng`, `phường 1 Bảo Lộc`, `cấp xã`, `các xã, phường`."""
-    low = words.low
-    if low[j] == "cấp" or (low[j] in ("các", "những", "mỗi") and j + 1 < stop):
-        inner = level_word(words, j + 1, stop) if j + 1 < stop else None
-        if inner or (j + 1 < stop and low[j + 1] in ("cấp", "cơ", "trên", "dưới")):
-            return Level(inner[0] if inner else j + 2, inner[1] if inner else "cấp", generic=True)
-        return None
-    found = level_word(words, j, stop)
-    if found is None:
-        return None
-    end, level = found
-    place = read_place(words, end, stop, level)
-    if place is not None:
-        known = level not in _PROVINCIAL or place[2]
-        return Level(place[0], level, place[1], foreign=not known and level == "tỉnh")
-    if end < stop and low[end] in (",", "và", "-") and end + 1 < stop and level_word(words, end + 1, stop):
-        # `UBND xã, phường`: the levels are counted off, no single one is meant.
-        return Level(end, level, generic=True)
-    return Level(end, level)
-
-
-def read_place(words: Words, j: int, stop: int, level: str) -> tuple[int, str, bool] | None:
-    """Read a place's name after its level: end, official spelling, whether the tables know it."""
-    if j >= stop:
-        return None
-    if level in _PROVINCIAL:
-        found = province_names().longest(words, j, stop)
-        if found and words.is_capital(j):
-            return found[0], found[1].name, True
-    elif level in COMMUNES:
-        known = commune_names().longest(words, j, stop)
-        if known and (words.is_capital(j) or words.raw[j].isdigit()):
-            end = known[0]
-            if end < stop and words.raw[end].isdigit() and not _is_date_or_count(words, end, stop):
-                return end + 1, words.text[words.start[j] : words.end[end]], True
-            return end, known[1].name, True
-    return _unknown_place(words, j, stop)
-
-
-def _unknown_place(words: Words, j: int, stop: int) -> tuple[int, str, bool] | None:
-    if is_caps(words, j) and openers().longest(words, j, stop):
-        return None
-    k = j
-    if words.raw[k].isdigit() and len(words.raw[k]) <= 2 and k + 1 < stop and words.is_capital(k + 1):
-        k += 1
-    elif words.raw[k].isdigit() and len(words.raw[k]) <= 2:
-        return k + 1, words.raw[k], False
-    first = k
-    while k < stop and k - j < _MAX_PLACE:
-        if words.is_capital(k):
-            if openers().longest(words, k, stop) or (
-                k > first and (heads().longest(words, k, stop) or is_person(words, k, stop))
-            ):
-                break
-            k += 1
-        elif (
-            words.raw[k] == "-"
-            and k > first
-            and k + 1 < stop
-            and words.is_capital(k + 1)
-            and not openers().longest(words, k + 1, stop)
-        ):
-            k += 1
-        elif (
-            words.raw[k].isdigit()
-            and k > first
-            and len(words.raw[k]) <= 2
-            and not _is_date_or_count(words, k, stop)
-        ):
-            k += 1
-            break
-        else:
-            break
-    if k == first or is_person(words, first, stop):
-        return None
-    return k, words.text[words.start[j] : words.end[k - 1]], False
-
-
-def is_person(words: Words, k: int, stop: int) -> bool:
-    """Tell whether a person's name seems to begin: a family name, a middle word, a given name."""
-    if words.low[k] not in surnames() or not words.is_capital(k):
-        return False
-    run = 1
-    while k + run < stop and run < 5 and words.is_capital(k + run) and not words.broken[k + run]:
-        run += 1
-    return 3 <= run <= 4
-
-
-def hamlet_at(words: Words, j: int, stop: int) -> int | None:
-    """Return the end of a village's word (`thôn`, `buôn`, `tổ dân phố`) that a name or number follows."""
-    low = words.low
-    if low[j] in _HAMLETS:
-        return j + 1
-    for phrase in (("tổ", "dân", "phố"), ("khu", "phố"), ("khu", "dân", "cư")):
-        if tuple(low[j : j + len(phrase)]) == phrase:
-            return j + len(phrase)
-    return None
-
-
-def read_function(words: Words, j: int, stop: int, *, open_: bool, first: bool) -> tuple[int, str] | None:
-    """Read the words of a function or proper name (`Giáo dục và Đào tạo`, `Lê Quý Đôn`).
+def read_function(
+    words: Words, j: int, stop: int, *, proper: bool, lower: bool = False
+) -> tuple[int, str, bool] | None:
+    """Read the words of a function or a proper name (`Giáo dục và Đào tạo`, `Lê Quý Đôn`).
 
     Args:
         words: the text.
         j: the word to begin at.
         stop: the word not to reach.
-        open_: whether any proper name may stand here (schools, companies), not only functions.
-        first: whether nothing stands between the head and this.
+        proper: whether any proper name may stand here (schools, companies), not only functions.
+        lower: whether a function that the tables know may begin in lower case.
+
+    Returns:
+        Its end, its official spelling, and whether the tables know all of it.
     """
-    k, parts, known = j, [], False
+    k, parts, known, all_known = j, [], False, True
     while k < stop:
-        step = _function_step(words, k, stop, begun=k > j)
-        if step is not None:
+        step = known_function(words, k, stop, lower=lower or k > j)
+        if step is not None and (k == j or not _closes(words, k, parts)):
             parts.append(step[1])
             k, known = step[0], True
             continue
-        if words.low[k] in _CONNECTORS and k > j and _goes_on(words, k, stop, known and not open_):
+        if k > j and _goes_on(words, k, stop, loose=proper or not known):
             parts.append(words.raw[k])
             k += 1
             continue
-        if not words.is_capital(k) or (known and not open_) or (k == j and not first and not open_):
+        if not words.is_capital(k) or not words.raw[k][0].isalpha() or (known and not proper):
             break
-        if (
-            openers().longest(words, k, stop)
-            or _opens_name(words, k, stop)
-            or (k > j and is_person(words, k, stop))
-        ):
+        if openers().longest(words, k, stop) or _opens_name(words, k, stop):
             break
-        end = _proper_word(words, k, stop, after_proper=k > j and not known and words.is_capital(k - 1))
-        parts.append(words.text[words.start[k] : words.end[end - 1]])
-        k, known = end, False
+        if (k > j and is_person(words, k, stop)) or (words.is_caps(k) and not proper):
+            break
+        end = _proper_word(words, k, stop, follows=k > j and not known and words.is_capital(k - 1))
+        parts.append(words.slice(k, end))
+        k, known, all_known = end, False, False
     if k == j:
         return None
-    if open_ and k < stop and (far := _run_to_place(words, k, stop)):
-        parts.append(words.text[words.start[k] : words.end[far - 1]])
-        k = far
-    return k, " ".join(parts)
+    if proper and k < stop and (far := _run_to_place(words, k, stop)):
+        parts.append(words.slice(k, far))
+        k, all_known = far, False
+    return k, _join(parts), all_known
 
 
-def _function_step(words: Words, k: int, stop: int, *, begun: bool) -> tuple[int, str] | None:
+def known_function(words: Words, k: int, stop: int, *, lower: bool) -> tuple[int, str] | None:
+    """Return the end and spelling of a function that the tables know.
+
+    A function begins in capital, but for those written in lower case inside a name (`các khu công
+    nghiệp`), and for long ones where `lower` allows it (`Ngành tổ chức xây dựng Đảng`).
+    """
     found = functions().longest(words, k, stop)
     if found is None:
         return None
     end, term = found
-    if term.capitals and not all(
-        words.raw[x].isupper() for x in range(k, end) if words.low[x] in term.capitals
-    ):
+    if not all(words.raw[x].isupper() for x in range(k, end) if words.low[x] in term.capitals):
         return None
-    if not words.is_capital(k) and not (begun and term.name[0].islower()):
-        return None
-    return end, term.name
+    if words.is_capital(k) or (lower and (term.name[0].islower() or end - k > 3)):
+        return end, term.name
+    return None
 
 
-def _goes_on(words: Words, k: int, stop: int, closed: bool) -> bool:
-    """Tell whether a connector leads on inside the name."""
-    if k + 1 >= stop or not words.is_capital(k + 1):
+def _closes(words: Words, k: int, parts: list[str]) -> bool:
+    """Tell whether a function after a finished one begins another list item (`Nội vụ, Tài chính`)."""
+    return words.raw[k] in "," or (bool(parts) and parts[-1] not in ("và", "-", "&") and words.broken[k])
+
+
+def _goes_on(words: Words, k: int, stop: int, *, loose: bool) -> bool:
+    """Tell whether a connector at a word leads on inside the name."""
+    if words.low[k] not in ("và", "-", "&") or k + 1 >= stop:
         return False
-    if functions().longest(words, k + 1, stop):
-        return words.raw[k] != "-" or words.spaced[k] == words.spaced[k + 1]
-    if closed or words.raw[k] != "-":
+    if known_function(words, k + 1, stop, lower=False):
+        follows = functions().longest(words, k + 1, stop)
+        head = heads().longest(words, k + 1, stop)
+        return follows is not None and (head is None or follows[0] > head[0])
+    if not loose or words.raw[k] != "-" or not words.is_capital(k + 1):
         return False
     return not (
         openers().longest(words, k + 1, stop)
@@ -296,54 +119,55 @@ def _opens_name(words: Words, k: int, stop: int) -> bool:
     return found is not None and (found[0] - k > 1 or words.low[k] in ("sở", "bộ", "ubnd", "hđnd"))
 
 
-def _proper_word(words: Words, k: int, stop: int, *, after_proper: bool) -> int:
-    """Return the end of a word that begins in capital: one syllable, or two where the second is lower (`Kiến thiết`)."""
-    if after_proper or is_caps(words, k) or k + 1 >= stop:
+def _proper_word(words: Words, k: int, stop: int, *, follows: bool) -> int:
+    """Return the end of a word that begins in capital: two syllables if the second is lower (`Kiến thiết`).
+
+    Args:
+        follows: whether a capitalised syllable of no known word stands before it, as in `Kim Đồng`.
+    """
+    if follows or words.is_caps(k) or k + 1 >= stop:
         return k + 1
-    follower = words.raw[k + 1]
-    if follower.isalpha() and follower.islower() and words.low[k + 1] not in predicate_words():
+    if words.is_lower(k + 1) and words.low[k + 1] not in predicate_words():
         return k + 2
     return k + 1
 
 
 def _run_to_place(words: Words, k: int, stop: int) -> int | None:
-    """Return where a short run of lower-case words ends that a place or `Việt Nam` follows directly."""
+    """Return the end of a short run of lower-case words that a place or level follows directly."""
     for end in range(k, min(k + 5, stop)):
-        if end > k and words.is_capital(end) and province_names().longest(words, end, stop):
+        if end > k and (
+            (words.is_capital(end) and province_names().longest(words, end, stop))
+            or (words.low[end] in ("tỉnh", "huyện") and level_word(words, end, stop))
+        ):
             return end
-        if not (words.raw[end].isalpha() and words.raw[end].islower()) or words.low[end] in predicate_words():
+        if not words.is_lower(end) or words.low[end] in predicate_words():
             return None
-        if level_word(words, end, stop):
-            return end if end > k else None
     return None
 
 
-def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
-    """Read the task of an ad hoc body up to the level it works at (`về chuyển đổi số tỉnh`).
+def _join(parts: list[str]) -> str:
+    return " ".join(parts).replace(" ,", ",")
 
-    The task is lower-case words; without a level or place to end it, the first mark or predicate does.
+
+def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
+    """Read the task of an ad hoc body, in lower case: `về chuyển đổi số`, `phòng, chống tham nhũng`.
+
+    It ends before the level the body works at; a task that no level ends must begin with `về` and ends
+    with its clause.
     """
     low, k = words.low, j
-    if not (words.raw[j].isalpha() or words.raw[j] in '“"'):
-        return None
-    last_word = j
     while k < stop and k - j < _MAX_TASK:
-        if words.raw[k] in '.;:()“”"|' or low[k] in _TASK_ENDS:
+        if words.raw[k] in _TASK_MARKS or low[k] in task_ends() or words.raw[k].isdigit():
             break
-        level = level_word(words, k, stop)
-        if level and k > j:
-            return k, words.text[words.start[j] : words.end[k - 1]]
-        if words.raw[k] == ",":
-            if k + 1 >= stop or words.is_capital(k + 1) or low[k + 1] in predicate_words():
+        if k > j and (level_word(words, k, stop) or (low[k] == "trung" and words.is_capital(k))):
+            if words.low[k - 1] in ("các", "cấp", ",") or words.is_capital(j):
                 break
-        else:
-            last_word = k + 1
+            return k, words.slice(j, k)
+        if words.is_capital(k) and heads().longest(words, k, stop):
+            break
         k += 1
-    if last_word <= j:
+    if low[j] != "về" or k <= j + 1:
         return None
-    return last_word, words.text[words.start[j] : words.end[last_word - 1]]
-
-
-_TASK_ENDS = frozenset(
-    ["đã", "đang", "sẽ", "được", "có", "là", "thì", "mà", "rằng", "do", "vì", "nên", "nếu", "khi", "sau", "tại", "ban", "theo", "cho", "của", "này", "với"]
-)
+    while words.raw[k - 1] in ",-" or low[k - 1] == "và":
+        k -= 1
+    return k, words.slice(j, k)

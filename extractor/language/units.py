@@ -6,14 +6,22 @@ own, names inside posts and citations count, generic words (`các sở, ngành`,
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.language.abbreviations import defined_names
 from extractor.language.document import Component, put
 from extractor.language.unit_lists import find_names
-from extractor.language.unit_names import Name
+from extractor.language.unit_names import Name, read_name
 from extractor.lexicon.trie import Words
 from extractor.records import UnitMention
+
+# How often names of each sort are right, from the corpus' development part.
+_SURE, _OPEN, _LISTED, _MENDED = 0.97, 0.85, 0.9, 0.7
+_LETTERHEAD = 40
+_MAX_NAME = 400
 
 
 def find_units(text: str) -> tuple[UnitMention, ...]:
@@ -23,21 +31,23 @@ def find_units(text: str) -> tuple[UnitMention, ...]:
         text: a reading's text, one paragraph a line.
     """
     words = Words.of(text)
-    return tuple(_mention(words, name) for name in find_names(words))
+    names = find_names(words)
+    own = _own(words, names)
+    names = [name for name in names if name.status == "named" or _is_own(name, own)]
+    names = sorted([*names, *defined_names(words, names)], key=lambda name: name.start)
+    return tuple(_mention(words, name) for name in names)
 
 
 def unit_at(text: str, offset: int) -> UnitMention | None:
     """Return the organ whose name begins at an offset of a text, or None.
 
     It reads one name without its neighbours, so it is cheap; names that only a list completes are found
-    by `find_units` alone.
+    by `find_units` alone, and names of the document's own place (`UBND xã`) are taken as they stand.
     """
-    end = text.find("\n", offset)
-    words = Words.of(text[offset : min(end if end >= 0 else len(text), offset + 400)])
+    line_end = text.find("\n", offset)
+    words = Words.of(text[offset : min(line_end if line_end >= 0 else len(text), offset + _MAX_NAME)])
     if not len(words) or words.start[0] > 0:
         return None
-    from extractor.language.unit_names import read_name
-
     name = read_name(words, 0, len(words))
     if name is None or name.status == "headed":
         return None
@@ -45,10 +55,41 @@ def unit_at(text: str, offset: int) -> UnitMention | None:
     return found.model_copy(update={"start": found.start + offset, "end": found.end + offset})
 
 
+def _own(words: Words, names: list[Name]) -> frozenset[str]:
+    """Return the levels and heads that the document's own organs have, as far as it shows them.
+
+    `UBND xã` names one organ only in a commune's document. Its letterhead tells, else that all its organs
+    of that level are of one place.
+    """
+    top = [n for n in names if n.start < _LETTERHEAD and words.is_caps(n.start)]
+    own = {n.level.level for n in top if n.level is not None}
+    own |= {n.head.name for n in top if n.head is not None}
+    places: dict[str, Counter[str]] = {}
+    for n in names:
+        if n.level is not None and n.level.place is not None and n.head is not None:
+            places.setdefault(n.level.level, Counter())[n.level.place] += 1
+    own |= {level for level, found in places.items() if len(found) == 1 and found.total() > 1}
+    return frozenset(own)
+
+
+def _is_own(name: Name, own: frozenset[str]) -> bool:
+    if name.level is not None:
+        return name.level.level in own
+    return any(part in own for part in name.parts) or bool(own & {"xã", "phường", "đặc khu"})
+
+
 def _mention(words: Words, name: Name) -> UnitMention:
     start, end = words.start[name.start], words.end[name.end - 1]
+    evidence = "ocr" if name.mended else None
+    confidence = _MENDED if name.mended else _SURE if name.sure else _OPEN
     return UnitMention(
-        start=start, end=end, surface=words.text[start:end], name=name.text, kind=name.kind, confidence=0.9
+        start=start,
+        end=end,
+        surface=words.text[start:end],
+        name=name.text,
+        kind=name.kind,
+        confidence=confidence,
+        evidence=evidence,
     )
 
 

@@ -1,8 +1,8 @@
-"""Words of a text and a trie of phrases over them: how a name of the tables is found in print.
+"""Words of a text, and a trie of phrases over them: how a name of the tables is found in print.
 
-Vietnamese is written in syllables, so a phrase is a sequence of syllables. The trie forgives what print varies:
-case, the place of the tone mark (`uỷ` / `ủy`), white space and line ends, and the hyphen or comma inside a name
-(`Thi đua - Khen thưởng`, `Thi đua, khen thưởng`, `Thi đua khen thưởng`).
+Vietnamese is written in syllables, so a phrase is a sequence of syllables. The trie forgives what print
+varies: case, the place of the tone mark (`uỷ`, `ủy`), white space and line ends, and the hyphen or comma
+inside a name (`Thi đua - Khen thưởng`, `Thi đua, khen thưởng`, `Thi đua khen thưởng`).
 """
 
 from __future__ import annotations
@@ -13,29 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from extractor.lexicon.folding import fold
+
 T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,40})?|\d{1,40}|[^\w\s]|_")
-# Old-style tone marks on open oa, oe, uy: `hoà`, `uỷ`. `quý` keeps its own.
-_OLD_TONE = re.compile("(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$")
-_NEW_TONE = dict(
-    zip(
-        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
-        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
-        strict=True,
-    )
-)
-SEPARATORS = frozenset("-–,&/")
-_SEPARATOR = ""
+_JOINERS = frozenset("-,&/")
+# Keys of a trie's nodes that are not syllables.
+_JOINER = ""
 _VALUE = "\0"
-
-
-def fold(word: str) -> str:
-    """Return a syllable in lower case with its tone mark in the new place."""
-    low = word.lower()
-    if _OLD_TONE.search(low):
-        low = low[:-2] + _NEW_TONE[low[-2:]]
-    return low
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +29,12 @@ class Words:
     """The words of a text: syllables, numbers and single marks, with their places.
 
     Attributes:
+        text: what they are the words of.
         raw: as printed.
         low: folded.
         start: offset of the first character.
         end: offset after the last.
         broken: True where a line end stands before the word.
-        spaced: True where white space or a line end stands before the word.
     """
 
     text: str
@@ -57,30 +43,45 @@ class Words:
     start: list[int]
     end: list[int]
     broken: list[bool]
-    spaced: list[bool]
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Cut a text into words."""
-        raw, low, start, end, broken, spaced = [], [], [], [], [], []
+        folded = fold(text)
+        raw, low, start, end, broken = [], [], [], [], []
         at = 0
         for m in _WORD.finditer(text):
             lo, hi = m.span()
             raw.append(m[0])
-            low.append(fold(m[0]))
+            low.append(folded[lo:hi])
             start.append(lo)
             end.append(hi)
-            spaced.append(lo > at)
             broken.append(lo > at and "\n" in text[at:lo])
             at = hi
-        return cls(text, raw, low, start, end, broken, spaced)
+        return cls(text, raw, low, start, end, broken)
 
     def __len__(self) -> int:
         return len(self.raw)
 
+    def slice(self, i: int, j: int) -> str:
+        """Return the text of words `[i, j)` on one line."""
+        return " ".join(self.text[self.start[i] : self.end[j - 1]].split()) if j > i else ""
+
     def is_capital(self, i: int) -> bool:
         """Tell whether a word begins with a capital letter."""
         return self.raw[i][:1].isupper()
+
+    def is_caps(self, i: int) -> bool:
+        """Tell whether a word is all in capitals, so that its capital says nothing."""
+        return len(self.raw[i]) > 1 and self.raw[i].isupper()
+
+    def is_lower(self, i: int) -> bool:
+        """Tell whether a word is a syllable in lower case."""
+        return self.raw[i].isalpha() and self.raw[i].islower()
+
+    def spaced(self, i: int) -> bool:
+        """Tell whether white space stands before a word."""
+        return i > 0 and self.start[i] > self.end[i - 1]
 
     def at(self, offset: int) -> int:
         """Return the index of the first word that ends after an offset."""
@@ -91,27 +92,25 @@ class Trie(Generic[T]):
     """Phrases and what they stand for, matched longest first over `Words`."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
+        """Take phrases in any spelling; of two that fold alike the first stays."""
         self._root: dict[str, Any] = {}
         for phrase, value in phrases:
-            self.add(phrase, value)
+            node = self._root
+            for word in Words.of(phrase).low:
+                node = node.setdefault(_JOINER if word in _JOINERS else word, {})
+            node.setdefault(_VALUE, value)
 
-    def add(self, phrase: str, value: T) -> None:
-        """Add a phrase; the first value given to it stays."""
-        node = self._root
-        words = Words.of(phrase)
-        for word in words.low:
-            node = node.setdefault(_SEPARATOR if word in SEPARATORS else word, {})
-        node.setdefault(_VALUE, value)
-
-    def longest(self, words: Words, i: int, stop: int | None = None) -> tuple[int, T] | None:
-        """Return the end (a word index) and value of the longest phrase that begins at word `i`.
+    def longest(self, words: Words, i: int, stop: int) -> tuple[int, T] | None:
+        """Return the end and value of the longest phrase that begins at a word.
 
         Args:
             words: the text.
-            i: where to begin.
+            i: the word to begin at.
             stop: the match must end at or before this word.
         """
-        return self._walk(self._root, words, i, len(words) if stop is None else min(stop, len(words)))
+        if i >= stop or words.low[i] not in self._root:
+            return None
+        return self._walk(self._root, words, i, stop)
 
     def _walk(self, node: dict[str, Any], words: Words, i: int, stop: int) -> tuple[int, T] | None:
         best: tuple[int, T] | None = None
@@ -119,11 +118,10 @@ class Trie(Generic[T]):
         while True:
             if _VALUE in node and (best is None or i > best[0]):
                 best = (i, node[_VALUE])
-            if _SEPARATOR in node:
-                behind = node[_SEPARATOR]
+            if _JOINER in node:
                 # The mark may be printed, or left out.
-                j = i + 1 if i < stop and low[i] in SEPARATORS else i
-                found = self._walk(behind, words, j, stop)
+                j = i + 1 if i < stop and low[i] in _JOINERS else i
+                found = self._walk(node[_JOINER], words, j, stop)
                 if found is not None and (best is None or found[0] > best[0]):
                     best = found
             step = node.get(low[i]) if i < stop else None

@@ -8,8 +8,9 @@ from functools import cache
 from typing import cast
 
 from extractor.lexicon import read_table
+from extractor.lexicon.folding import fold
 from extractor.lexicon.provinces import Commune, Province, communes, provinces
-from extractor.lexicon.trie import Trie, Words, fold
+from extractor.lexicon.trie import Trie, Words
 from extractor.records import UnitKind
 
 
@@ -111,6 +112,18 @@ def predicate_words() -> frozenset[str]:
 
 
 @cache
+def task_ends() -> frozenset[str]:
+    """Return the syllables that the lower-case task of an ad hoc body does not run over."""
+    return frozenset(fold(word) for word in _stop_rows()["task"])
+
+
+@cache
+def words_before_heads() -> frozenset[str]:
+    """Return the syllables after which, in a line all in capitals, a head noun of one syllable may stand."""
+    return frozenset(fold(word) for word in _stop_rows()["before"])
+
+
+@cache
 def openers() -> Trie[str]:
     """Return the capitalised phrases that open something else than a name's next word."""
     return Trie((phrase, phrase) for phrase in _stop_rows()["open"])
@@ -126,3 +139,9 @@ def province_names() -> Trie[Province]:
 def commune_names() -> Trie[Commune]:
     """Return the communes, wards and special zones by name; of namesakes the first."""
     return Trie((c.name, c) for c in communes())
+
+
+@cache
+def foreign_places() -> Trie[str]:
+    """Return countries and neighbouring provinces abroad."""
+    return Trie((row["name"], row["name"]) for row in read_table("foreign_places"))

@@ -1,0 +1,73 @@
+"""Short names that a document gives its organs: `(sau đây gọi tắt là Ban Chỉ đạo)`, `(viết tắt là BCĐ 35)`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language.unit_names import Name
+from extractor.lexicon.trie import Trie, Words
+
+_GIVEN = Trie(
+    (phrase, True)
+    for phrase in (
+        "sau đây gọi tắt là",
+        "sau đây gọi là",
+        "sau đây viết tắt là",
+        "sau đây gọi chung là",
+        "gọi tắt là",
+        "viết tắt là",
+        "gọi chung là",
+        "viết tắt",
+        "gọi tắt",
+    )
+)
+_MAX_ALIAS = 6
+
+
+def defined_names(words: Words, names: Sequence[Name]) -> list[Name]:
+    """Return the mentions by a short name that the text defines, beside the names found already.
+
+    Args:
+        words: the text.
+        names: the organs found by their full names, in order, without overlap.
+    """
+    aliases = [found for name in names if (found := _alias(words, name))]
+    if not aliases:
+        return []
+    trie = Trie((words.slice(i, j), name) for i, j, name in aliases)
+    covered = {k for name in names for k in range(name.start, name.end)}
+    mentions: list[Name] = []
+    i = min(i for i, _, _ in aliases)
+    while i < len(words):
+        found = trie.longest(words, i, len(words))
+        if found is None or not words.is_capital(i) or covered.intersection(range(i, found[0])):
+            i += 1
+            continue
+        end, name = found
+        mentions.append(replace(name, start=i, end=end, mended=False))
+        i = end
+    return mentions
+
+
+def _alias(words: Words, name: Name) -> tuple[int, int, Name] | None:
+    """Return the place of the short name that a parenthesis after a name gives it."""
+    k = name.end
+    if k + 2 >= len(words) or words.raw[k] != "(":
+        return None
+    given = _GIVEN.longest(words, k + 1, len(words))
+    start = given[0] if given else k + 1
+    while start < len(words) and words.raw[start] in ':"“':
+        start += 1
+    end = start
+    while end < len(words) and end - start < _MAX_ALIAS and words.raw[end] not in ')"”;,':
+        end += 1
+    if end >= len(words) or end == start or not words.is_capital(start):
+        return None
+    short = end - start == 1
+    if short and not (words.is_caps(start) and len(words.raw[start]) > 2):
+        # A bare `Ban` or `Sở` is no name even where the text defines it.
+        return None
+    if given is None and not short:
+        return None
+    return start, end, name

@@ -1,0 +1,267 @@
+"""The level and place that an organ's name ends in: `tỉnh Lâm Đồng`, `phường 1 Bảo Lộc`, `thôn 4`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon import read_table
+from extractor.lexicon.folding import fold
+from extractor.lexicon.trie import Words
+from extractor.lexicon.units import commune_names, foreign_places, heads, openers, province_names
+
+# Levels of government and of the Party below the centre, with the words they are printed in.
+_LEVELS = {
+    ("tỉnh",): "tỉnh",
+    ("thành", "phố"): "thành phố",
+    ("tp",): "thành phố",
+    ("huyện",): "huyện",
+    ("quận",): "quận",
+    ("thị", "xã"): "thị xã",
+    ("thị", "trấn"): "thị trấn",
+    ("xã",): "xã",
+    ("phường",): "phường",
+    ("đặc", "khu"): "đặc khu",
+}
+_HAMLETS = {
+    ("thôn",): "thôn",
+    ("buôn",): "buôn",
+    ("bon",): "bon",
+    ("bản",): "bản",
+    ("ấp",): "ấp",
+    ("khóm",): "khóm",
+    ("làng",): "làng",
+    ("tổ", "dân", "phố"): "tổ dân phố",
+    ("khu", "phố"): "khu phố",
+    ("khu", "dân", "cư"): "khu dân cư",
+}
+COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+HAMLETS = frozenset(_HAMLETS.values())
+_PROVINCIAL = frozenset({"tỉnh", "thành phố"})
+_PLURALS = frozenset({"các", "những", "mỗi", "mọi", "từng"})
+_GENERIC = frozenset({"cấp", "cơ", "trên", "dưới", "địa", "cùng"})
+_ROMAN = re.compile(r"[IVX]{1,5}$")
+_MAX_PLACE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of government, with or without its place.
+
+    Attributes:
+        end: the word it ends before.
+        level: `tỉnh`, `xã`, `thôn` ...
+        place: the place's name, None where only the level is printed.
+        generic: True for `cấp xã`, `các tỉnh`: no single place is meant.
+        foreign: True where the place is in another country.
+        known: True where the tables know the place.
+    """
+
+    end: int
+    level: str
+    place: str | None = None
+    generic: bool = False
+    foreign: bool = False
+    known: bool = False
+
+    @property
+    def text(self) -> str:
+        """The level in official spelling."""
+        return f"{self.level} {self.place}" if self.place else self.level
+
+    @property
+    def is_commune(self) -> bool:
+        """Tell whether it is of the lower of the two levels."""
+        return self.level in COMMUNES
+
+    @property
+    def local(self) -> bool:
+        """Tell whether only the document's own place says which one is meant (`UBND xã`)."""
+        return self.place is None and self.level not in _PROVINCIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place's name without its level: the word it ends before, its spelling, what the tables know of it."""
+
+    end: int
+    name: str
+    known: bool = False
+    foreign: bool = False
+
+
+def level_word(words: Words, j: int, stop: int) -> tuple[int, str] | None:
+    """Return the end and the name of a level's word (`tỉnh`, `TP.`, `đặc khu`)."""
+    for length in (2, 1):
+        if j + length <= stop and (name := _LEVELS.get(tuple(words.low[j : j + length]))):
+            end = j + length
+            if words.low[j] == "tp" and end < stop and words.raw[end] == ".":
+                end += 1
+            return end, name
+    return None
+
+
+def hamlet_word(words: Words, j: int, stop: int) -> tuple[int, str] | None:
+    """Return the end and the name of a village's word (`thôn`, `tổ dân phố`)."""
+    for length in (3, 2, 1):
+        if j + length <= stop and (name := _HAMLETS.get(tuple(words.low[j : j + length]))):
+            return j + length, name
+    return None
+
+
+def read_level(words: Words, j: int, stop: int) -> Level | None:
+    """Read a level and its place, the level's word included.
+
+    Args:
+        words: the text.
+        j: the word to begin at.
+        stop: the word not to reach.
+    """
+    low = words.low
+    if j >= stop:
+        return None
+    if low[j] == "cấp" or low[j] in _PLURALS:
+        if j + 1 < stop and (low[j + 1] in _GENERIC or level_word(words, j + 1, stop)):
+            return Level(j + 2, low[j + 1], generic=True)
+        return None
+    if village := hamlet_word(words, j, stop):
+        named = read_hamlet(words, village[0], stop, village[1])
+        return Level(named[0], village[1], named[1]) if named else None
+    found = level_word(words, j, stop)
+    if found is None:
+        return None
+    end, level = found
+    place = read_place(words, end, stop, level)
+    if place is not None:
+        return Level(place.end, level, place.name, foreign=place.foreign, known=place.known)
+    counted = end + 1 < stop and low[end] in (",", "và", "-", "/") and level_word(words, end + 1, stop)
+    # `UBND xã, phường`: the levels are counted off, no single one is meant.
+    return Level(end, level, generic=bool(counted) and not words.is_caps(j))
+
+
+def read_hamlet(words: Words, j: int, stop: int, level: str) -> tuple[int, str] | None:
+    """Return the end and text of a village's name or number."""
+    if j >= stop:
+        return None
+    if level != "bản" and (numbered := number_at(words, j, stop)):
+        return numbered
+    place = _unknown_place(words, j, stop)
+    return (place.end, place.name) if place else None
+
+
+def read_place(words: Words, j: int, stop: int, level: str) -> Place | None:
+    """Read a place's name after its level's word."""
+    if j >= stop:
+        return None
+    if level in _PROVINCIAL:
+        if place := read_province(words, j, stop):
+            return place
+    elif level in COMMUNES and (words.is_capital(j) or words.raw[j].isdigit()):
+        known = commune_names().longest(words, j, stop)
+        if known:
+            end = known[0]
+            if end < stop and words.raw[end].isdigit() and not glued_number(words, end, stop):
+                return Place(end + 1, words.slice(j, end + 1), known=True)
+            if _ends(words, end, stop):
+                return Place(end, known[1].name, known=True)
+    return _unknown_place(words, j, stop)
+
+
+def read_province(words: Words, j: int, stop: int) -> Place | None:
+    """Read the name of a province, or of a place abroad."""
+    if j >= stop or not words.is_capital(j):
+        return None
+    if found := province_names().longest(words, j, stop):
+        return Place(found[0], found[1].name, known=True)
+    abroad = foreign_places().longest(words, j, stop)
+    if abroad and not (abroad[0] < stop and words.is_capital(abroad[0])):
+        return Place(abroad[0], abroad[1], known=True, foreign=True)
+    return None
+
+
+def _ends(words: Words, end: int, stop: int) -> bool:
+    """Tell whether a known place ends here: the next word is no further part of a longer, unknown name."""
+    if end >= stop or not words.is_capital(end) or words.is_caps(end):
+        return True
+    return (
+        is_person(words, end, stop)
+        or openers().longest(words, end, stop) is not None
+        or heads().longest(words, end, stop) is not None
+    )
+
+
+def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
+    k = j
+    if words.raw[k].isdigit():
+        # `phường 1 Bảo Lộc`, `Quận 5`.
+        if len(words.raw[k]) > 2 or glued_number(words, k, stop):
+            return None
+        k += 1
+        if k >= stop or not words.is_capital(k):
+            return Place(k, words.raw[j])
+    first = k
+    while k < stop and k - j < _MAX_PLACE:
+        begins_other = openers().longest(words, k, stop) or is_person(words, k, stop)
+        if words.is_capital(k) and words.raw[k].isalpha() | ("'" in words.raw[k] or "’" in words.raw[k]):
+            if begins_other or (k > first and heads().longest(words, k, stop)):
+                break
+            k += 1
+        elif k > first and words.raw[k] == "-" and k + 1 < stop and words.is_capital(k + 1):
+            if openers().longest(words, k + 1, stop) or heads().longest(words, k + 1, stop):
+                break
+            k += 1
+        elif (
+            k > first
+            and words.raw[k].isdigit()
+            and len(words.raw[k]) <= 2
+            and not glued_number(words, k, stop)
+        ):
+            k += 1
+            break
+        else:
+            break
+    if k == first:
+        return None
+    return Place(k, words.slice(j, k) if not words.is_caps(j) else titled(words.slice(j, k)))
+
+
+def titled(text: str) -> str:
+    """Return a name printed in capitals with a capital on each syllable only."""
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][0].upper() + m[0][1:].lower(), text)
+
+
+def number_at(words: Words, j: int, stop: int) -> tuple[int, str] | None:
+    """Read the number in a name: `số 4`, `số 01`, `7`, `II`; not a date's, an amount's or a code's."""
+    k = j
+    if k + 1 < stop and words.low[k] == "số":
+        k += 1
+    if k >= stop:
+        return None
+    raw = words.raw[k]
+    is_number = raw.isdigit() and len(raw) <= 4 and not glued_number(words, k, stop)
+    if is_number or _ROMAN.match(raw):
+        return k + 1, words.slice(j, k + 1)
+    return None
+
+
+def glued_number(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a number is a piece of a date, an amount, a range or a code (`5/6`, `4.0`, `57-NQ`)."""
+    after = k + 1 < stop and not words.spaced(k + 1) and words.raw[k + 1] in "/.%,-"
+    return bool(after and k + 2 < stop and not words.spaced(k + 2) and words.raw[k + 2].isalnum())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return the folded one-syllable family names."""
+    return frozenset(fold(row["name"]) for row in read_table("surnames"))
+
+
+def is_person(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a person's name seems to begin: a family name and two or three more capitals."""
+    if words.low[k] not in surnames() or not words.is_capital(k) or words.is_caps(k):
+        return False
+    run = 1
+    while k + run < stop and run < 6 and words.is_capital(k + run):
+        run += 1
+    return 3 <= run <= 4
