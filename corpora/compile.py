@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 HEADER = ("doc_type", "code", "place", "issued_on", "issuer", "subject", "period")
 SIGNER = ("name", "role", "capacity")
 NUMERIC_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:18|19|20)\d\d)(?![\d/-])")
-WORDED_DATE = re.compile(r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)(?!\d)")
+WORDED_DATE = re.compile(r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:18|19|20)\d\d)(?!\d)")
 
 
 def _base(span: Span, entry: Entry) -> Item:
