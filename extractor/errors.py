@@ -133,6 +133,26 @@ class NoTextLayer(FileError):
     en = "{name}: a scan without a text layer. Ask for a digital copy (PDF, DOCX)."
 
 
+class StrayTextLayer(NoTextLayer):
+    """Raised when the only text of a scanned PDF is what a digital signature or a gateway printed over it."""
+
+    vi = (
+        "{name}: tệp là bản quét, chỉ có dòng chữ của chữ ký số (trang {pages}), không có chữ của văn bản. "
+        "Hãy xin bản điện tử có chữ (PDF, DOCX) rồi nạp lại."
+    )
+    en = (
+        "{name}: a scan whose only text is a digital signature's (page {pages}). "
+        "Ask for a digital copy (PDF, DOCX)."
+    )
+
+
+class BrokenTextLayer(NoTextLayer):
+    """Raised when the characters of a PDF's text layer have no meaning in Unicode."""
+
+    vi = "{name}: lớp chữ của tệp bị hỏng bảng mã phông. Hãy xin bản DOCX hoặc xuất lại PDF rồi nạp lại."
+    en = "{name}: the text layer's font encoding is broken. Ask for a DOCX, or export the PDF again."
+
+
 class UnknownEncoding(FileError):
     """Raised when a text file's bytes are in no encoding that we can tell."""
 
@@ -147,6 +167,14 @@ class FileTooLarge(FileError):
     code = "too_large"
     vi = "{name}: tệp {size} MB, vượt giới hạn {limit} MB. Hãy tách tệp rồi nạp lại."
     en = "{name}: {size} MB, over the limit of {limit} MB. Split the file and try again."
+
+
+class TooManyPages(FileError):
+    """Raised when a paged file has more pages than we take on."""
+
+    code = "too_many_pages"
+    vi = "{name}: tệp có {pages} trang, vượt giới hạn {limit} trang. Hãy tách tệp rồi nạp lại."
+    en = "{name}: {pages} pages, over the limit of {limit}. Split the file and try again."
 
 
 class ReaderFailed(FileError):
@@ -219,6 +247,14 @@ class GoldError(CancuError):
     code = "gold"
     vi = "{name}: không dùng được tệp chuẩn ({reason}). Hãy kiểm tra lại tệp."
     en = "{name}: unusable gold file ({reason}). Check the file."
+
+
+class AddressUnavailable(CancuError):
+    """Raised when `cancu serve` is told to listen on an address that this machine does not have."""
+
+    code = "address"
+    vi = "{name}: máy này không có địa chỉ ấy. Hãy dùng --host 127.0.0.1."
+    en = "{name}: this machine has no such address. Use --host 127.0.0.1."
 
 
 class PortBusy(CancuError):

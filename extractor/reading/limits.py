@@ -7,7 +7,8 @@
 | `PDF_PAGES` | 5,000 | a year of a province's gazette |
 | `PAGE_CHARS` | 100,000 | a full page of small print has 10,000 |
 | `PAGE_OBJECTS` | 20,000 | drawing objects looked at for rulings; maps and charts have more, tables never |
-| `TABLE_EDGES` | 2,000 | rulings of one page that are tried as a table; crossing them is quadratic |
+| `TABLE_EDGES` | 2,000 | rulings of one page that are tried as tables |
+| `TABLE_POINTS` | 4,000 | their crossings; 60 rows in 30 columns have 1,900; the search is quadratic |
 | `PART_BYTES` | 64 MB | one unpacked XML part of a DOCX |
 | `UNPACKED_BYTES` | 512 MB | all unpacked parts of a DOCX |
 | `UNPACK_RATIO` | 200 | unpacked to packed size, for parts over `RATIO_FLOOR`; real documents stay under 60 |
@@ -28,6 +29,7 @@ PDF_PAGES: Final = 5_000
 PAGE_CHARS: Final = 100_000
 PAGE_OBJECTS: Final = 20_000
 TABLE_EDGES: Final = 2_000
+TABLE_POINTS: Final = 4_000
 PART_BYTES: Final = 64 * MB
 UNPACKED_BYTES: Final = 512 * MB
 UNPACK_RATIO: Final = 200

@@ -1,0 +1,111 @@
+"""Reads PDF with a text layer: pages in reading order, every character with its box and type size.
+
+A page is judged before its text is trusted: a scan with nothing but a digital signature's lines over it
+has no text, whatever its text layer says. A file in which no page has text is refused by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extractor.errors import (
+    BrokenTextLayer,
+    EmptyFile,
+    NoPages,
+    NoTextLayer,
+    PasswordProtected,
+    ReaderFailed,
+    StrayTextLayer,
+    TooManyPages,
+    TruncatedFile,
+)
+from extractor.reading import limits
+from extractor.reading.content import Content
+from extractor.reading.pdf_page import PageText, read_page
+from extractor.records import Page
+from extractor.text.source import Layout
+
+_LOCKED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+_BETWEEN: Final = "\n\n"
+
+
+def read_bytes(data: bytes, name: str) -> Content:
+    """Read a PDF.
+
+    Args:
+        data: the file's bytes.
+        name: the file's name, for the errors.
+
+    Raises:
+        PasswordProtected: if it cannot be opened without a password.
+        TruncatedFile: if it is damaged beyond what PDFium can mend.
+        NoPages: if it has no page.
+        TooManyPages: if it has more than `limits.PDF_PAGES`.
+        NoTextLayer: if it holds pictures only; `StrayTextLayer` if a signature's lines are the only text;
+            `BrokenTextLayer` if the letters of its text layer have no meaning.
+        EmptyFile: if its pages are blank.
+        ReaderFailed: if PDFium fails in another way.
+    """
+    document = _open(data, name)
+    try:
+        if len(document) == 0:
+            raise NoPages(name)
+        if len(document) > limits.PDF_PAGES:
+            raise TooManyPages(name, pages=len(document), limit=limits.PDF_PAGES)
+        pages: list[PageText] = []
+        for number in range(len(document)):
+            pages.append(read_page(document, number, pages[-1].table if pages else None))
+    finally:
+        document.close()
+    _judge(pages, name)
+    return _join(pages)
+
+
+def _open(data: bytes, name: str) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in _LOCKED:
+            raise PasswordProtected(name) from error
+        if error.err_code in (pdfium.FPDF_ERR_FORMAT, pdfium.FPDF_ERR_FILE):
+            raise TruncatedFile(name) from error
+        raise ReaderFailed(name, reader="PDF", reason=str(error)[:120]) from error
+
+
+def _judge(pages: Sequence[PageText], name: str) -> None:
+    """Refuse a document of which no page has a text layer to trust."""
+    states = [page.health for page in pages]
+    if "text" in states:
+        return
+    if "broken" in states:
+        raise BrokenTextLayer(name)
+    stray = [str(k) for k, page in enumerate(pages, 1) if page.health == "scan" and page.text]
+    if stray:
+        raise StrayTextLayer(name, pages=", ".join(stray))
+    raise NoTextLayer(name) if "scan" in states else EmptyFile(name)
+
+
+def _join(pages: Sequence[PageText]) -> Content:
+    texts: list[str] = []
+    boxes = [np.zeros((0, 4), np.float32)]
+    sizes = [np.zeros(0, np.float32)]
+    records: list[Page] = []
+    at = 0
+    for number, page in enumerate(pages, 1):
+        if page.text and at:
+            texts.append(_BETWEEN)
+            boxes.append(np.full((len(_BETWEEN), 4), np.nan, np.float32))
+            sizes.append(np.full(len(_BETWEEN), np.nan, np.float32))
+            at += len(_BETWEEN)
+        texts.append(page.text)
+        boxes.append(page.layout.boxes)
+        sizes.append(page.layout.sizes)
+        width, height = (round(side, 2) for side in page.size)
+        records.append(Page(number=number, start=at, end=at + len(page.text), width=width, height=height))
+        at += len(page.text)
+    return Content("".join(texts), tuple(records), Layout(np.concatenate(boxes), np.concatenate(sizes)))

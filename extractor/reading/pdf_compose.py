@@ -1,0 +1,120 @@
+"""Writes a page: lines and tables into one text, with the printed character behind each of its characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from extractor.reading.pdf_glyphs import Flags, Glyphs, Ints
+from extractor.reading.pdf_lines import Line, parted
+from extractor.text.source import Layout
+
+NOWHERE: Final = -1
+"""The index of a character that is not printed: a line end, a space, a table's bar."""
+
+
+class Writing:
+    """Text under way: characters, and for each the index of the printed character it stands for."""
+
+    def __init__(self, glyphs: Glyphs, starts: Flags) -> None:
+        self._glyphs = glyphs
+        self._letters = [chr(c) for c in glyphs.codes.tolist()]
+        self._starts = starts.tolist()
+        self._chars: list[str] = []
+        self._index: list[int] = []
+        self._row_begins = ""
+
+    def mark(self, text: str) -> None:
+        """Append characters that are not printed."""
+        self._chars += text
+        self._index += [NOWHERE] * len(text)
+
+    def block(self, lines: Sequence[Line]) -> None:
+        """Append a block of lines, a blank line before it."""
+        self._gap("\n\n")
+        for k, line in enumerate(lines):
+            if k:
+                self.mark("\n")
+            self.line(line)
+
+    def line(self, line: Line) -> None:
+        """Append a line."""
+        before = None
+        for run in line.runs:
+            if before is not None and parted(before, run, self._glyphs):
+                self.mark(" ")
+            for k in range(run.first, run.end):
+                if k > run.first and self._starts[k]:
+                    self.mark(" ")
+                self._chars.append(self._letters[k])
+                self._index.append(k)
+            before = run
+
+    def table(self) -> None:
+        """Begin a table: a blank line before its first row."""
+        self._gap("\n\n")
+        self._row_begins = ""
+
+    def row(self, cells: Sequence[Sequence[Line]]) -> None:
+        """Append a table row of cells in pipes."""
+        self.mark(self._row_begins)
+        self._row_begins = "\n"
+        for lines in cells:
+            self.mark("| " if lines else "|")
+            self._cell(lines)
+            self.mark(" ")
+        self.mark("|")
+
+    def rule(self, columns: int) -> None:
+        """Append the rule under a table's head."""
+        self.mark("\n" + "| --- " * columns + "|")
+
+    def _cell(self, lines: Iterable[Line]) -> None:
+        """Append a cell's lines joined to one, bars inside it escaped as Markdown has it."""
+        first = len(self._chars)
+        for line in lines:
+            # A hyphen at a line's end is part of a code: Vietnamese does not divide words.
+            code = self._chars[-1] == "-" and self._chars[-2] != " "
+            if len(self._chars) > first and not code:
+                self.mark(" ")
+            self.line(line)
+        for k in range(len(self._chars) - 1, first - 1, -1):
+            if self._chars[k] == "|":
+                self._chars.insert(k, "\\")
+                self._index.insert(k, NOWHERE)
+
+    def _gap(self, text: str) -> None:
+        if self._chars:
+            self.mark(text)
+
+    def finish(self) -> tuple[str, Layout]:
+        """Return the text in NFC, and where its characters are printed."""
+        text, index = _to_nfc("".join(self._chars), np.array(self._index, np.int64))
+        boxes = np.vstack([self._glyphs.boxes, np.full((1, 4), np.nan, np.float32)])
+        sizes = np.append(self._glyphs.sizes, np.float32(np.nan))
+        return text, Layout(boxes[index], sizes[index])
+
+
+def _composes(before: str, after: str) -> bool:
+    return bool(unicodedata.combining(after)) or len(unicodedata.normalize("NFC", before + after)) < 2
+
+
+def _to_nfc(text: str, index: Ints) -> tuple[str, Ints]:
+    """Normalise to NFC; a composed character stands where the first of its parts does."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, index
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and _composes(text[end - 1], text[end]):
+            end += 1
+        piece = unicodedata.normalize("NFC", text[at:end])
+        pieces.append(piece)
+        places += index[at:end].tolist() if piece == text[at:end] else [int(index[at])] * len(piece)
+        at = end
+    return "".join(pieces), np.array(places, np.int64)

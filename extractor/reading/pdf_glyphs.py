@@ -1,0 +1,279 @@
+"""The printed characters of a PDF page: what PDFium says of each, brought into one frame.
+
+Boxes are in points from the top left of the page as it is shown: rotated and cropped. Every character
+also has a place in the frame in which its own writing runs from left to right, so that what comes after
+knows only upright text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium
+
+from extractor.reading import limits
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+OBLIQUE: Final = -1
+"""The turn of writing that runs along neither side of the page: a watermark."""
+
+# PDFium gives U+0002 (U+FFFE in running text) for a hyphen at a line end, and printed soft hyphens as such.
+_HYPHENS: Final = (0x02, 0xAD, 0xFFFE)
+_WHITE: Final = (
+    *range(9, 14), 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
+)  # fmt: skip
+# Control codes, zero-width characters, and what PDFium gives for a glyph without a meaning.
+_UNSEEN: Final = (*range(9), *range(14, 32), 0x7F, *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xFFFF)
+# Bullets and marks of the fonts Symbol and Wingdings, whose codes Word maps into the private-use area.
+_SYMBOLS: Final = {
+    0xF02D: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E8: "➔", 0xF0E0: "→",
+    0xF06E: "■", 0xF06F: "□", 0xF071: "□", 0xF0A8: "□", 0xF0FE: "☑", 0xF076: "❖", 0xF0B0: "°",
+    0xF0B1: "±", 0xF0B3: "≥", 0xF0A3: "≤", 0xF0B4: "×", 0xF0AE: "→", 0xF0DE: "⇒",
+}  # fmt: skip
+# Accents that some producers print over the letter as characters of their own.
+_ACCENTS: Final = {
+    0x60: "\u0300", 0xB4: "\u0301", 0x2CA: "\u0301", 0x2CB: "\u0300", 0x5E: "\u0302", 0x2C6: "\u0302",
+    0x7E: "\u0303", 0x2DC: "\u0303", 0x2D8: "\u0306",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """The characters of a page in the order of its content stream, white space left out.
+
+    Attributes:
+        codes: Unicode code points.
+        boxes: (n, 4) x0, top, x1, bottom on the page as shown.
+        upright: (n, 4) the same in the frame in which the character's own line is upright.
+        bases: where the baseline stands in that frame.
+        sizes: type sizes in points, as printed.
+        turns: quarter turns, counter-clockwise, of the writing; `OBLIQUE` for none of the four.
+        places: index of the character in PDFium's text page.
+        spaced: 0 for a character that follows the one before closely, 1 after white space, 2 where PDFium
+            only guesses white space.
+    """
+
+    codes: npt.NDArray[np.uint32]
+    boxes: Floats
+    upright: Floats
+    bases: Floats
+    sizes: Floats
+    turns: npt.NDArray[np.int8]
+    spaced: npt.NDArray[np.int8]
+    places: Ints
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def take(self, which: Flags | Ints) -> Glyphs:
+        """Return the characters that a mask or an index array picks."""
+        return Glyphs(
+            self.codes[which],
+            self.boxes[which],
+            self.upright[which],
+            self.bases[which],
+            self.sizes[which],
+            self.turns[which],
+            self.spaced[which],
+            self.places[which],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's visible area in user space, and how it is turned to be shown."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.rotation % 180 else (width, height)
+
+    def shown(self, boxes: npt.NDArray[Any]) -> Floats:
+        """Turn user-space rectangles (left, bottom, right, top) into boxes of the shown page."""
+        left, bottom, right, top = (boxes[:, k].astype(np.float64) for k in range(4))
+        # Clockwise rotation of the page, ISO 32000-1, 7.7.3.3.
+        sides = {
+            0: (left - self.left, self.top - top, right - self.left, self.top - bottom),
+            90: (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left),
+            180: (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom),
+            270: (self.top - top, self.right - right, self.top - bottom, self.right - left),
+        }[self.rotation]
+        return np.stack(sides, axis=1).astype(np.float32)
+
+
+def stand_up(boxes: Floats, turn: int, size: tuple[float, float]) -> Floats:
+    """Turn rectangles of the shown page into the frame in which writing of that turn is upright."""
+    width, height = size
+    x0, top, x1, bottom = boxes.T
+    sides = {
+        0: (x0, top, x1, bottom),
+        1: (height - bottom, x0, height - top, x1),
+        2: (width - x1, height - bottom, width - x0, height - top),
+        3: (top, width - x1, bottom, width - x0),
+    }[max(turn, 0)]
+    return np.stack(sides, axis=1).astype(np.float32)
+
+
+def read_glyphs(textpage: Any, sheet: Sheet) -> Glyphs:
+    """Read the characters of a page.
+
+    Args:
+        textpage: pypdfium2's text page.
+        sheet: the page's visible area; what lies outside is not printed and is left out.
+
+    Returns:
+        The characters; those printed twice in one place (shadows, false bold) once.
+    """
+    n = min(textpage.count_chars(), limits.PAGE_CHARS)
+    raw = textpage.raw
+    codes = np.fromiter((pdfium.FPDFText_GetUnicode(raw, i) for i in range(n)), np.uint32, n)
+    white = np.isin(codes, _WHITE)
+    printed = np.flatnonzero((~white & ~np.isin(codes, _UNSEEN)) | np.isin(codes, _HYPHENS))
+    spaced = _spaces(raw, np.flatnonzero(white), printed)
+    codes = codes[printed]
+    codes[np.isin(codes, _HYPHENS)] = ord("-")
+    user = _loose_boxes(raw, printed)
+    boxes = sheet.shown(user)
+    upright, bases, sizes, turns = _stand(raw, printed, user, boxes, sheet)
+    glyphs = Glyphs(codes, boxes, upright, bases, sizes, turns, spaced, printed)
+    width, height = sheet.size
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    inside = (x >= -1) & (x <= width + 1) & (y >= -1) & (y <= height + 1) & (sizes > 0.1)
+    glyphs = glyphs.take(inside)
+    _name_symbols(glyphs.codes)
+    return _without_marks(glyphs.take(_unrepeated(glyphs)))
+
+
+def _spaces(raw: Any, white: Ints, printed: Ints) -> npt.NDArray[np.int8]:
+    """Say of each printed character what white space stands before it, as in `Glyphs.spaced`."""
+    spaced = np.zeros(len(printed) + 1, np.int8)
+    behind = np.searchsorted(printed, white)
+    for i, k in zip(white.tolist(), behind.tolist(), strict=True):
+        if spaced[k] != 1:
+            spaced[k] = 2 if pdfium.FPDFText_IsGenerated(raw, i) == 1 else 1
+    return spaced[:-1]
+
+
+def _loose_boxes(raw: Any, which: Ints) -> Floats:
+    rects = (pdfium.FS_RECTF * max(len(which), 1))()
+    for rect, i in zip(rects, which.tolist(), strict=False):
+        pdfium.FPDFText_GetLooseCharBox(raw, i, rect)
+    # The structure is left, top, right, bottom.
+    return np.frombuffer(rects, np.float32).reshape(-1, 4)[: len(which), [0, 3, 2, 1]]
+
+
+def _stand(
+    raw: Any, which: Ints, user: Floats, boxes: Floats, sheet: Sheet
+) -> tuple[Floats, Floats, Floats, npt.NDArray[np.int8]]:
+    """Return upright boxes, baselines, sizes and turns; one stretch of equal type is asked about once."""
+    n = len(which)
+    if n == 0:
+        return boxes, np.zeros(0, np.float32), np.zeros(0, np.float32), np.zeros(0, np.int8)
+    # Of the box of upright writing, the side under the baseline is the same for all letters of a stretch.
+    side = user[:, {0: 1, 90: 2, 180: 3, 270: 0}[sheet.rotation]]
+    heads = np.flatnonzero(np.diff(side, prepend=np.float32(np.nan)) != 0)
+    sizes, turns = np.zeros(n, np.float32), np.zeros(n, np.int8)
+    origins = np.zeros((n, 2))
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    for first, end in zip(heads.tolist(), [*heads[1:].tolist(), n], strict=True):
+        i = int(which[first])
+        pdfium.FPDFText_GetMatrix(raw, i, matrix)
+        pdfium.FPDFText_GetCharOrigin(raw, i, x, y)
+        sizes[first:end] = pdfium.FPDFText_GetFontSize(raw, i) * np.hypot(matrix.c, matrix.d)
+        turns[first:end] = _turn(matrix.a, matrix.b, sheet.rotation)
+        origins[first:end] = x.value, y.value
+    points = sheet.shown(np.concatenate([origins, origins], axis=1))
+    upright, bases = boxes.copy(), np.zeros(n, np.float32)
+    for turn in np.unique(turns).tolist():
+        own = turns == turn
+        upright[own] = stand_up(boxes[own], turn, sheet.size)
+        bases[own] = stand_up(points[own], turn, sheet.size)[:, 3]
+    head_of = np.repeat(heads, np.diff(heads, append=n))
+    bases += upright[:, 3] - upright[head_of, 3]
+    return upright, bases, sizes, turns
+
+
+def _turn(a: float, b: float, rotation: int) -> int:
+    """Return the quarter turns of writing on the shown page, from its direction (a, b) in user space."""
+    if min(abs(a), abs(b)) > 0.1 * max(abs(a), abs(b)):
+        return OBLIQUE
+    quarters = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
+    return (quarters - rotation // 90) % 4
+
+
+def _name_symbols(codes: npt.NDArray[np.uint32]) -> None:
+    for k in np.flatnonzero((codes >= 0xF000) & (codes <= 0xF0FF)).tolist():
+        codes[k] = ord(_SYMBOLS.get(int(codes[k]), chr(codes[k])))
+
+
+def _unrepeated(glyphs: Glyphs) -> Flags:
+    """Pick each character once that is printed again a hair's breadth beside itself."""
+    keep = np.ones(len(glyphs), np.bool_)
+    x, y = glyphs.boxes[:, 0], glyphs.boxes[:, 1]
+    order = np.lexsort((np.arange(len(glyphs)), np.round(x), np.round(y / 2), glyphs.codes))
+    for step in (1, 2):
+        a, b = order[:-step], order[step:]
+        reach = 0.12 * glyphs.sizes[a]
+        twin = (glyphs.codes[a] == glyphs.codes[b]) & (np.abs(x[a] - x[b]) < reach)
+        twin &= (np.abs(y[a] - y[b]) < reach) & (np.abs(glyphs.sizes[a] - glyphs.sizes[b]) < 0.5)
+        # The parts of a ligature share a box; as consecutive characters they are no repetition.
+        twin &= np.abs(a - b) > 1
+        keep[np.maximum(a, b)[twin]] = False
+    return keep
+
+
+def _without_marks(glyphs: Glyphs) -> Glyphs:
+    """Compose letters with the diacritics that are printed over them as characters of their own."""
+    marks = [k for k, code in enumerate(glyphs.codes.tolist()) if _mark(code)]
+    if not marks:
+        return glyphs
+    codes, upright = glyphs.codes.copy(), glyphs.upright
+    keep = np.ones(len(glyphs), np.bool_)
+    keep[marks] = False
+    letters = np.flatnonzero(keep)
+    for k in marks:
+        host = _host(upright, letters, k)
+        joined = "" if host is None else unicodedata.normalize("NFC", chr(codes[host]) + _mark(int(codes[k])))
+        if host is not None and len(joined) == 1:
+            codes[host] = ord(joined)
+        else:
+            keep[k] = True
+    return replace(glyphs, codes=codes).take(keep)
+
+
+def _mark(code: int) -> str:
+    """Return the combining mark that a character is or stands for, or an empty string."""
+    if 0x300 <= code <= 0x36F:
+        return chr(code)
+    return _ACCENTS.get(code, "")
+
+
+def _host(upright: Floats, letters: Ints, k: int) -> int | None:
+    """Return the letter over or under which a mark is printed."""
+    x = (upright[k, 0] + upright[k, 2]) / 2
+    near: Sequence[int] = [i for i in (k - 1, k - 2, k + 1) if 0 <= i < len(upright)]
+    for candidates in (np.intersect1d(near, letters), letters):
+        boxes = upright[candidates]
+        over = (boxes[:, 0] - 0.5 <= x) & (x <= boxes[:, 2] + 0.5)
+        over &= (boxes[:, 1] < upright[k, 3]) & (upright[k, 1] < boxes[:, 3])
+        if over.any():
+            found = candidates[over]
+            middles = (upright[found, 0] + upright[found, 2]) / 2
+            return int(found[np.abs(middles - x).argmin()])
+    return None
