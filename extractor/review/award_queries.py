@@ -1,0 +1,63 @@
+"""What the awards page asks: totals by form and stage, and the passages that each total is the sum of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from extractor.review.queries import Listing, Row, context, listing, rows, scalar
+
+_FILTERS = {
+    "don-vi": "coalesce(f.issuer_unit, '') = ?",
+    "tu": "coalesce(f.period_to, f.issued_on, '9') >= ?",
+    "den": "coalesce(f.period_from, f.issued_on, '0') <= ?",
+    "giai-doan": "f.stage = ?",
+    "hinh-thuc": "coalesce(f.form, '') = ?",
+    "hang": "coalesce(f.class, '') = ?",
+    "doi-tuong": "coalesce(f.count_unit, '') = ?",
+}
+"""Filters of the page's address and the SQL that each stands for."""
+
+
+def _where(chosen: Mapping[str, str]) -> tuple[str, list[object]]:
+    parts = [sql for name, sql in _FILTERS.items() if name in chosen]
+    return " AND ".join(["f.counted", *parts]), [chosen[name] for name in _FILTERS if name in chosen]
+
+
+def totals(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> list[Row]:
+    """Sum awards by form, class, stage and what is counted; a part of a total is not counted beside it."""
+    where, params = _where(chosen)
+    return rows(
+        conn,
+        f"""SELECT f.form, f.class, f.stage, f.count_unit, sum(f.count) AS total, count(*) AS passages,
+                   sum(f.count IS NULL) AS uncounted
+            FROM award_facts f WHERE {where}
+            GROUP BY f.form, f.class, f.stage, f.count_unit
+            ORDER BY f.form, f.class, f.count_unit""",
+        *params,
+    )
+
+
+def passages(conn: sqlite3.Connection, chosen: Mapping[str, str], page: int) -> Listing:
+    """Return the passages behind a total."""
+    where, params = _where(chosen)
+    source = f"FROM award_facts f JOIN documents d ON d.id = f.document WHERE {where}"
+    columns = "f.*, d.name, d.doc_type AS document_type, d.code AS document_code"
+    select = f"""SELECT {columns}, {context("f")} {source}
+                 ORDER BY d.issued_on DESC, d.name, f.start"""
+    return listing(conn, select, f"SELECT count(*) {source}", params, page)
+
+
+def reporting_units(conn: sqlite3.Connection) -> list[Row]:
+    """Return the units whose documents report awards."""
+    return rows(
+        conn,
+        """SELECT u.key, u.name, count(DISTINCT d.id) AS documents
+           FROM documents d JOIN units u ON u.key = d.issuer_unit
+           WHERE EXISTS (SELECT 1 FROM awards a WHERE a.document = d.id) GROUP BY u.key ORDER BY u.name""",
+    )
+
+
+def without_backing(conn: sqlite3.Connection) -> int:
+    """Count the granted awards that no decision is named for."""
+    return int(scalar(conn, "SELECT count(*) FROM awards_without_backing"))

@@ -1,0 +1,41 @@
+"""How single cells of Datasette's own tables are shown: keys lead to our pages, dates read as on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from extractor.review.frame import document_path, instrument_path
+from extractor.review.words import day, moment
+
+_DATE_COLUMNS = {"date", "issued_on", "iso", "period_from", "period_to", "suggestion_date"}
+_MOMENT_COLUMNS = {"started_at", "finished_at", "ingested_at", "seen_at", "at"}
+_DOCUMENT_KEYS = {("documents", "id")}
+_INSTRUMENT_KEYS = {("instruments", "key"), ("instrument_overview", "key")}
+_ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_LONG = 240
+
+
+def cell(value: object, column: str, table: str | None, path: Callable[[str], str]) -> Markup | None:
+    """Return a cell as HTML, or None to leave it to Datasette."""
+    if not isinstance(value, str) or not value:
+        return None
+    if column == "document" or (table, column) in _DOCUMENT_KEYS:
+        return _link(path(document_path(value)), value)
+    if column == "instrument" or (table, column) in _INSTRUMENT_KEYS:
+        return _link(path(instrument_path(value)), value)
+    if column in _DATE_COLUMNS and _ISO.fullmatch(value):
+        return Markup('<time datetime="{}">{}</time>').format(value, day(value))
+    if column in _MOMENT_COLUMNS:
+        return Markup('<time datetime="{}">{}</time>').format(value, moment(value))
+    if len(value) > _LONG:
+        return Markup('<span title="{}">{} …</span>').format(
+            f"{len(value)} ký tự; bản đầy đủ ở CSV, JSON", value[:_LONG].rsplit(" ", 1)[0]
+        )
+    return None
+
+
+def _link(href: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(href, text)

@@ -1,0 +1,176 @@
+"""A document beside its facts: the text with every fact marked, and a card for each fact."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+from markupsafe import Markup
+
+from extractor.review import queries
+from extractor.review.blocks import Block, cut
+from extractor.review.frame import found, key_in, read, show
+from extractor.review.highlight import Painter, Spot
+from extractor.review.queries import DocumentFacts, Row
+from extractor.review.words import KINDS, day, period
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A block of the page with its passages as HTML; `anchor` names the first block of a footnote."""
+
+    kind: str
+    rows: tuple[tuple[Markup, ...], ...]
+    level: int
+    heads: int
+    note: str | None
+    page: int | None
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The mentions of one thing: its first, and all of them."""
+
+    first: Row
+    rows: list[Row] = field(default_factory=list)
+
+
+async def document(datasette: Datasette, request: Request) -> Response:
+    """Show a document's text with its facts marked, and the facts by kind, findings first."""
+    key = key_in(request)
+    facts = found(await read(datasette, request, lambda conn: queries.document(conn, key)), "văn bản")
+    number_findings(facts)
+    spots = [*_spots(facts), *_finding_spots(facts)]
+    totals = {kind: len(rows) for kind, rows in facts.facts.items()} | {"finding": len(facts.findings)}
+    return await show(
+        datasette,
+        request,
+        "document.html",
+        "/van-ban",
+        d=facts.document,
+        header=header_lines(facts.document),
+        recipients=facts.recipients,
+        paths=facts.paths,
+        blocks=paint(facts, spots),
+        kinds=[(kind, label.capitalize(), totals[kind]) for kind, label in KINDS.items() if totals.get(kind)],
+        facts=facts.facts,
+        findings=facts.findings,
+        has_facts=any(totals.values()),
+    )
+
+
+def header_lines(document: Row) -> list[tuple[str, str, str]]:
+    """Return what a document says of itself: field, label and value, only what it does say."""
+    signer = " ".join(filter(None, [document["signer_capacity"], document["signer_role"]]))
+    lines = [
+        ("issuer", "Cơ quan ban hành", document["issuer"]),
+        ("issued_on", "Ngày", document["issued_on"] and day(document["issued_on"])),
+        ("place", "Địa danh", document["place"]),
+        (
+            "period",
+            "Thời kỳ báo cáo",
+            document["period_from"] and period(document["period_from"], document["period_to"]),
+        ),
+        ("signer", "Người ký", ", ".join(filter(None, [document["signer_name"], signer])) or None),
+    ]
+    return [(name, label, value) for name, label, value in lines if value]
+
+
+def number_findings(facts: DocumentFacts) -> None:
+    """Name the place of each passage that a finding rests on, and the first of them in this document."""
+    for finding in facts.findings:
+        finding["anchor"] = None
+        for evidence in finding["evidence"]:
+            evidence["anchor"] = f"{finding['key']}.{evidence['position']}"
+            if finding["anchor"] is None and evidence["document"] == facts.document["id"]:
+                finding["anchor"] = evidence["anchor"]
+
+
+def _pieces(row: Row) -> list[tuple[int, int]]:
+    fragments = [(int(s), int(e)) for s, e in json.loads(row["fragments"])]
+    return fragments or [(row["start"], row["end"])]
+
+
+def _spots(facts: DocumentFacts) -> Iterator[Spot]:
+    # The mentions of one unit share a card: they are one fact in many places.
+    card = {
+        m["key"]: group.first["key"] for group in distinct(facts.facts["unit"], "unit") for m in group.rows
+    }
+    for kind, rows in facts.facts.items():
+        for row in rows:
+            for start, end in _pieces(row):
+                fact = card.get(row["key"], row["key"])
+                yield Spot(start, end, kind, fact, row["key"], _title(kind, row))
+
+
+def _finding_spots(facts: DocumentFacts) -> Iterator[Spot]:
+    for finding in facts.findings:
+        for evidence in finding["evidence"]:
+            if evidence["document"] != facts.document["id"]:
+                continue
+            for start, end in _pieces(evidence):
+                title = f"Điểm cần đối chiếu: {finding['message']}"
+                yield Spot(start, end, "finding", finding["key"], evidence["anchor"], title)
+
+
+def _title(kind: str, row: Row) -> str:
+    label = KINDS[kind].capitalize()
+    match kind:
+        case "citation":
+            said = [
+                " ".join(filter(None, [row["doc_type"], row["code"]])),
+                row["date"] and day(row["date"]),
+                row["issuer"],
+            ]
+        case "award":
+            said = [
+                row["form_name"],
+                row["class"],
+                row["count"] and f"{row['count']} {row['count_unit'] or ''}",
+            ]
+        case "unit":
+            said = [row["unit_name"]]
+        case "date":
+            said = [day(row["iso"]) if row["iso"] else period(row["period_from"], row["period_to"])]
+        case "person":
+            said = [row["name"], row["role"]]
+        case _:
+            said = []
+    value = ", ".join(str(part).strip() for part in said if part)
+    return f"{label}: {value}" if value else label
+
+
+def paint(facts: DocumentFacts, spots: list[Spot]) -> list[Painted]:
+    """Render a document's text block by block, with its facts marked."""
+    text = facts.document["text"]
+    notes = [(n["start"], n["end"], n["label"]) for n in facts.notes]
+    pages = [(p["start"], p["number"]) for p in facts.pages]
+    painter = Painter(text, spots)
+    opened: set[str] = set()
+    painted = []
+    for block in cut(text, notes, pages):
+        anchor = None
+        if block.note and block.note not in opened and not _has_own_mark(block):
+            # A note whose mark is not in its text still needs a place for its anchors to lead to.
+            anchor = f"chu-thich-{block.note}"
+        if block.note:
+            opened.add(block.note)
+        rows = tuple(tuple(painter.paint(passage) for passage in row) for row in block.rows)
+        painted.append(Painted(block.kind, rows, block.level, block.heads, block.note, block.page, anchor))
+    return painted
+
+
+def _has_own_mark(block: Block) -> bool:
+    return any(anchor.heads for row in block.rows for passage in row for anchor in passage.anchors)
+
+
+def distinct(rows: list[Row], column: str) -> list[Mentions]:
+    """Group mentions of the same thing, in the order of their first mention."""
+    groups: dict[object, Mentions] = {}
+    for row in rows:
+        groups.setdefault(row[column], Mentions(row)).rows.append(row)
+    return list(groups.values())

@@ -1,0 +1,68 @@
+"""The instruments that documents cite: the list, and one instrument with all that is said of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from extractor.review import instrument_queries as ask_for
+from extractor.review.frame import found, key_in, page_number, read, show
+from extractor.review.queries import Row
+from extractor.review.series import disorder, plot
+
+
+async def instruments(datasette: Datasette, request: Request) -> Response:
+    """List the instruments that are cited or held."""
+    only = request.args.get("loc") or ""
+    if only not in ask_for.FILTERS:
+        only = ""
+
+    def ask(conn: sqlite3.Connection) -> dict[str, Any]:
+        return {
+            "instruments": ask_for.instruments(conn, page_number(request), only),
+            "totals": ask_for.filter_counts(conn),
+        }
+
+    answer = await read(datasette, request, ask)
+    return await show(datasette, request, "instruments.html", "/vien-dan", only=only, **answer)
+
+
+async def instrument(datasette: Datasette, request: Request) -> Response:
+    """Show an instrument: what is claimed of it, its series, its passages, the awards that rest on it."""
+    key = key_in(request)
+
+    def ask(conn: sqlite3.Connection) -> dict[str, Any] | None:
+        row = ask_for.instrument(conn, key)
+        if row is None:
+            return None
+        return {
+            "i": row,
+            "documents": ask_for.held_as(conn, key),
+            "claims": ask_for.claims(conn, key),
+            "members": ask_for.neighbours(conn, row),
+            "awards": ask_for.awards_on(conn, key),
+            "passages": ask_for.passages(conn, key, page_number(request)),
+            "possible": ask_for.possible_passages(conn, key, 1),
+        }
+
+    answer = found(await read(datasette, request, ask), "văn bản được viện dẫn")
+    return await show(
+        datasette,
+        request,
+        "instrument.html",
+        "/vien-dan",
+        plot=plot(answer["members"], key),
+        disorders=disorder(answer["members"], key),
+        **answer,
+    )
+
+
+def instrument_name(row: Row) -> str:
+    """Name an instrument by its type and code, or by its name alone."""
+    kind, label = row.get("doc_type"), str(row["label"])
+    if not kind or label.casefold().startswith(str(kind).casefold()):
+        return label
+    return f"{kind} {label}"

@@ -1,0 +1,161 @@
+"""What the pages ask about instruments: their claims, passages, series and the awards that rest on them."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from extractor.review.queries import Listing, Row, context, listing, one, rows, scalar
+
+FILTERS = {
+    "": "1",
+    "chua-co": "held = 0",
+    "co": "held = 1",
+    "lech": "claimed_dates > 1",
+}
+"""Which instruments a list shows: all, only cited, held, or with claims that do not agree."""
+
+NEIGHBOURS = 12
+"""How many members of a series are shown on each side of an instrument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An instrument of a series and one date that is claimed for it."""
+
+    key: str
+    label: str
+    number: int
+    date: str
+    times: int
+    held: bool
+
+
+def instruments(conn: sqlite3.Connection, page: int, only: str = "") -> Listing:
+    """Return instruments that are cited or held, the most cited first."""
+    where = f"FROM instrument_overview WHERE (citations > 0 OR held) AND {FILTERS.get(only, '1')}"
+    select = f"SELECT * {where} ORDER BY citing_documents DESC, citations DESC, label"
+    return listing(conn, select, f"SELECT count(*) {where}", (), page)
+
+
+def filter_counts(conn: sqlite3.Connection) -> Row:
+    """Count the instruments that each filter shows."""
+    sums = ", ".join(f'coalesce(sum({test}), 0) AS "{name}"' for name, test in FILTERS.items())
+    found = one(conn, f"SELECT {sums} FROM instrument_overview WHERE citations > 0 OR held")
+    return found or {}
+
+
+def instrument(conn: sqlite3.Connection, key: str) -> Row | None:
+    """Return an instrument's line of the overview with its parts, or None."""
+    return one(
+        conn,
+        """SELECT o.*, i.number, i.type_folded, i.organ_folded, i.cluster FROM instrument_overview o
+           JOIN instruments i ON i.key = o.key WHERE o.key = ?""",
+        key,
+    )
+
+
+def overviews(conn: sqlite3.Connection, keys: list[str]) -> dict[str, Row]:
+    """Return the overview lines of several instruments by key."""
+    marks = ",".join("?" * len(keys))
+    found = rows(conn, f"SELECT * FROM instrument_overview WHERE key IN ({marks})", *keys)
+    return {row["key"]: row for row in found}
+
+
+def claims(conn: sqlite3.Connection, key: str) -> dict[str, list[Row]]:
+    """Return what is claimed of an instrument by field, each value with its support and where it is said."""
+    found: dict[str, list[Row]] = {}
+    places = rows(
+        conn,
+        """SELECT c.field, c.value, c.source, c.citation, c.document, c.register, d.code, d.name, d.doc_type,
+                  d.issued_on, r.source AS register_source, r.verified
+           FROM instrument_claims c LEFT JOIN documents d ON d.id = c.document
+           LEFT JOIN register r ON r.id = c.register
+           WHERE c.instrument = ? ORDER BY d.issued_on, d.name""",
+        key,
+    )
+    for row in rows(
+        conn,
+        """SELECT * FROM instrument_claim_counts WHERE instrument = ?
+           ORDER BY by_document DESC, by_register DESC, times DESC, value""",
+        key,
+    ):
+        row["places"] = [p for p in places if p["field"] == row["field"] and p["value"] == row["value"]]
+        found.setdefault(row["field"], []).append(row)
+    return found
+
+
+def held_as(conn: sqlite3.Connection, key: str) -> list[Row]:
+    """Return the documents of the catalogue that are an instrument's text."""
+    return rows(
+        conn,
+        """SELECT id, name, code, doc_type, subject, issued_on, issuer FROM documents
+           WHERE instrument = ? ORDER BY name""",
+        key,
+    )
+
+
+def passages(conn: sqlite3.Connection, key: str, page: int) -> Listing:
+    """Return the passages that cite an instrument."""
+    where = "FROM citations c JOIN documents d ON d.id = c.document WHERE c.instrument = ?"
+    columns = "c.*, d.name, d.doc_type AS document_type, d.code AS document_code, d.issued_on"
+    select = f"SELECT {columns}, {context('c')} {where} ORDER BY d.issued_on DESC, d.name, c.start"
+    return listing(conn, select, f"SELECT count(*) {where}", (key,), page)
+
+
+def possible_passages(conn: sqlite3.Connection, key: str, page: int) -> Listing:
+    """Return the passages that may mean an instrument but fit others too."""
+    where = """FROM citation_candidates x JOIN citations c ON c.key = x.citation
+               JOIN documents d ON d.id = c.document WHERE x.instrument = ? AND c.instrument IS NULL"""
+    columns = (
+        "c.*, x.reason AS candidate_reason, d.name, d.doc_type AS document_type, d.code AS document_code"
+    )
+    select = f"SELECT {columns}, d.issued_on, {context('c')} {where} ORDER BY x.score DESC, d.name, c.start"
+    return listing(conn, select, f"SELECT count(*) {where}", (key,), page)
+
+
+def awards_on(conn: sqlite3.Connection, key: str) -> list[Row]:
+    """Return the awards that rest on an instrument."""
+    return rows(
+        conn,
+        """SELECT DISTINCT f.*, d.name, d.doc_type AS document_type, d.code AS document_code
+           FROM instrument_awards b JOIN award_facts f ON f.key = b.award
+           JOIN documents d ON d.id = b.document
+           WHERE b.instrument = ? ORDER BY d.issued_on DESC, d.name, f.start LIMIT 200""",
+        key,
+    )
+
+
+def neighbours(conn: sqlite3.Connection, found: Row) -> list[Member]:
+    """Return an instrument and those about it in its series, one member a claimed date, by number."""
+    if found["series"] is None or found["number_value"] is None or found["place"] is None:
+        return []
+    near = []
+    for step, order in (("<=", "DESC"), (">", "ASC")):
+        near += rows(
+            conn,
+            f"""SELECT key, label, number_value FROM instruments i
+                WHERE organ_folded IS ? AND type_folded IS ? AND place = ? AND series = ?
+                  AND number_value {step} ?
+                  AND EXISTS (SELECT 1 FROM instrument_claims c
+                              WHERE c.instrument = i.key AND c.field = 'date')
+                ORDER BY number_value {order}, key LIMIT {NEIGHBOURS + 1}""",
+            found["organ_folded"],
+            found["type_folded"],
+            found["place"],
+            found["series"],
+            found["number_value"],
+        )
+    members = []
+    for row in near:
+        held = bool(scalar(conn, "SELECT count(*) FROM documents WHERE instrument = ?", row["key"]))
+        dates = rows(
+            conn,
+            """SELECT value, times FROM instrument_claim_counts WHERE instrument = ? AND field = 'date'
+               ORDER BY value""",
+            row["key"],
+        )
+        members += [
+            Member(row["key"], row["label"], row["number_value"], d["value"], d["times"], held) for d in dates
+        ]
+    return sorted(members, key=lambda m: (m.number, m.date))

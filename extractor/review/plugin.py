@@ -1,0 +1,187 @@
+"""The Datasette plugin: our pages beside Datasette's own tables, in one frame, in Vietnamese."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.utils.asgi import Base400, Request, Response
+from datasette.views.base import DatasetteError
+from markupsafe import Markup
+
+from extractor.review import document_page, instrument_page, pages, search_page, words
+from extractor.review.cells import cell
+from extractor.review.frame import DATABASE, ENTRIES, document_path, instrument_path
+from extractor.review.highlight import excerpt
+from extractor.review.labels import TABLES
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+STATIC = HERE / "static"
+STATIC_MOUNT = "-/can-cu"
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = [
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+]
+_SENTENCES = {
+    400: ("Yêu cầu không hợp lệ", "Địa chỉ hoặc câu lệnh này có chỗ chưa đúng. Hãy sửa rồi thử lại."),
+    403: ("Không có quyền xem", "Tài khoản của bạn chưa được phép xem trang này. Hãy hỏi người quản trị."),
+    404: (
+        "Không tìm thấy",
+        "Không có trang này. Có thể địa chỉ gõ sai, hoặc văn bản đã được gỡ khỏi danh mục.",
+    ),
+    405: ("Không làm được", "Trang này chỉ để xem."),
+    500: ("Có lỗi", "Chương trình gặp lỗi khi mở trang này. Lỗi đã được ghi ở cửa sổ chạy lệnh cancu serve."),
+}
+_log = logging.getLogger(__name__)
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def _hook(function: _F) -> _F:
+    """Mark a hook of Datasette's; `hookimpl` itself has no types."""
+    marked: _F = hookimpl(function)
+    return marked
+
+
+@_hook
+def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
+    """Return the addresses of our pages; they come before Datasette's own."""
+    return [
+        (r"^/$", pages.home),
+        (r"^/tim$", search_page.search),
+        (r"^/van-ban$", pages.documents),
+        (r"^/van-ban/(?P<key>[^/]+)$", document_page.document),
+        (r"^/vien-dan$", instrument_page.instruments),
+        (r"^/vien-dan/(?P<key>.+)$", instrument_page.instrument),
+        (r"^/khen-thuong$", pages.awards),
+        (r"^/doi-chieu$", pages.findings),
+        (r"^/dot-nap/(?P<key>[0-9]{1,9})$", pages.run),
+        (r"^/tro-giup$", pages.guide),
+    ]
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+def _version() -> str:
+    try:
+        return version("cancu")
+    except PackageNotFoundError:
+        return ""
+
+
+@_hook
+def prepare_jinja2_environment(env: Any, datasette: Datasette) -> None:
+    """Give the templates the desk's words, and what the frame shows on every page."""
+    path = datasette.get_database(DATABASE).path
+    env.filters.update(
+        day=words.day,
+        moment=words.moment,
+        number=words.number,
+        confidence=words.confidence,
+        size=words.size,
+        period=words.period,
+        one_line=lambda text: " ".join(str(text).split()),
+        excerpt=excerpt,
+        file_name=lambda path: Path(path).name,
+        folder=lambda path: str(Path(path).parent),
+        reason=pages.reason,
+        distinct=document_page.distinct,
+        instrument_name=instrument_page.instrument_name,
+    )
+    env.globals.update(
+        words=words,
+        unknown=words.UNKNOWN,
+        entries=ENTRIES,
+        table_labels=TABLES,
+        catalogue_name=Path(path).name if path else "",
+        program_version=_version(),
+        document_path=document_path,
+        instrument_path=instrument_path,
+        asset=lambda name: datasette.urls.path(f"/{STATIC_MOUNT}/{name}?v={_fingerprint(name)}"),
+    )
+    env.trim_blocks = env.lstrip_blocks = True
+
+
+@_hook
+def render_cell(value: object, column: str, table: str | None, datasette: Datasette) -> Markup | None:
+    """Lead from a cell of Datasette's tables to our pages, and write dates our way."""
+    return cell(value, column, table, datasette.urls.path)
+
+
+@_hook
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
+    """Answer every error with one page in Vietnamese; JSON requests keep Datasette's own shape."""
+    if request.path.endswith(".json"):
+        return None
+
+    async def respond() -> Response:
+        detail = None
+        status = 500
+        if isinstance(exception, Base400):
+            status = exception.status
+        elif isinstance(exception, DatasetteError):
+            status = exception.status
+            detail = exception.message if status == 400 else None
+        else:
+            _log.error("%s\n%s", request.path, "".join(traceback.format_exception(exception)))
+        title, sentence = _SENTENCES.get(status, _SENTENCES[500])
+        own = str(exception.args[0]) if status == 404 and exception.args else ""
+        if own.startswith("Không"):
+            sentence = own
+        if detail is not None:
+            detail = html.unescape(Markup(detail).striptags())
+        context = {"title": title, "error": sentence, "detail": detail}
+        page = await datasette.render_template("error.html", context, request=request)
+        return Response.html(page, status=status)
+
+    return respond
+
+
+@_hook
+def forbidden(datasette: Datasette, request: Request) -> Any:
+    """Answer a refusal with the page of that name."""
+
+    async def respond() -> Response:
+        title, sentence = _SENTENCES[403]
+        page = await datasette.render_template(
+            "error.html", {"title": title, "error": sentence}, request=request
+        )
+        return Response.html(page, status=403)
+
+    return respond
+
+
+@_hook
+def asgi_wrapper() -> Callable[[Any], Any]:
+    """Send the headers that keep a page to its own scripts and styles with every answer."""
+
+    def wrap(app: Any) -> Any:
+        async def guarded(scope: Any, receive: Any, send: Any) -> None:
+            async def send_guarded(message: Any) -> None:
+                if message["type"] == "http.response.start":
+                    message = {**message, "headers": [*message.get("headers", []), *_HEADERS]}
+                await send(message)
+
+            await app(scope, receive, send_guarded)
+
+        return guarded
+
+    return wrap

@@ -1,0 +1,248 @@
+"""What the pages ask of the catalogue: SQL in, plain rows out.
+
+Every function takes an open connection and only reads. A row is a dict by column name; lists come in the
+order in which the page shows them.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = dict[str, Any]
+PAGE_SIZE = 50
+
+_OPEN = """NOT EXISTS (SELECT 1 FROM decisions v
+                       WHERE v.kind = 'finding' AND v.target = f.key AND v.digest = f.digest)"""
+_GRAVEST = "CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END"
+_DOCUMENT_LINE = (
+    """
+SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.subject, d.period_from, d.period_to,
+       d.ingested_at, d.ocr,
+       (SELECT count(*) FROM citations c WHERE c.document = d.id) AS citations,
+       (SELECT count(*) FROM awards a WHERE a.document = d.id) AS awards,
+       (SELECT count(DISTINCT f.key) FROM finding_evidence e JOIN findings f ON f.key = e.finding
+        WHERE e.document = d.id AND """
+    + _OPEN
+    + """) AS findings
+FROM documents d
+"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a longer list."""
+
+    rows: list[Row]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages the list has; an empty list has one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document and everything said of it, each kind in the order of the text."""
+
+    document: Row
+    paths: list[str]
+    recipients: list[str]
+    notes: list[Row]
+    pages: list[Row]
+    facts: dict[str, list[Row]] = field(default_factory=dict)
+    findings: list[Row] = field(default_factory=list)
+
+
+def rows(conn: sqlite3.Connection, sql: str, *params: object) -> list[Row]:
+    """Run a query and return its rows as dicts."""
+    cursor = conn.execute(sql, params)
+    names = [d[0] for d in cursor.description]
+    return [dict(zip(names, values, strict=True)) for values in cursor]
+
+
+def one(conn: sqlite3.Connection, sql: str, *params: object) -> Row | None:
+    """Run a query and return its first row, or None."""
+    found = rows(conn, sql, *params)
+    return found[0] if found else None
+
+
+def scalar(conn: sqlite3.Connection, sql: str, *params: object) -> Any:
+    """Run a query and return the first value of its first row."""
+    return conn.execute(sql, params).fetchone()[0]
+
+
+def listing(
+    conn: sqlite3.Connection, select: str, count: str, params: Sequence[object], page: int
+) -> Listing:
+    total = scalar(conn, count, *params)
+    page = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
+    offset = (page - 1) * PAGE_SIZE
+    return Listing(rows(conn, f"{select} LIMIT {PAGE_SIZE} OFFSET {offset}", *params), total, page)
+
+
+def context(alias: str, around: int = 320) -> str:
+    """Return SQL columns for what stands before, in and after a mention in its document `d`."""
+    return (
+        f"substr(d.text, max(1, {alias}.start + 1 - {around}), min({alias}.start, {around})) AS before, "
+        f"substr(d.text, {alias}.start + 1, {alias}.end - {alias}.start) AS inside, "
+        f"substr(d.text, {alias}.end + 1, {around}) AS after"
+    )
+
+
+def counts(conn: sqlite3.Connection) -> Row:
+    """Count what someone acts on: documents, unread files, texts to ask for, findings not yet decided."""
+    return {
+        "documents": scalar(conn, "SELECT count(*) FROM documents"),
+        "failed": scalar(conn, "SELECT count(*) FROM files WHERE status = 'failed'"),
+        "not_held": scalar(conn, "SELECT count(*) FROM cited_not_held"),
+        "findings": scalar(conn, f"SELECT count(*) FROM findings f WHERE {_OPEN}"),
+    }
+
+
+def latest_run(conn: sqlite3.Connection) -> Row | None:
+    """Return the newest run."""
+    return one(conn, "SELECT * FROM runs ORDER BY id DESC LIMIT 1")
+
+
+def run(conn: sqlite3.Connection, number: int) -> Row | None:
+    """Return a run by its number."""
+    return one(conn, "SELECT * FROM runs WHERE id = ?", number)
+
+
+def runs(conn: sqlite3.Connection) -> list[Row]:
+    """Return the latest runs, newest first."""
+    return rows(conn, f"SELECT * FROM runs ORDER BY id DESC LIMIT {PAGE_SIZE}")
+
+
+def run_failures(conn: sqlite3.Connection, number: int) -> list[Row]:
+    """Return the files that a run could not read."""
+    return rows(conn, "SELECT * FROM files WHERE last_run = ? AND status = 'failed' ORDER BY path", number)
+
+
+def run_files(conn: sqlite3.Connection, number: int, page: int) -> Listing:
+    """Return the files that a run read or already knew."""
+    where = """FROM files f LEFT JOIN documents d ON d.id = f.document
+               WHERE f.last_run = ? AND f.status <> 'failed'"""
+    select = f"SELECT f.*, d.subject, d.code, d.doc_type, d.issuer {where} ORDER BY f.status, f.path"
+    return listing(conn, select, f"SELECT count(*) {where}", (number,), page)
+
+
+def documents(conn: sqlite3.Connection, page: int, order: str = "") -> Listing:
+    """Return documents, the newest first, or by date of issue, issuer or findings."""
+    by = {
+        "ngay": "d.issued_on IS NULL, d.issued_on DESC, d.name",
+        "co-quan": "d.issuer IS NULL, d.issuer, d.issued_on DESC",
+        "doi-chieu": "findings DESC, d.ingested_at DESC",
+    }.get(order, "d.ingested_at DESC, d.name")
+    return listing(conn, f"{_DOCUMENT_LINE} ORDER BY {by}", "SELECT count(*) FROM documents", (), page)
+
+
+def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
+    """Return a document with its facts, or None where the catalogue has no such document."""
+    head = one(conn, "SELECT * FROM documents WHERE id = ?", key)
+    if head is None:
+        return None
+    head["evidence"] = json.loads(head["evidence"])
+    facts = {
+        "citation": rows(
+            conn,
+            """SELECT c.*, i.label AS instrument_label,
+                      (SELECT d.id FROM documents d WHERE d.instrument = c.instrument) AS held,
+                      (SELECT group_concat(defect, ' ') FROM citation_defects x
+                       WHERE x.citation = c.key) AS defects,
+                      (SELECT count(*) FROM citation_candidates x WHERE x.citation = c.key) AS candidates
+               FROM citations c LEFT JOIN instruments i ON i.key = c.instrument
+               WHERE c.document = ? ORDER BY c.start, c.end""",
+            key,
+        ),
+        "award": rows(
+            conn,
+            """SELECT a.*, f.name AS form_name FROM awards a LEFT JOIN award_forms f ON f.key = a.form
+               WHERE a.document = ? ORDER BY a.start, a.end""",
+            key,
+        ),
+        "unit": rows(
+            conn,
+            """SELECT m.*, u.name AS unit_name, u.kind AS unit_kind FROM unit_mentions m
+               JOIN units u ON u.key = m.unit WHERE m.document = ? ORDER BY m.start, m.end""",
+            key,
+        ),
+    }
+    for kind, table in (("date", "dates"), ("person", "people"), ("quantity", "quantities")):
+        facts[kind] = rows(conn, f"SELECT * FROM {table} WHERE document = ? ORDER BY start, end", key)
+    backing: dict[str, list[Row]] = {}
+    for row in rows(
+        conn,
+        """SELECT b.award, b.code, b.citation, c.instrument FROM award_backing b
+           LEFT JOIN citations c ON c.key = b.citation JOIN awards a ON a.key = b.award
+           WHERE a.document = ? ORDER BY b.award, b.position""",
+        key,
+    ):
+        backing.setdefault(row["award"], []).append(row)
+    for award in facts["award"]:
+        award["backing"] = backing.get(award["key"], [])
+    return DocumentFacts(
+        document=head,
+        paths=[r["path"] for r in rows(conn, "SELECT path FROM files WHERE document = ? ORDER BY path", key)],
+        recipients=[
+            r["line"]
+            for r in rows(conn, "SELECT line FROM recipients WHERE document = ? ORDER BY position", key)
+        ],
+        notes=rows(conn, "SELECT * FROM notes WHERE document = ? ORDER BY position", key),
+        pages=rows(conn, "SELECT * FROM pages WHERE document = ? ORDER BY number", key),
+        facts=facts,
+        findings=findings_of(conn, key),
+    )
+
+
+def findings_of(conn: sqlite3.Connection, key: str) -> list[Row]:
+    """Return the findings that rest on a passage of a document, the gravest first."""
+    found = rows(
+        conn,
+        f"""SELECT f.*, {_OPEN} AS open FROM findings f
+            WHERE f.document = ?1 OR f.key IN (SELECT finding FROM finding_evidence WHERE document = ?1)
+            ORDER BY {_GRAVEST}, f.rule, f.key""",
+        key,
+    )
+    return _with_evidence(conn, found)
+
+
+def findings(conn: sqlite3.Connection, page: int, severity: str = "", rule: str = "") -> Listing:
+    """Return the findings that nobody has decided on, with their passages, the gravest first."""
+    where = f"FROM findings f WHERE {_OPEN} AND (?1 = '' OR f.severity = ?1) AND (?2 = '' OR f.rule = ?2)"
+    found = listing(
+        conn,
+        f"SELECT f.* {where} ORDER BY {_GRAVEST}, f.rule, f.document, f.key",
+        f"SELECT count(*) {where}",
+        (severity, rule),
+        page,
+    )
+    return Listing(_with_evidence(conn, found.rows), found.total, found.page)
+
+
+def finding_counts(conn: sqlite3.Connection) -> list[Row]:
+    """Count open findings by severity and rule."""
+    return rows(
+        conn,
+        f"""SELECT f.severity, f.rule, count(*) AS total FROM findings f WHERE {_OPEN}
+            GROUP BY f.severity, f.rule ORDER BY {_GRAVEST}, total DESC, f.rule""",
+    )
+
+
+def _with_evidence(conn: sqlite3.Connection, found: list[Row]) -> list[Row]:
+    for finding in found:
+        finding["evidence"] = rows(
+            conn,
+            f"""SELECT e.*, d.name, d.code, d.doc_type, d.issued_on, d.issuer, {context("e")}
+                FROM finding_evidence e JOIN documents d ON d.id = e.document
+                WHERE e.finding = ? ORDER BY e.position""",
+            finding["key"],
+        )
+    return found

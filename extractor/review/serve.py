@@ -1,0 +1,96 @@
+"""Open a catalogue in the browser: Datasette with our pages, on this machine only."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+
+from extractor.catalogue.connection import connect
+from extractor.errors import AddressUnavailable, PortBusy
+from extractor.review import plugin
+from extractor.review.frame import DATABASE
+from extractor.review.labels import metadata
+
+_SETTINGS = {
+    "default_page_size": 100,
+    "max_returned_rows": 5000,
+    "sql_time_limit_ms": 5000,
+    "facet_time_limit_ms": 300,
+    "allow_download": True,
+    "default_cache_ttl": 0,  # a page must show what the last run wrote
+}
+
+
+def application(catalogue: Path) -> Datasette:
+    """Return Datasette on a catalogue, reading only, with our plugin.
+
+    The catalogue may be written by `cancu ingest` meanwhile. Where the folder is read-only, SQLite cannot
+    keep the files it needs to read beside a writer; nothing can be writing there, and it is opened as
+    immutable.
+
+    Raises:
+        CatalogueError: if there is none, or it cannot be read; `connect` says which.
+    """
+    connect(catalogue, read_only=True).close()
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="can-cu")
+    datasette = Datasette(
+        metadata=metadata(),
+        settings=_SETTINGS,
+        template_dir=str(plugin.TEMPLATES),
+        static_mounts=[(plugin.STATIC_MOUNT, str(plugin.STATIC))],
+        memory=True,
+    )
+    datasette.remove_database("_memory")
+    writable = os.access(catalogue, os.W_OK) and os.access(catalogue.parent, os.W_OK)
+    datasette.add_database(Database(datasette, path=str(catalogue), is_mutable=writable), name=DATABASE)
+    return datasette
+
+
+def serve(catalogue: Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
+    """Serve a catalogue's pages until interrupted.
+
+    Args:
+        catalogue: the SQLite file.
+        host: the address to listen on; the default is reached from this machine only.
+        port: the port to listen on.
+        open_browser: whether to open the desk in the user's browser.
+
+    Raises:
+        CatalogueError: if there is none, or it cannot be read.
+        PortBusy: if another program listens on the port, or it is reserved.
+        AddressUnavailable: if this machine does not have the address.
+    """
+    datasette = application(catalogue)
+    listener = _listen(host, port)
+    address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{listener.getsockname()[1]}/"
+    if open_browser:
+        threading.Timer(1.0, webbrowser.open, (address,)).start()
+    config = uvicorn.Config(datasette.app(), log_level="warning", access_log=False)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Bind the address before anything starts, so that a taken port is reported in one sentence."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise PortBusy(f"{host}:{port}") from error
+        raise AddressUnavailable(host) from error
+    return listener

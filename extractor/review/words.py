@@ -1,0 +1,153 @@
+"""The desk's words: one Vietnamese term for each code of the contract, and how figures and dates are written.
+
+Every page takes its words from here, so that a thing has one name everywhere. Dates and numbers follow
+Decree 30/2020/NĐ-CP and common usage: a day below 10 and the months 1 and 2 carry a zero, a full stop groups
+thousands and a comma is the decimal mark.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Viet Nam keeps one offset all year."""
+
+UNKNOWN = "—"
+"""Shown where a document says nothing; never a guess."""
+
+KINDS = {
+    "finding": "điểm cần đối chiếu",
+    "citation": "viện dẫn",
+    "award": "khen thưởng",
+    "unit": "cơ quan, đơn vị",
+    "date": "ngày, thời kỳ",
+    "person": "người",
+    "quantity": "số liệu",
+}
+ROLES = {
+    "basis": "căn cứ",
+    "mention": "nhắc đến",
+    "amends": "sửa đổi, bổ sung",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "attached_to": "kèm theo",
+}
+STAGES = {"granted": "đã khen", "proposed": "đề nghị"}
+SEVERITIES = {"error": "có thể sai", "warning": "cần giải trình", "info": "lưu ý"}
+STATUSES = {
+    "ingested": "đã nạp",
+    "known": "đã có",
+    "failed": "không đọc được",
+    "running": "đang chạy",
+    "interrupted": "dừng giữa chừng",
+    "finished": "đã xong",
+}
+LEGAL_STATES = {"in force": "còn hiệu lực", "amended": "đã được sửa đổi", "repealed": "hết hiệu lực"}
+LOOKUPS = {
+    "exact": "bằng",
+    "not": "khác",
+    "contains": "có chứa",
+    "endswith": "kết thúc bằng",
+    "startswith": "bắt đầu bằng",
+    "notcontains": "không chứa",
+    "in": "là một trong",
+    "notin": "không thuộc",
+    "arraycontains": "danh sách có",
+    "arraynotcontains": "danh sách không có",
+    "date": "vào ngày",
+    "isnull": "để trống",
+    "notnull": "không để trống",
+    "isblank": "trống hoặc rỗng",
+    "notblank": "có giá trị",
+}
+"""Datasette's filters of a table; the others (=, >, like …) are signs and need no word."""
+DEFECTS = {
+    "missing_year": "thiếu năm",
+    "missing_type": "thiếu tên loại",
+    "missing_symbol": "thiếu ký hiệu",
+    "missing_number": "thiếu số",
+    "missing_date": "thiếu ngày",
+    "missing_issuer": "thiếu cơ quan ban hành",
+    "missing_so": "thiếu chữ “số”",
+    "odd_separator": "dấu ngăn cách lạ",
+    "style_swap": "lẫn kiểu số Đảng và Nhà nước",
+    "spacing": "thừa dấu cách",
+    "line_break": "bị ngắt dòng",
+    "ocr": "lỗi nhận dạng chữ",
+    "lookalike": "ký tự trông giống",
+    "wrong_type_word": "tên loại không khớp ký hiệu",
+    "issuer_conflict": "cơ quan không khớp ký hiệu",
+    "name_variant": "tên gọi khác",
+}
+UNIT_KINDS = {
+    "party": "cơ quan Đảng",
+    "state": "cơ quan Nhà nước",
+    "front": "Mặt trận Tổ quốc",
+    "mass_org": "tổ chức đoàn thể",
+    "military_police": "quân đội, công an",
+    "school": "trường học",
+    "hospital": "bệnh viện",
+    "cluster": "cụm, khối thi đua",
+    "internal_dept": "đơn vị bên trong",
+    "commune": "xã, phường, đặc khu",
+    "foreign": "nước ngoài",
+    "other": "khác",
+}
+
+
+def day(iso: str | None) -> str:
+    """Write an ISO date as 05/6/2026; anything else comes back as it is, nothing as a dash.
+
+    A bare month or year (`2026-06`, `2026`) is written 6/2026, 2026.
+    """
+    if not iso:
+        return UNKNOWN
+    match iso.split("-"):
+        case [year, month, number] if (year + month + number).isdigit():
+            width = 2 if int(month) < 3 else 1
+            return f"{int(number):02}/{int(month):0{width}}/{year}"
+        case [year, month] if (year + month).isdigit():
+            return f"{int(month)}/{year}"
+    return iso
+
+
+def period(start: str | None, end: str | None) -> str:
+    """Write a period as 01/01/2026 – 30/6/2026."""
+    return f"{day(start)} – {day(end)}" if start or end else UNKNOWN
+
+
+def moment(iso: str | None) -> str:
+    """Write an ISO date and time, as stored in UTC, as 08:15 ngày 05/6/2026 in Viet Nam's time."""
+    if not iso:
+        return UNKNOWN
+    try:
+        at = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(VIETNAM)
+    return f"{at:%H:%M} ngày {day(at.date().isoformat())}"
+
+
+def number(value: float | None) -> str:
+    """Write a number as 1.234,5; at most two decimals, without trailing zeros."""
+    if value is None:
+        return UNKNOWN
+    whole, _, decimals = f"{value:,.2f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
+def confidence(value: float | None) -> str:
+    """Say a calibrated confidence in words: chắc chắn from 0.9, cần xem from 0.6, else chưa rõ."""
+    if value is None or value < 0.6:
+        return "chưa rõ"
+    return "chắc chắn" if value >= 0.9 else "cần xem"
+
+
+def size(count: int | None) -> str:
+    """Write a number of bytes as 12 KB or 3,4 MB."""
+    if count is None:
+        return UNKNOWN
+    if count < 1024 * 1024:
+        return f"{number(max(1, round(count / 1024)))} KB"
+    return f"{number(round(count / 1024 / 1024, 1))} MB"
