@@ -1,0 +1,418 @@
+"""Read the awards of one passage: which count belongs to which award, under which verb.
+
+The passage (a sentence, or an item `(4) …` of one) is read from left to right. An award, its class, its
+authority and its verb stay in force until others take their place; a count belongs to the award before it when
+a link leads there (`cho`, `:`, `(`, a list), else to the one after it (`03 đồng chí được tặng Bằng khen`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language import award_words as words
+from extractor.language.award_names import AwardName, ClassName, authority_before
+from extractor.language.award_recipients import Named, Recipient
+from extractor.language.award_tokens import BARE_END, Count, Token, tokens_of
+from extractor.lexicon.awards import AwardForm, can_grant
+from extractor.lexicon.count_nouns import count_nouns
+from extractor.lexicon.folding import fold
+from extractor.records import Stage
+
+_UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với) (?:các |những )?(?=\w)")
+_LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
+_SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón nhận|đạt)(?!\w)")
+_DIRECT = re.compile(r"(?: sớm| thưởng| danh hiệu| các| cho|\s|:){0,4}")
+_AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
+_SURE, _LIKELY, _WEAK = 0.95, 0.85, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is in force at a place of the text.
+
+    Attributes:
+        award, cls, form, authority: the award; `open` says that one is in force, though it may have no name
+            (`khen thưởng 12 tập thể`).
+        giver: the subject of the verb, the authority of awards that print none.
+        action, stage: the verb; `soft` where only the kind of document says `proposed`.
+        organ: whom the items advise (`Tham mưu Ban Thường vụ Tỉnh ủy:`).
+        parents: indices of the counts that what follows breaks down.
+    """
+
+    award: str | None = None
+    cls: str | None = None
+    form: AwardForm | None = None
+    authority: str | None = None
+    open: bool = False
+    giver: str | None = None
+    action: str | None = None
+    stage: Stage = "granted"
+    soft: bool = False
+    organ: str | None = None
+    parents: tuple[int, ...] = ()
+
+    def closed(self) -> Scope:
+        """Return the scope with no award in force."""
+        return replace(self, award=None, cls=None, form=None, authority=None, open=False, giver=None, action=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An award found, at offsets of the document; `counted` is the stretch of its count phrase."""
+
+    start: int
+    end: int
+    counted: tuple[int, int]
+    award: str | None
+    cls: str | None
+    authority: str | None
+    action: str | None
+    stage: Stage
+    count: int
+    unit: str | None
+    recipient: str | None = None
+    reason: str | None = None
+    parents: tuple[int, ...] = ()
+    confidence: float = _SURE
+    objects: bool = False
+    """The count is of badges, diplomas …, not of those who get them."""
+    total: bool = False
+    """Told to be a total by its place (`Tổng cộng` of a table)."""
+
+
+class Passage:
+    """One passage, read once; `founds` is the list of the whole document and grows."""
+
+    def __init__(
+        self,
+        text: str,
+        base: int,
+        scope: Scope,
+        founds: list[Found],
+        named: Named,
+        taken: Callable[[int], bool],
+        labels: bool = False,
+        roster: bool = False,
+    ) -> None:
+        """Prepare a passage.
+
+        Args:
+            text: the passage.
+            base: its place in the document.
+            scope: what it inherits.
+            founds: every award found so far in the document.
+            named: the units and people of the document.
+            taken: tells whether a number at an offset of the document belongs to a date, a code or a name.
+            labels: the award in force holds here too: an item under a lead-in that names it.
+            roster: a name at the start is a recipient: an item of a list of recipients.
+        """
+        self._text, self._folded, self._base = text, fold(text), base
+        self._founds, self._named = founds, named
+        self._labels, self._roster = labels and scope.open, roster
+        self._scope = scope if self._labels or roster else scope.closed()
+        self._tokens = tokens_of(text, self._folded, lambda offset: taken(base + offset))
+        self._anchor = 0  # Behind the last word of the award in force, or behind its last count.
+        self._name_start: int | None = None
+        self._action: tuple[int, int] = (-1, -1)
+        self._proposed_at = 0
+        self._fresh = False  # The award in force has no count yet.
+        self._series: list[int] = []
+        self._pending: list[Token] = []
+        self._brackets: list[tuple[Scope, list[int], int, int]] = []
+
+    def read(self) -> Scope:
+        """Add the awards to `founds`; return the scope at the end of the passage."""
+        if "phấn đấu" in self._folded:
+            return self._scope
+        first = len(self._founds)
+        for at, token in enumerate(self._tokens):
+            rest = self._tokens[at + 1 :]
+            match token.value:
+                case AwardName() as name:
+                    self._on_name(name, rest)
+                case ClassName() as cls:
+                    self._on_class(cls)
+                case Count() as count:
+                    self._on_count(token, count, rest)
+                case str() as word:
+                    self._on_word(token, word)
+        if self._roster and len(self._founds) == first and self._scope.open:
+            self._on_roster()
+        return self._scope
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The counts of the last list: what a lead-in's items break down."""
+        return tuple(self._series)
+
+    # Names and classes ------------------------------------------------------------------------------
+
+    def _on_name(self, name: AwardName, rest: Sequence[Token]) -> None:
+        before = self._anchor
+        self._set_name(name)
+        if self._bind_pending(name):
+            return
+        limit = next((t.start for t in rest if t.kind in ("name", "count") or t.value == ";"), len(self._text))
+        recipients = self._named.list_after(self._text, self._folded, name.authority_end, limit, self._base)
+        if not recipients and (subject := self._subject(before, name.start)) is not None:
+            recipients = [subject]
+        for one in recipients:
+            self._add_named(one, name)
+
+    def _set_name(self, name: AwardName) -> None:
+        self._scope = replace(
+            self._scope, award=name.award, cls=name.cls, form=name.form, authority=name.authority, open=True
+        )
+        self._anchor, self._name_start, self._fresh, self._series = name.authority_end, name.start, True, []
+
+    def _subject(self, low: int, high: int) -> Recipient | None:
+        """Return the unit or person that got the award named at `high` (`Phòng A được tặng …`)."""
+        for m in _SUBJECT_GAP.finditer(self._folded, low, high):
+            subject = self._named.before(self._text, self._base, m.start())
+            if subject is not None and subject.start >= low:
+                return subject
+        return None
+
+    def _on_class(self, cls: ClassName) -> None:
+        form = self._scope.form
+        fits = self._scope.award == "Huy hiệu Đảng" if cls.years else form is None or form.tail == "class"
+        if self._scope.open and fits:
+            self._scope = replace(self._scope, cls=cls.cls)
+            self._anchor, self._fresh, self._series = cls.end, True, []
+            if self._name_start is None or self._name_start < self._anchor:
+                self._name_start = cls.start if self._founds_here() else self._name_start
+
+    def _founds_here(self) -> bool:
+        return bool(self._founds) and self._founds[-1].start >= self._base
+
+    # Verbs and marks --------------------------------------------------------------------------------
+
+    def _on_word(self, token: Token, word: str) -> None:
+        match token.kind:
+            case "proposed":
+                self._scope = replace(self._scope, stage="proposed", soft=False, giver=None)
+                self._proposed_at = token.end
+            case "action":
+                self._on_action(token, word)
+            case "break":
+                self._on_break(token)
+            case _:
+                self._on_mark(token, word)
+
+    def _on_action(self, token: Token, word: str) -> None:
+        stage, soft = self._scope.stage, self._scope.soft
+        since = self._folded[self._proposed_at : token.start + 1]
+        if stage == "proposed" and (words.FACT.search(since) if soft else words.GRANTED.search(since)):
+            stage, soft = "granted", False
+        giver = authority_before(self._text, self._folded, token.start)
+        if giver is None and ";" not in self._folded[max(self._action[1], 0) : token.start]:
+            giver = self._scope.giver
+        action = words.ACTIONS.get(word, word)
+        scope = replace(self._scope, action=action, stage=stage, soft=soft, giver=giver)
+        if action == "khen thưởng":
+            # In a list under one award the verb goes on with it; elsewhere it needs no named award.
+            goes_on = scope.open and bool(self._series) and ";" not in self._folded[self._anchor : token.start]
+            if not goes_on:
+                scope = replace(scope, award=None, cls=None, form=None, authority=None, open=True)
+            self._anchor, self._name_start, self._fresh = token.end, token.start, True
+        self._scope, self._action = scope, (token.start, token.end)
+
+    def _on_break(self, token: Token) -> None:
+        gap = self._folded[self._anchor : token.start]
+        if self._series and ";" not in gap and len(gap) <= 90:
+            self._scope = replace(self._scope, parents=tuple(self._series))
+            self._series = []
+
+    def _on_mark(self, token: Token, mark: str) -> None:
+        if mark == ";":
+            self._pending, self._series = [], []
+        elif mark == "(":
+            self._brackets.append((self._scope, self._series, self._anchor, len(self._founds)))
+            if self._series and token.start - self._anchor <= 2:
+                self._scope = replace(self._scope, parents=tuple(self._series))
+            self._series = []
+            if token.start - self._anchor <= 2:
+                self._anchor = token.end
+        elif self._brackets:
+            self._scope, self._series, self._anchor, known = self._brackets.pop()
+            if len(self._founds) > known:
+                self._anchor = token.end
+
+    # Counts -----------------------------------------------------------------------------------------
+
+    def _on_count(self, token: Token, count: Count, rest: Sequence[Token]) -> None:
+        if count.name is not None:
+            self._on_objects(count, count.name)
+            return
+        own_class = self._class_after(token, rest)
+        if count.unit is None and own_class is None and not self._bare_counts(count):
+            return
+        gap = words.PARENTHESIS.sub(" ", self._folded[self._anchor : count.start])
+        if self._scope.open and self._links(gap):
+            weak = words.STRONG_END.search(gap) is None
+            if weak and own_class is None and self._goes_forward(count, rest):
+                self._pending.append(token)
+            else:
+                self._add(count, own_class, _SURE if not weak else _LIKELY)
+        elif own_class is not None and self._scope.open and len(gap) <= 60:
+            self._add(count, own_class, _LIKELY)
+        elif count.unit is not None:
+            self._pending.append(token)
+
+    def _links(self, gap: str) -> bool:
+        if words.LINK.fullmatch(gap):
+            return True
+        if self._labels and self._scope.award and _LABEL_GAP.fullmatch(gap):
+            return True
+        if ";" in gap or len(gap) > 300 or words.FAR_LINK.search(gap) is None:
+            return False
+        return words.ACHIEVEMENT.search(gap) is not None or words.BLOCK.search(gap) is None
+
+    def _bare_counts(self, count: Count) -> bool:
+        """Tell whether a bare number can be a count: `hạng Ba: 17;`."""
+        if not self._scope.open or BARE_END.match(self._folded, count.end) is None:
+            return False
+        before = self._folded[self._anchor : count.start]
+        if re.fullmatch(r"[\s,;]*\(\s*", before) and self._folded[count.end : count.end + 1] == ")":
+            # `(1)` numbers an item; a count in brackets is padded or large.
+            return self._text[count.start] == "0" or count.value >= 20 or self._scope.cls is not None
+        if self._fresh and self._scope.cls is not None and not before.strip():
+            return True
+        return re.search(r"(?:[:(–-]|(?<!\w)(?:cho|là|có)) *$", before) is not None or before == ""
+
+    def _class_after(self, token: Token, rest: Sequence[Token]) -> ClassName | None:
+        """Return the class that directly follows a count (`02 đồng chí 60 năm tuổi Đảng`)."""
+        if not rest or not isinstance(rest[0].value, ClassName):
+            return None
+        between = self._folded[token.end : rest[0].start]
+        return rest[0].value if re.fullmatch(r"\s*(?:(?:đạt|nhận|được tặng|tặng|huy hiệu)\s*){0,2}", between) else None
+
+    def _goes_forward(self, count: Count, rest: Sequence[Token]) -> bool:
+        """Tell whether the next award is what a loosely linked count got."""
+        for token in rest:
+            if token.value in (";", "(", ")") or token.kind == "break":
+                return False
+            if isinstance(token.value, AwardName):
+                return words.FORWARD_PASSIVE.fullmatch(self._folded[count.end : token.start]) is not None
+        return False
+
+    def _bind_pending(self, name: AwardName) -> bool:
+        """Give the counts that wait for their award to this one."""
+        pending, self._pending = self._pending, []
+        if not pending:
+            return False
+        gap = words.PARENTHESIS.sub(" ", self._folded[pending[-1].end : name.start])
+        if not (_AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap)):
+            return False
+        group = [pending[-1]]
+        for token in reversed(pending[:-1]):
+            between = words.PARENTHESIS.sub(" ", self._folded[token.end : group[0].start])
+            if words.COORDINATION.fullmatch(between) is None:
+                break
+            group.insert(0, token)
+        for token in group:
+            assert isinstance(token.value, Count)
+            last = token is group[-1]
+            self._emit(token.value, token.start, name.authority_end if last else token.end, _LIKELY, None)
+        self._anchor = name.authority_end
+        self._reason_after(name.authority_end)
+        return True
+
+    def _on_objects(self, count: Count, name: AwardName) -> None:
+        """Add a count of the awards themselves (`818 Huy hiệu Đảng … cho đảng viên`)."""
+        self._set_name(name)
+        end, unit = name.end, count.unit
+        if unit is None and (after := _UNIT_AFTER.match(self._folded, name.authority_end)):
+            noun = count_nouns().match_at(self._folded, after.end())
+            if noun is not None and noun[1].recipient is not None:
+                end, unit = noun[0], noun[1].noun
+        start = self._action[0] if self._direct(self._action[1], count.start) else count.start
+        self._emit(replace(count, unit=unit), start, end, _SURE, None, objects=True)
+        self._anchor = max(name.authority_end, end if unit != count.unit else 0)
+
+    def _add(self, count: Count, own_class: ClassName | None, confidence: float) -> None:
+        start = count.start
+        if self._direct(self._action[1], count.start):
+            start = self._action[0]
+        elif self._fresh and self._name_start is not None:
+            start = self._name_start
+            if self._direct(self._action[1], start):
+                start = self._action[0]
+        self._emit(count, start, count.end, confidence, own_class)
+        self._anchor = own_class.end if own_class else count.end
+        self._reason_after(count.end)
+
+    def _direct(self, end: int, start: int) -> bool:
+        """Tell whether a verb that ends at `end` governs what starts at `start`."""
+        return 0 <= end <= start and _DIRECT.fullmatch(self._folded, end, start) is not None
+
+    # Output -----------------------------------------------------------------------------------------
+
+    def _emit(
+        self,
+        count: Count,
+        start: int,
+        end: int,
+        confidence: float,
+        own_class: ClassName | None,
+        recipient: str | None = None,
+        objects: bool = False,
+    ) -> None:
+        scope = self._scope
+        before = words.REASON_BEFORE.search(self._folded, self._anchor, count.start)
+        self._series.append(len(self._founds))
+        self._fresh = False
+        self._founds.append(
+            Found(
+                start=self._base + start,
+                end=self._base + (max(end, own_class.end) if own_class else end),
+                counted=(self._base + count.start, self._base + count.end),
+                award=scope.award,
+                cls=own_class.cls if own_class else scope.cls,
+                authority=scope.authority or scope.giver,
+                action=scope.action,
+                stage=self._stage(),
+                count=count.value,
+                unit=count.unit,
+                recipient=recipient,
+                reason=" ".join(self._text[before.start(1) : before.end(1)].split()) if before else None,
+                parents=scope.parents,
+                confidence=confidence if scope.award else min(confidence, _WEAK),
+                objects=objects,
+            )
+        )
+
+    def _stage(self) -> Stage:
+        scope = self._scope
+        if scope.stage == "granted" and scope.organ and scope.form and not can_grant(scope.organ, scope.form):
+            return "proposed"
+        return scope.stage
+
+    def _reason_after(self, at: int) -> None:
+        """Give the counts of the last list the reason that follows them."""
+        m = words.REASON.match(self._folded, at)
+        if m is None:
+            return
+        reason = " ".join(self._text[m.start(1) : m.end(1)].split()).rstrip(" ,")
+        for index in self._series:
+            if self._founds[index].reason is None:
+                self._founds[index] = replace(self._founds[index], reason=reason)
+
+    def _add_named(self, one: Recipient, name: AwardName | None) -> None:
+        start = one.start
+        if self._fresh and name is not None:
+            start = min(name.start, one.start)
+            if self._direct(self._action[1], start):
+                start = self._action[0]
+        count = Count(one.start, one.end, 1, one.unit)
+        self._emit(count, start, max(one.end, name.end if name else 0), _LIKELY, None, recipient=one.name)
+        self._anchor = max(self._anchor, one.end)
+        self._reason_after(one.end)
+
+    def _on_roster(self) -> None:
+        start = len(self._text) - len(self._text.lstrip())
+        one = self._named.at(self._text, self._folded, start, self._base, strict=False)
+        if one is not None:
+            self._add_named(one, None)

@@ -1,0 +1,202 @@
+"""Walk through a document's paragraphs and read each passage with what it inherits.
+
+A lead-in (`Đề nghị khen thưởng như sau:`) or a heading gives its verb, its award and its counts to the items
+under it; a paragraph's own lead gives them to its `(1) … (2) …`; a footnote takes them from the words it
+hangs on. The kinds of item marks (`II`, `1`, `a)`, `-`, `+`) tell which items lie under which lead-in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from extractor.language import award_words as words
+from extractor.language.award_clauses import Found, Passage, Scope
+from extractor.language.award_names import organ_at
+from extractor.language.award_recipients import Named
+from extractor.lexicon.folding import fold
+from extractor.text.reading import NoteText, Paragraph, Reading
+
+_MARK = re.compile(
+    r"\s*(?:(?P<article>Điều \d{1,3})[.:]?|(?P<roman>[IVXL]{1,6})[.)-]|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=\s)"
+    r"|(?P<letter>[a-zđ])[.)]|(?P<capital>[A-Z])[.)]|\((?P<bracket>\d{1,2}|[ivx]{1,5}|[a-zđ])\)|(?P<bullet>[-+*•–○▪]))\s*"
+)
+_ITEM = re.compile(r"(?:^|(?<=[:;.,])|(?<=[:;.,] )|(?<=\s)(?=\(\d{1,2}\) [A-ZĐ]))\((?:\d{1,2}|[ivx]{1,5}|[a-zđ])\) ?(?=\S)")
+_SENTENCE = re.compile(r"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!v\.v)(?<!đ/c)[.!?][\"”)]? +(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
+_GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó|chia ra)(?!\w)")
+_RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
+_HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
+_MAX_HEADING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    mark: str
+    scope: Scope
+    labels: bool
+    roster: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A passage that was read: footnotes hang on it. `[first, last)` are its awards' indices."""
+
+    start: int
+    end: int
+    scope: Scope
+    first: int
+    last: int
+
+
+class Flow:
+    """Reads the running text and the footnotes of one document."""
+
+    def __init__(self, reading: Reading, named: Named, taken: Callable[[int], bool], proposal: bool) -> None:
+        """Prepare a document.
+
+        Args:
+            reading: its text.
+            named: its units and people.
+            taken: tells whether a number at an offset belongs to a date, a code or a name.
+            proposal: the kind of document proposes (Tờ trình), so its bare verbs do.
+        """
+        self._reading, self._named, self._taken = reading, named, taken
+        self._top = Scope(stage="proposed", soft=True) if proposal else Scope()
+        self._levels: list[_Level] = []
+        self.founds: list[Found] = []
+        self.hosts: list[Host] = []
+
+    def read(self) -> None:
+        """Read all paragraphs, then the footnotes."""
+        for paragraph in self._reading.paragraphs:
+            if paragraph.kind != "row" and paragraph.note is None:
+                self._paragraph(paragraph)
+        for note in self._reading.notes:
+            self._note(note)
+
+    def scope_before(self, offset: int) -> Scope:
+        """Return the scope of the last passage that starts before an offset (the lead-in of a table)."""
+        return next((h.scope for h in reversed(self.hosts) if h.start < offset), self._top)
+
+    # Paragraphs -------------------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        text = self._reading.text[paragraph.start : paragraph.end]
+        if not text.strip():
+            return
+        m = _MARK.match(text)
+        mark, at = _kind(m), m.end() if m else 0
+        self._leave(mark)
+        level = self._levels[-1] if self._levels else _Level("", self._top, False, False)
+        lead = self._is_lead(paragraph, text, m)
+        scope, passage = self._passages(text[at:], paragraph.start + at, level)
+        folded = fold(text)
+        if lead:
+            if _RESULT.search(folded) and not level.scope.stage == "proposed":
+                scope = replace(scope, stage="granted")
+            labels = scope.open and (text.rstrip().endswith(":") or len(text) < _MAX_HEADING)
+            ends = text.rstrip().endswith(":")
+            parents = passage.counts if passage is not None and ends and passage.counts else scope.parents
+            scope = replace(scope, parents=parents)
+        else:
+            # What hangs under an item without a lead-in takes what the item took.
+            scope, labels = level.scope, level.labels
+        self._levels.append(_Level(mark, scope, labels, lead and scope.award is not None))
+
+    def _leave(self, mark: str) -> None:
+        """Leave the lead-ins that an item of this kind is not under."""
+        known = [level.mark for level in self._levels]
+        if mark in known:
+            del self._levels[known.index(mark) :]
+
+    def _is_lead(self, paragraph: Paragraph, text: str, m: re.Match[str] | None) -> bool:
+        stripped = text.rstrip()
+        if stripped.endswith(":") or paragraph.kind == "heading":
+            return True
+        heading_mark = m is not None and m.lastgroup in _HEADING_MARKS
+        return heading_mark and len(stripped) < _MAX_HEADING and stripped[-1] not in ".;,"
+
+    def _passages(self, text: str, base: int, level: _Level) -> tuple[Scope, Passage | None]:
+        """Read the sentences and items of a paragraph; return the last scope and passage."""
+        starts = [m.start() for m in _ITEM.finditer(text)]
+        lead_end = starts[0] if starts else len(text)
+        scope, passage = level.scope, None
+        if lead_end:
+            scope, passage = self._sentences(text[:lead_end], base, level)
+        if not starts:
+            return scope, passage
+        ends = text[:lead_end].rstrip().endswith(":")
+        under = _Level("", scope if lead_end else level.scope, ends or level.labels, level.roster)
+        if not ends and lead_end:
+            under = replace(under, scope=replace(scope.closed(), parents=scope.parents))
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            body = _ITEM.match(text, start)
+            at = body.end() if body else start
+            scope, passage = self._sentences(text[at:end], base + at, under)
+        return scope, passage
+
+    def _sentences(self, text: str, base: int, level: _Level) -> tuple[Scope, Passage | None]:
+        scope, passage = level.scope, None
+        at = 0
+        for cut in [*(m.end() for m in _SENTENCE.finditer(text)), len(text)]:
+            sentence, start = text[at:cut], at
+            at = cut
+            if not sentence.strip():
+                continue
+            inherited, labels = level.scope, level.labels
+            if passage is not None and _GOES_ON.match(fold(sentence)):
+                inherited, labels = replace(scope, parents=passage.counts or scope.parents), True
+            scope, passage = self._one(sentence, base + start, inherited, labels, level.roster)
+        return scope, passage
+
+    def _one(self, text: str, base: int, scope: Scope, labels: bool, roster: bool) -> tuple[Scope, Passage]:
+        folded = fold(text)
+        if advised := words.ADVISED.search(folded):
+            organ = organ_at(text, folded, advised.end())
+            scope = replace(scope, organ=organ or scope.organ)
+        first = len(self.founds)
+        passage = Passage(text, base, scope, self.founds, self._named, self._taken, labels, roster)
+        after = passage.read()
+        self.hosts.append(Host(base, base + len(text), after, first, len(self.founds)))
+        return after, passage
+
+    # Footnotes --------------------------------------------------------------------------------------
+
+    def _note(self, note: NoteText) -> None:
+        level = self._note_level(note)
+        for paragraph in self._reading.paragraphs:
+            if note.start <= paragraph.start < note.end and paragraph.kind != "row":
+                text = self._reading.text[paragraph.start : paragraph.end]
+                self._passages(text, paragraph.start, level)
+
+    def _note_level(self, note: NoteText) -> _Level:
+        for anchor in note.anchors:
+            for host in self.hosts_at(anchor):
+                before = [i for i in range(host.first, host.last) if self.founds[i].end <= anchor + 1]
+                if not before:
+                    return _Level("", replace(host.scope, parents=()), False, False)
+                whole = self.founds[before[-1]]
+                scope = replace(
+                    host.scope, award=whole.award, cls=whole.cls, open=True, action=whole.action, stage=whole.stage
+                )
+                if whole.award != host.scope.award:
+                    scope = replace(scope, form=None, authority=whole.authority)
+                return _Level("", replace(scope, soft=False, parents=(before[-1],)), True, False)
+        return _Level("", self._top, False, False)
+
+    def hosts_at(self, anchor: int) -> Iterator[Host]:
+        """Yield the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""
+        for host in self.hosts:
+            if host.start < anchor <= host.end:
+                yield host
+                return
+
+
+def _kind(m: re.Match[str] | None) -> str:
+    if m is None or m.lastgroup is None:
+        return "plain"
+    group = m.lastgroup
+    if group == "number":
+        return f"number{m[group].count('.')}"
+    return m[group] if group == "bullet" else group

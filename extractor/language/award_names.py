@@ -1,0 +1,258 @@
+"""Find the names of awards with their class and the authority printed after them.
+
+`Huân chương Lao động hạng Nhì`, `Huy hiệu 65 năm tuổi Đảng`, `danh hiệu “Nhà giáo nhân dân”`,
+`Bằng khen của Chủ tịch UBND tỉnh`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.lexicon.awards import AwardForm, award_names
+
+_CLASS = re.compile(r"(?<!\w)hạng (nhất|nhì|nhị|hai|ba|iii|ii|i|1|2|3)(?!\w)")
+_CLASSES = {
+    **{"nhất": "hạng Nhất", "i": "hạng Nhất", "1": "hạng Nhất", "ba": "hạng Ba", "iii": "hạng Ba"},
+    **{"nhì": "hạng Nhì", "nhị": "hạng Nhì", "hai": "hạng Nhì", "ii": "hạng Nhì", "2": "hạng Nhì", "3": "hạng Ba"},
+}
+_YEARS = re.compile(r"(?<![\w/.,])((?:\d{2}, ?){0,10}(?:\d{2} và )?\d{2}) năm(?: tuổi đảng)?(?!\w)")
+_BADGE = re.compile(r"huy hiệu(?: đảng)?(?: loại)? (?=\d\d(?:, \d\d| và \d\d)* năm)")
+_OF_PARTY = re.compile(r"huy hiệu đảng(?! viên)")
+_TITLE_WORD = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
+_TITLE_BEFORE = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? $")
+_QUOTE = re.compile(r'"([^"\n]{3,120})"')
+_WORDED_TITLE = re.compile(r"(?:vì|vẻ vang|truyền thống|chiến sĩ|cựu|thanh niên xung phong) ?[^,.;:()\d\"]{0,90}")
+_LEVEL = re.compile(
+    r" (?:cấp )?(?:toàn quốc|toàn quân|toàn lực lượng|toàn ngành|cơ sở|(?:bộ|ngành|tỉnh|thành phố)(?:, (?:ban|ngành|bộ"
+    r"|tỉnh|đoàn thể trung ương))*(?: (?:công an|quốc phòng|y tế|giáo dục và đào tạo|nội vụ|tài chính))?)(?!\w)"
+)
+# Where a title in plain words ends: at what says to whom, when or why, or at a stop.
+_TITLE_END = re.compile(
+    r" (?:cho|đối với|năm|đợt|giai đoạn|tặng|được|và|của|đạt|trong|có|là|do|về|vì|tại|theo|nhân)(?!\w)"
+    r"|[,.;:()\"\d\n]|$"
+)
+_AUTHORITY_HEAD = (
+    r"(?:phó )?(?:chủ tịch|thủ tướng|chính phủ|bộ trưởng|bộ|ubnd|ủy ban|ubmttq|ubkt|hđnd|hội đồng|giám đốc|tổng giám đốc"
+    r"|hiệu trưởng|viện trưởng|chánh án|chánh văn phòng|cục trưởng|tổng cục|cục|chính ủy|tư lệnh|bộ tư lệnh|bộ chỉ huy"
+    r"|quân khu|quân chủng|quân đoàn|trưởng ban|ban chấp hành|ban thường vụ|ban|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|tổng liên đoàn"
+    r"|liên đoàn|công đoàn|trung ương|mặt trận|tỉnh đoàn|đoàn thanh niên|đoàn|hội|liên minh|liên hiệp|công an|sở|thủ trưởng"
+    r"|bhxh|bảo hiểm xã hội|ngân hàng|tập đoàn|tổng công ty|viện|tòa án|văn phòng|học viện|trường|tổng cục trưởng|nhà nước)"
+)
+_OF = re.compile(rf" (?:(?:của|do) (?=\w)|(?={_AUTHORITY_HEAD}(?!\w)))")
+_AUTHORITY_END = re.compile(
+    r" (?:cho|tặng|trao|đối với|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm|tại|từ|quyết định|ban hành"
+    r"|và (?:giấy|bằng|huân|cờ)|\d)(?!\w)|[,;:.()\"]|$"
+)
+_ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
+_MAX_AUTHORITY = 110
+_FALSE_BARE = frozenset({"Cờ", "Huy hiệu", "Giải thưởng"})
+
+
+@dataclass(frozen=True, slots=True)
+class AwardName:
+    """An award named in a text.
+
+    Attributes:
+        start: of the name, with `danh hiệu` before it.
+        noun: where the name itself starts.
+        end: of the name with its class.
+        award, cls: the record's `award` and `class`.
+        form: its row in the table; None for a title that the table lacks.
+        authority: printed after the name, and where it ends.
+    """
+
+    start: int
+    noun: int
+    end: int
+    award: str
+    cls: str | None
+    form: AwardForm | None
+    authority: str | None
+    authority_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassName:
+    """A class that stands by itself and takes its award from before (`hạng Ba (tặng 17 đồng chí)`)."""
+
+    start: int
+    end: int
+    cls: str
+    years: bool
+
+
+def class_names_in(folded: str) -> Iterator[ClassName]:
+    """Yield the classes of a passage, whatever names hold them."""
+    for m in _CLASS.finditer(folded):
+        yield ClassName(m.start(), m.end(), _CLASSES[m[1]], False)
+    for m in _YEARS.finditer(folded):
+        if all(30 <= int(n) <= 95 and int(n) % 5 == 0 for n in re.findall(r"\d\d", m[1])):
+            yield ClassName(m.start(), m.end(), f"{m[1]} năm tuổi Đảng", True)
+
+
+def award_names_in(text: str, folded: str) -> list[AwardName]:
+    """Return the awards named in a passage, in order and not overlapping.
+
+    Args:
+        text: a paragraph or sentence.
+        folded: the same, folded.
+    """
+    found = [
+        name
+        for start, end, form in award_names().find(folded)
+        if (name := _known(text, folded, start, end, form)) is not None
+    ]
+    taken = [(name.start, name.end) for name in found]
+    for m in _TITLE_WORD.finditer(folded):
+        if not any(start < m.end() + 2 and m.start() < end for start, end in taken):
+            title = _unknown_title(text, folded, m)
+            if title is not None and not any(s < title.end and title.start < e for s, e in taken):
+                found.append(title)
+    return _without_nested(sorted(found, key=lambda n: (n.start, -n.end)))
+
+
+def _known(text: str, folded: str, start: int, end: int, form: AwardForm) -> AwardName | None:
+    award, cls = form.name, None
+    if form.tail == "years" or form.name == "Huy hiệu":
+        badge = _badge(folded, start, end)
+        if badge is None and form.name == "Huy hiệu":
+            return _titled(text, folded, start, end, form)
+        end, cls = badge or (end, None)
+        award = "Huy hiệu Đảng"
+    elif form.tail == "class" and (m := _CLASS.match(folded, _skip(folded, end))):
+        end, cls = m.end(), _CLASSES[m[1]]
+    elif form.tail == "level" and (m := _LEVEL.match(folded, end)):
+        award, end = form.name + text[end : m.end()], m.end()
+    elif form.tail == "title":
+        return _titled(text, folded, start, end, form)
+    return _finish(text, folded, start, end, award, cls, form)
+
+
+def _badge(folded: str, start: int, end: int) -> tuple[int, str | None] | None:
+    """Return the end and the class of a Party badge's name, None for another badge."""
+    if m := _BADGE.match(folded, start):
+        years = _YEARS.match(folded, m.end())
+        return (years.end(), f"{years[1]} năm tuổi Đảng") if years else None
+    if _OF_PARTY.match(folded, start):
+        years = _YEARS.match(folded, _skip(folded, end))
+        return (years.end(), f"{years[1]} năm tuổi Đảng") if years else (end, None)
+    return None
+
+
+def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> AwardName | None:
+    """Read a name that is completed by a title, quoted or in words."""
+    at = _skip(folded, end)
+    if quote := _QUOTE.match(folded, at):
+        award = f"{form.name} {text[quote.start(1) : quote.end(1)]}"
+        return _finish(text, folded, start, quote.end(), award, None, form)
+    if worded := _WORDED_TITLE.match(folded, at):
+        stop = _TITLE_END.search(folded, at + 3, worded.end() + 1)
+        last = stop.start() if stop else worded.end()
+        return _finish(text, folded, start, last, f"{form.name} {text[at:last]}".strip(), None, form)
+    if form.name in _FALSE_BARE:
+        return None
+    return _finish(text, folded, start, end, form.name, None, form)
+
+
+def _unknown_title(text: str, folded: str, m: re.Match[str]) -> AwardName | None:
+    """Read a title that the table lacks: quoted, or capitalised up to the next stop."""
+    at = m.end()
+    if quote := _QUOTE.match(folded, at):
+        known = award_names().match_at(folded, quote.start(1))
+        if known and known[0] == quote.end(1):
+            return _finish(text, folded, m.start(), quote.end(), known[1].name, None, known[1], noun=at)
+        return _finish(text, folded, m.start(), quote.end(), text[quote.start(1) : quote.end(1)], None, None, noun=at)
+    if not text[at : at + 1].isupper():
+        return None
+    stop = _TITLE_END.search(folded, at, at + 80)
+    if stop is None or stop.start() - at < 6:
+        return None
+    return _finish(text, folded, m.start(), stop.start(), text[at : stop.start()], None, None, noun=at)
+
+
+def _finish(
+    text: str, folded: str, start: int, end: int, award: str, cls: str | None, form: AwardForm | None, noun: int = -1
+) -> AwardName:
+    """Close the quotes, take in `danh hiệu` before the name and the authority after it."""
+    noun = start if noun < 0 else noun
+    if folded[start - 1 : start] == '"' and folded[end : end + 1] == '"':
+        start, end = start - 1, end + 1
+    if before := _TITLE_BEFORE.search(folded[max(0, start - 32) : start]):
+        start -= before.end() - before.start()
+    if cls is None and form is not None and form.tail == "class":
+        after = _CLASS.match(folded, _skip(folded, end))
+        if after:
+            cls, end = _CLASSES[after[1]], after.end()
+    authority, authority_end = _authority(text, folded, end)
+    return AwardName(start, noun, end, " ".join(award.split()), cls, form, authority, authority_end)
+
+
+def _authority(text: str, folded: str, end: int) -> tuple[str | None, int]:
+    """Return the authority printed after a name (`của Chủ tịch UBND tỉnh`) and where it ends."""
+    of = _OF.match(folded, end)
+    if of is None:
+        return None, end
+    at = of.end()
+    while True:
+        stop = _AUTHORITY_END.search(folded, at, of.end() + _MAX_AUTHORITY)
+        comma = _ORGAN_COMMA.match(folded, stop.start()) if stop else None
+        if comma is None:
+            break
+        at = comma.end()
+    last = stop.start() if stop else min(len(folded), of.end() + _MAX_AUTHORITY)
+    authority = text[of.end() : last].strip()
+    return (authority, last) if len(authority) > 1 else (None, end)
+
+
+def _skip(folded: str, at: int) -> int:
+    while folded[at : at + 1] == " ":
+        at += 1
+    return at
+
+
+def _without_nested(names: list[AwardName]) -> list[AwardName]:
+    kept: list[AwardName] = []
+    for name in names:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def authority_before(text: str, folded: str, action: int) -> str | None:
+    """Return the organ that the verb at `action` has as its subject (`đề nghị Chủ tịch nước tặng`).
+
+    Args:
+        text: a passage.
+        folded: the same, folded.
+        action: where the granting verb starts.
+    """
+    low = max(0, action - 160)
+    for m in reversed(list(_SUBJECT_HEAD.finditer(folded, low, action))):
+        whole = _SUBJECT.match(folded, m.end(), action)
+        if whole:
+            return text[whole.start(1) : whole.end(1)].strip(" ,")
+    return None
+
+
+_SUBJECT_HEAD = re.compile(rf"(?:^|[,;:(.+-] ?|(?<!\w)(?:đề nghị|đề|trình|được|xin|và|do|để) )(?={_AUTHORITY_HEAD}(?!\w))")
+_SUBJECT = re.compile(
+    r"((?:(?!đề nghị|trình |tham mưu|được |cho |hiệp |xét |đã |có |với )[^;:.()]){2,110}?)"
+    r"(?:,? (?:đã|xem xét|xét|quyết định|ban hành quyết định|có quyết định|kí quyết định|vừa|tiếp tục),?){0,4} ?$"
+)
+
+
+
+def organ_at(text: str, folded: str, at: int) -> str | None:
+    """Return the organ whose name starts at an offset, up to the next verb or stop."""
+    if not _ORGAN_HEAD.match(folded, at):
+        return None
+    stop = _ORGAN_END.search(folded, at, at + _MAX_AUTHORITY)
+    return text[at : stop.start() if stop else at + _MAX_AUTHORITY].strip()
+
+
+_ORGAN_HEAD = re.compile(rf"{_AUTHORITY_HEAD}(?!\w)")
+_ORGAN_END = re.compile(
+    r"[,;:.()\"]| (?:xem xét|ban hành|tặng|trình|đề nghị|cho|khen|quyết định|hiệp y|xét|công nhận|để|về|trong|kí)(?!\w)|$"
+)

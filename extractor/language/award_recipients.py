@@ -1,0 +1,121 @@
+"""Find who one award is given to by name: `tặng tập thể phòng Tổ chức cán bộ`, `cho ông Nguyễn Văn An`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractor.records import Mention
+
+_BINDER = re.compile(r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) )")
+_HEAD = re.compile(
+    r"(?:(tập thể|cá nhân|đồng chí|đ/c|các ông|các bà|ông|bà|anh|chị|em|cháu|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
+    r"|cán bộ|cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
+    r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo)[: ]+){0,3}"
+)
+_PERSONS = {"ông": "cá nhân", "bà": "cá nhân", "anh": "cá nhân", "chị": "cá nhân", "các ông": "cá nhân"}
+_SELF = {
+    **{"tập thể": "tập thể", "cá nhân": "cá nhân", "đồng chí": "đồng chí", "đ/c": "đồng chí", "em": "em"},
+    **{"đảng viên": "đảng viên", "gia đình": "gia đình", "hộ": "hộ", "cháu": "cháu", "cán bộ": "cán bộ"},
+}
+_UNIT_HEAD = re.compile(
+    r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm|bệnh viện|trạm"
+    r"|công ty|hợp tác xã|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an|trung đoàn|tiểu đoàn"
+    r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ|nhân dân"
+    r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quỹ|viện|học viện|mặt trận|liên đoàn|quân dân)(?!\w)"
+)
+_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w'.]*(?: [A-ZĐÀ-Ỹ][\w'.]*){1,6}")
+_STOP = re.compile(
+    r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|đồng chí)|hoàn thành|là|tại quyết định"
+    r"|thuộc|với|kể từ|nhân dịp)(?!\w)| - |[,;.:(\"]|$)"
+)
+_AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
+_ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
+_MAX_NAME = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One unit or person that an award is given to, at `[start, end)`."""
+
+    start: int
+    end: int
+    name: str
+    unit: str
+
+
+class Named:
+    """The units and people of a document, looked up by the offset where they start."""
+
+    def __init__(self, units: Iterable[Mention] = (), people: Iterable[Mention] = ()) -> None:
+        self._units = {m.start: m.end for m in units}
+        self._people = {m.start: m.end for m in people}
+        self._ends = sorted((m_end, m_start, m_start in self._people) for m_start, m_end in (*self._units.items(), *self._people.items()))
+
+    def at(self, text: str, folded: str, at: int, base: int, strict: bool) -> Recipient | None:
+        """Return the recipient that is named at an offset.
+
+        Args:
+            text: the passage.
+            folded: the same, folded.
+            at: where the recipient would start.
+            base: the passage's place in the document.
+            strict: ask for a known mention or a word of address, not only for capitals.
+        """
+        if _ARTICLES.match(folded, at):
+            return None
+        head = _HEAD.match(folded, at)
+        word = head[1] if head else None
+        here = head.end() if head else at
+        # `tập thể lao động` names nobody; what follows must be a name.
+        known = self._units.get(base + here) or self._people.get(base + here)
+        person = base + here in self._people
+        if known is not None:
+            end = min(known - base, len(text))
+        elif (word or not strict) and (m := _NAME.match(text, here)) and (word in _PERSONS or word in ("đồng chí", "đ/c", "em", "cố", "mẹ")):
+            end, person = m.end(), True
+        elif (unit := _UNIT_HEAD.match(folded, here)) and (word == "tập thể" or not strict):
+            stop = _STOP.search(folded, unit.end(), here + _MAX_NAME)
+            end = stop.start() if stop else min(len(text), here + _MAX_NAME)
+            if not any(c.isupper() or c.isdigit() for c in text[here + 1 : end]):
+                return None
+        elif word == "tập thể" and text[here : here + 1].isupper():
+            stop = _STOP.search(folded, here, here + _MAX_NAME)
+            end = stop.start() if stop else min(len(text), here + _MAX_NAME)
+        else:
+            return None
+        unit_noun = _PERSONS.get(word or "", _SELF.get(word or "", "cá nhân" if person else "tập thể"))
+        if person and unit_noun == "tập thể":
+            unit_noun = "cá nhân"
+        return Recipient(at, end, text[here:end].strip(), unit_noun)
+
+    def list_after(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
+        """Return the recipients that a link (`cho`, `tặng`, `:`) introduces between two offsets."""
+        for binder in _BINDER.finditer(folded, start, stop):
+            first = self.at(text, folded, binder.end(), base, strict=binder.start() - start > 3)
+            if first is not None and first.end <= stop:
+                return [first, *self._more(text, folded, first.end, stop, base)]
+        return []
+
+    def _more(self, text: str, folded: str, at: int, stop: int, base: int) -> Iterator[Recipient]:
+        while (link := _AND.match(folded, at)) is not None:
+            following = self.at(text, folded, link.end(), base, strict=True)
+            if following is None or following.end > stop:
+                return
+            yield following
+            at = following.end
+
+    def before(self, text: str, base: int, at: int) -> Recipient | None:
+        """Return the unit or person mentioned right before an offset, with at most a word between."""
+        k = bisect_left(self._ends, (base + at + 1, -1, False)) - 1
+        if k < 0:
+            return None
+        end, start, person = self._ends[k]
+        if start < base or at - (end - base) > 24:
+            return None
+        between = text[end - base : at].casefold().strip()
+        if between not in ("", "đã", "vinh dự", "cũng", "tiếp tục", "đã vinh dự", ", đã", "tỉnh"):
+            return None
+        return Recipient(start - base, end - base, text[start - base : end - base], "cá nhân" if person else "tập thể")

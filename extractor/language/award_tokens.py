@@ -1,0 +1,119 @@
+"""Cut a passage about awards into what its grammar is made of: names, classes, verbs, counts, brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from extractor.language import award_words as words
+from extractor.language.award_names import AwardName, ClassName, award_names_in, class_names_in
+from extractor.language.counts import Counted, counted_in
+
+BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
+_PERCENT = re.compile(r" ?(?:%|phần trăm)")
+_QUOTA = re.compile(r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới) $")
+# Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.
+_OWN_UNITS = ("tập thể", "gia đình", "đơn vị", "thôn", "tổ dân phố", "xã", "phường", "khu phố", "buôn", "bản", "ấp")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that may count awards.
+
+    Attributes:
+        start, end: from the number (or its label: `tập thể: 05`) to the end of the noun.
+        unit: who is counted; None for a bare number.
+        name: the award that is itself counted (`818 Huy hiệu Đảng`).
+    """
+
+    start: int
+    end: int
+    value: int
+    unit: str | None
+    name: AwardName | None = None
+
+
+class Token(NamedTuple):
+    """A piece of the grammar at `[start, end)` of the passage."""
+
+    start: int
+    end: int
+    value: AwardName | ClassName | Count | str
+    kind: Literal["name", "class", "count", "action", "proposed", "break", "mark"]
+
+
+def tokens_of(text: str, folded: str, taken: Callable[[int], bool]) -> list[Token]:
+    """Return the tokens of a passage in order.
+
+    Args:
+        text: the passage.
+        folded: the same, folded.
+        taken: tells whether the number at an offset of the passage is part of a date, a code or a name.
+    """
+    names = award_names_in(text, folded)
+    inside = [(n.start, n.end) for n in names]
+    classes = [c for c in class_names_in(folded) if not _within(c.start, inside)]
+    closed = inside + [(c.start, c.end) for c in classes]
+    tokens = [Token(n.start, n.end, n, "name") for n in names]
+    tokens += [Token(c.start, c.end, c, "class") for c in classes]
+    tokens += [
+        Token(c.start, c.end, c, "count")
+        for counted in counted_in(folded)
+        if not _within(counted.start, closed)
+        and not taken(counted.start)
+        and (c := _count(folded, counted, names)) is not None
+    ]
+    for kind, pattern in (("action", words.ACTION), ("proposed", words.PROPOSED), ("break", words.BREAKDOWN)):
+        tokens += [
+            Token(m.start(), m.end(), m[0], kind)  # type: ignore[arg-type]
+            for m in pattern.finditer(folded)
+            if not _within(m.start(), inside)
+        ]
+    tokens += [Token(m.start(), m.end(), m[0], "mark") for m in re.finditer(r"[();]", text) if not _within(m.start(), inside)]
+    return list(_settled(sorted(tokens, key=lambda t: (t.start, -t.end))))
+
+
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _count(folded: str, counted: Counted, names: list[AwardName]) -> Count | None:
+    value, end = counted.number.whole, counted.number_end
+    if value is None or _PERCENT.match(folded, end) or _QUOTA.search(folded[max(0, counted.start - 12) : counted.start]):
+        return None
+    gap_end = end
+    while folded[gap_end : gap_end + 1] == " ":
+        gap_end += 1
+    name = next((n for n in names if n.start == gap_end or n.noun == gap_end), None)
+    if name is not None and gap_end > end:
+        if value >= 1900 and re.search(r"năm $", folded[:counted.start][-8:]):
+            return None
+        own = next((u for u in _OWN_UNITS if folded.startswith(u + " ", name.noun)), None)
+        return Count(counted.start, name.end, value, own, name)
+    if counted.noun is not None:
+        return Count(counted.start, counted.end, value, counted.unit) if counted.noun.recipient else None
+    if counted.number.written == "words" or (counted.denominator is not None) or folded[end : end + 1] in ("/", "-"):
+        return None
+    label = words.LABEL.search(folded[max(0, counted.start - 24) : counted.start])
+    if label is not None:
+        return Count(counted.start - (label.end() - label.start()), end, value, label[1])
+    if 1900 <= value <= 2100:
+        return None
+    return Count(counted.start, end, value, None)
+
+
+def _settled(tokens: list[Token]) -> Iterator[Token]:
+    """Drop the name that a count already holds, and words inside other tokens."""
+    held: AwardName | None = None
+    end = 0
+    for token in tokens:
+        if token.kind == "name" and token.value is held:
+            continue
+        if token.start < end and token.kind != "mark":
+            continue
+        if isinstance(token.value, Count):
+            held = token.value.name
+        end = token.end
+        yield token

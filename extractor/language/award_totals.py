@@ -1,0 +1,112 @@
+"""Tie parts to their totals, merge counts said twice, name a total after its parts.
+
+A total may be split two ways (by class, by tặng and truy tặng); both sets are its parts. Parts are what the
+text hangs under a count: in brackets, after `trong đó` or `gồm`, in its footnote, in the items of its lead-in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language.award_clauses import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """An award with its place among totals and parts: `part_of` is an index of the list it stands in."""
+
+    found: Found
+    part_of: int | None
+    is_total: bool
+
+
+def tie(founds: Sequence[Found]) -> list[Tied]:
+    """Return the awards of a document with parts tied to totals.
+
+    Args:
+        founds: as read; their `parents` are the counts they may break down.
+    """
+    founds, dropped = _merge_objects(list(founds))
+    part_of = _choose_parents(founds, dropped)
+    children: dict[int, list[int]] = defaultdict(list)
+    for child, parent in part_of.items():
+        children[parent].append(child)
+    for parent, parts in children.items():
+        founds[parent] = _named_after(founds[parent], [founds[p] for p in parts])
+        for p in parts:
+            founds[p] = _unit_after(founds[p], founds[parent])
+    kept = [i for i in range(len(founds)) if i not in dropped]
+    place = {old: new for new, old in enumerate(kept)}
+    return [
+        Tied(founds[i], place.get(part_of[i]) if i in part_of else None, founds[i].total or i in children)
+        for i in kept
+    ]
+
+
+def _merge_objects(founds: list[Found]) -> tuple[list[Found], set[int]]:
+    """Merge `12 Giấy khen cho 12 cá nhân` into one award; `12 Giấy khen cho 5 tập thể, 7 cá nhân` is a total."""
+    dropped: set[int] = set()
+    for i, found in enumerate(founds):
+        if not found.objects:
+            continue
+        after = []
+        for j in range(i + 1, len(founds)):
+            other = founds[j]
+            if other.objects or (other.award, other.cls) != (found.award, found.cls) or other.start - found.end > 200:
+                break
+            after.append(j)
+        if len(after) == 1 and founds[after[0]].count == found.count:
+            other = founds[after[0]]
+            founds[i] = replace(
+                found, end=other.end, unit=other.unit, reason=other.reason or found.reason, objects=False
+            )
+            dropped.add(after[0])
+        elif len(after) > 1 and sum(founds[j].count for j in after) == found.count:
+            for j in after:
+                founds[j] = replace(founds[j], parents=(i,))
+    return founds, dropped
+
+
+def _choose_parents(founds: list[Found], dropped: set[int]) -> dict[int, int]:
+    """Choose for each count the total that it is a part of, where its unit and its award allow one."""
+    groups: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for i, found in enumerate(founds):
+        if i not in dropped and found.parents and i not in found.parents:
+            groups[found.parents].append(i)
+    chosen: dict[int, int] = {}
+    for parents, members in groups.items():
+        for i in members:
+            fitting = [p for p in parents if p not in dropped and _fits(founds[p], founds[i])]
+            exact = [p for p in fitting if founds[p].unit == founds[i].unit]
+            if exact or len(fitting) == 1:
+                chosen[i] = (exact or fitting)[0]
+    return chosen
+
+
+def _fits(whole: Found, part: Found) -> bool:
+    if part.count > whole.count or (whole.award and part.award and whole.award != part.award):
+        return False
+    if whole.cls and part.cls and whole.cls != part.cls:
+        return False
+    units = whole.unit, part.unit
+    return None in units or whole.unit == part.unit or _loose(whole.unit) or (part.unit or "") in (whole.unit or "")
+
+
+def _loose(unit: str | None) -> bool:
+    """Tell whether a unit counts receivers of any sort."""
+    return unit in ("trường hợp", "lượt", "danh hiệu", "hồ sơ") or (unit is not None and "," in unit)
+
+
+def _named_after(whole: Found, parts: Sequence[Found]) -> Found:
+    """Give a total without a named award the common name of its parts."""
+    names = {part.award for part in parts}
+    if whole.award is None and len(names) == 1:
+        return replace(whole, award=names.pop(), confidence=max(whole.confidence, 0.8))
+    return whole
+
+
+def _unit_after(part: Found, whole: Found) -> Found:
+    """Give a bare count (`hạng Ba: 17`) the unit of the total it breaks down."""
+    return replace(part, unit=whole.unit) if part.unit is None else part

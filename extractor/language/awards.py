@@ -1,0 +1,80 @@
+"""Find awards: counts of them and awards to one named recipient, granted and proposed.
+
+The rules are those of the record contract and the annotation rules ("Awards" 1 to 7, settled 5). Running text and
+footnotes are read by `award_flow`, tables by `award_tables`; `award_totals` ties parts to totals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language.award_backing import Backing
+from extractor.language.award_flow import Flow
+from extractor.language.award_recipients import Named
+from extractor.language.award_totals import Tied, tie
+from extractor.language.document import Component, get, put, reading_of
+from extractor.language.quantities import Intervals, outside
+from extractor.lexicon.folding import fold
+from extractor.records import Award
+
+_PROPOSAL_TYPES = frozenset({"Tờ trình", "Đề nghị"})
+_PROPOSAL_TITLE = re.compile(r"(?:về việc |v/v )?(?:đề nghị|trình|đề xuất)(?!\w)")
+_TITLE_LINE = re.compile(r"^\s*TỜ TRÌNH\s*$", re.MULTILINE)
+_HEAD = 2500
+
+
+@Language.factory("cancu_awards")
+def create(nlp: Language, name: str) -> Component:
+    """Return the component that fills `doc._.awards` and takes their counts out of `doc._.quantities`."""
+    return add_awards
+
+
+def add_awards(doc: Doc) -> Doc:
+    """Store the awards of a Doc that already has its dates, units, citations, people and quantities."""
+    reading = reading_of(doc)
+    named = Named(get(doc, "units"), get(doc, "people"))
+    taken = Intervals((m.start, m.end) for kind in ("dates", "citations", "people") for m in get(doc, kind))
+    flow = Flow(reading, named, taken.cover, _proposes(doc))
+    flow.read()
+    backing = Backing(reading, flow.hosts, get(doc, "citations"))
+    awards, counted = [], []
+    for tied in _in_place(tie(flow.founds)):
+        awards.append(_award(doc, tied, backing))
+        counted.append(tied.found.counted)
+    put(doc, "awards", awards)
+    put(doc, "quantities", outside(get(doc, "quantities"), counted))
+    return doc
+
+
+def _proposes(doc: Doc) -> bool:
+    """Tell whether the document as a whole proposes: a Tờ trình, a letter `V/v đề nghị …`."""
+    header = doc._.header
+    if header.doc_type in _PROPOSAL_TYPES or _PROPOSAL_TITLE.match(fold(header.subject or "")):
+        return True
+    return header.doc_type is None and _TITLE_LINE.search(doc.text, 0, _HEAD) is not None
+
+
+def _in_place(tied: list[Tied]) -> list[Tied]:
+    """Sort by place, keeping the indices of totals right."""
+    order = sorted(range(len(tied)), key=lambda i: (tied[i].found.start, tied[i].found.end))
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        Tied(t.found, None if t.part_of is None else place[t.part_of], t.is_total) for t in (tied[i] for i in order)
+    ]
+
+
+def _award(doc: Doc, tied: Tied, backing: Backing) -> Award:
+    found = tied.found
+    return Award.model_validate(
+        {
+            **{"start": found.start, "end": found.end, "surface": doc.text[found.start : found.end]},
+            **{"award": found.award, "class": found.cls, "authority": found.authority, "action": found.action},
+            **{"stage": found.stage, "count": found.count, "count_unit": found.unit},
+            **{"recipient": found.recipient, "reason": found.reason, "is_total": tied.is_total},
+            **{"part_of": tied.part_of, "backing": backing.of(found), "confidence": found.confidence},
+            "note": reading_of(doc).note_at(found.start),
+        }
+    )

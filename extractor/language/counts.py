@@ -1,0 +1,116 @@
+"""Find counted nouns: a number, or a ratio of two, with the noun that it counts (`466/698 hồ sơ`).
+
+Awards and quantities read the same phrases; what each makes of them is its own affair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.language.numerals import Number, numbers_in, read_figures
+from extractor.lexicon.count_nouns import CountNoun, count_nouns
+
+_OVER = re.compile(r" ?/ ?(\d{1,12}(?:[.,]\d{1,3}){0,4})(?![\w/])(?!-\w)(?![.,]\d)")
+_GAP = re.compile(r" {0,3}(?:(?:lượt|số|tổng số|các|vị|chiếc|cái|tổng|em) )?(?=\w)")
+_JOIN = re.compile(r"(?: ?, ?| và | ?/ ?| - )(?=[^\W\d])")
+_MODIFIER = re.compile(
+    r" (?:(?:trực thuộc|chuyên môn|nghiệp vụ|mới|hành chính|lãnh đạo, quản lí|lãnh đạo|quản lí|nữ|tiêu biểu"
+    r"|xuất sắc|cơ sở|sự nghiệp|công lập|cấp (?:tỉnh|xã|huyện|cơ sở)|chủ chốt|chuyên trách|đảng viên"
+    r"|cán bộ|công chức|viên chức|đoàn viên|hội viên)(?!\w))"
+)
+_MAX_LIST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number and what it counts.
+
+    Attributes:
+        start, end: from the number to the end of the noun with its list.
+        number: the number, a ratio's numerator.
+        denominator: of a ratio.
+        noun: None where the number stands bare (`hạng Ba: 17`).
+        unit: the noun with its list in dictionary form (`cán bộ, công chức`).
+    """
+
+    start: int
+    end: int
+    number: Number
+    number_end: int
+    denominator: float | int | None = None
+    noun: CountNoun | None = None
+    noun_start: int = 0
+    unit: str | None = None
+
+
+def counted_in(folded: str) -> Iterator[Counted]:
+    """Yield the numbers of a passage with the nouns they count, in order.
+
+    Args:
+        folded: one paragraph or sentence, folded.
+    """
+    at = 0
+    for number in numbers_in(folded):
+        if number.start >= at:
+            counted = _counted(folded, number)
+            at = counted.end
+            yield counted
+
+
+def _counted(folded: str, number: Number) -> Counted:
+    end, denominator = number.end, None
+    if number.written == "figures" and (over := _OVER.match(folded, end)):
+        read = read_figures(over[1])
+        if read is not None and not read[1]:
+            end, denominator = over.end(), read[0]
+    gap = _GAP.match(folded, end)
+    if gap is not None:
+        for noun_start in dict.fromkeys((_skip_spaces(folded, end), gap.end())):
+            found = count_nouns().match_at(folded, noun_start)
+            if found is not None:
+                noun_end, noun = found
+                tail, unit = _noun_list(folded, noun_end, noun)
+                return Counted(number.start, tail, number, end, denominator, noun, noun_start, unit)
+    return Counted(number.start, end, number, end, denominator)
+
+
+def _skip_spaces(folded: str, at: int) -> int:
+    while folded[at : at + 1] == " ":
+        at += 1
+    return at
+
+
+def _noun_list(folded: str, end: int, noun: CountNoun) -> tuple[int, str]:
+    """Return the end of a noun with its modifiers and its list, and the list in dictionary form."""
+    parts = [noun.noun]
+    for _ in range(_MAX_LIST):
+        if modifier := _MODIFIER.match(folded, end):
+            end = modifier.end()
+            continue
+        if noun.noun == "đồng chí" and (post := _post_after(folded, end)):
+            end = post
+            continue
+        join = _JOIN.match(folded, end)
+        more = count_nouns().match_at(folded, join.end()) if join else None
+        if join is None or more is None or not _same_sort(noun, more[1]):
+            break
+        parts += [folded[join.start() : join.end()].replace("/", ", "), more[1].noun]
+        end = more[0]
+    return end, " ".join("".join(parts).split())
+
+
+def _post_after(folded: str, end: int) -> int | None:
+    """Return the end of the post that says who the comrades are (`06 đồng chí Bí thư Đảng ủy`)."""
+    found = count_nouns().match_at(folded, end + 1) if folded[end : end + 1] == " " else None
+    return found[0] if found and found[1].recipient in ("person", "collective") else None
+
+
+def _same_sort(noun: CountNoun, other: CountNoun) -> bool:
+    """Tell whether two nouns make a list: persons with persons, receivers with receivers."""
+    if noun.kind == "headcount":
+        return other.kind == "headcount" or (noun.noun == "cá nhân" and other.recipient is not None)
+    return noun.recipient is not None and other.recipient is not None and noun.kind == other.kind or (
+        noun.noun == "tập thể" and other.noun == "cá nhân"
+    )

@@ -1,0 +1,181 @@
+"""Find the figures that a report states as results: headcounts, money, percentages, ratios, counted things.
+
+What is no quantity: dates, periods and durations, enumerators and numbers in names and codes, figures inside
+quoted titles (annotation rules, "Quantities" and settled 9). Counts of awards are taken away by the awards
+component, which runs later.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language.counts import Counted, counted_in
+from extractor.language.document import Component, get, put, reading_of, zone_at
+from extractor.lexicon.count_nouns import CountNoun, count_nouns
+from extractor.lexicon.folding import fold
+from extractor.records import Quantity
+
+_SKIPPED_ZONES = frozenset({"letterhead", "recipients", "signature"})
+_PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
+_MONEY = re.compile(
+    r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd|đ|usd|đô la mĩ|đô la)(?!\w)"
+)
+_MONEY_CONTEXT = re.compile(r"(?:số tiền|trị giá|kinh phí|ngân sách|quỹ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$")
+_SCALE_END = re.compile(r"(?:triệu|tỉ)$")
+_CURRENCIES = {"usd": "USD", "đô la mĩ": "USD", "đô la": "USD"}
+# Words whose number names or ranks the thing: `khóa 102`, `phường 1`, `lần thứ 6`, `số 31`.
+_ENUMERATOR = re.compile(
+    r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|(?<!tổng )(?<!với )(?<!thiểu )số|thứ|lần|khóa|quí|tháng|năm|ngày|hạng|cấp"
+    r"|bậc|lớp|phường|quận|tổ|đội|khu|quốc lộ|đường|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|phụ lục"
+    r"|biểu|bảng|mẫu|đối tượng|loại|giai đoạn|phiên bản|văn bằng|đợt|trang|tầng|vùng|bài|câu|hình|mức|khối|cụm)"
+    r"(?: số)? ?$"
+)
+_LABEL = re.compile(r"(?<!\w)(?:tổng số|số lượng|số) (?=\w)")
+_LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
+_SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
+_BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
+_QUOTED = re.compile(r'"[^"\n]{1,300}"')
+_MAX_BEFORE = 120
+# In words only what cannot be read otherwise: `một trong`, `năm học`, `tư tưởng` are no counts.
+_UNSAFE_WORDS = frozenset({"một", "năm", "tư", "không"})
+
+
+@Language.factory("cancu_quantities")
+def create(nlp: Language, name: str) -> Component:
+    """Return the component that fills `doc._.quantities`."""
+    return add_quantities
+
+
+def add_quantities(doc: Doc) -> Doc:
+    """Store the quantities of a Doc that already has its dates, units, citations and people."""
+    taken = Intervals((m.start, m.end) for kind in ("dates", "citations", "units", "people") for m in get(doc, kind))
+    found = []
+    for paragraph in reading_of(doc).paragraphs:
+        if zone_at(doc, paragraph.start) in _SKIPPED_ZONES:
+            continue
+        for quantity in quantities_in(doc.text[paragraph.start : paragraph.end]):
+            start, end = quantity.start + paragraph.start, quantity.end + paragraph.start
+            # `05/06 đ/c` looks like a day and a month; the noun says that it is none.
+            if (quantity.kind == "ratio" and quantity.unit) or not taken.cover(start):
+                found.append(quantity.model_copy(update={"start": start, "end": end}))
+    put(doc, "quantities", found)
+    return doc
+
+
+def quantities_in(text: str) -> list[Quantity]:
+    """Return the quantities of one paragraph, at offsets into it.
+
+    Args:
+        text: a paragraph, NFC.
+
+    Returns:
+        Quantities in order of place; their spans run from the number to the end of the counting noun.
+    """
+    folded = fold(text)
+    quoted = Intervals(m.span() for m in _QUOTED.finditer(folded))
+    return [
+        quantity
+        for counted in counted_in(folded)
+        if not quoted.cover(counted.start) and (quantity := _quantity(text, folded, counted)) is not None
+    ]
+
+
+def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
+    number, end = counted.number, counted.number_end
+    confidence = 0.5 if number.doubtful else 0.95
+
+    def made(kind: str, stop: int, unit: str | None, value: float = number.value, **ratio: float) -> Quantity:
+        return Quantity.model_validate(
+            {
+                **{"start": counted.start, "end": stop, "surface": text[counted.start : stop]},
+                **{"kind": kind, "unit": unit, "value": float(value), "confidence": confidence, **ratio},
+            }
+        )
+
+    if (percent := _PERCENT.match(folded, end)) and counted.denominator is None:
+        return made("percent", percent.end(), "%") if number.written == "figures" else None
+    before = folded[max(0, counted.start - _MAX_BEFORE) : counted.start]
+    if counted.denominator is not None:
+        if not _is_ratio(folded, counted, before):
+            return None
+        over = float(counted.denominator)
+        share = round(float(number.value) / over, 6)
+        return made("ratio", counted.end, counted.unit, share, numerator=float(number.value), denominator=over)
+    if money := _MONEY.match(folded, end):
+        unit = _CURRENCIES.get(money[0].strip(), "đồng")
+        return made("money", money.end(), unit)
+    if number.doubtful or folded[end : end + 1] in ("-", "/") or _ENUMERATOR.search(before):
+        return None
+    if counted.noun is None:
+        if _SCALE_END.search(folded[counted.start : end]) and _MONEY_CONTEXT.search(before):
+            return made("money", end, "đồng")
+        label = _label(folded, counted, before)
+        return made(_kind(label), end, label.noun) if label else None
+    if counted.noun.kind == "none" or (number.written == "words" and not _safe_words(folded, counted)):
+        return None
+    return made(_kind(counted.noun), counted.end, counted.unit)
+
+
+def _kind(noun: CountNoun) -> str:
+    return "headcount" if noun.kind == "headcount" else "count"
+
+
+def _safe_words(folded: str, counted: Counted) -> bool:
+    words = folded[counted.start : counted.number.end]
+    return words not in _UNSAFE_WORDS and counted.noun is not None and counted.noun.recipient is not None
+
+
+def _is_ratio(folded: str, counted: Counted, before: str) -> bool:
+    """Tell a ratio from a date, a scale and a name."""
+    part, whole = counted.number.value, counted.denominator
+    if not whole or counted.number.doubtful or re.search(r"(?:ngày|số) ?$", before):
+        return False
+    if counted.noun is not None:
+        return counted.noun.kind != "none"
+    cannot_be_day = part > 31 or (whole > 12 and not 1900 <= whole <= 2100)
+    return cannot_be_day and part > 1 and part <= whole and _BARE_END.match(folded, counted.end) is not None
+
+
+def _label(folded: str, counted: Counted, before: str) -> CountNoun | None:
+    """Return the noun that a bare number counts where the noun stands before it (`Tổng số đảng viên: 48`)."""
+    if counted.number.written == "words" or _BARE_END.match(folded, counted.end) is None:
+        return None
+    if _LABEL_END.search(before):
+        for m in reversed(list(_LABEL.finditer(before))):
+            found = count_nouns().match_at(before, m.end())
+            if found and not re.search(r"[.;:]", before[found[0] :].rstrip(": ")):
+                return found[1] if found[1].kind != "none" else None
+    if short := _SHORT_LABEL.search(before):
+        found = count_nouns().match_at(before, short.start(1))
+        if found and found[0] == short.end(1) and (short[2] or found[1].kind == "headcount"):
+            return found[1] if found[1].kind != "none" else None
+    return None
+
+
+class Intervals:
+    """Stretches of a text; answers whether an offset lies in one."""
+
+    def __init__(self, intervals: Iterator[tuple[int, int]]) -> None:
+        self._merged: list[tuple[int, int]] = []
+        for start, end in sorted(intervals):
+            if self._merged and start <= self._merged[-1][1]:
+                self._merged[-1] = (self._merged[-1][0], max(end, self._merged[-1][1]))
+            else:
+                self._merged.append((start, end))
+        self._starts = [start for start, _ in self._merged]
+
+    def cover(self, offset: int) -> bool:
+        """Tell whether an offset lies inside one of the stretches."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._merged[at][1]
+
+
+def outside(quantities: Sequence[Quantity], spans: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """Return the quantities that do not start inside any of the spans (counts that awards took)."""
+    taken = Intervals(iter(spans))
+    return [q for q in quantities if not taken.cover(q.start)]

@@ -1,0 +1,84 @@
+"""The forms of commendation and emulation titles of `models/awards.tsv`: names, classes, who can give them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from extractor.lexicon import read_table
+from extractor.lexicon.folding import fold
+from extractor.lexicon.phrases import Phrases
+
+Tail = Literal["", "class", "years", "level", "title"]
+Target = Literal["person", "collective", "household"]
+
+
+@dataclass(frozen=True, slots=True)
+class AwardForm:
+    """A form of commendation or an emulation title.
+
+    Attributes:
+        name: in dictionary form, the `award` of records.
+        category: `huân chương`, `danh hiệu thi đua` …
+        tail: what may follow the name and belongs to it.
+        targets: who receives it.
+        givers: the levels of organs that give it.
+        before, since: whether the laws before and since 2024 know it; both False for awards outside the law.
+    """
+
+    name: str
+    category: str
+    tail: Tail
+    targets: frozenset[Target]
+    givers: frozenset[str]
+    before: bool
+    since: bool
+
+
+@cache
+def award_forms() -> tuple[tuple[AwardForm, tuple[str, ...]], ...]:
+    """Return every form with its printed names, the dictionary form first."""
+    forms = []
+    for row in read_table("awards"):
+        form = AwardForm(
+            row["name"],
+            row["category"],
+            cast(Tail, row["tail"]),
+            frozenset(cast(Target, t) for t in row["target"].split(",")),
+            frozenset(row["giver"].split(",")),
+            row["before"] == "yes",
+            row["since"] == "yes",
+        )
+        forms.append((form, (form.name, *(f for f in row["forms"].split("|") if f))))
+    return tuple(forms)
+
+
+@cache
+def award_names() -> Phrases[AwardForm]:
+    """Return the forms by all their printed names."""
+    return Phrases((printed, form) for form, names in award_forms() for printed in names)
+
+
+# The levels that an organ's words tell; the first that fits counts.
+_LEVELS = (
+    ("president", r"chủ tịch nước"),
+    ("prime_minister", r"thủ tướng"),
+    ("government", r"chính phủ"),
+    ("party", r"tỉnh ủy|thành ủy|đảng ủy|huyện ủy|ban thường vụ|ban bí thư|bộ chính trị|cấp ủy|thường trực .{0,9}ủy"),
+    ("mass_org", r"liên đoàn|công đoàn|hội |đoàn |mặt trận|mttq"),
+    ("commune", r"(?:ubnd|ủy ban nhân dân) (?:xã|phường|đặc khu|thị trấn)"),
+    ("ministry_province", r"ubnd|ủy ban nhân dân|bộ |tỉnh|thành phố"),
+)
+
+
+def level_of(organ: str) -> str:
+    """Return the level of an organ that gives awards, `unit` where its words name no higher one."""
+    folded = fold(organ) + " "
+    return next((level for level, words in _LEVELS if re.search(words, folded)), "unit")
+
+
+def can_grant(organ: str, form: AwardForm) -> bool:
+    """Tell whether an organ may give a form itself, rather than propose it to another."""
+    return level_of(organ) in form.givers

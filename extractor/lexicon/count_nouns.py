@@ -1,0 +1,44 @@
+"""The counting nouns of `models/count_nouns.tsv`: what a figure before each of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from extractor.lexicon import read_table
+from extractor.lexicon.phrases import Phrases
+
+NounKind = Literal["headcount", "count", "measure", "none"]
+Recipient = Literal["person", "collective", "household"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountNoun:
+    """A noun that numbers count.
+
+    Attributes:
+        noun: in dictionary form, abbreviations expanded.
+        kind: what a figure before it is; `none` for durations and ranks, which are no result.
+        recipient: the kind of receiver of awards it names, None where it names none.
+    """
+
+    noun: str
+    kind: NounKind
+    recipient: Recipient | None
+
+
+@cache
+def count_nouns() -> Phrases[CountNoun]:
+    """Return the counting nouns by their printed forms."""
+    return Phrases(
+        (
+            row["noun"],
+            CountNoun(
+                row["canonical"] or row["noun"],
+                cast(NounKind, row["kind"]),
+                cast(Recipient, row["recipient"]) if row["recipient"] else None,
+            ),
+        )
+        for row in read_table("count_nouns")
+    )
