@@ -143,10 +143,12 @@ CREATE TABLE passages (
     UNIQUE (document, start)
 ) STRICT;
 
--- SQLite folds every diacritic but đ; this view folds that one, keeping lengths, so that offsets in what the
--- index returns are offsets in the passage. It is computed: the text is stored once, in `documents`.
+-- SQLite folds every diacritic but đ (and eth, which is printed for it); this view folds those, keeping lengths,
+-- so that offsets in what the index returns are offsets in the passage. It is computed: the text is stored once,
+-- in `documents`.
 CREATE VIEW passage_shadows AS
-SELECT p.id, replace(replace(substr(d.text, p.start + 1, p.end - p.start), 'đ', 'd'), 'Đ', 'D') AS shadow
+SELECT p.id, replace(replace(replace(replace(substr(d.text, p.start + 1, p.end - p.start),
+       'đ', 'd'), 'Đ', 'D'), 'ð', 'd'), 'Ð', 'D') AS shadow
 FROM passages p JOIN documents d ON d.id = p.document;
 
 CREATE VIRTUAL TABLE passages_fts USING fts5(
@@ -158,8 +160,9 @@ CREATE VIRTUAL TABLE passages_fts USING fts5(
 
 -- The canonical thing that citations refer to (văn bản được viện dẫn). Its key says all that identifies it;
 -- what sources claim of it (date, issuer, title) is in the view `instrument_claims`.
--- `series` is what its number counts in: a year (`2026`), a Party term (`k14`, `nk2025`), or NULL where that is
--- not known: then the row is a placeholder for citations that could be resolved no further.
+-- `series` is what its number counts in: a year (`2026`; `2025b` from the mergers of 1 July 2025 on), a Party term
+-- (`k14`, `nk2025`; `x2025` where the congress season leaves it open), or NULL where that is not known. A row that
+-- is not `complete` is a placeholder: citations gather there that lack the same part of the key.
 CREATE TABLE instruments (
     key          TEXT PRIMARY KEY,
     kind         TEXT NOT NULL CHECK (kind IN ('code', 'law_by_name', 'named')),
@@ -171,27 +174,29 @@ CREATE TABLE instruments (
     type_folded  TEXT,                   -- 'qd'
     organ_folded TEXT,                   -- 'ubnd', 'tu', 'btctu'
     cluster      TEXT NOT NULL,          -- number and organ: what a vague citation is resolved within
-    place        TEXT,                   -- 'vn', 'lam-dong', 'lam-dong/xa-duc-an'; NULL: not known
-    series       TEXT
+    place        TEXT,                   -- 'vn', 'lam-dong', 'lam-dong~xa-duc-an'; NULL: not known
+    series       TEXT,
+    complete     INTEGER NOT NULL CHECK (complete IN (0, 1))
 ) STRICT;
 CREATE INDEX instruments_cluster ON instruments (cluster);
 CREATE INDEX instruments_number ON instruments (number_value, type_folded);
 CREATE INDEX instruments_series ON instruments (organ_folded, place, series, number_value);
 
--- The register of instruments known from `models/instruments.tsv`, loaded when the catalogue is made or
--- migrated. A status is true on the day of its source only.
+-- The register of instruments known from `models/instruments.tsv`, brought up to date when the catalogue is
+-- opened for writing. A status is true on the day of its source only.
 CREATE TABLE register (
-    id          TEXT PRIMARY KEY,
-    instrument  TEXT NOT NULL REFERENCES instruments (key),
-    code        TEXT NOT NULL,
-    doc_type    TEXT NOT NULL,
-    date        TEXT,
-    issuer      TEXT,
-    title       TEXT,
-    status      TEXT CHECK (status IN ('in force', 'amended', 'repealed')),
-    replaced_by TEXT,
-    verified    INTEGER NOT NULL CHECK (verified IN (0, 1)),
-    source      TEXT
+    id            TEXT PRIMARY KEY,
+    instrument    TEXT NOT NULL REFERENCES instruments (key),
+    code          TEXT NOT NULL,
+    doc_type      TEXT NOT NULL,
+    date          TEXT,
+    issuer        TEXT,
+    title         TEXT,
+    status        TEXT CHECK (status IN ('in force', 'amended', 'repealed')),
+    replaced_by   TEXT,                  -- a code
+    status_source TEXT,
+    verified      INTEGER NOT NULL CHECK (verified IN (0, 1)),
+    source        TEXT NOT NULL
 ) STRICT;
 CREATE INDEX register_instrument ON register (instrument);
 

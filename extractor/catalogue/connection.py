@@ -1,0 +1,168 @@
+"""Open a catalogue's SQLite file: migrations, pragmas, and SQLite's errors as ours."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from extractor import resources
+from extractor.errors import (
+    CatalogueError,
+    CatalogueLocked,
+    CatalogueMissing,
+    CatalogueNewer,
+    CatalogueReadOnly,
+    DiskFull,
+    NotACatalogue,
+)
+
+APPLICATION_ID = 1131299701
+"""`CnCu`: set by the first migration, checked on opening."""
+BUSY_SECONDS = 20.0
+"""How long a writer waits for another before it says that the catalogue is locked."""
+
+_MIGRATION = re.compile(r"(\d{3})_\w+\.sql$")
+
+
+@cache
+def migrations() -> tuple[tuple[int, str], ...]:
+    """Return the migrations as (number, SQL), in order."""
+    folder = resources.schemas() / "catalogue"
+    found = [(m, path) for path in folder.iterdir() if (m := _MIGRATION.match(path.name))]
+    return tuple(sorted((int(m[1]), path.read_text(encoding="utf-8")) for m, path in found))
+
+
+def schema_version() -> int:
+    """Return the schema that this program writes."""
+    return migrations()[-1][0]
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turn SQLite's errors into named ones.
+
+    Raises:
+        CatalogueLocked, CatalogueReadOnly, DiskFull, NotACatalogue, CatalogueError: as the situation is.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorname", "") or ""
+        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise CatalogueLocked(name) from error
+        if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
+            raise CatalogueReadOnly(name) from error
+        if code.startswith("SQLITE_FULL"):
+            raise DiskFull(name) from error
+        if code.startswith("SQLITE_NOTADB"):
+            raise NotACatalogue(name) from error
+        if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_CORRUPT")):
+            raise CatalogueError(name) from error
+        raise
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a catalogue, making or migrating it unless it is opened to read.
+
+    Args:
+        path: the SQLite file.
+        read_only: open without any write, not even a migration.
+
+    Returns:
+        A connection in autocommit mode, foreign keys on, rows by name.
+
+    Raises:
+        CatalogueMissing: nothing to read there.
+        CatalogueNewer: written by a newer program.
+        CatalogueError: as `translated` says.
+    """
+    name = str(path)
+    if path.is_dir():
+        raise NotACatalogue(name)
+    if read_only and not path.exists():
+        raise CatalogueMissing(name)
+    if not read_only and not path.parent.is_dir():
+        raise CatalogueError(name)
+    with translated(name):
+        db = _open(path, read_only)
+        try:
+            _check(db, name, read_only)
+            if not read_only:
+                db.execute("PRAGMA journal_mode = WAL")
+                _migrate(db)
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Run a block as one transaction that takes the write lock at once."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _open(path: Path, read_only: bool) -> sqlite3.Connection:
+    uri = path.resolve().as_uri()
+    if not read_only:
+        db = sqlite3.connect(f"{uri}?mode=rwc", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    else:
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            db.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError as error:
+            db.close()
+            if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+                raise
+            # A WAL database in a folder that we may not write: nothing else writes it either.
+            db = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def _check(db: sqlite3.Connection, name: str, read_only: bool) -> None:
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and (application or version or tables or read_only):
+        raise NotACatalogue(name)
+    if version > schema_version():
+        raise CatalogueNewer(name, found=version, known=schema_version())
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    """Apply the migrations that the catalogue lacks, each in a transaction of its own."""
+    for number, script in migrations():
+        if db.execute("PRAGMA user_version").fetchone()[0] >= number:
+            continue
+        with transaction(db):
+            if db.execute("PRAGMA user_version").fetchone()[0] >= number:
+                continue  # another process was first
+            for statement in _statements(script):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script; a semicolon inside a trigger ends none."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+    if pending.strip():
+        yield pending

@@ -1,0 +1,68 @@
+"""Stable keys of facts: what lets a reviewer's decision find its fact again after every later run.
+
+A key is made from the document, the kind, the printed words and the words around them, not from offsets: a
+change elsewhere in the file, or a better extraction of the same words, leaves it as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from extractor.identity.folding import shadow
+from extractor.records import Mention
+
+AROUND = 32
+"""Letters and digits on each side that tell equal words apart."""
+
+
+def document_id(sha256: str) -> str:
+    """Return the id that a document gets when its first version is stored."""
+    return sha256[:16]
+
+
+def digest(value: object) -> str:
+    """Return a short hash of a fact's value: equal as long as extraction says the same."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def fact_keys(document: str, kind: str, text: str, mentions: Sequence[Mention]) -> list[str]:
+    """Return a key for each mention of one kind, in their order.
+
+    Equal words in equal surroundings, and the members of a list that share one span, are told apart by their
+    order.
+    """
+    seen: Counter[str] = Counter()
+    keys = []
+    for mention in mentions:
+        before = _letters(text[max(mention.start - 3 * AROUND, 0) : mention.start])[-AROUND:]
+        after = _letters(text[mention.end : mention.end + 3 * AROUND])[:AROUND]
+        place = "\x1f".join((document, kind, _letters(mention.surface), before, after))
+        seen[place] += 1
+        place = f"{place}\x1f{seen[place]}"
+        keys.append(hashlib.blake2b(place.encode(), digest_size=10).hexdigest())
+    return keys
+
+
+def finding_key(rule: str, passages: Sequence[str], *, taken: Collection[str] = ()) -> str:
+    """Return a finding's key, made from its rule and the keys of the passages that it rests on.
+
+    Args:
+        rule: the rule's id.
+        passages: keys of its evidence, as `fact_keys` makes them.
+        taken: keys of findings before it; a rule that reports one passage twice gets two keys.
+    """
+    nth = 0
+    while True:
+        text = "\x1f".join((rule, *passages, *([str(nth)] if nth else [])))
+        key = hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
+        if key not in taken:
+            return key
+        nth += 1
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in shadow(text).casefold() if c.isalnum())

@@ -1,0 +1,150 @@
+"""Read what a person typed: a code in any style, case and order, with or without diacritics, or words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.identity.codes import TYPES, Code, parse_code, type_symbol
+from extractor.identity.folding import fold
+from extractor.identity.places import below_province, is_central, province_of
+
+LONGEST = 400
+"""Characters of a query that are read; no code and no phrase is longer."""
+
+_DAY = re.compile(
+    r"(?:ngay )?\b(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)\b"
+    r"|\bngay (\d{1,2}) thang (\d{1,2}) nam ((?:19|20)\d\d)\b"
+)
+_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
+_IN_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
+_ISSUER = re.compile(r",? \bcua\b (.+)$|,? (?:chu tich )?(?:ubnd|uy ban nhan dan|tinh uy|thanh uy) .+$")
+_FILLER = frozenset("so vb van ban ky hieu".split())
+_TOKEN = re.compile(r"[a-z&]+|\d+[a-z]?(?![a-z])|\d+")
+_PIECE = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]+)[\"“”«»]")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeQuery:
+    """A query that reads as a citation, as far as it was typed.
+
+    Attributes:
+        words: the code's words in the order typed, for the text.
+        canonical: the code was typed in its family's own style.
+    """
+
+    value: int
+    suffix: str
+    year: str | None
+    type: str | None
+    organ: str | None
+    day: date | None
+    place: str | None
+    words: tuple[str, ...]
+    canonical: bool
+
+
+def read_code(query: str) -> CodeQuery | None:
+    """Read a query as a citation.
+
+    Args:
+        query: `729/QĐ-UBND`, `qd 729`, `so 729`, `quyet dinh 729 qd ubnd ngay 5/6/2026 cua UBND tinh Lam Dong`.
+
+    Returns:
+        What was typed, or None where the query is words.
+    """
+    text = fold(query[:LONGEST])
+    day, text = _take_day(text)
+    issuer = _ISSUER.search(text)
+    place = _place_of(query) if issuer else None
+    if issuer:
+        text = text[: issuer.start()]
+    in_year = _IN_YEAR.search(text)
+    if in_year:
+        text = text[: in_year.start()] + text[in_year.end() :]
+    type_, text = _take_type(text.strip(" ,"))
+    tokens = [token for token in _TOKEN.findall(text) if token not in _FILLER]
+    while tokens and not tokens[0][0].isdigit():
+        # `qd 729`, `qd-ubnd 729`: a symbol typed before the number.
+        if tokens[0] not in TYPES or not any(t[0].isdigit() for t in tokens):
+            return None
+        type_, tokens = type_ or tokens[0], tokens[1:]
+    if not tokens or len(tokens) > 6 or len(tokens[0]) > 7 or any(t[0].isdigit() for t in tokens[2:]):
+        return None
+    code = parse_code(_typed(tokens))
+    if code is None:
+        return None
+    year = code.year or (in_year[1] if in_year else None)
+    return CodeQuery(
+        value=code.value,
+        suffix=code.suffix,
+        year=year,
+        type=code.type if code.organ and code.type else type_,
+        organ=code.organ,
+        day=day,
+        place=place,
+        words=tuple(tokens),
+        canonical=_as_typed(query, code),
+    )
+
+
+def text_query(words: str) -> str | None:
+    """Return a full-text query for words: quoted phrases as they stand, each other word on its own.
+
+    Every term is quoted, so that nothing typed is read as an operator.
+    """
+    text = words[:LONGEST]
+    phrases = [match[1] for match in _QUOTED.finditer(text)]
+    singles = _QUOTED.sub(" ", text).split()
+    terms = [term for term in (phrase(p) for p in (*phrases, *singles[:32])) if term]
+    return " AND ".join(terms) or None
+
+
+def phrase(words: str) -> str | None:
+    """Return a full-text term that matches words standing together, or None where there are none."""
+    pieces = _PIECE.findall(fold(words))
+    return '"' + " ".join(pieces) + '"' if pieces else None
+
+
+def _take_day(text: str) -> tuple[date | None, str]:
+    for pattern, order in ((_ISO, (0, 1, 2)), (_DAY, (2, 1, 0))):
+        match = pattern.search(text)
+        if match:
+            parts = [int(part) for part in match.groups() if part]
+            try:
+                day = date(*(parts[at] for at in order))
+            except ValueError:
+                continue
+            return day, text[: match.start()] + " " + text[match.end() :]
+    return None, text
+
+
+def _take_type(text: str) -> tuple[str | None, str]:
+    words = text.split()
+    for length in range(min(4, len(words)), 0, -1):
+        symbol = type_symbol(" ".join(words[:length]))
+        if symbol:
+            return symbol, " ".join(words[length:])
+    return None, text
+
+
+def _place_of(query: str) -> str | None:
+    if is_central(query):
+        return "vn"
+    province, below = province_of(query), below_province(query)
+    return f"{province}~{below}" if province and below else province
+
+
+def _typed(tokens: list[str]) -> str:
+    """Put a code together from its words, whatever separators were typed between them."""
+    number, *rest = tokens
+    year = rest.pop(0) if rest and re.fullmatch(r"(?:19|20)\d\d", rest[0]) else None
+    symbol = "-".join(rest)
+    return "/".join(filter(None, (number, year, symbol)))
+
+
+def _as_typed(query: str, code: Code) -> bool:
+    own = parse_code(query.strip())
+    return own is not None and fold(own.canonical) == fold(query)

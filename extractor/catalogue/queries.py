@@ -1,0 +1,240 @@
+"""Questions that the command line and notebooks ask of a catalogue; the reviewers' pages have their own."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+_COUNTED = ("citations", "awards", "unit_mentions", "people", "dates", "quantities", "findings", "instruments")
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a catalogue holds.
+
+    Attributes:
+        documents: documents held.
+        pages: their pages, where they have any.
+        files: paths by how they ended (`ingested`, `known`, `failed`).
+        facts: rows by table.
+        links: citations by how they were resolved.
+        versions: documents by the version of the extractor that wrote them.
+    """
+
+    documents: int
+    pages: int
+    files: dict[str, int]
+    facts: dict[str, int]
+    links: dict[str, int]
+    versions: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that sources state of an instrument, and how many."""
+
+    field: str
+    value: str
+    times: int
+    documents: int
+    by_document: bool
+    by_register: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument at a glance, its values being those best supported."""
+
+    key: str
+    label: str
+    kind: str
+    doc_type: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    place: str | None
+    series: str | None
+    held: bool
+    registered: bool
+    citations: int
+    citing_documents: int
+    claimed_dates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document's text with the words to mark in it.
+
+    Attributes:
+        document: the document's id.
+        name: its file's name.
+        start: where `text` begins in `documents.text`.
+        text: the words.
+        marks: half-open offsets into `text`.
+        page: the page that the first mark is on, for paged formats.
+    """
+
+    document: str
+    name: str
+    start: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardLine:
+    """An award that rests on an instrument."""
+
+    key: str
+    instrument: str
+    form: str | None
+    class_: str | None
+    stage: str
+    count: int | None
+    count_unit: str | None
+    recipient: str | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentPage:
+    """What is known of an instrument: its claims side by side, where it is cited, what rests on it."""
+
+    instrument: Instrument
+    claims: tuple[Claim, ...]
+    passages: tuple[Passage, ...]
+    awards: tuple[AwardLine, ...]
+
+
+def stats(db: sqlite3.Connection) -> Stats:
+    """Count what a catalogue holds."""
+
+    def by(sql: str) -> dict[str, int]:
+        return {row[0]: row[1] for row in db.execute(sql)}
+
+    documents, pages = db.execute("SELECT count(*), coalesce(sum(page_count), 0) FROM documents").fetchone()
+    return Stats(
+        documents=documents,
+        pages=pages,
+        files=by("SELECT status, count(*) FROM files GROUP BY 1"),
+        facts={t: db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in _COUNTED},
+        links=by("SELECT link, count(*) FROM citations GROUP BY 1"),
+        versions=by("SELECT extractor_version, count(*) FROM documents GROUP BY 1"),
+    )
+
+
+def instrument(db: sqlite3.Connection, key: str, limit: int = 200) -> InstrumentPage | None:
+    """Return what is known of an instrument, or None where there is none of that key."""
+    found = overview(db, [key])
+    if not found:
+        return None
+    claims = rows(
+        db,
+        "SELECT * FROM instrument_claim_counts WHERE instrument = ?"
+        " ORDER BY field, by_document DESC, by_register DESC, times DESC, value",
+        key,
+    )
+    return InstrumentPage(
+        instrument=found[0],
+        claims=tuple(
+            Claim(c["field"], c["value"], c["times"], c["documents"], bool(c["by_document"]), bool(c["by_register"]))
+            for c in claims
+        ),
+        passages=tuple(cited(db, [key], limit)),
+        awards=tuple(awards_on(db, [key], limit)),
+    )
+
+
+def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
+    """Return instruments at a glance, in the order of their keys given."""
+    marks = ", ".join("?" * len(keys))
+    by_key = {
+        row["key"]: Instrument(
+            key=row["key"],
+            label=row["label"],
+            kind=row["kind"],
+            doc_type=row["doc_type"],
+            date=row["date"],
+            issuer=row["issuer"],
+            title=row["title"],
+            place=row["place"],
+            series=row["series"],
+            held=bool(row["held"]),
+            registered=bool(row["registered"]),
+            citations=row["citations"],
+            citing_documents=row["citing_documents"],
+            claimed_dates=row["claimed_dates"],
+        )
+        for row in rows(db, f"SELECT * FROM instrument_overview WHERE key IN ({marks})", *keys)
+    }
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def cited(db: sqlite3.Connection, keys: list[str], limit: int) -> list[Passage]:
+    """Return the passages that cite instruments, or may mean them, newest documents first."""
+    marks = ", ".join("?" * len(keys))
+    found = rows(
+        db,
+        "SELECT c.document, c.start, c.end, c.page, d.name FROM citations c JOIN documents d ON d.id = c.document"
+        f" WHERE c.instrument IN ({marks}) OR c.key IN"
+        f" (SELECT citation FROM citation_candidates WHERE instrument IN ({marks}))"
+        " ORDER BY c.instrument IS NULL, d.issued_on DESC, d.name, c.start LIMIT ?",
+        *keys,
+        *keys,
+        limit,
+    )
+    return [around(db, row["document"], row["name"], row["start"], row["end"], row["page"]) for row in found]
+
+
+def awards_on(db: sqlite3.Connection, keys: list[str], limit: int) -> list[AwardLine]:
+    """Return the awards that rest on instruments."""
+    marks = ", ".join("?" * len(keys))
+    found = rows(
+        db,
+        "SELECT DISTINCT b.instrument, f.key, f.document, f.form, f.class, f.stage, f.count, f.count_unit,"
+        " f.recipient, f.start, f.end, f.page, d.name FROM instrument_awards b JOIN award_facts f ON f.key = b.award"
+        f" JOIN documents d ON d.id = f.document WHERE b.instrument IN ({marks})"
+        " ORDER BY d.issued_on DESC, d.name, f.start LIMIT ?",
+        *keys,
+        limit,
+    )
+    return [
+        AwardLine(
+            key=row["key"],
+            instrument=row["instrument"],
+            form=row["form"],
+            class_=row["class"],
+            stage=row["stage"],
+            count=row["count"],
+            count_unit=row["count_unit"],
+            recipient=row["recipient"],
+            passage=around(db, row["document"], row["name"], row["start"], row["end"], row["page"]),
+        )
+        for row in found
+    ]
+
+
+def around(
+    db: sqlite3.Connection, document: str, name: str, start: int, end: int, page: int | None, margin: int = 90
+) -> Passage:
+    """Return a mention in its surroundings, cut at words."""
+    first = max(start - margin, 0)
+    row = db.execute(
+        "SELECT substr(text, ?, ?) FROM documents WHERE id = ?", (first + 1, end + margin - first, document)
+    ).fetchone()
+    text: str = row[0]
+    head, tail = 0, len(text)
+    if first > 0:
+        head = min(text.find(" ", 0, start - first) + 1, start - first)
+    if len(text) == end + margin - first:
+        tail = max(text.rfind(" ", end - first), end - first)
+    marks = ((start - first - head, end - first - head),)
+    return Passage(document, name, first + head, text[head:tail], marks, page)
+
+
+def rows(db: sqlite3.Connection, sql: str, *values: object) -> list[sqlite3.Row]:
+    """Run a query and return its rows by name, whatever the connection's own row factory is."""
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql, values).fetchall()

@@ -1,0 +1,37 @@
+"""Comparable forms of Vietnamese text: for look-ups, for keys, and for the full-text index.
+
+`shadow` only makes đ searchable and keeps every offset; `fold` drops every diacritic. Where tone marks still
+matter, `extractor.lexicon.folding.fold` is the one to use.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SHADOW = str.maketrans("đĐðÐ", "dDdD")
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe", "-"))
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def shadow(text: str) -> str:
+    """Return the text with đ as d, character for character, as the full-text index holds it."""
+    return text.translate(_SHADOW)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without diacritics, đ as d, hyphens alike and white space single.
+
+    Args:
+        text: any text.
+
+    Returns:
+        A form equal for `Ủy ban nhân dân`, `UỶ BAN NHÂN DÂN` and `uy ban nhan dan`.
+    """
+    bare = unicodedata.normalize("NFD", text.translate(_SHADOW).translate(_HYPHENS).casefold())
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+def slug(text: str) -> str:
+    """Return the folded text as words joined by single hyphens, safe in a key and in an address."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
