@@ -162,9 +162,12 @@ def find(query: tuple[str, ...], catalogue: Path, limit: int, as_json: bool) -> 
 def check(catalogue: Path, summary: bool, as_json: bool) -> None:
     """Run the checks across documents, store what they find, and print all findings with their evidence."""
     from extractor.catalogue import Catalogue
-    from extractor.checks.across import run
+    from extractor.catalogue.checking import check as run
+    from extractor.errors import CatalogueMissing
     from extractor.printing import print_findings
 
+    if not catalogue.exists():
+        raise CatalogueMissing(str(catalogue))
     with Catalogue(catalogue) as held:
         findings = run(held)
     if as_json:

@@ -12,7 +12,7 @@ import pytest
 from extractor import errors, resources
 from extractor.cli import cli
 from extractor.errors import CancuError
-from extractor.schema import render
+from extractor.schema import render_catalogue, render_record
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "extractor").rglob("*.py"))
@@ -51,7 +51,9 @@ def test_readme_names_every_command() -> None:
 
 
 def test_record_schema_is_up_to_date() -> None:
-    assert (resources.schemas() / "record.schema.json").read_text("utf-8") == render(), "run `make schema`"
+    assert (resources.schemas() / "record.schema.json").read_text("utf-8") == render_record(), (
+        "run `make schema`"
+    )
 
 
 @pytest.mark.parametrize("cls", subclasses(CancuError), ids=lambda c: c.__name__)
@@ -69,3 +71,8 @@ def test_errors_speak_both_languages(cls: type[CancuError]) -> None:
 def test_error_codes_are_unique() -> None:
     codes = [c.code for c in subclasses(errors.CancuError)]
     assert len(codes) == len(set(codes))
+
+
+def test_catalogue_description_is_up_to_date() -> None:
+    path = resources.schemas() / "catalogue" / "README.md"
+    assert path.read_text("utf-8") == render_catalogue(), "run `make schema`"

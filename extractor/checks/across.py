@@ -1,7 +1,7 @@
 """Cross-checks across documents: what several papers say of one instrument, and of one series.
 
-The checks read the catalogue and replace its findings across documents in one transaction; those within a
-document came with its record. A finding's key is made of its rule and its passages, so that a decision on
+The checks read the catalogue and replace its findings across documents; those within a document came with
+its record. A finding's key is made of its rule and its passages, so that a decision on
 it outlives every run.
 """
 
@@ -60,41 +60,27 @@ class StoredFinding:
         return plain
 
 
-def run(db: sqlite3.Connection) -> list[StoredFinding]:
-    """Check across documents, store what is found, and return all findings, most urgent first.
+def replace(db: sqlite3.Connection) -> None:
+    """Check across documents and put what is found in the place of the findings across documents.
 
     Args:
-        db: a writable connection to a catalogue; the findings across documents are replaced in one
-            transaction.
+        db: a writable connection to a catalogue, inside a transaction of the caller's.
     """
     found = {f.key: f for f in (*_orders(db), *_conflicts(db))}
-    with db:
-        db.execute("DELETE FROM findings WHERE document IS NULL")
-        for f in found.values():
-            db.execute(
-                "INSERT INTO findings (key, rule, severity, message, digest) VALUES (?, ?, ?, ?, ?)",
-                (f.key, f.rule, f.severity, f.message, _digest(f.message)),
-            )
-            db.executemany(
-                "INSERT INTO finding_evidence (finding, position, document, start, end, surface, fragments,"
-                " page, boxes, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        f.key,
-                        i,
-                        p.document,
-                        p.start,
-                        p.end,
-                        p.surface,
-                        p.fragments,
-                        p.page,
-                        p.boxes,
-                        p.confidence,
-                    )
-                    for i, p in enumerate(f.evidence)
-                ],
-            )
-    return stored(db)
+    db.execute("DELETE FROM findings WHERE document IS NULL")
+    for f in found.values():
+        db.execute(
+            "INSERT INTO findings (key, rule, severity, message, digest) VALUES (?, ?, ?, ?, ?)",
+            (f.key, f.rule, f.severity, f.message, _digest(f.message)),
+        )
+        db.executemany(
+            "INSERT INTO finding_evidence (finding, position, document, start, end, surface, fragments,"
+            " page, boxes, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (f.key, i, p.document, p.start, p.end, p.surface, p.fragments, p.page, p.boxes, p.confidence)
+                for i, p in enumerate(f.evidence)
+            ],
+        )
 
 
 def stored(db: sqlite3.Connection) -> list[StoredFinding]:
