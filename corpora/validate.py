@@ -158,7 +158,7 @@ def award_problems(name: str, gold: dict[str, Any]) -> Iterator[str]:
         yield "awards: `every` is not for awards"
         return
     sums: dict[tuple[int, str], int] = defaultdict(int)
-    index = {name: n for n, entry in enumerate(entries) if (name := entry.value("id"))}
+    index = {key: n for n, entry in enumerate(entries) if (key := entry.value("id"))}
     for entry, award in zip(entries, awards, strict=True):
         if award["part_of"] is not None:
             sums[award["part_of"], entry.value("split") or ""] += award["count"]
