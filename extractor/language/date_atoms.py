@@ -28,6 +28,7 @@ class Atom:
         last: the last year of `years`.
         school: a school year, September to May.
         certain: False where the numbers alone could be a fraction or a code: context decides.
+        misread: a scan has put letters for digits.
     """
 
     kind: AtomKind
@@ -40,6 +41,7 @@ class Atom:
     last: int | None = None
     school: bool = False
     certain: bool = True
+    misread: bool = False
 
 
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
@@ -59,6 +61,7 @@ _COUNT = r"(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Tt]ám|[Cc]hín|[Mm]ười|
 _HEAD = r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Nn]hiệm k[ỳì]|NHIỆM K[ỲÌ]|[Nn]ăm học|NĂM HỌC|[Nn]iên kh[oó][áa]|[Kk]ỳ)"
 _OPEN = r"(?<![\w/.\-])"
 _CLOSE = r"(?![\w/]|[.\-]\d)"
+_MISREAD = str.maketrans("OolI", "0011")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "tám": 8, "chín": 9, "mười": 10}
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "l": 1, "ll": 2, "lll": 3}
 
@@ -78,6 +81,9 @@ _ATOM = re.compile(
             rf"(?P<iso>{_OPEN}{_YEAR}(?P<iso_sep>[.\-])(?:0[1-9]|1[0-2])(?P=iso_sep)(?:0[1-9]|[12]\d|3[01])"
             rf"{_CLOSE})",
             rf"(?P<numeric>(?<![\w/.]){_DAY}{_S}(?P<sep>[/.\-]){_S}{_MONTH}{_S}(?P=sep){_S}{_YEAR}(?![\d/]|-\d))",
+            # a scan's letters for digits, only after the head word: ngày 2O/3/2025, ngày l5/6/2026
+            rf"(?P<scanned>{_NGAY}{_GAP}(?=[\dOol I]{{0,4}}[/.]?[\dOolI/.]{{0,8}}[OolI])[0-3OolI]?[\dOolI]"
+            rf"(?P<scan_sep>[/.])[01OolI]?[\dOolI](?P=scan_sep)[12lI][\dOolI]{{3}}(?![\w/]))",
             # N tháng đầu năm 2026, 9 tháng năm 2026, nửa cuối năm 2026
             rf"(?P<half>(?:(?<![\w.,/]){_COUNT}{_GAP}{_THANG}|[Nn]ửa){_GAP}(?:đầu|cuối|ĐẦU|CUỐI)"
             rf"(?:{_GAP}{_NAM}(?:{_GAP}{_YEAR}(?!\d))?|{_S}/{_S}{_YEAR}|{_GAP}{_YEAR}(?!\d)"
@@ -102,7 +108,7 @@ _ATOM = re.compile(
 )
 # Every phrase holds a number or one of these words; looking at those places alone is ten times faster.
 _ANCHOR = re.compile(
-    r"\d+|[Qq]u[ýí]|QU[ÝÍ]|[Nn]ửa |[Bb]a tháng|[Ss]áu tháng|SÁU THÁNG|[Cc]hín tháng|CHÍN THÁNG"
+    r"\d+|(?<=gày )[OolI](?=[\d/])|[Qq]u[ýí]|QU[ÝÍ]|[Nn]ửa |[Bb]a tháng|[Ss]áu tháng|SÁU THÁNG|[Cc]hín tháng|CHÍN THÁNG"
 )
 _LOOK_BACK = 32
 _BEFORE = re.compile(rf"(?<![\wÀ-ỹ])(?:(?:{_HEAD}|{_NGAY}|{_THANG}|{_NAM}|[Mm][ùồ]ng){_GAP}){{1,2}}$")
@@ -157,6 +163,13 @@ def _days(surface: str, at: int) -> Iterator[Atom]:
 def _iso(surface: str, at: int) -> Iterator[Atom]:
     year, month, day = (n for n, _, _ in _numbers(surface))
     yield Atom("date", at, at + len(surface), year, month, day)
+
+
+def _scanned(surface: str, at: int) -> Iterator[Atom]:
+    start = max(surface.rfind(" "), surface.rfind("\u00a0"), surface.rfind("\t")) + 1
+    day, month, year = (int(n) for n in re.split(r"[/.]", surface[start:].translate(_MISREAD)))
+    if 1 <= day <= 31 and 1 <= month <= 12:
+        yield Atom("date", at + start, at + len(surface), year, month, day, misread=True)
 
 
 def _short(surface: str, at: int) -> Iterator[Atom]:
@@ -240,6 +253,7 @@ _READ: dict[str, Callable[[str, int], Iterator[Atom]]] = {
     "days": _days,
     "iso": _iso,
     "numeric": _worded,
+    "scanned": _scanned,
     "half": _half,
     "months": _half,
     "quarter": _quarter,

@@ -219,6 +219,8 @@ def _mention(text: str, atom: Atom, year: int | None) -> DateMention | None:
         if year is None:
             return None
         atom, evidence, confidence = replace(atom, year=year), "year of the document", 0.9
+    elif atom.misread:
+        evidence, confidence = "letters read as digits", 0.85
     elif atom.year is not None and not printed:
         evidence, confidence = "year of a neighbour", 0.95
     place = {"start": atom.start, "end": atom.end, "surface": surface}

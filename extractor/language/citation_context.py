@@ -1,0 +1,104 @@
+"""What the sentence around a citation says of it: its role and the part of the instrument that is meant.
+
+Roles: annotation-rules.md, Citations 6 and 8, and "Settled by a second annotator" 6.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.records import Role
+
+_G = r"[ \t\u00a0]{1,3}"
+_POINT = (
+    rf"(?:[Đđ]iểm{_G}[a-zđ](?:\.\d)?(?:,{_G}(?:điểm{_G})?[a-zđ](?![\w]))*|[Kk]hoản{_G}\d{{1,2}}(?:,{_G}(?:khoản{_G})?\d{{1,2}}(?![\d.,]\d|\d))*"
+    rf"|[Đđ]iều{_G}\d{{1,3}}[a-zđ]?(?:,{_G}(?:Điều{_G})?\d{{1,3}}(?!\d))*|[Cc]hương{_G}(?:[IVXL]+|\d+)|[Mm]ục{_G}(?:[IVXL]+|\d+)(?:\.\d+)*"
+    rf"|[Pp]hần{_G}(?:[IVXL]+|thứ{_G}\w+)|[Pp]hụ lục(?:{_G}(?:[IVXL]+|\d+)(?:,{_G}(?:[IVXL]+|\d+))*)?|[Tt]iết{_G}[a-z\d.]+)"
+)
+_PINPOINT = re.compile(
+    rf"(?P<points>{_POINT}(?:(?:,?{_G}|{_G}và{_G}){_POINT}){{0,5}})"
+    rf"(?:{_G}của|{_G}ban hành kèm theo|{_G}kèm theo|,)?(?:{_G}các)?{_G}$"
+)
+_AFTER_POINT = re.compile(rf"{_G}(?:tại{_G})?(?P<points>{_POINT}(?:,?{_G}{_POINT}){{0,3}})")
+_CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "attached_to",
+        re.compile(rf"[Kk]èm{_G}theo(?:{_G}(?:các|nội dung|bản))?{_G}$|[Đđ]ính kèm{_G}$|KÈM THEO{_G}$"),
+    ),
+    (
+        "amends",
+        re.compile(
+            rf"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|SỬA ĐỔI|BỔ SUNG)(?:,?{_G}(?:và{_G})?(?:bổ sung|điều chỉnh|thay thế|BỔ SUNG))*"
+            rf"(?:{_G}(?:một số|các)?{_G}?(?:điều|nội dung|khoản|điểm|quy định|phụ lục|mục|tên)(?:{_G}(?:của|tại|trong|ban hành kèm theo))?)?"
+            rf"(?:{_G}{_POINT}(?:,?{_G}(?:và{_G})?{_POINT}){{0,6}})?(?:{_G}(?:của|tại|trong))?(?:{_G}các)?{_G}$"
+        ),
+    ),
+    ("replaces", re.compile(rf"(?:[Tt]hay thế|[Tt]hay|THAY THẾ)(?:{_G}(?:cho|và bãi bỏ))?(?:{_G}các)?{_G}$")),
+    (
+        "repeals",
+        re.compile(
+            rf"(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Hh]uỷ bỏ|[Tt]hu hồi|[Hh]ết hiệu lực(?: của)?|BÃI BỎ)(?:{_G}(?:toàn bộ|một phần))?(?:{_G}các)?{_G}$"
+        ),
+    ),
+)
+_LAPSES = re.compile(
+    r"[^.;\n]{0,160}?(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|bị bãi bỏ|được bãi bỏ|bị thay thế|được thay thế)"
+)
+_BASIS = re.compile(
+    r"(?:[Cc]ăn cứ|CĂN CỨ|[Tt]hực hiện|[Tt]heo|[Tt]riển khai|[Qq]uán triệt|[Tt]hi hành|[Cc]hấp hành|[Tt]rên cơ sở|[Cc]ụ thể hóa|"
+    r"[Tt]ại|[Bb]ám sát|[Pp]húc đáp|[Xx]ét|[Tt]iếp thu|[Tt]uân thủ|[Vv]ận dụng|[Tt]inh thần|[Tt]iếp nhận|[Hh]ưởng ứng|[Cc]ụ thể hoá)"
+    r"(?:[ \u00a0][^\W\d_]{1,12}){0,6}[ \u00a0]$"
+)
+# A citation inside the title of another paper is only mentioned: `Báo cáo kết quả thực hiện Quy định số …`.
+_TITLE = re.compile(
+    r"(?:Báo cáo|Kế hoạch|Tờ trình|Chương trình|Hướng dẫn|Đề án|Thông báo|Phương án|Quyết định|Hội nghị|Lễ)[ \u00a0]"
+    r"(?:kết quả|sơ kết|tổng kết|đánh giá|việc|triển khai|thực hiện|về|tình hình|tổ chức|rà soát)(?!\w)[^.;:\n]{0,120}$"
+)
+_TITLE_OPENS = re.compile(
+    r"[ ,\u00a0]{0,3}[“\"(]?(?:về|Về|quy định|Quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|sơ kết|tổng kết|tình hình|thực hiện|V/v|của|triển khai)"
+    r"(?!\w)[^;.\n]{0,400}$"
+)
+_GOES_ON = re.compile(r"[^.\n]{0,300}[;,][ \u00a0]{0,3}(?:và[ \u00a0])?(?:\([ivx\d]+\)[ \u00a0])?$|[^.\n]{0,300}[ \u00a0](?:và|hoặc)[ \u00a0]$")
+_REACH = 110
+
+
+def pinpoint_of(text: str, start: int, end: int) -> str | None:
+    """Return the part of an instrument that a citation at `[start, end)` is about: `khoản 2 Điều 5`."""
+    before = _PINPOINT.search(text, max(text.rfind("\n", 0, start) + 1, start - _REACH), start)
+    if before:
+        return before["points"]
+    after = _AFTER_POINT.match(text, end)
+    return after["points"] if after else None
+
+
+def role_of(text: str, start: int, end: int, before: tuple[int, int, Role] | None, basis_zone: bool) -> Role:
+    """Tell what a citation does in its sentence.
+
+    Args:
+        text: the text.
+        start, end: the citation.
+        before: the citation before it in the same line, as start, end and role; None where it is the first.
+        basis_zone: it stands in the block of legal bases.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    begin = max(line, start - _REACH)
+    point = _PINPOINT.search(text, begin, start)
+    near = point.start() if point else start
+    for role, cue in _CUES:
+        if cue.search(text, begin, start) or (role != "amends" and cue.search(text, begin, near)):
+            return role
+    if before is not None:
+        gap = text[before[1] : start]
+        if gap.strip(" \u00a0,;") in ("", "và", "hoặc", "và các") and before[2] in ("amends", "replaces", "repeals"):
+            return before[2]
+        if ";" not in gap and len(gap) < 420 and _TITLE_OPENS.match(gap):
+            return "mention"
+    if _LAPSES.match(text, end):
+        return "repeals"
+    if _TITLE.search(text, max(line, start - 160), start):
+        return "mention"
+    if basis_zone or _BASIS.search(text, begin, start):
+        return "basis"
+    if before is not None and before[2] == "basis" and _GOES_ON.fullmatch(text[before[1] : start]):
+        return "basis"
+    return "mention"

@@ -1,0 +1,87 @@
+"""What stands before the number of a citation: the type word, `số`, and whatever is between them.
+
+`Các Quyết định số 718`, `Nghị quyết 57`, `Tờ trình của Sở Nội vụ số 95/TTr-SNV`, `(số 18-KH/BTCTU`. A number
+after `Mẫu`, `đường` or `tài khoản` begins no citation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.language.codes import Code
+from extractor.lexicon.document_types import TypeWord, last_type_word
+
+_BACK = 110
+_G0 = r"[ \t\u00a0]{0,3}"
+_G = r"[ \t\u00a0]{1,3}"
+_SO = r"(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó)"
+_SO_END = re.compile(rf"(?<!\w)(?:(?:có|mang){_G})?{_SO}(?:{_G}hiệu)?(?:,?{_G}ký hiệu)?{_G0}:?{_G0}$")
+_FROM_END = re.compile(rf"(?<!\w)từ{_G}$")
+# Words that may stand between type word and `số`, none of them ending the phrase.
+_BETWEEN = re.compile(rf"{_G}\(?(?:[^\W\d_]{{1,12}}{_G0}(?:[,\-–]{_G})?){{0,14}}\(?$")
+_NO_CITATION = re.compile(
+    r"(?<!\w)(?:[Mm]ẫu|MẪU|[Bb]iểu(?: mẫu)?|[Pp]hụ lục|PHỤ LỤC|[Bb]ảng|[Hh]ình|[Tt]ờ khai|[Đđ]ường|[Pp]hố|[Nn]hà|[Hh]ẻm|[Nn]gõ"
+    r"|[Kk]iệt|[Tt]ài khoản|[Đđ]iện thoại|ĐT|SĐT|[Ff]ax|FAX|[Hh]ộp thư|[Bb]iển(?: kiểm soát)?|CCCD|CMND|[Hh]ộ chiếu|[Hh]óa đơn"
+    r"|[Tt]hửa(?: đất)?|[Tt]ờ bản đồ|[Ll]ô|[Dd]anh sách|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]rang|[Qq]uyển|[Mm]ã(?: số)?"
+    r"|TCVN|QCVN|ISO|[Tt]iêu chuẩn|[Cc]hương|[Mm]ục)(?:[ \u00a0]{1,2}(?:số|hiệu))?[ \u00a0]{0,2}:?[ \u00a0]{0,2}$"
+)
+_STANDARD = re.compile(r"(?:TCVN|QCVN|ISO|TCN|QCĐP)[ \-]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words before a number.
+
+    Attributes:
+        start: where the citation begins: at the type word, at `số` where there is none, else at the number.
+        word: the type word, None where there is none.
+        so: `số` is printed.
+        ranged: `từ số` announces a range.
+        gap: the words between type word and `số`, as an interval, empty where they touch.
+    """
+
+    start: int
+    word: TypeWord | None
+    so: bool
+    ranged: bool
+    gap: tuple[int, int]
+
+
+def head_before(text: str, at: int, code: Code | None) -> Head | None:
+    """Read the words before the number at an offset.
+
+    Args:
+        text: any text.
+        at: where the number begins.
+        code: the code that begins there; None for a bare number.
+
+    Returns:
+        The head, or None where the words say that the number is of something else.
+    """
+    begin = max(text.rfind("\n", 0, at) + 1, at - _BACK)
+    if _NO_CITATION.search(text, max(begin, at - 40), at):
+        return None
+    so = _SO_END.search(text, begin, at)
+    stop = so.start() if so else at
+    ranged = _FROM_END.search(text, begin, stop)
+    if ranged:
+        stop = ranged.start()
+    word = last_type_word(text, begin, stop)
+    if word is not None and not _touches(text, word, stop, code, so is not None):
+        word = None
+    if word is not None:
+        return Head(word.start, word, so is not None, ranged is not None, (word.end, stop))
+    return Head(so.start() if so else at, None, so is not None, ranged is not None, (at, at))
+
+
+def _touches(text: str, word: TypeWord, stop: int, code: Code | None, so: bool) -> bool:
+    """Tell whether a type word belongs to the number after it, whatever words stand between."""
+    between = text[word.end : stop]
+    if not between.strip(" \t\u00a0("):
+        return True
+    if code is None or not so or word.abbreviated:
+        return False
+    # Words between are believed where the symbol repeats the type: `Tờ trình của Sở Nội vụ số 95/TTr-SNV`.
+    agrees = word.type in code.meaning.types or (not code.meaning.types and word.type.name in ("Công văn", "Văn bản"))
+    return agrees and _BETWEEN.fullmatch(text, word.end, stop) is not None

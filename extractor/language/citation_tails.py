@@ -1,0 +1,113 @@
+"""What follows the code of a citation: its date and its issuer, in either order, with or without commas.
+
+`, ngày 31/3/2026 của Ban Thường vụ Tỉnh ủy`, ` ngày 17/11/2022 Hội nghị lần thứ 6 …`, `, cùng ngày 16/01/2026`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.language.issuer_phrase import Issuers
+from extractor.records import DateMention
+
+_G0 = r"[ \t\u00a0]{0,3}"
+_G = r"[ \t\u00a0]{1,3}"
+_ISSUED = rf"(?:(?:được{_G}|đã{_G})?(?:ban{_G}hành|ký|ký{_G}ban{_G}hành|thông{_G}qua|ra|đề){_G})?"
+_DATE = re.compile(rf"{_G0},?{_G0}(?P<open>\()?{_ISSUED}(?P<same>cùng{_G})?(?=[Nn]gày|NGÀY)")
+_DAY = re.compile(rf"(?:[Nn]gày|NGÀY){_G}")
+_BARE_DATE = re.compile(rf"{_G}|{_G0},{_G}|{_G0}(?P<open>\(){_G0}")
+_YEAR = re.compile(rf"{_G}")
+_SAME_DAY = re.compile(rf"(?:ngày|NGÀY)(?=[ ,;.)]|$)")
+_BY = re.compile(rf"{_G0},?{_G0}(?P<open>\()?(?:c[ủúùuũụ]a|CỦA|do){_G}")
+_CLOSE = re.compile(rf"{_G0}\)")
+_BREAK = re.compile(r"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Date and issuer after a code.
+
+    Attributes:
+        end: where the tail ends: the code's end where there is none.
+        date: ISO, perhaps incomplete (`2013`).
+        same_day: `cùng ngày` says that the citation before has the same date.
+        issuer: as printed.
+    """
+
+    end: int
+    date: str | None = None
+    same_day: bool = False
+    issuer: str | None = None
+
+
+class Tails:
+    """Reads the tails of one text's citations."""
+
+    def __init__(self, text: str, dates: Iterable[DateMention], issuers: Issuers) -> None:
+        """Take a text, its dates and its reader of issuer phrases."""
+        self._text = text
+        self._dates = {d.start: d for d in dates if d.iso}
+        self._issuers = issuers
+
+    def read(self, at: int, years: bool = True) -> Tail:
+        """Read what follows a code or a law's name.
+
+        Args:
+            at: where the code ends.
+            years: whether a bare `năm 2013` counts as its date.
+        """
+        end, day, same, issuer = at, None, False, None
+        for _ in range(3):
+            if day is None and not same and (dated := self._date(end, years)):
+                end, day, same = dated
+                continue
+            if issuer is None and (named := self._issuer(end)):
+                end, issuer = named
+                continue
+            break
+        return Tail(end, day, same, issuer)
+
+    def _date(self, at: int, years: bool) -> tuple[int, str | None, bool] | None:
+        text = self._text
+        if head := _DATE.match(text, at):
+            start = head.end()
+            found = self._dates.get(start)
+            if found is None and (day := _DAY.match(text, start)):
+                found = self._dates.get(day.end())
+            if found is not None and found.kind in ("date", "day_month"):
+                return self._closed(found.end, head["open"]), found.iso, bool(head["same"])
+            if head["same"] and (bare := _SAME_DAY.match(text, start)):
+                return bare.end(), None, True
+            return None
+        for gap in (_BARE_DATE.match(text, at), _YEAR.match(text, at)):
+            if gap is None:
+                continue
+            found = self._dates.get(gap.end())
+            if found is None:
+                continue
+            if found.kind == "date" or (years and found.kind in ("year", "month") and gap[0].isspace()):
+                return self._closed(found.end, gap.groupdict().get("open")), found.iso, False
+        return None
+
+    def _issuer(self, at: int) -> tuple[int, str] | None:
+        """Read an issuer after `của` or `do`, or one that follows with nothing between."""
+        text = self._text
+        if by := _BY.match(text, at):
+            end = self._issuers.end(by.end())
+            if end is None:
+                return None
+            return self._closed(end, by["open"]), text[by.end() : end]
+        gap = _YEAR.match(text, at)
+        if gap is None:
+            return None
+        end = self._issuers.end(gap.end())
+        if end is None or self._issuers.is_subject(end):
+            return None
+        return end, text[gap.end() : end]
+
+    def _closed(self, end: int, opened: str | None) -> int:
+        """Take in the bracket that closes an opened one."""
+        closing = _CLOSE.match(self._text, end) if opened else None
+        return closing.end() if closing else end

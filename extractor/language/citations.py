@@ -1,0 +1,254 @@
+"""Citations of a document: `find_citations` for any text, `create` for the pipeline.
+
+Numbered citations (`coded.py`), statutes cited by name (`laws.py`) and named instruments (`named.py`) become
+mentions with their role, pinpoint, defects and suggestion. Rules: annotation-rules.md "Citations".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language.citation_context import pinpoint_of, role_of
+from extractor.language.citation_tails import Tails
+from extractor.language.coded import Found, find_coded
+from extractor.language.dates import find_dates
+from extractor.language.defects import conflicting_issuer, defects_of_code, suggestion_for
+from extractor.language.document import Component, ZoneKind, get, put, reading_of, zone_at
+from extractor.language.issuer_phrase import Issuers
+from extractor.language.laws import Law, find_laws
+from extractor.records import Citation, DateMention, Defect, Role, UnitMention
+
+# Organs of which there are many with one symbol: without words nobody can tell which is meant.
+_OPEN_ORGAN = re.compile(r"(?:CT)?UBND$|(?:TT)?HĐND$|[KC]TĐ")
+_SPLIT = re.compile(r"[-/]")
+_PLURAL = re.compile(r"(?<!\w)[Cc]ác[ \u00a0]$")
+_JOINED = re.compile(r"[,;]?[ \u00a0]{1,2}(?:(?:và|cùng)[ \u00a0])?(?:(?:[Đđ]iều|[Kk]hoản|[Mm]ục)[ \u00a0]\d{1,3}[ \u00a0]){0,2}")
+_JOINS = frozenset({"", ",", ";", "và", ", và", "; và", "hoặc"})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What other components know of a text.
+
+    Attributes:
+        dates: the dates in it.
+        units: start -> end of the organs in it.
+        zone: offset -> zone.
+        note: offset -> label of the footnote.
+        repairs: interval -> kinds of repair that the text layer made inside.
+        own_code: the document's own code, from its letterhead.
+    """
+
+    dates: Sequence[DateMention]
+    units: Mapping[int, int] = field(default_factory=dict)
+    zone: Callable[[int], ZoneKind] = lambda _: "body"
+    note: Callable[[int], str | None] = lambda _: None
+    repairs: Callable[[int, int], Iterable[str]] = lambda _, __: ()
+    own_code: str | None = None
+
+
+def find_citations(text: str, around: Surroundings | None = None) -> list[Citation]:
+    """Find the citations of a text.
+
+    Args:
+        text: any text.
+        around: what is known of it; where None, dates are found afresh and organs as they are met.
+
+    Returns:
+        Mentions in order of place.
+    """
+    around = around or Surroundings(find_dates(text))
+    tails = Tails(text, around.dates, Issuers(text, around.units))
+    laws = list(find_laws(text))
+    found = _with_same_days(
+        text, list(find_coded(text, tails, laws, lambda at: around.zone(at) == "letterhead"))
+    )
+    found = _with_known_kinds(_with_shared_issuers(text, found))
+    drafts = [_coded(text, f, around) for f in found]
+    taken = {f.start for f in found}
+    drafts += [_named_law(text, law, tails, around) for law in laws if law.start not in taken]
+    drafts.sort(key=lambda c: (c.start, c.end))
+    return _with_missing(_with_roles(text, drafts, around), around.own_code)
+
+
+def _with_same_days(text: str, found: list[Found]) -> list[Found]:
+    """Give `cùng ngày` its meaning: one date for a citation and the one before it."""
+    for i, one in enumerate(found):
+        if not one.same_day or i == 0:
+            continue
+        before = found[i - 1]
+        if one.date is None:
+            found[i] = replace(one, date=before.date, inherited=True)
+        elif before.date is None and text[before.end : one.start].strip() in _JOINS:
+            found[i - 1] = replace(before, date=one.date, inherited=True)
+    return found
+
+
+def _with_shared_issuers(text: str, found: list[Found]) -> list[Found]:
+    """Let `các Nghị quyết số A và Điều 2 Nghị quyết số B của HĐND tỉnh` share the issuer, as one list does."""
+    for i in range(len(found) - 2, -1, -1):
+        one, after = found[i], found[i + 1]
+        if one.issuer or not after.issuer or one.kind is not after.kind:
+            continue
+        whole = one.members[0] if one.members else one.start
+        if not _PLURAL.search(text, max(0, whole - 8), whole):
+            continue
+        if one.members is not None and one.members == after.members:
+            found[i] = replace(one, issuer=after.issuer)
+        elif _JOINED.fullmatch(text, one.end, after.start):
+            found[i] = replace(one, issuer=after.issuer, inherited=True)
+    return found
+
+
+def _with_known_kinds(found: list[Found]) -> list[Found]:
+    """Let a code without a type word take the kind that another mention of it states."""
+    stated = {f.text: f.kind for f in reversed(found) if f.word is not None and f.text}
+    return [replace(f, kind=stated.get(f.text, f.kind)) if f.word is None else f for f in found]
+
+
+def _coded(text: str, found: Found, around: Surroundings) -> Citation:
+    defects: list[Defect] = []
+    suggestion = None
+    rival = None
+    code = found.code
+    if found.number is None:
+        defects.append("missing_number")
+    elif found.shared is None:
+        defects += ["missing_symbol"] if found.so else ["missing_so", "missing_symbol"]
+    if code is not None:
+        word = found.word if found.first else None
+        defects += defects_of_code(code, found.kind, word, found.so)
+        rival = conflicting_issuer(code, found.issuer)
+        if rival is not None:
+            defects.append("issuer_conflict")
+        if found.number is not None:
+            suggestion = suggestion_for(code, defects, found.kind, found.date, rival)
+        mended = set(around.repairs(code.start, code.end))
+        defects += [d for d in ("spacing", "line_break", "lookalike") if d in mended]
+    if "ocr" in set(around.repairs(found.start, found.end)):
+        defects.append("ocr")
+    return Citation(
+        start=found.start,
+        end=found.end,
+        surface=text[found.start : found.end],
+        kind="code",
+        doc_type=found.kind.name if found.kind else None,
+        number=found.number,
+        year=found.year,
+        symbol=found.symbol,
+        code=found.text,
+        date=found.date,
+        issuer=found.issuer,
+        note=around.note(found.start),
+        pinpoint=pinpoint_of(text, found.start, found.end),
+        defects=tuple(dict.fromkeys(defects)),
+        suggestion=suggestion,
+        list=found.members,
+        confidence=_confidence(found, defects),
+        evidence=_evidence(found),
+    )
+
+
+def _confidence(found: Found, defects: Sequence[Defect]) -> float:
+    if found.shared is None:
+        return 0.8 if found.so or found.issuer or found.date else 0.7
+    value = 0.99 if found.word is not None else 0.93
+    if found.inherited or found.inner:
+        value -= 0.02
+    if {"ocr", "missing_type", "issuer_conflict", "wrong_type_word"} & set(defects):
+        value -= 0.05
+    return round(value, 2)
+
+
+def _evidence(found: Found) -> str | None:
+    if found.inner:
+        return "range"
+    if found.same_day:
+        return "same day"
+    if found.inherited:
+        return "list"
+    return "type by symbol" if found.word is None and found.kind is not None else None
+
+
+def _named_law(text: str, law: Law, tails: Tails, around: Surroundings) -> Citation:
+    tail = tails.read(law.end)
+    end = tail.end
+    defects: tuple[Defect, ...] = ("name_variant",) if law.exact is False else ()
+    return Citation(
+        start=law.start,
+        end=end,
+        surface=text[law.start : end],
+        kind="law_by_name",
+        doc_type=law.kind,
+        date=tail.date,
+        issuer=tail.issuer,
+        note=around.note(law.start),
+        pinpoint=pinpoint_of(text, law.start, end),
+        defects=defects,
+        confidence=0.98 if law.known else 0.85,
+    )
+
+
+def _with_roles(text: str, drafts: list[Citation], around: Surroundings) -> list[Citation]:
+    out: list[Citation] = []
+    before: tuple[int, int, Role] | None = None
+    for one in drafts:
+        line = text.rfind("\n", 0, one.start)
+        if before is not None and before[0] <= line:
+            before = None
+        if out and one.list is not None and out[-1].list == one.list:
+            role = out[-1].role
+        else:
+            role = role_of(text, one.start, one.end, before, around.zone(one.start) == "basis")
+        out.append(one.model_copy(update={"role": role}))
+        before = (one.start, one.end, role)
+    return out
+
+
+def _with_missing(citations: list[Citation], own_code: str | None) -> list[Citation]:
+    """Mark first mentions of what no mention dates or ascribes to an organ that the symbol leaves open."""
+    own = _SPLIT.split(own_code or "")
+    dated = {c.code for c in citations if c.code and c.date}
+    ascribed = {c.code for c in citations if c.code and c.issuer}
+    seen: set[str] = set()
+    out: list[Citation] = []
+    for c in citations:
+        if c.code is None:
+            out.append(c)
+            continue
+        defects = list(c.defects)
+        if c.code not in seen and not c.year:
+            if c.code not in dated:
+                defects.append("missing_date")
+            organ = next((p for p in _SPLIT.split(c.symbol or "") if _OPEN_ORGAN.match(p)), None)
+            if c.code not in ascribed and organ is not None and organ not in own:
+                defects.append("missing_issuer")
+        seen.add(c.code)
+        out.append(c.model_copy(update={"defects": tuple(dict.fromkeys(defects))}))
+    return out
+
+
+@Language.factory("cancu_citations")
+def create(nlp: Language, name: str) -> Component:
+    """Make the pipeline component that stores the citations of a document."""
+
+    def citations(doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        units: tuple[UnitMention, ...] = get(doc, "units")
+        around = Surroundings(
+            dates=get(doc, "dates"),
+            units={u.start: u.end for u in units},
+            zone=lambda offset: zone_at(doc, offset),
+            note=reading.note_at,
+            repairs=reading.view.repairs_in,
+            own_code=doc._.header.code,
+        )
+        put(doc, "citations", find_citations(doc.text, around))
+        return doc
+
+    return citations

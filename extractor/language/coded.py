@@ -1,0 +1,270 @@
+"""Find the citations of a text that have a number: codes, lists, ranges, short forms.
+
+Every such citation holds a number, so the text is read from number to number: a code or a type word beside
+one begins a citation, whose head, list, date and issuer are then read by the modules of that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.language.citation_heads import Head, head_before
+from extractor.language.citation_lists import Member, read_list
+from extractor.language.citation_tails import Tails
+from extractor.language.codes import Code, code_at
+from extractor.language.laws import Law
+from extractor.lexicon.document_types import DocumentType, TypeWord, document_types
+
+_NUMBER = re.compile(r"\d+")
+_GLUED = re.compile(r"[\w/.\-–]|(?<=\d),")
+_SO = re.compile(r"[ \t\u00a0]{0,3}(?P<open>\()?[ \t\u00a0]{0,2}(?:số|Số|SỐ)[ \t\u00a0]{0,2}:?[ \t\u00a0]{0,3}(?=\d)")
+# After a short form (`Nghị quyết 57 về …`); a counted noun (`Báo cáo 15 trường hợp`) is none of these.
+_AFTER_SHORT = re.compile(
+    r"[ \t\u00a0]{0,2}(?:$|[.,;:)\]”\"\n|]|-[ ]|–[ ])"
+    r"|[ \t\u00a0]{1,3}\(?(?:của|ngày|về|khóa|khoá|đã|là|và|hoặc|được|nêu|trên|này|do|tại|trong|có|thì|như|theo|để|cũng|còn|đề ra"
+    r"|quy định|ban hành|đối với|đến|với|vào|cho|từ|nhằm|khi|sau|phải|cần|gồm|chỉ|sẽ|không|năm[ \u00a0]\d{4})(?!\w)"
+)
+_OWN_BEFORE = re.compile(r"(?:^|\n|<br>|\|)[ \t|]{0,8}(?:(?:Luật|LUẬT|Bộ luật|Pháp lệnh)[ ])?[Ss][ốỐ][ \t]{0,3}:?[ \t]{0,8}$")
+_OWN_AFTER = re.compile(r"[ \t]{0,40}(?:$|\n|\||[A-ZĐ][^\n]{1,60}ngày)")
+_LETTERHEAD = 2500
+_BLANK = re.compile(
+    r"(?<!\w)(?:[Ss]ố)[ \t\u00a0]{0,2}:?[ \t\u00a0.…_]{1,30}(?=[/\-][A-ZĐ])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A numbered citation as found, before the document around it is considered.
+
+    Attributes:
+        start, end: its span.
+        kind: of document, None where neither word nor symbol tells.
+        word: the type word before it.
+        so: `số` stands before it, or before the list that it is in.
+        number, year, symbol, text: of the code, with what a list shares; None where it has none.
+        code: its own code as printed, None where the symbol is shared or missing.
+        shared: the code that its symbol comes from.
+        members: the span of its list, None for a single citation.
+        inner: it is a member of a range that is not printed.
+        same_day: `cùng ngày` stands in it.
+    """
+
+    start: int
+    end: int
+    kind: DocumentType | None
+    word: TypeWord | None
+    so: bool
+    number: str | None
+    year: str | None
+    symbol: str | None
+    text: str | None
+    code: Code | None
+    shared: Code | None
+    date: str | None
+    issuer: str | None
+    members: tuple[int, int] | None
+    first: bool
+    inner: bool
+    inherited: bool
+    same_day: bool
+
+
+def find_coded(text: str, tails: Tails, laws: Sequence[Law], in_letterhead: Callable[[int], bool]) -> Iterator[Found]:
+    """Yield the numbered citations of a text, in order of their first numbers.
+
+    Args:
+        text: the text.
+        tails: reads dates and issuers.
+        laws: the statutes named in the text; one with a number after its name is a numbered citation.
+        in_letterhead: tells whether an offset is in the letterhead, where the document's own number stands.
+    """
+    named = {}
+    for law in laws:
+        if so := _SO.match(text, law.end):
+            named[so.end()] = law
+    end = 0
+    for anchor in _NUMBER.finditer(text):
+        at = anchor.start()
+        if at < end or (at and _GLUED.match(text, at - 1)):
+            continue
+        found = _list_at(text, at, tails, named.get(at), in_letterhead)
+        if found:
+            end = max(f.end for f in found)
+            yield from found
+
+
+def _list_at(
+    text: str, at: int, tails: Tails, law: Law | None, in_letterhead: Callable[[int], bool]
+) -> list[Found]:
+    """Read the citations that begin with the number at an offset; empty where it begins none."""
+    code = code_at(text, at)
+    if code is None and not _may_be_short(text, at):
+        return []
+    if law is not None and code is not None:
+        kind = next(t for t in document_types() if t.name == law.kind)
+        word = TypeWord(kind, law.start, law.start + len(law.kind), False, False)
+        head: Head | None = Head(law.start, word, True, False, (law.end, at))
+    else:
+        head = head_before(text, at, code)
+    if head is None or (code is None and head.word is None):
+        return []
+    if head.word is None and code is not None and not _unmistakable(code, head.so):
+        return []
+    if _is_own(text, at, code, head, in_letterhead):
+        return []
+    members = read_list(text, at, tails, head.so)
+    if not members:
+        return []
+    if not any(m.shared for m in members) and not _is_short(text, head, members):
+        return []
+    return list(_founds(head, members))
+
+
+def _may_be_short(text: str, at: int) -> bool:
+    """Tell cheaply whether a bare number may be a citation's: a type word or `số` ends before it."""
+    before = text[max(0, at - 14) : at].rstrip(" \t\u00a0:").split()
+    return bool(before) and before[-1].strip("(").lower() in _last_syllables()
+
+
+def _last_syllables() -> frozenset[str]:
+    global _SYLLABLES
+    if _SYLLABLES is None:
+        words = [w for t in document_types() for w in (t.name, *t.variants)]
+        _SYLLABLES = frozenset(w.split()[-1].lower() for w in words) | {"số", "sô", "só"}
+    return _SYLLABLES
+
+
+_SYLLABLES: frozenset[str] | None = None
+
+
+def _unmistakable(code: Code, so: bool) -> bool:
+    """Tell whether a code without a type word can be nothing else."""
+    meaning = code.meaning
+    if meaning.statute:
+        return code.year is not None or bool(meaning.types)
+    if len(code.parts) < 2:
+        return False
+    organ = meaning.organ or ""
+    if meaning.types:
+        return meaning.issuer is not None or sum(c.isupper() for c in organ) >= 2
+    # A dispatch: the organ is known, or `số` stands before it.
+    return meaning.issuer is not None and (so or meaning.organ == code.parts[0])
+
+
+def _is_own(text: str, at: int, code: Code | None, head: Head, in_letterhead: Callable[[int], bool]) -> bool:
+    """Tell whether a number is the document's own, in its letterhead."""
+    if code is None:
+        return False
+    line = max(text.rfind("\n", 0, at), 0)
+    own_line = _OWN_BEFORE.search(text, line, at) is not None
+    if in_letterhead(at):
+        return head.word is None or own_line
+    if not own_line or at > _LETTERHEAD:
+        return False
+    return head.word is None or _OWN_AFTER.match(text, code.end) is not None
+
+
+def _is_short(text: str, head: Head, members: list[Member]) -> bool:
+    """Tell whether a type word and bare numbers cite: `Kết luận 208`, `Quyết định 729 của UBND tỉnh`."""
+    word, first = head.word, members[0]
+    if word is None or head.gap[0] != word.end or text[word.end : head.gap[1]].strip():
+        return False
+    if word.type.short == "no" or (word.type.short == "so" and not head.so):
+        return False
+    plain = text[word.start : word.end]
+    if not head.so and (not plain[0].isupper() or (first.year is None and re.fullmatch(r"(?:19|20)\d\d", first.number))):
+        return False
+    if first.tail.date or first.tail.issuer:
+        return True
+    after = members[-1]
+    return _AFTER_SHORT.match(text, after.end) is not None
+
+
+def _founds(head: Head, members: list[Member]) -> Iterator[Found]:
+    span = (head.start, members[-1].end) if len(members) > 1 else None
+    for i, member in enumerate(members):
+        shared = member.shared
+        kind = _kind(head.word, member, members)
+        text = f"{member.number}{shared.text[len(shared.number) :]}" if shared else None
+        start, end = (head.start if i == 0 else member.start), member.end
+        if member.inner:
+            start, end = head.start, members[-1].end
+        yield Found(
+            start=start,
+            end=end,
+            kind=kind,
+            word=head.word,
+            so=head.so or member.so,
+            number=member.number,
+            year=shared.year if shared else member.year,
+            symbol=shared.symbol if shared else None,
+            text=text,
+            code=member.code,
+            shared=shared,
+            date=member.date,
+            issuer=member.issuer,
+            members=span,
+            first=i == 0,
+            inner=member.inner,
+            inherited=shared is not member.code or member.inherited_date,
+            same_day=member.tail.same_day,
+        )
+
+
+def _kind(word: TypeWord | None, member: Member, members: list[Member]) -> DocumentType | None:
+    """Return the kind of document: by the word; in a list of unlike symbols, by each member's own."""
+    own = kind_of_symbol(member.shared) if member.shared else None
+    if word is None:
+        return own
+    if member is members[0] or member.shared is None or own is None:
+        return word.type
+    first = members[0].shared
+    unlike = first is not None and first.meaning.type_part != member.shared.meaning.type_part
+    return own if unlike and word.type not in member.shared.meaning.types else word.type
+
+
+def kind_of_symbol(code: Code) -> DocumentType | None:
+    """Return the kind of document that a symbol alone tells, None where it leaves it open."""
+    meaning = code.meaning
+    by_name = {t.name: t for t in document_types()}
+    if not meaning.types:
+        return None if meaning.statute else by_name["Công văn"]
+    if meaning.type_part == "TT" and code.style == "party":
+        return by_name["Thông tri"]
+    if meaning.type_part == "TTr" and meaning.organ in ("MTTW", "MTTQ", "UBMTTQ"):
+        return by_name["Thông tri"]
+    return meaning.types[0]
+
+
+def blanks(text: str, tails: Tails) -> Iterator[Found]:
+    """Yield citations whose number is left blank: `Tờ trình số …/TTr-SNV ngày …`."""
+    for blank in _BLANK.finditer(text):
+        # The symbol is read as that of a code with a stand-in number.
+        code = code_at("0" + text[blank.end() : blank.end() + 60], 0)
+        head = head_before(text, blank.start(), None)
+        if code is None or head is None or head.word is None or text[head.word.end : blank.start()].strip():
+            continue
+        end = blank.end() + code.end - 1
+        tail = tails.read(end)
+        yield Found(
+            start=head.start,
+            end=tail.end,
+            kind=head.word.type,
+            word=head.word,
+            so=True,
+            number=None,
+            year=code.year,
+            symbol=code.symbol,
+            text=None,
+            code=replace(code, start=blank.end(), end=end),
+            shared=None,
+            date=tail.date,
+            issuer=tail.issuer,
+            members=None,
+            first=True,
+            inner=False,
+            inherited=False,
+            same_day=tail.same_day,
+        )

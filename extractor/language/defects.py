@@ -1,0 +1,170 @@
+"""What is wrong with a citation as printed, and the repair where one is likely.
+
+Defects come from the closed list of annotation-rules.md ("Settled by a second annotator" 7); a wrong code stays as
+printed and its repair stands beside it (Citations 4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.language.codes import Code, mend_letters
+from extractor.lexicon.document_types import DocumentType, TypeWord
+from extractor.lexicon.folding import fold
+from extractor.lexicon.issuers import Issuer, issuers
+from extractor.records import Defect, Suggestion
+
+# Types whose codes have carried a year since 1997, and the organs that issue nothing else under them.
+_NORMATIVE = frozenset({"NĐ-CP"})
+_NORMATIVE_TYPES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
+# Words for a kind of paper under any symbol.
+_LOOSE = frozenset({"Văn bản", "Chương trình", "Kế hoạch", "Thông báo", "Hướng dẫn", "Bản án", "Hợp đồng", "Quy trình"})
+_STATUTES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Văn bản hợp nhất", "Lệnh"})
+_FOREIGN = re.compile(r"[^A-Za-zĐđ0-9ĂÂÊÔƠƯôơưâêă&./\-– ]")
+
+
+def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None, so: bool) -> list[Defect]:
+    """Return the defects of a code and of the words before it.
+
+    Args:
+        code: as read.
+        kind: the kind of document that the citation is of.
+        word: the type word before it.
+        so: `số` is printed.
+    """
+    found: list[Defect] = []
+    meaning = code.meaning
+    if word is not None and word.slip:
+        found.append("ocr")
+    if word is not None and not so:
+        found.append("missing_so")
+    if code.spaced:
+        found.append("spacing")
+    if meaning.lost_stroke or _FOREIGN.search(code.symbol) or mend_letters(code.symbol) != code.symbol:
+        found.append("ocr")
+    if (
+        (kind is not None and kind.name in _NORMATIVE_TYPES)
+        and (code.year is None or len(code.year) != 4)
+        and code.style == "state"
+        and meaning.types
+    ):
+        found.append("missing_year")
+    if code.style == "party" and not meaning.types and not meaning.statute and len(code.parts) == 1:
+        found.append("missing_type")
+    if meaning.types and meaning.organ is None:
+        found.append("missing_issuer")
+    swap = _swapped(code)
+    if swap:
+        found.append(swap)
+    if word is not None and not _agree(word.type, code):
+        found.append("wrong_type_word")
+    return list(dict.fromkeys(found))
+
+
+def _swapped(code: Code) -> Defect | None:
+    """Tell whether the marks of a code are not those of its organ's family."""
+    issuer = code.meaning.issuer
+    if code.meaning.statute:
+        return "odd_separator" if "-" in code.text[: -len(code.symbol)] else None
+    inner = code.symbol[len(code.parts[0]) : len(code.parts[0]) + 1]
+    if len(code.number) == 6 and code.year is None:
+        return "odd_separator"
+    if issuer is None or issuer.family == "open" or not code.meaning.types or len(code.parts) < 2:
+        return None
+    if issuer.family == "party":
+        return "odd_separator" if code.style == "state" or inner != "/" else None
+    if code.style == "party":
+        return "style_swap" if inner == "/" else "odd_separator"
+    return "odd_separator" if inner == "/" else None
+
+
+def _agree(kind: DocumentType, code: Code) -> bool:
+    meaning = code.meaning
+    if meaning.statute:
+        return kind.name in _STATUTES or bool(meaning.types)
+    if not meaning.types or kind in meaning.types or kind.name in _LOOSE or not kind.symbols:
+        return True
+    # `Thông báo kết luận`, `Kế hoạch liên tịch`: the symbol of the plain type will do.
+    return any(kind.name.startswith(other.name) or other.name.startswith(kind.name) for other in meaning.types)
+
+
+def conflicting_issuer(code: Code, printed: str | None) -> Issuer | None:
+    """Return the organ whose name is printed, where the symbol is another organ's; None where they agree.
+
+    `11-HD/BTCTW … của Ban Tổ chức Tỉnh ủy`: the symbol is the central board's, the words the provincial one's.
+    """
+    issuer = code.meaning.issuer
+    if issuer is None or printed is None:
+        return None
+    words = fold(printed)
+    if any(_names(name, words) for name in issuer.names) or len(code.parts) > 2:
+        return None
+    rivals = [
+        other
+        for other in issuers().values()
+        if other.family == issuer.family and any(words == fold(n) or words.startswith(fold(n) + " ") for n in other.names)
+    ]
+    return rivals[0] if rivals else None
+
+
+def _names(name: str, words: str) -> bool:
+    short = fold(name)
+    for long, brief in (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("mặt trận tổ quốc", "mttq")):
+        if long in short and short.replace(long, brief) in words:
+            return True
+    return short in words
+
+
+def suggestion_for(
+    code: Code, found: Sequence[Defect], kind: DocumentType | None, day: str | None, rival: Issuer | None
+) -> Suggestion | None:
+    """Propose a repair of a defective code, where one is likely."""
+    year = code.year or None
+    style, parts, confidence = code.style, list(code.parts), 0.0
+    number, reasons = code.number, []
+    if rival is not None and code.meaning.organ is not None:
+        parts = [rival.symbol if mend_letters(p) == code.meaning.organ else p for p in parts]
+        confidence, _ = 0.8, reasons.append(f"ký hiệu {code.symbol} không phải của {rival.name}")
+    if "missing_type" in found and kind is not None and kind.symbols:
+        parts.insert(0, kind.symbols[0])
+        confidence, _ = 0.9, reasons.append(f"thiếu chữ viết tắt tên loại {kind.name}")
+    if "missing_year" in found:
+        if year is not None and len(year) == 2:
+            year, confidence = f"20{year}", 0.85
+        elif len(number) == 6 and number[2:4] in ("19", "20"):
+            number, year, confidence = number[:2], number[2:], 0.85
+        elif day is not None:
+            year, confidence = day[:4], 0.9
+        if year is not None:
+            reasons.append("văn bản quy phạm pháp luật có năm trong số hiệu")
+    if "ocr" in found and (mended := [_mended(p) for p in parts]) != parts:
+        parts, confidence = mended, 0.85
+        reasons.append("chữ cái trong ký hiệu bị nhận dạng sai")
+    if "odd_separator" in found or "style_swap" in found:
+        issuer = code.meaning.issuer
+        style = "party" if issuer is not None and issuer.family == "party" else "state"
+        confidence = confidence or 0.9
+        reasons.append(
+            "cơ quan Đảng đánh số theo dạng số-loại/cơ quan"
+            if style == "party"
+            else "cơ quan nhà nước đánh số theo dạng số/loại-cơ quan"
+        )
+    if not reasons:
+        return None
+    text = _written(number, year, parts, style)
+    if text == code.text:
+        return None
+    return Suggestion(code=text, confidence=confidence, reason="; ".join(reasons))
+
+
+def _mended(part: str) -> str:
+    return {"QD": "QĐ", "ND": "NĐ", "CD": "CĐ", "DA": "ĐA"}.get(part, mend_letters(part))
+
+
+def _written(number: str, year: str | None, parts: Sequence[str], style: str) -> str:
+    if style == "party" and len(parts) > 1:
+        return f"{number}-{parts[0]}/{'-'.join(parts[1:])}"
+    if style == "party":
+        return f"{number}-{parts[0]}"
+    return "/".join([number, *([year] if year else []), "-".join(parts)])

@@ -1,0 +1,138 @@
+"""Statutes cited by name: `Luật Thi đua, khen thưởng`, `Bộ luật Lao động năm 2019`, `Hiến pháp năm 2013`.
+
+Where a name ends is told by the table of names, else by a rule: it runs from a capital to the first word or mark
+that cannot stand in it. `Luật sửa đổi, bổ sung một số điều của Luật …` is one name with all that it amends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.lexicon.laws import law_names
+from extractor.lexicon.trie import Words
+
+_G = r"[ \t\u00a0]{1,3}"
+_HEAD = re.compile(
+    r"(?<![\w/])(?P<kind>Bộ [Ll]uật|BỘ LUẬT|bộ luật|Lu[ậâạ]t|LUẬT|luật|Pháp lệnh|PHÁP LỆNH|pháp lệnh|Hiến pháp|HIẾN PHÁP)(?!\w)"
+)
+_KINDS = {"bộ luật": "Bộ luật", "luật": "Luật", "luât": "Luật", "luạt": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
+# `Đại học Luật`, `pháp luật`, `Đoàn Luật sư`: the word is part of something else.
+_NOT_BEFORE = re.compile(
+    r"(?:[Đđ]ại học|[Kk]hoa|[Nn]gành|[Cc]ử nhân|[Tt]hạc sĩ|[Tt]iến sĩ|[Tt]rường|[Vv]iện|[Hh]ội|[Vv]ụ|[Pp]háp|[Kk]ỷ|[Qq]uy|[Đđ]ạo|[Tt]hi"
+    r"|[Bb]ộ môn|[Cc]hế|[Dd]ự thảo|[Dd]ự án|[Dd]ự)[ \u00a0]$"
+)
+_AMENDING = re.compile(
+    rf"{_G}(?:sửa đổi|Sửa đổi|SỬA ĐỔI)(?:,{_G}|{_G}và{_G}|{_G})(?:(?:bổ sung|BỔ SUNG){_G})?"
+    rf"(?:(?:một số|MỘT SỐ){_G}(?:điều|ĐIỀU)|(?:các{_G})?Điều{_G}\d{{1,3}}(?:(?:,{_G}|{_G}và{_G})(?:Điều{_G})?\d{{1,3}}){{0,5}})?"
+    rf"(?:{_G}(?:của|CỦA))?(?:{_G}(?:các|CÁC|\d{{1,2}}))?(?={_G}(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT|Pháp lệnh|pháp lệnh))"
+)
+_JOINED = re.compile(rf"(?:,|;|{_G}và|,{_G}và)(?={_G}(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT|Pháp lệnh|pháp lệnh))")
+_TRAILING = re.compile(rf"(?:,|;|{_G}và|,{_G}và)$")
+_CONSTITUTION = re.compile(
+    rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN){_G}?(?:xã hội chủ nghĩa|XÃ HỘI CHỦ NGHĨA|XHCN)?{_G}?(?:Việt Nam|VIỆT NAM)"
+)
+_AND_LAW = re.compile(rf"(?:,{_G}|{_G}và{_G})(?:các{_G})?[Pp]háp luật")
+_WORD = re.compile(rf"{_G}(?P<word>[^\W\d_][\w]{{0,15}})")
+# What cannot stand in a name that the table does not know.
+_STOP = frozenset(
+    "này đó trên nêu năm ngày tháng số của và hoặc về đã được quy có là theo trong tại cho với khi đối thì để do như "
+    "đang sẽ phải cần gồm bao cũng còn từ đến bằng hiện vào ra nhằm sau trước mới cùng hành phù chưa không nếu mà "
+    "các những một hợp áp yêu đề ban trừ kể điều khoản điểm chương mục sửa hướng".split()
+)
+_NO_NAME = frozenset("sư gia số này đó trên mới tục pháp định hội chơi".split())
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A statute's name in a text.
+
+    Attributes:
+        kind: `Luật`, `Bộ luật`, `Pháp lệnh`, `Hiến pháp`.
+        known: the name is in the table.
+        exact: it is printed as the table has it; None where the table does not have it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    known: bool
+    exact: bool | None
+
+
+def find_laws(text: str) -> Iterator[Law]:
+    """Yield the statutes that a text cites by name, in order, none inside another's name."""
+    at = 0
+    while head := _HEAD.search(text, at):
+        law = _law(text, head)
+        at = law.end if law else head.end()
+        if law:
+            yield law
+
+
+def _law(text: str, head: re.Match[str]) -> Law | None:
+    if _NOT_BEFORE.search(text, max(0, head.start() - 14), head.start()):
+        return None
+    kind = _KINDS[head["kind"].lower()]
+    if kind == "Hiến pháp":
+        return _constitution(text, head)
+    if amending := _AMENDING.match(text, head.end()):
+        end = amending.end()
+        for _ in range(40):
+            inner = _HEAD.search(text, end, end + 14)
+            named = _name(text, inner) if inner else None
+            if named is None:
+                break
+            end = named.end
+            joined = _JOINED.match(text, end)
+            if joined is None:
+                return Law(head.start(), end, kind, True, True)
+            end = joined.end()
+        # What follows the last comma or `và` was no statute after all.
+        end = head.start() + len(_TRAILING.sub("", text[head.start() : end]))
+        return Law(head.start(), end, kind, True, True)
+    return _name(text, head)
+
+
+def _constitution(text: str, head: re.Match[str]) -> Law | None:
+    if full := _CONSTITUTION.match(text, head.end()):
+        return Law(head.start(), full.end(), "Hiến pháp", True, True)
+    # `Hiến pháp và pháp luật` means the legal order, no instrument.
+    return None if _AND_LAW.match(text, head.end()) else Law(head.start(), head.end(), "Hiến pháp", True, True)
+
+
+def _name(text: str, head: re.Match[str]) -> Law | None:
+    """Read the name after the word `Luật`: by the table, else by rule."""
+    kind = _KINDS[head["kind"].lower()]
+    line = text.find("\n", head.end())
+    stop = min(line if line >= 0 else len(text), head.end() + 260)
+    words = Words.of(text[head.end() : stop])
+    if len(words) and words.start[0] > 0 and (found := law_names()[kind].longest(words, 0, len(words))):
+        last, official = found
+        printed = words.text[words.start[0] : words.end[last - 1]]
+        if not _goes_on(words, last):
+            exact = printed == official and head["kind"] == kind
+            capitals = printed.isupper()
+            return Law(head.start(), head.end() + words.end[last - 1], kind, True, exact or capitals)
+    return _unknown(text, head, kind)
+
+
+def _goes_on(words: Words, last: int) -> bool:
+    """Tell whether a capital word follows a known name without a mark: the name is a longer one."""
+    if last >= len(words) or not words.is_capital(last) or words.is_caps(last) or words.broken[last]:
+        return False
+    return words.low[last] not in ("luật", "bộ", "nghị", "pháp", "thông", "quyết", "điều", "hiến")
+
+
+def _unknown(text: str, head: re.Match[str], kind: str) -> Law | None:
+    at, first = head.end(), True
+    for _ in range(_LONGEST):
+        word = _WORD.match(text, at)
+        if word is None or word["word"].lower() in (_NO_NAME if first else _STOP):
+            break
+        if first and (not word["word"][0].isupper() or not head["kind"][0].isupper()):
+            return None
+        at, first = word.end(), False
+    return None if first else Law(head.start(), at, kind, False, None)

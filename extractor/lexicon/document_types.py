@@ -1,0 +1,128 @@
+"""Type words of documents (`Quyết định`) and their symbols (`QĐ`): the table `document_types`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from extractor.lexicon import read_table
+from extractor.lexicon.folding import fold
+
+Short = Literal["yes", "so", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A kind of document.
+
+    Attributes:
+        name: the type word in dictionary form.
+        symbols: what stands for it in codes, the usual one first.
+        short: whether a bare number after the word cites: always, only after `số`, or never.
+        variants: other spellings and abbreviations in print.
+    """
+
+    name: str
+    symbols: tuple[str, ...]
+    short: Short
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWord:
+    """A type word as printed somewhere in a text.
+
+    Attributes:
+        type: what it is a word for.
+        slip: it is a misprint of the word (`Chi thị`).
+        abbreviated: it is an abbreviation (`QĐ`).
+    """
+
+    type: DocumentType
+    start: int
+    end: int
+    slip: bool
+    abbreviated: bool
+
+
+@cache
+def document_types() -> tuple[DocumentType, ...]:
+    """Return the types in the table's order."""
+    return tuple(
+        DocumentType(
+            row["type"],
+            tuple(row["symbols"].split()),
+            cast(Short, row["short"]),
+            tuple(v for v in row["variants"].split(";") if v),
+        )
+        for row in read_table("document_types")
+    )
+
+
+@cache
+def type_symbols() -> dict[str, tuple[DocumentType, ...]]:
+    """Return the types that each symbol may stand for, the most usual first."""
+    found: dict[str, list[DocumentType]] = {}
+    for rank in range(max(len(t.symbols) for t in document_types())):
+        for kind in document_types():
+            if rank < len(kind.symbols):
+                found.setdefault(kind.symbols[rank], []).append(kind)
+    return {symbol: tuple(kinds) for symbol, kinds in found.items()}
+
+
+@cache
+def _spellings() -> dict[str, tuple[DocumentType, bool, bool]]:
+    """Return folded spelling -> type, is a slip, is an abbreviation."""
+    found: dict[str, tuple[DocumentType, bool, bool]] = {}
+    for kind in document_types():
+        found[fold(kind.name)] = (kind, False, False)
+    for kind in document_types():
+        for variant in kind.variants:
+            short = " " not in variant
+            # `Qui chế` for `Quy chế` is another spelling, not a slip.
+            slip = not short and not variant.lower().startswith("qui")
+            found.setdefault(variant if short else fold(variant), (kind, slip, short))
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted((w for w in _spellings() if " " in w or w.islower()), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in words) + r")(?!\w)")
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    words = sorted((w for w, (_, _, short) in _spellings().items() if short), key=len, reverse=True)
+    return re.compile(r"(?<![\w/.\-])(?:" + "|".join(re.escape(w) for w in words) + r")(?![\w/.\-])")
+
+
+def last_type_word(text: str, start: int, end: int) -> TypeWord | None:
+    """Return the last type word (or abbreviation of one) in `text[start:end]`.
+
+    The whole stretch is folded and read, so it is to be short: the words before a number.
+    """
+    folded = fold(text[start:end])
+    found: TypeWord | None = None
+    at = 0
+    while match := _pattern().search(folded, at):
+        kind, slip, _ = _spellings()[match[0]]
+        found = TypeWord(kind, start + match.start(), start + match.end(), slip, False)
+        at = match.end()
+    for match in _abbreviations().finditer(text, start, end):
+        if found is None or match.start() >= found.end:
+            kind, slip, _ = _spellings()[match[0]]
+            found = TypeWord(kind, match.start(), match.end(), slip, True)
+    return found
+
+
+def type_word_at(text: str, at: int) -> TypeWord | None:
+    """Return the type word that begins at an offset, spelled out."""
+    folded = fold(text[at : at + 40])
+    match = _pattern().match(folded)
+    if match is None:
+        return None
+    kind, slip, _ = _spellings()[match[0]]
+    return TypeWord(kind, at, at + match.end(), slip, False)
