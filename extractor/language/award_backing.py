@@ -35,6 +35,10 @@ class Backing:
         host = self._host(found.start)
         if host is None:
             return ()
+        if host.row:
+            # The row's own column says which document it was; a code alone stands there for the whole.
+            own = [c.code for c in self._citations if host.start <= c.start < host.end and c.code is not None]
+            return tuple(dict.fromkeys(own))
         codes = self._codes(host.start, host.end, found)
         leads = [(host.start, host.end), *self._leads(host)]
         for start, end in leads:

@@ -25,6 +25,7 @@ _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm
 _SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón nhận|đạt)(?!\w)")
 _DIRECT = re.compile(r"(?: sớm| thưởng| danh hiệu| các| cho|\s|:){0,4}")
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
+_DENIED = re.compile(r" (?:không|chưa|bị|xin rút|còn thiếu|rút khỏi)(?!\w)")
 _SURE, _LIKELY, _WEAK = 0.95, 0.85, 0.6
 
 
@@ -214,7 +215,7 @@ class Passage:
         if action == "khen thưởng":
             # In a list under one award the verb goes on with it; elsewhere it needs no named award.
             goes_on = scope.open and bool(self._series) and ";" not in self._folded[self._anchor : token.start]
-            if not goes_on:
+            if not goes_on and not (scope.parents and scope.award):
                 scope = replace(scope, award=None, cls=None, form=None, authority=None, open=True)
             self._anchor, self._name_start, self._fresh = token.end, token.start, True
         self._scope, self._action = scope, (token.start, token.end)
@@ -250,7 +251,9 @@ class Passage:
         if count.unit is None and own_class is None and not self._bare_counts(count):
             return
         gap = words.PARENTHESIS.sub(" ", self._folded[self._anchor : count.start])
-        if self._scope.open and self._links(gap):
+        if _DENIED.match(self._folded, token.end):
+            return
+        if self._scope.open and (self._links(gap) or self._breaks_down(count, gap)):
             weak = words.STRONG_END.search(gap) is None
             if weak and own_class is None and self._goes_forward(count, rest):
                 self._pending.append(token)
@@ -270,6 +273,13 @@ class Passage:
             return False
         return words.ACHIEVEMENT.search(gap) is not None or words.BLOCK.search(gap) is None
 
+    def _breaks_down(self, count: Count, gap: str) -> bool:
+        """Tell whether a labelled count is a part of the one before (`trong đó: khối xã 19 tập thể, 41 cá nhân`)."""
+        if len(gap) > 70 or words.BLOCK.search(gap):
+            return False
+        wholes = [self._founds[i] for i in self._scope.parents]
+        return any(w.unit == count.unit and w.count >= count.value for w in wholes if count.unit)
+
     def _bare_counts(self, count: Count) -> bool:
         """Tell whether a bare number can be a count: `hạng Ba: 17;`."""
         if not self._scope.open or BARE_END.match(self._folded, count.end) is None:
@@ -280,7 +290,7 @@ class Passage:
             return self._text[count.start] == "0" or count.value >= 20 or self._scope.cls is not None
         if self._fresh and self._scope.cls is not None and not before.strip():
             return True
-        return re.search(r"(?:[:(–-]|(?<!\w)(?:cho|là|có)) *$", before) is not None or before == ""
+        return re.search(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$", before) is not None or before == ""
 
     def _class_after(self, token: Token, rest: Sequence[Token]) -> ClassName | None:
         """Return the class that directly follows a count (`02 đồng chí 60 năm tuổi Đảng`)."""

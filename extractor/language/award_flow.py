@@ -28,6 +28,7 @@ _GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số �
 _RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
 _HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
 _MAX_HEADING = 200
+_PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,19 @@ class _Level:
     scope: Scope
     labels: bool
     roster: bool
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """A passage that was read: footnotes hang on it. `[first, last)` are its awards' indices."""
+    """A passage or a table row that was read. `[first, last)` are its awards' indices."""
 
     start: int
     end: int
     scope: Scope
     first: int
     last: int
+    row: bool = False
 
 
 class Flow:
@@ -77,7 +80,7 @@ class Flow:
 
     def scope_before(self, offset: int) -> Scope:
         """Return the scope of the last passage that starts before an offset (the lead-in of a table)."""
-        return next((h.scope for h in reversed(self.hosts) if h.start < offset), self._top)
+        return next((h.scope for h in reversed(self.hosts) if h.start < offset and not h.row), self._top)
 
     # Paragraphs -------------------------------------------------------------------------------------
 
@@ -102,10 +105,16 @@ class Flow:
         else:
             # What hangs under an item without a lead-in takes what the item took.
             scope, labels = level.scope, level.labels
-        self._levels.append(_Level(mark, scope, labels, lead and scope.award is not None))
+        heading = lead and mark in _HEADING_MARKS
+        self._levels.append(_Level(mark, scope, labels, lead and scope.award is not None, heading))
 
     def _leave(self, mark: str) -> None:
         """Leave the lead-ins that an item of this kind is not under."""
+        if mark == _PLAIN:
+            # Running text stays under its heading and ends the lists there.
+            while self._levels and not self._levels[-1].heading:
+                self._levels.pop()
+            return
         known = [level.mark for level in self._levels]
         if mark in known:
             del self._levels[known.index(mark) :]
@@ -188,14 +197,14 @@ class Flow:
     def hosts_at(self, anchor: int) -> Iterator[Host]:
         """Yield the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""
         for host in self.hosts:
-            if host.start < anchor <= host.end:
+            if not host.row and host.start < anchor <= host.end:
                 yield host
                 return
 
 
 def _kind(m: re.Match[str] | None) -> str:
     if m is None or m.lastgroup is None:
-        return "plain"
+        return _PLAIN
     group = m.lastgroup
     if group == "number":
         return f"number{m[group].count('.')}"

@@ -145,7 +145,9 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
     """Read a name that is completed by a title, quoted or in words."""
     at = _skip(folded, end)
     if quote := _QUOTE.match(folded, at):
-        award = f"{form.name} {text[quote.start(1) : quote.end(1)]}"
+        # The words on a flag are no part of its name; those of a badge or a medal are.
+        title = "" if form.name == "Cờ" else text[quote.start() : quote.end()]
+        award = f"{form.name} {title}"
         return _finish(text, folded, start, quote.end(), award, None, form)
     if worded := _WORDED_TITLE.match(folded, at):
         stop = _TITLE_END.search(folded, at + 3, worded.end() + 1)

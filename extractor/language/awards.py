@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractor.language.award_backing import Backing
 from extractor.language.award_flow import Flow
 from extractor.language.award_recipients import Named
+from extractor.language.award_tables import TableReader
 from extractor.language.award_totals import Tied, tie
 from extractor.language.document import Component, get, put, reading_of
 from extractor.language.quantities import Intervals, outside
@@ -39,6 +40,7 @@ def add_awards(doc: Doc) -> Doc:
     taken = Intervals((m.start, m.end) for kind in ("dates", "citations", "people") for m in get(doc, kind))
     flow = Flow(reading, named, taken.cover, _proposes(doc))
     flow.read()
+    TableReader(reading, flow, named).read()
     backing = Backing(reading, flow.hosts, get(doc, "citations"))
     awards, counted = [], []
     for tied in _in_place(tie(flow.founds)):

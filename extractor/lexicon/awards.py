@@ -58,7 +58,17 @@ def award_forms() -> tuple[tuple[AwardForm, tuple[str, ...]], ...]:
 @cache
 def award_names() -> Phrases[AwardForm]:
     """Return the forms by all their printed names."""
-    return Phrases((printed, form) for form, names in award_forms() for printed in names)
+    return Phrases(
+        (written, form) for form, names in award_forms() for printed in names for written in _quoted(printed)
+    )
+
+
+def _quoted(printed: str) -> tuple[str, ...]:
+    """Return a name and, where its last words are a title, its form with quotes (`Huy chương “Hữu nghị”`)."""
+    for head in ("Huy chương ", "Giải thưởng ", "Bằng ", "Anh hùng "):
+        if printed.startswith(head):
+            return printed, f"{head}“{printed.removeprefix(head)}”"
+    return (printed,)
 
 
 # The levels that an organ's words tell; the first that fits counts.
