@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LISTS = ("citation", "date", "award", "unit", "person", "quantity", "note", "section", "finding")
-FLAGS = frozenset({"optional", "every", "total", "same", "auto"})
+FLAGS = frozenset({"optional", "every", "total", "same"})
 # What the third column means when it has no `key=`: the one field each list cannot do without.
 POSITIONAL = {
     "citation": "type",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 # Private-use characters that stand, while blocks are cut, for a lifted note and for its anchor.
@@ -232,8 +231,3 @@ def _paragraph(text: str, headings: set[str]) -> Paragraph:
     return Paragraph(
         tuple(runs), heading=text in headings or shouted, centred=shouted and text not in headings
     )
-
-
-def side_by_side(columns: Columns) -> list[tuple[str, str]]:
-    """Pair the lines of two columns, the shorter one filled with blanks."""
-    return list(zip_longest(columns.left, columns.right, fillvalue=""))
