@@ -16,7 +16,7 @@ _AWARDS = (
     ("Huân chương Lao động", "hạng Ba", None),
     ("Huân chương Lao động", "hạng Nhì", None),
     ("Chiến sĩ thi đua cơ sở", None, None),
-    ("Cờ thi đua của Chính phủ", None, None),
+    ("Cờ thi đua", None, "Chính phủ"),
 )
 _RECIPIENTS = ("cá nhân", "tập thể", "đồng chí", "hộ gia đình")
 
