@@ -49,7 +49,7 @@ def read_bytes(data: bytes, name: str) -> Content:
         NoTextLayer: if it holds pictures only; `StrayTextLayer` if a signature's lines are the only text;
             `BrokenTextLayer` if the letters of its text layer have no meaning.
         EmptyFile: if its pages are blank.
-        ReaderFailed: if PDFium fails in another way.
+        ReaderFailed: if PDFium fails to open it for another reason.
     """
     document = _open(data, name)
     try:
@@ -60,6 +60,9 @@ def read_bytes(data: bytes, name: str) -> Content:
         pages: list[PageText] = []
         for number in range(len(document)):
             pages.append(read_page(document, number, pages[-1].table if pages else None))
+    except pypdfium2.PdfiumError as error:
+        # A page that cannot be loaded: what is left would pass for the whole document.
+        raise TruncatedFile(name) from error
     finally:
         document.close()
     _judge(pages, name)
@@ -74,6 +77,9 @@ def _open(data: bytes, name: str) -> Any:
             raise PasswordProtected(name) from error
         if error.err_code in (pdfium.FPDF_ERR_FORMAT, pdfium.FPDF_ERR_FILE):
             raise TruncatedFile(name) from error
+        if error.err_code == pdfium.FPDF_ERR_SUCCESS:
+            # PDFium refuses a sound document with an empty page tree, and reports no error.
+            raise NoPages(name) from error
         raise ReaderFailed(name, reader="PDF", reason=str(error)[:120]) from error
 
 

@@ -33,6 +33,8 @@ _WHITE: Final = (
 )  # fmt: skip
 # Control codes, zero-width characters, and what PDFium gives for a glyph without a meaning.
 _UNSEEN: Final = (*range(9), *range(14, 32), 0x7F, *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xFFFF)
+_NOTHING: Final = 0xFFFF
+_UNKNOWN: Final = 0xFFFD
 # Bullets and marks of the fonts Symbol and Wingdings, whose codes Word maps into the private-use area.
 _SYMBOLS: Final = {
     0xF02D: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E8: "➔", 0xF0E0: "→",
@@ -143,6 +145,7 @@ def read_glyphs(textpage: Any, sheet: Sheet) -> Glyphs:
     n = min(textpage.count_chars(), limits.PAGE_CHARS)
     raw = textpage.raw
     codes = np.fromiter((pdfium.FPDFText_GetUnicode(raw, i) for i in range(n)), np.uint32, n)
+    _join_surrogates(codes)
     white = np.isin(codes, _WHITE)
     printed = np.flatnonzero((~white & ~np.isin(codes, _UNSEEN)) | np.isin(codes, _HYPHENS))
     spaced = _spaces(raw, np.flatnonzero(white), printed)
@@ -158,6 +161,19 @@ def read_glyphs(textpage: Any, sheet: Sheet) -> Glyphs:
     glyphs = glyphs.take(inside)
     _name_symbols(glyphs.codes)
     return _without_marks(glyphs.take(_unrepeated(glyphs)))
+
+
+def _join_surrogates(codes: npt.NDArray[np.uint32]) -> None:
+    """Make one character of the two halves in which PDFium gives what lies beyond U+FFFF."""
+    low = (codes & 0xFFFFFC00) == 0xDC00
+    for k in np.flatnonzero((codes & 0xFFFFFC00) == 0xD800).tolist():
+        if k + 1 < len(codes) and low[k + 1]:
+            codes[k] = 0x10000 + ((codes[k] & 0x3FF) << 10) + (codes[k + 1] & 0x3FF)
+            codes[k + 1] = _NOTHING
+            low[k + 1] = False
+        else:
+            codes[k] = _UNKNOWN
+    codes[low] = _UNKNOWN
 
 
 def _spaces(raw: Any, white: Ints, printed: Ints) -> npt.NDArray[np.int8]:

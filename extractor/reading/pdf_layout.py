@@ -91,13 +91,26 @@ def _claim(grid: Grid, frame: Floats, parts: Ints, table_before: TableText | Non
     used = tuple(sorted({cell.column for cell in filled}))
     rows = len({cell.row for cell in filled})
     continued = table_before is not None and grid.continues(table_before.grid)
-    if len(used) < 2 or (rows < 2 and not continued):
+    if len(used) < 2 or (rows < 2 and not continued) or _cuts_words(inside.values(), frame):
         return None
     claimed = {}
     for cell in filled:
         claimed[cell] = int(parts.max(initial=1)) + 1
         parts[inside[cell]] = claimed[cell]
     return _Table(grid, claimed, used)
+
+
+def _cuts_words(cells: Iterable[Flags], frame: Floats) -> bool:
+    """Say whether the lines run through words: then they are a drawing under the text, not a table."""
+    owner = np.full(len(frame), -1)
+    for k, own in enumerate(cells):
+        owner[own] = k
+    height = frame[:-1, 3] - frame[:-1, 1]
+    gap = np.abs(frame[1:, 0] - frame[:-1, 2])
+    close = (gap < 0.1 * height) & (np.abs(frame[1:, 3] - frame[:-1, 3]) < 0.1 * height)
+    close &= (owner[1:] >= 0) | (owner[:-1] >= 0)
+    cut = close & (owner[1:] != owner[:-1])
+    return bool(cut.sum() > max(2, 0.02 * close.sum()))
 
 
 class _Page:

@@ -193,7 +193,7 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
         if 0.8 <= (b.base - a.base) / max(a.size, b.size) <= 2.5
     )
     # Paragraph gaps are the minority in running text, but not in lists: the lower third is safe in both.
-    return pitches[len(pitches) // 3] * 1.15 if len(pitches) > 2 else 1.9
+    return pitches[len(pitches) // 3] * 1.15 if len(pitches) > 1 else 1.9
 
 
 def _centred(above: Line, line: Line) -> bool:

@@ -97,8 +97,9 @@ def _zone(bands: Sequence[_Band], at: int, done: int) -> tuple[int, int, float] 
     for left, right in gutters:
         end, left, right = _follow(bands, at, left, right)
         middle = (left + right) / 2
-        if _are_columns(bands[at:end], middle):
-            return _widen(bands, at, end, middle, done)
+        start, end = _widen(bands, at, end, middle, done)
+        if _are_columns(bands[start:end], middle):
+            return start, end, middle
     return None
 
 
@@ -128,26 +129,38 @@ def _are_columns(bands: Sequence[_Band], middle: float) -> bool:
         if not (wide and wordy):
             return False
     both = [band for band, s in zip(bands, sides, strict=True) if s[0] and s[1]]
-    several = len(bands) > 1 or max(len({round(r.base) for r in side}) for side in sides[0]) > 1
+    several = len(bands) > 1 or max(len({round(run.base) for run in side}) for side in sides[0]) > 1
     return several and median(len(band.islands) for band in both) < 3
 
 
-def _widen(bands: Sequence[_Band], start: int, end: int, middle: float, done: int) -> tuple[int, int, float]:
-    """Take in the neighbouring bands that go on with one of the columns."""
-    sides = [band.sides(middle) for band in bands[start:end]]
-    spans = []
-    for k in (0, 1):
-        runs = [run for s in sides for run in s[k]]
-        spans.append((min(r.x0 for r in runs) - 2, max(r.x1 for r in runs) + 2))
+def _widen(bands: Sequence[_Band], start: int, end: int, middle: float, done: int) -> tuple[int, int]:
+    """Take in the neighbouring bands that go on with one of the columns.
 
-    def goes_on(k: int, neighbour: int) -> bool:
+    Above a closing, a short line at the left is the end of the last paragraph; it belongs to a column only
+    in a letterhead, with nothing above it.
+    """
+    sides = [band.sides(middle) for band in bands[start:end]]
+    left, right = ([run for side in sides for run in side[k]] for k in (0, 1))
+    spans = (
+        (min(run.x0 for run in left) - 2, min(run.x0 for run in right) - _GUTTER),
+        (max(run.x1 for run in left) + _GUTTER, max(run.x1 for run in right) + 2),
+    )
+
+    def side(k: int, neighbour: int) -> int | None:
         band = bands[k]
         x0, x1 = band.islands[0][0], band.islands[-1][1]
         gap = max(band.top - bands[neighbour].bottom, bands[neighbour].top - band.bottom)
-        return any(lo <= x0 and x1 <= hi for lo, hi in spans) and gap <= _NEAR * band.size
+        if gap > _NEAR * band.size:
+            return None
+        return next((i for i, (lo, hi) in enumerate(spans) if lo <= x0 and x1 <= hi), None)
 
-    while end < len(bands) and goes_on(end, end - 1):
+    while end < len(bands) and side(end, end - 1) is not None:
         end += 1
-    while start > done and goes_on(start - 1, start):
-        start -= 1
-    return start, end, middle
+    above = start
+    while above > done and side(above - 1, above) is not None:
+        above -= 1
+    if above > 0:
+        above = start
+        while above > done and side(above - 1, above) == 1:
+            above -= 1
+    return above, end

@@ -177,6 +177,8 @@ def _as_text(data: bytes, name: str, suffix: str) -> Format:
             # Nothing of the promised format is left: a download that failed, or a wiped disk block.
             raise TruncatedFile(name)
         raise UnsupportedFormat(name, format=_BINARY)
+    if suffix in PDF.suffixes and b"endobj" in data:
+        raise TruncatedFile(name)
     if suffix in {".html", ".htm"}:
         raise UnsupportedFormat(name, format="HTML")
     return MARKDOWN if suffix in MARKDOWN.suffixes else PLAIN
