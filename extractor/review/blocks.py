@@ -75,6 +75,7 @@ class Block:
         heads: how many of a table's rows are its head.
         note: label of the footnote that the block belongs to.
         page: number of the page that begins here.
+        joined: no empty line stands between this block and the one above.
     """
 
     kind: BlockKind
@@ -84,6 +85,7 @@ class Block:
     heads: int = 0
     note: str | None = None
     page: int | None = None
+    joined: bool = False
 
 
 def cut(
@@ -142,7 +144,8 @@ def _blocks(text: str, lines: list[tuple[int, int]], note: str | None, labels: s
             yield Block("heading", start, ((passage,),), level=len(head[1]), note=note)
         else:
             kind: BlockKind = "item" if _ITEM.match(line) and note is None else "text"
-            yield Block(kind, start, ((_passage(text, start, end, labels, note),),), note=note)
+            passage = _passage(text, start, end, labels, note)
+            yield Block(kind, start, ((passage,),), note=note, joined=start > lines[0][0])
 
 
 def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from extractor.review.highlight import Painter, Spot
 from extractor.review.queries import DocumentFacts, Row
 from extractor.review.words import KINDS, day, period
 
+_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
+
 
 @dataclass(frozen=True, slots=True)
 class Painted:
@@ -29,6 +32,7 @@ class Painted:
     note: str | None
     page: int | None
     anchor: str | None
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ async def document(datasette: Datasette, request: Request) -> Response:
     key = key_in(request)
     facts = found(await read(datasette, request, lambda conn: queries.document(conn, key)), "văn bản")
     number_findings(facts)
-    spots = [*_spots(facts), *_finding_spots(facts)]
+    spots = [*_spots(facts), *_finding_spots(facts), *_asked_for(request)]
     totals = {kind: len(rows) for kind, rows in facts.facts.items()} | {"finding": len(facts.findings)}
     return await show(
         datasette,
@@ -103,7 +107,7 @@ def _spots(facts: DocumentFacts) -> Iterator[Spot]:
     for kind, rows in facts.facts.items():
         for row in rows:
             for start, end in _pieces(row):
-                fact = card.get(row["key"], row["key"])
+                fact = str(card.get(row["key"], row["key"]))
                 yield Spot(start, end, kind, fact, row["key"], _title(kind, row))
 
 
@@ -115,6 +119,13 @@ def _finding_spots(facts: DocumentFacts) -> Iterator[Spot]:
             for start, end in _pieces(evidence):
                 title = f"Điểm cần đối chiếu: {finding['message']}"
                 yield Spot(start, end, "finding", finding["key"], evidence["anchor"], title)
+
+
+def _asked_for(request: Request) -> Iterator[Spot]:
+    """Yield the place that an address points to with `?cho=120-134`, as search does."""
+    asked = _PLACE.fullmatch(request.args.get("cho") or "")
+    if asked:
+        yield Spot(int(asked[1]), int(asked[2]), "hit", "cho", "cho", "Chỗ vừa tìm")
 
 
 def _title(kind: str, row: Row) -> str:
@@ -160,7 +171,9 @@ def paint(facts: DocumentFacts, spots: list[Spot]) -> list[Painted]:
         if block.note:
             opened.add(block.note)
         rows = tuple(tuple(painter.paint(passage) for passage in row) for row in block.rows)
-        painted.append(Painted(block.kind, rows, block.level, block.heads, block.note, block.page, anchor))
+        painted.append(
+            Painted(block.kind, rows, block.level, block.heads, block.note, block.page, anchor, block.joined)
+        )
     return painted
 
 

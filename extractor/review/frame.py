@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
+from extractor.catalogue.queries import Passage
 from extractor.review.permissions import require_view
 
 DATABASE = "danh-muc"
@@ -22,6 +23,9 @@ ENTRIES = (
     ("/khen-thuong", "Khen thưởng"),
     ("/doi-chieu", "Đối chiếu"),
 )
+
+OWN_SENTENCE = "Không có"
+"""How a sentence begins that says for itself what was not found."""
 
 T = TypeVar("T")
 
@@ -48,7 +52,7 @@ def found(thing: T | None, what: str) -> T:
         NotFound: with a sentence for the reader.
     """
     if thing is None:
-        raise NotFound(f"Không có {what} này trong danh mục.")
+        raise NotFound(f"{OWN_SENTENCE} {what} này trong danh mục.")
     return thing
 
 
@@ -61,6 +65,12 @@ def page_number(request: Request) -> int:
 def document_path(key: str, place: str | None = None) -> str:
     """Return the address of a document, at a fact's place where one is given."""
     return f"/van-ban/{quote(key)}" + (f"#t-{quote(place)}" if place else "")
+
+
+def passage_path(passage: Passage) -> str:
+    """Return the address of a passage that search found, at its first marked words."""
+    low, high = passage.marks[0] if passage.marks else (0, len(passage.text))
+    return f"/van-ban/{quote(passage.document)}?cho={passage.start + low}-{passage.start + high}#t-cho"
 
 
 def instrument_path(key: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from extractor.catalogue.queries import Passage as Found
 from extractor.review.blocks import Anchor, Passage, plain
 
 _RANK = {"finding": 0, "award": 1, "citation": 2, "unit": 3, "person": 4, "date": 5, "quantity": 6}
@@ -151,6 +152,8 @@ def _clear_of_edits(passage: Passage, at: int, *, after: bool) -> int:
 
 
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
+_RAISED = re.compile(r"<sup>[ \t]{0,4}(\d{1,4})[ \t]{0,4}</sup>")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKUP = re.compile(r"</?sup>|\*\*|^[ \t]*#{1,6}[ \t]+|\|(?:[ \t]*:?-{3,200}:?[ \t]*\|)+", re.MULTILINE)
 
 
@@ -172,7 +175,19 @@ def excerpt(row: Mapping[str, Any], around: int = 180) -> tuple[str, str, str]:
     return _one_line(before), _one_line(row["inside"]), _one_line(after)
 
 
+def marked(passage: Found) -> Markup:
+    """Return a passage that search found as HTML, with the words that it was found by marked."""
+    out, at = [], 0
+    for low, high in passage.marks:
+        out.append(escape(_one_line(passage.text[at:low])))
+        out.append(Markup('<mark class="hit">{}</mark>').format(_one_line(passage.text[low:high])))
+        at = high
+    out.append(escape(_one_line(passage.text[at:])))
+    return Markup("").join(out)
+
+
 def _one_line(text: str) -> str:
-    text = _MARKUP.sub("", text.replace("\ufffe", "-")).replace("|", "·")
+    text = _RAISED.sub(lambda m: m[1].translate(_SUPERSCRIPTS), text.replace("\ufffe", "-"))
+    text = _MARKUP.sub("", text).replace("|", "·")
     joined = " ".join(text.split())
     return " " * text[:1].isspace() + joined + " " * (text[-1:].isspace() and bool(joined))

@@ -127,15 +127,19 @@ def awards_on(conn: sqlite3.Connection, key: str) -> list[Row]:
 
 
 def neighbours(conn: sqlite3.Connection, found: Row) -> list[Member]:
-    """Return an instrument and those about it in its series, one member a claimed date, by number."""
-    if found["series"] is None or found["number_value"] is None or found["place"] is None:
+    """Return an instrument and those about it in its series, one member a claimed date, by number.
+
+    Where its place is not known, those are its neighbours whose place is not known either: they may be of
+    several places, and the page says so.
+    """
+    if found["number_value"] is None:
         return []
     near = []
     for step, order in (("<=", "DESC"), (">", "ASC")):
         near += rows(
             conn,
             f"""SELECT key, label, number_value FROM instruments i
-                WHERE organ_folded IS ? AND type_folded IS ? AND place = ? AND series = ?
+                WHERE organ_folded IS ? AND type_folded IS ? AND place IS ? AND series IS ?
                   AND number_value {step} ?
                   AND EXISTS (SELECT 1 FROM instrument_claims c
                               WHERE c.instrument = i.key AND c.field = 'date')

@@ -6,7 +6,7 @@ import hashlib
 import html
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -20,8 +20,15 @@ from markupsafe import Markup
 
 from extractor.review import document_page, instrument_page, pages, search_page, words
 from extractor.review.cells import cell
-from extractor.review.frame import DATABASE, ENTRIES, document_path, instrument_path
-from extractor.review.highlight import excerpt
+from extractor.review.frame import (
+    DATABASE,
+    ENTRIES,
+    OWN_SENTENCE,
+    document_path,
+    instrument_path,
+    passage_path,
+)
+from extractor.review.highlight import excerpt, marked
 from extractor.review.labels import TABLES
 
 HERE = Path(__file__).parent
@@ -100,6 +107,7 @@ def prepare_jinja2_environment(env: Any, datasette: Datasette) -> None:
         period=words.period,
         one_line=lambda text: " ".join(str(text).split()),
         excerpt=excerpt,
+        marked=marked,
         file_name=lambda path: Path(path).name,
         folder=lambda path: str(Path(path).parent),
         reason=pages.reason,
@@ -115,6 +123,7 @@ def prepare_jinja2_environment(env: Any, datasette: Datasette) -> None:
         program_version=_version(),
         document_path=document_path,
         instrument_path=instrument_path,
+        passage_path=passage_path,
         asset=lambda name: datasette.urls.path(f"/{STATIC_MOUNT}/{name}?v={_fingerprint(name)}"),
     )
     env.trim_blocks = env.lstrip_blocks = True
@@ -126,33 +135,41 @@ def render_cell(value: object, column: str, table: str | None, datasette: Datase
     return cell(value, column, table, datasette.urls.path)
 
 
-@_hook
-def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
-    """Answer every error with one page in Vietnamese; JSON requests keep Datasette's own shape."""
-    if request.path.endswith(".json"):
-        return None
+@hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Generator[None, Any, None]:
+    """Answer every error with one page in Vietnamese, or in Datasette's own shape where JSON is asked for.
+
+    Datasette's own handler is left out: it prints each missing page on the console, with all its variables.
+    """
+    outcome = yield
 
     async def respond() -> Response:
-        detail = None
-        status = 500
+        status, detail = 500, None
         if isinstance(exception, Base400):
             status = exception.status
         elif isinstance(exception, DatasetteError):
-            status = exception.status
-            detail = exception.message if status == 400 else None
+            status, detail = exception.status, exception.message
         else:
             _log.error("%s\n%s", request.path, "".join(traceback.format_exception(exception)))
+        said = str(exception.args[0]) if status < 500 and exception.args else ""
+        if request.path.endswith(".json"):
+            error = detail or said or _SENTENCES[500][1]
+            return Response.json(
+                {"ok": False, "error": error, "status": status, "title": None}, status=status
+            )
         title, sentence = _SENTENCES.get(status, _SENTENCES[500])
-        own = str(exception.args[0]) if status == 404 and exception.args else ""
-        if own.startswith("Không"):
-            sentence = own
-        if detail is not None:
-            detail = html.unescape(Markup(detail).striptags())
-        context = {"title": title, "error": sentence, "detail": detail}
+        context = {
+            "title": title,
+            "error": said if said.startswith(OWN_SENTENCE) else sentence,
+            "detail": html.unescape(Markup(detail).striptags()) if detail and status == 400 else None,
+        }
         page = await datasette.render_template("error.html", context, request=request)
         return Response.html(page, status=status)
 
-    return respond
+    others = [r for r in outcome.get_result() if getattr(r, "__module__", "") != "datasette.handle_exception"]
+    outcome.force_result([*others, respond])
 
 
 @_hook

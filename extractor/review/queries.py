@@ -134,6 +134,15 @@ def run_files(conn: sqlite3.Connection, number: int, page: int) -> Listing:
     return listing(conn, select, f"SELECT count(*) {where}", (number,), page)
 
 
+def document_names(conn: sqlite3.Connection, keys: Sequence[str]) -> dict[str, Row]:
+    """Return what names each of some documents, by key."""
+    marks = ",".join("?" * len(keys))
+    found = rows(
+        conn, f"SELECT id, name, doc_type, code, issued_on FROM documents WHERE id IN ({marks})", *keys
+    )
+    return {row["id"]: row for row in found}
+
+
 def documents(conn: sqlite3.Connection, page: int, order: str = "") -> Listing:
     """Return documents, the newest first, or by date of issue, issuer or findings."""
     by = {

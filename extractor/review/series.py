@@ -107,9 +107,8 @@ def _date_ticks(low: int, high: int) -> list[tuple[int, str]]:
 
 
 def _number_ticks(low: int, high: int) -> list[int]:
-    step = 1
-    while (high - low) / step > _TICKS:
-        step *= 5 if str(step)[0] == "1" else 2
+    steps = (base * 10**power for power in range(8) for base in (1, 2, 5))
+    step = next(n for n in steps if (high - low) / n <= _TICKS)
     return list(range(-(-low // step) * step, high + 1, step))
 
 

@@ -73,7 +73,7 @@
     const key = chosen;
     const piece = marks(key)[0];
     const head = cardOf(key) && cardOf(key).querySelector(".card-head");
-    const inText = document.activeElement && document.activeElement.closest(".text");
+    const inText = document.activeElement && document.activeElement.closest(".fulltext");
     if (inText && head) {
       open(cardOf(key));
       head.focus();
@@ -85,7 +85,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const mark = event.target.closest(".text [data-fact]");
+    const mark = event.target.closest(".fulltext [data-fact]");
     if (mark && !event.target.closest("a")) {
       choose(mark.dataset.fact, { scrollText: false });
       return;
