@@ -185,6 +185,14 @@ class ReaderFailed(FileError):
     en = "{name}: the {reader} reader failed ({reason}). Ask for another copy of the file."
 
 
+class TooSlow(FileError):
+    """Raised when a file takes longer to read than one file may."""
+
+    code = "too_slow"
+    vi = "{name}: đọc quá {seconds} giây nên đã dừng. Hãy tách tệp thành nhiều phần rồi nạp lại."
+    en = "{name}: stopped after {seconds} seconds of reading. Split the file and try again."
+
+
 class CatalogueError(CancuError):
     """A catalogue that cannot be used as asked."""
 

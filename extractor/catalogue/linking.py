@@ -65,7 +65,9 @@ def sync_register(db: sqlite3.Connection) -> None:
         return
     changed = {key for key, *_ in held ^ wanted}
     clusters = {identities[key].cluster for key in changed & identities.keys()}
-    clusters |= {row[0] for row in _where_in(db, "SELECT cluster FROM instruments WHERE key IN ({})", changed)}
+    clusters |= {
+        row[0] for row in _where_in(db, "SELECT cluster FROM instruments WHERE key IN ({})", changed)
+    }
     insert_instruments(db, identities.values())
     db.executemany("DELETE FROM register WHERE id = ?", [(row[0],) for row in held - wanted])
     db.executemany(f"INSERT INTO register VALUES ({', '.join('?' * 12)})", sorted(wanted - held))
@@ -88,10 +90,11 @@ def known_in(db: sqlite3.Connection, clusters: Collection[str]) -> Snapshot:
     days: dict[str, set[date]] = {}
     exact = [c for c in clusters if not c.endswith(".")]
     select = (
-        "SELECT key, cluster, type_folded, place, series, anchored FROM"
-        " (SELECT *, EXISTS (SELECT 1 FROM documents d WHERE d.instrument = i.key)"
-        " OR EXISTS (SELECT 1 FROM register r WHERE r.instrument = i.key) AS anchored FROM instruments i)"
-        f" WHERE (anchored OR EXISTS (SELECT 1 FROM citations c WHERE c.instrument = key AND {_FULL})) AND "
+        "SELECT i.key, i.cluster, i.type_folded, i.place, i.series, i.anchored FROM"
+        " (SELECT *, EXISTS (SELECT 1 FROM documents d WHERE d.instrument = x.key)"
+        " OR EXISTS (SELECT 1 FROM register r WHERE r.instrument = x.key) AS anchored FROM instruments x) i"
+        f" WHERE (i.anchored OR EXISTS (SELECT 1 FROM citations c WHERE c.instrument = i.key AND {_FULL}))"
+        " AND "
     )
     rows = list(_where_in(db, select + "cluster IN ({})", exact))
     where = {row["cluster"]: [row["cluster"]] for row in rows}
@@ -222,7 +225,9 @@ def _with_repair(cited: _Cited, link: Link) -> Link:
     if repaired is None or repaired == link.key:
         return link
     suggested = Candidate(repaired, 0.5, "theo gợi ý sửa mã")
-    printed = [Candidate(link.key, 0.5, "theo mã in trong văn bản")] if link.key and not link.candidates else []
+    printed = (
+        [Candidate(link.key, 0.5, "theo mã in trong văn bản")] if link.key and not link.candidates else []
+    )
     others = [c for c in (*printed, *link.candidates) if c.key != repaired]
     return Link("candidates", None, "mã có thể in sai", (suggested, *others))
 
@@ -335,4 +340,3 @@ def _date(text: str | None) -> date | None:
 
 def _set(day: date | None) -> frozenset[date]:
     return frozenset([day] if day else [])
-

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from extractor.identity.codes import TYPES, Code, parse_code, type_symbol
-from extractor.identity.folding import fold
-from extractor.identity.places import below_province, is_central, province_of
+from extractor.identity.codes import Code, parse_code, type_symbol, type_symbols
+from extractor.identity.folding import fold, slug
+from extractor.identity.places import CENTRAL, below_province, is_central, province_of
+from extractor.lexicon.provinces import provinces
 
 LONGEST = 400
 """Characters of a query that are read; no code and no phrase is longer."""
@@ -19,8 +21,13 @@ _DAY = re.compile(
 )
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 _IN_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
-_ISSUER = re.compile(r",? \bcua\b (.+)$|,? (?:chu tich )?(?:ubnd|uy ban nhan dan|tinh uy|thanh uy) .+$")
-_FILLER = frozenset("so vb van ban ky hieu".split())
+_ISSUER = re.compile(
+    r",? \bcua\b .+$"
+    r"|,? \b(?:chu tich )?(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)"
+    r" (?:tinh|thanh pho|tp|xa|phuong|dac khu|thi tran|huyen|quan)\b.*$"
+    r"|,? \b(?:tinh uy|thanh uy|tinh|thanh pho|tp) .+$"
+)
+_FILLER = frozenset({"so", "vb", "van", "ban", "ky", "hieu"})
 _TOKEN = re.compile(r"[a-z&]+|\d+[a-z]?(?![a-z])|\d+")
 _PIECE = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]+)[\"“”«»]")
@@ -50,17 +57,14 @@ def read_code(query: str) -> CodeQuery | None:
     """Read a query as a citation.
 
     Args:
-        query: `729/QĐ-UBND`, `qd 729`, `so 729`, `quyet dinh 729 qd ubnd ngay 5/6/2026 cua UBND tinh Lam Dong`.
+        query: `729/QĐ-UBND`, `qd 729`, `so 729`, `quyet dinh 729 qd ubnd ngay 5/6/2026 cua ubnd tinh`.
 
     Returns:
         What was typed, or None where the query is words.
     """
     text = fold(query[:LONGEST])
     day, text = _take_day(text)
-    issuer = _ISSUER.search(text)
-    place = _place_of(query) if issuer else None
-    if issuer:
-        text = text[: issuer.start()]
+    place, text = _take_place(query, text)
     in_year = _IN_YEAR.search(text)
     if in_year:
         text = text[: in_year.start()] + text[in_year.end() :]
@@ -68,7 +72,7 @@ def read_code(query: str) -> CodeQuery | None:
     tokens = [token for token in _TOKEN.findall(text) if token not in _FILLER]
     while tokens and not tokens[0][0].isdigit():
         # `qd 729`, `qd-ubnd 729`: a symbol typed before the number.
-        if tokens[0] not in TYPES or not any(t[0].isdigit() for t in tokens):
+        if tokens[0] not in type_symbols() or not any(t[0].isdigit() for t in tokens):
             return None
         type_, tokens = type_ or tokens[0], tokens[1:]
     if not tokens or len(tokens) > 6 or len(tokens[0]) > 7 or any(t[0].isdigit() for t in tokens[2:]):
@@ -130,11 +134,30 @@ def _take_type(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _place_of(query: str) -> str | None:
-    if is_central(query):
-        return "vn"
-    province, below = province_of(query), below_province(query)
-    return f"{province}~{below}" if province and below else province
+def _take_place(query: str, text: str) -> tuple[str | None, str]:
+    """Take the issuer, or the bare name of a province, off the end of a query."""
+    issuer = _ISSUER.search(text)
+    bare = _provinces().search(text, issuer.start() if issuer else 0)
+    if issuer is None and bare is None:
+        return None, text
+    start = min(found.start() for found in (issuer, bare) if found)
+    if is_central(text[start:].strip(" ,")) or is_central(_ending(query, len(text) - start)):
+        return CENTRAL, text[:start]
+    province = province_of(query) or (slug(bare[1]) if bare else None)
+    below = below_province(query)
+    return (f"{province}~{below}" if province and below else province), text[:start]
+
+
+def _ending(query: str, length: int) -> str:
+    """Return the end of a query as typed, about as long as a part of its folded form."""
+    words = query[-length:].strip(" ,")
+    return re.sub(r"^của\s+", "", words)
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    names = sorted((fold(p.name) for p in provinces()), key=len, reverse=True)
+    return re.compile(rf"(?<=[a-z0-9]),? \b({'|'.join(map(re.escape, names))})$")
 
 
 def _typed(tokens: list[str]) -> str:

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 
-_COUNTED = ("citations", "awards", "unit_mentions", "people", "dates", "quantities", "findings", "instruments")
+_COUNTED = (
+    "citations",
+    "awards",
+    "unit_mentions",
+    "people",
+    "dates",
+    "quantities",
+    "findings",
+    "instruments",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An instrument at a glance, its values being those best supported."""
+    """An instrument at a glance, its values being those best supported.
+
+    `documents` are the ids of the documents that are its text; empty where it is only cited.
+    """
 
     key: str
     label: str
@@ -54,11 +67,16 @@ class Instrument:
     title: str | None
     place: str | None
     series: str | None
-    held: bool
+    documents: tuple[str, ...]
     registered: bool
     citations: int
     citing_documents: int
     claimed_dates: int
+
+    @property
+    def held(self) -> bool:
+        """Whether the catalogue has its text."""
+        return bool(self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +156,14 @@ def instrument(db: sqlite3.Connection, key: str, limit: int = 200) -> Instrument
     return InstrumentPage(
         instrument=found[0],
         claims=tuple(
-            Claim(c["field"], c["value"], c["times"], c["documents"], bool(c["by_document"]), bool(c["by_register"]))
+            Claim(
+                c["field"],
+                c["value"],
+                c["times"],
+                c["documents"],
+                bool(c["by_document"]),
+                bool(c["by_register"]),
+            )
             for c in claims
         ),
         passages=tuple(cited(db, [key], limit)),
@@ -147,28 +172,50 @@ def instrument(db: sqlite3.Connection, key: str, limit: int = 200) -> Instrument
 
 
 def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
-    """Return instruments at a glance, in the order of their keys given."""
+    """Return instruments at a glance, in the order of their keys given.
+
+    The values are those of the view `instrument_overview`, asked for all keys at once.
+    """
     marks = ", ".join("?" * len(keys))
-    by_key = {
-        row["key"]: Instrument(
-            key=row["key"],
+    best: dict[tuple[str, str], str] = {}
+    dates: Counter[str] = Counter()
+    for claim in rows(
+        db,
+        f"SELECT * FROM instrument_claim_counts WHERE instrument IN ({marks})"
+        " ORDER BY by_document DESC, by_register DESC, times DESC, value",
+        *keys,
+    ):
+        best.setdefault((claim["instrument"], claim["field"]), claim["value"])
+        dates[claim["instrument"]] += claim["field"] == "date"
+    found = {}
+    for row in rows(
+        db,
+        "SELECT i.key, i.label, i.kind, i.place, i.series,"
+        " (SELECT group_concat(d.id, ' ') FROM documents d WHERE d.instrument = i.key) AS documents,"
+        " EXISTS (SELECT 1 FROM register r WHERE r.instrument = i.key) AS registered,"
+        " count(c.key) AS citations, count(DISTINCT c.document) AS citing_documents"
+        " FROM instruments i LEFT JOIN citations c ON c.instrument = i.key"
+        f" WHERE i.key IN ({marks}) GROUP BY i.key",
+        *keys,
+    ):
+        key = row["key"]
+        found[key] = Instrument(
+            key=key,
             label=row["label"],
             kind=row["kind"],
-            doc_type=row["doc_type"],
-            date=row["date"],
-            issuer=row["issuer"],
-            title=row["title"],
+            doc_type=best.get((key, "doc_type")),
+            date=best.get((key, "date")),
+            issuer=best.get((key, "issuer")),
+            title=best.get((key, "title")),
             place=row["place"],
             series=row["series"],
-            held=bool(row["held"]),
+            documents=tuple((row["documents"] or "").split()),
             registered=bool(row["registered"]),
             citations=row["citations"],
             citing_documents=row["citing_documents"],
-            claimed_dates=row["claimed_dates"],
+            claimed_dates=dates[key],
         )
-        for row in rows(db, f"SELECT * FROM instrument_overview WHERE key IN ({marks})", *keys)
-    }
-    return [by_key[key] for key in keys if key in by_key]
+    return [found[key] for key in keys if key in found]
 
 
 def cited(db: sqlite3.Connection, keys: list[str], limit: int) -> list[Passage]:
@@ -176,7 +223,8 @@ def cited(db: sqlite3.Connection, keys: list[str], limit: int) -> list[Passage]:
     marks = ", ".join("?" * len(keys))
     found = rows(
         db,
-        "SELECT c.document, c.start, c.end, c.page, d.name FROM citations c JOIN documents d ON d.id = c.document"
+        "SELECT c.document, c.start, c.end, c.page, d.name"
+        " FROM citations c JOIN documents d ON d.id = c.document"
         f" WHERE c.instrument IN ({marks}) OR c.key IN"
         f" (SELECT citation FROM citation_candidates WHERE instrument IN ({marks}))"
         " ORDER BY c.instrument IS NULL, d.issued_on DESC, d.name, c.start LIMIT ?",
@@ -193,7 +241,8 @@ def awards_on(db: sqlite3.Connection, keys: list[str], limit: int) -> list[Award
     found = rows(
         db,
         "SELECT DISTINCT b.instrument, f.key, f.document, f.form, f.class, f.stage, f.count, f.count_unit,"
-        " f.recipient, f.start, f.end, f.page, d.name FROM instrument_awards b JOIN award_facts f ON f.key = b.award"
+        " f.recipient, f.start, f.end, f.page, d.name"
+        " FROM instrument_awards b JOIN award_facts f ON f.key = b.award"
         f" JOIN documents d ON d.id = f.document WHERE b.instrument IN ({marks})"
         " ORDER BY d.issued_on DESC, d.name, f.start LIMIT ?",
         *keys,

@@ -72,7 +72,9 @@ def rows_of(record: Record, document: str, run: int | None) -> Rows:
     built.tables = {
         "units": list(units.values()),
         "unit_aliases": _aliases(record, context.province, issuer_unit),
-        "award_forms": [{"key": slug(n), "name": n} for n in dict.fromkeys(a.award for a in record.awards) if n],
+        "award_forms": [
+            {"key": slug(n), "name": n} for n in dict.fromkeys(a.award for a in record.awards) if n
+        ],
         "pages": [{"document": document, **page.model_dump()} for page in record.pages],
         "recipients": [
             {"document": document, "position": at, "line": line} for at, line in enumerate(header.recipients)
@@ -101,7 +103,9 @@ def rows_of(record: Record, document: str, run: int | None) -> Rows:
         ),
         "awards": awards,
         "award_backing": _backing(record, awards, citations),
-        "people": _facts(record, document, "person", record.people, lambda m: {"name": m.name, "role": m.role}),
+        "people": _facts(
+            record, document, "person", record.people, lambda m: {"name": m.name, "role": m.role}
+        ),
         "dates": _facts(
             record,
             document,
@@ -246,9 +250,7 @@ def _unit(m: UnitMention, province: str | None, issuer_unit: str | None) -> Row:
     return {"unit": unit_key(m.name, province, owner), "name": m.name}
 
 
-def _units(
-    record: Record, home: str | None, province: str | None, issuer_unit: str | None
-) -> dict[str, Row]:
+def _units(record: Record, home: str | None, province: str | None, issuer_unit: str | None) -> dict[str, Row]:
     units: dict[str, Row] = {}
     for m in record.units:
         key = _unit(m, province, issuer_unit)["unit"]

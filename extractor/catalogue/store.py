@@ -11,38 +11,15 @@ from types import TracebackType
 from typing import Literal, Self
 
 from extractor import __version__
-from extractor.catalogue import linking, queries, search
+from extractor.catalogue import linking, queries, search, writing
 from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.keys import document_id
-from extractor.catalogue.rows import Row, Rows, now, rows_of
+from extractor.catalogue.rows import now, rows_of
 from extractor.errors import CancuError
-from extractor.identity.folding import shadow
 from extractor.records import Record
 
 Outcome = Literal["ingested", "known"]
 RunStatus = Literal["finished", "interrupted", "failed"]
-
-# Children of a document in the order that they are written; units and forms outlive it until they are unused.
-_SHARED = ("units", "unit_aliases", "award_forms")
-_CHILDREN = (
-    "pages",
-    "recipients",
-    "sections",
-    "notes",
-    "note_anchors",
-    "citations",
-    "citation_defects",
-    "unit_mentions",
-    "awards",
-    "award_backing",
-    "people",
-    "dates",
-    "quantities",
-    "findings",
-    "finding_evidence",
-    "passages",
-)
-_OWNED = tuple(t for t in _CHILDREN if t not in {"note_anchors", "citation_defects", "award_backing"})
 
 
 class Catalogue:
@@ -110,9 +87,9 @@ class Catalogue:
             outcome: Outcome = "known"
             if held is None:
                 held, outcome = self._place_for(sha256, before, path), "ingested"
-                self._replace(rows_of(record, held, run))
+                writing.replace(self.db, rows_of(record, held, run))
             elif refresh:
-                self._replace(rows_of(record, held, run))
+                writing.replace(self.db, rows_of(record, held, run))
                 outcome = "ingested"
             if path is not None:
                 self._file(path, held, sha256, record.source.bytes, run, seconds=seconds)
@@ -160,7 +137,9 @@ class Catalogue:
 
     def outdated(self, sha256: str) -> bool:
         """Tell whether the document of these bytes was written by another version of the extractor."""
-        row = self.db.execute("SELECT extractor_version FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
+        row = self.db.execute(
+            "SELECT extractor_version FROM documents WHERE sha256 = ?", (sha256,)
+        ).fetchone()
         return row is not None and row[0] != __version__
 
     def start_run(self, paths: Sequence[str], jobs: int) -> int:
@@ -173,7 +152,15 @@ class Catalogue:
             return int(cursor.lastrowid or 0)
 
     def finish_run(
-        self, run: int, status: RunStatus, *, seen: int, ingested: int, known: int, failed: int, seconds: float
+        self,
+        run: int,
+        status: RunStatus,
+        *,
+        seen: int,
+        ingested: int,
+        known: int,
+        failed: int,
+        seconds: float,
     ) -> None:
         """Close a run with its counts."""
         with self._writing():
@@ -212,7 +199,7 @@ class Catalogue:
         return row[0] if row else None
 
     def _place_for(self, sha256: str, before: str | None, path: str | None) -> str:
-        """Return the id for new bytes: that of the document before at this path, unless others hold it too."""
+        """Return the id for new bytes: that of this path's document, unless other paths hold that too."""
         if before is not None:
             others = self.db.execute(
                 "SELECT 1 FROM files WHERE document = ? AND path <> ?", (before, path)
@@ -223,105 +210,10 @@ class Catalogue:
         taken = self.db.execute("SELECT 1 FROM documents WHERE id = ?", (wanted,)).fetchone()
         return sha256 if taken else wanted
 
-    def _replace(self, rows: Rows) -> None:
-        document = rows.document["id"]
-        clusters = linking.clusters_of(self.db, document)
-        clusters |= {i.cluster for i in (*rows.identities, rows.own) if i}
-        before = linking.known_in(self.db, clusters)
-        used = self._clear(document)
-        if rows.own is not None:
-            linking.insert_instruments(self.db, [rows.own])
-        for table in _SHARED:
-            self._insert(table, rows.tables[table])
-        own = rows.own.key or rows.own.placeholder if rows.own else None
-        self._upsert_document(rows.document | {"instrument": own})
-        for table in _CHILDREN:
-            self._insert(table, rows.tables[table])
-        self._index(document, rows.document["text"])
-        linking.relink(self.db, [], document)
-        after = linking.known_in(self.db, clusters)
-        linking.relink(self.db, [c for c in clusters if before[c] != after[c]])
-        linking.prune(self.db, clusters)
-        self._tidy(used)
-
-    def _upsert_document(self, row: Row) -> None:
-        names = ", ".join(row)
-        updates = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
-        self.db.execute(
-            f"INSERT INTO documents ({names}) VALUES ({', '.join('?' * len(row))}) ON CONFLICT (id) DO UPDATE"
-            f" SET version = version + (sha256 <> excluded.sha256), {updates}",
-            tuple(row.values()),
-        )
-
-    def _insert(self, table: str, rows: list[Row]) -> None:
-        if not rows:
-            return
-        # An award's whole may stand after its part: the foreign key is checked at the end of the transaction.
-        conflict = " ON CONFLICT DO NOTHING" if table in _SHARED else ""
-        if table == "units":
-            conflict = (
-                " ON CONFLICT (key) DO UPDATE SET name = CASE WHEN length(excluded.name) > length(name)"
-                " THEN excluded.name ELSE name END, kind = CASE kind WHEN 'other' THEN excluded.kind ELSE kind END"
-            )
-        names = list(rows[0])
-        self.db.executemany(
-            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}){conflict}",
-            [tuple(row.values()) for row in rows],
-        )
-
-    def _index(self, document: str, text: str) -> None:
-        passages = self.db.execute("SELECT id, start, end FROM passages WHERE document = ?", (document,))
-        self.db.executemany(
-            "INSERT INTO passages_fts (rowid, shadow) VALUES (?, ?)",
-            [(row["id"], shadow(text[row["start"] : row["end"]])) for row in passages.fetchall()],
-        )
-
-    def _clear(self, document: str) -> tuple[list[str], list[str]]:
-        """Remove a document's rows, and its passages from the index, which needs the words it was given.
-
-        Returns:
-            The units and the award forms that it used.
-        """
-        held = self.db.execute("SELECT text, issuer_unit FROM documents WHERE id = ?", (document,)).fetchone()
-        if held is None:
-            return [], []
-        units = self.db.execute("SELECT DISTINCT unit FROM unit_mentions WHERE document = ?", (document,))
-        forms = self.db.execute("SELECT DISTINCT form FROM awards WHERE document = ?", (document,))
-        used = [*(row[0] for row in units.fetchall()), held["issuer_unit"]], [row[0] for row in forms.fetchall()]
-        passages = self.db.execute("SELECT id, start, end FROM passages WHERE document = ?", (document,))
-        self.db.executemany(
-            "INSERT INTO passages_fts (passages_fts, rowid, shadow) VALUES ('delete', ?, ?)",
-            [(row["id"], shadow(held["text"][row["start"] : row["end"]])) for row in passages.fetchall()],
-        )
-        for table in reversed(_OWNED):
-            self.db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
-        return used
-
     def _drop_unless_used(self, document: str) -> None:
         """Drop a document that no path holds any more; what was decided about it stays in `reviews`."""
-        if self.db.execute("SELECT 1 FROM files WHERE document = ?", (document,)).fetchone():
-            return
-        clusters = linking.clusters_of(self.db, document)
-        before = linking.known_in(self.db, clusters)
-        used = self._clear(document)
-        self.db.execute("DELETE FROM documents WHERE id = ?", (document,))
-        after = linking.known_in(self.db, clusters)
-        linking.relink(self.db, [c for c in clusters if before[c] != after[c]])
-        linking.prune(self.db, clusters)
-        self._tidy(used)
-
-    def _tidy(self, used: tuple[list[str], list[str]]) -> None:
-        """Drop those of the units and award forms that a document used which nothing names any more."""
-        units, forms = used
-        self.db.executemany(
-            "DELETE FROM units WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM unit_mentions WHERE unit = ?1)"
-            " AND NOT EXISTS (SELECT 1 FROM documents WHERE issuer_unit = ?1)",
-            [(unit,) for unit in units],
-        )
-        self.db.executemany(
-            "DELETE FROM award_forms WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM awards WHERE form = ?1)",
-            [(form,) for form in forms],
-        )
+        if not self.db.execute("SELECT 1 FROM files WHERE document = ?", (document,)).fetchone():
+            writing.drop(self.db, document)
 
     def _file(
         self,
@@ -339,9 +231,9 @@ class Catalogue:
             "SELECT 1 FROM files WHERE document = ? AND path <> ? AND status = 'ingested'", (document, path)
         ).fetchone()
         self.db.execute(
-            "INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run,"
-            " seen_at, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8, ?, ?) ON CONFLICT (path) DO UPDATE SET"
-            " sha256 = excluded.sha256, bytes = excluded.bytes, status = excluded.status,"
+            "INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run,"
+            " last_run, seen_at, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8, ?, ?)"
+            " ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes, status = excluded.status,"
             " document = excluded.document, error_code = excluded.error_code, error = excluded.error,"
             " last_run = excluded.last_run, seen_at = excluded.seen_at,"
             " seconds = coalesce(excluded.seconds, seconds)",

@@ -9,79 +9,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.identity.folding import fold
+from extractor.lexicon.document_types import document_types
+from extractor.lexicon.issuers import Issuer, issuers
 
 Family = Literal["normative", "statute", "state", "party", "front", "other"]
 Level = Literal["central", "province", "any"]
 Style = Literal["party", "state"]
 
-# Type symbols, folded, with the type words that they stand for; of two symbols for a word the first is usual.
-TYPES: dict[str, tuple[str, ...]] = {
-    "nq": ("nghi quyet",),
-    "qd": ("quyet dinh", "quy dinh"),
-    "qdi": (),
-    "qyd": (),
-    "ct": ("chi thi",),
-    "kl": ("ket luan",),
-    "qc": ("quy che",),
-    "qtr": ("quy trinh",),
-    "tt": ("thong tu", "thong tri"),
-    "ttlt": ("thong tu lien tich",),
-    "nqlt": ("nghi quyet lien tich",),
-    "hdlt": ("huong dan lien tich",),
-    "nd": ("nghi dinh",),
-    "l": ("luat",),
-    "pl": ("phap lenh",),
-    "lct": ("lenh",),
-    "sl": ("sac lenh",),
-    "hd": ("huong dan",),
-    "ctr": ("chuong trinh", "chuong trinh hanh dong"),
-    "cthd": (),
-    "ctrhd": (),
-    "kh": ("ke hoach",),
-    "khph": ("ke hoach phoi hop",),
-    "pa": ("phuong an",),
-    "da": ("de an", "du an"),
-    "bc": ("bao cao",),
-    "bb": ("bien ban",),
-    "ttr": ("to trinh",),
-    "tb": ("thong bao",),
-    "tbkl": ("thong bao ket luan",),
-    "tc": ("thong cao",),
-    "cv": ("cong van",),
-    "cd": ("cong dien",),
-    "gm": ("giay moi",),
-    "ggt": ("giay gioi thieu",),
-    "pg": ("phieu gui",),
-    "pc": ("phieu chuyen",),
-    "vbhn": ("van ban hop nhat",),
-}
-_SYMBOL_OF_WORD = {word: symbol for symbol, words in TYPES.items() for word in words}
 # A statute has no type in its code, and each type has its own series (Law 64/2025/QH15, article 8).
-_STATUTE_TYPES = {"luat": "luat", "bo luat": "luat", "hien phap": "luat", "nghi quyet": "nq", "phap lenh": "pl"}
-
-_CENTRAL = frozenset(
-    # The Party's centre, the legislature, the head of state, the government and its ministries (with those of
-    # older acts), the courts, the central bodies of the Front and the unions.
-    "tw qutw ctn cp ttg vpcp vpqh vpctn tandtc vksndtc ktnn nhnn ttcp bqp bca bng bnv btp btc bct bnnmt bnn&mt "
-    "bxd bvhttdl bkhcn bgddt byt bdttg bkhdt bgtvt btttt btnmt bnnptnt bnn bldtbxh ubdt hvctqg hdtdkttw btdkttw "
-    "bhxhvn mttw tld dct twdtn hndvn ccbvn".split()
-)
-_CENTRAL_TYPES = frozenset({"nd", "ttlt", "pl", "l", "lct"})
-_PARTY = re.compile(
-    r"(?:tu|tw|hu|qu|thu|cb|dh|qutw)$|du[a-z0-9]{0,12}$"
-    r"|(?:vp|btc|ubkt|bnc|btgdv|btg|bdv|bdn|bkt|bcscl|bckt|bxdd)[a-z]{0,6}(?:tu|tw|hu|du|qu)$"
-)
-_FRONT = re.compile(r"(?:ub)?mtt[qw]|ldld|tld|cdvn|cdcs|tdtn|dtn|twdtn|hlhpn|hnd|ccb|hctd|hkh|lhh|dct")
-# Organs found at every level: only the issuer's name or the letterhead tells which one is meant.
-_ANY_LEVEL = re.compile(
-    r"(?:tt)?(?:ubnd|hdnd)|(?:ub)?mttq|btt|bch|bcd|bql|ktd|ctd|dtn|hnd|hlhpn|ccb|ldld|cdcs|hdtd|btdkt|du|cb$|dh$"
-    r"|thcs|thpt|tieuhoc|mn|tyt|ttyt|bv|vp$|ca$"
-)
+_STATUTE_TYPES = {
+    "luat": "luat",
+    "bo luat": "luat",
+    "hien phap": "luat",
+    "nghi quyet": "nq",
+    "phap lenh": "pl",
+}
 _STATUTE = re.compile(r"(?:qh|ubtvqh)\d{1,2}$")
+# Party organs that the table of issuers does not list, by what their symbols end or begin with.
+_PARTY = re.compile(
+    r"(?:vp|btc|ubkt|bnc|btgdv|btg|bdv|bdn|bkt|bcscl|bckt|bxd)[a-z]{0,6}(?:tu|tw|du)$|du[a-z]"
+)
+# The Front and the unions number by issuer and date, whatever style they print.
+_FRONT = re.compile(
+    r"(?:ub)?mtt[qw]|ldld|tld|cd[a-z]*$|(?:tw|t)?dtn|hlhpn|pn$|hnd(?!n$)|ccb|hctd|hkh|lhh|dct|hdd$|hdtw$"
+)
+# Bodies that every commune and sector has, beside those that the table puts at any level.
+_EVERYWHERE = re.compile(r"du|th|mn|tyt|ttyt|bv|dh|cd")
+_CENTRAL_TYPES = frozenset({"nd", "ttlt", "pl", "l", "lct"})
 
 _CODE = re.compile(
     r"(?P<number>\d{1,6})(?P<suffix>[a-z]?)(?:(?P<first>[-/.])(?:(?P<year>(?:19|20)\d\d)[-/](?=[a-z]))?"
@@ -119,27 +77,36 @@ class Code:
     def family(self) -> Family:
         """Whose rule of numbering it follows."""
         organ = self.organ or ""
+        issuer = _issuer(organ)
         if _STATUTE.match(organ):
             return "statute"
-        if _PARTY.match(organ):
-            return "party"
         if _FRONT.match(organ):
             return "front"
+        if (issuer.family == "party") if issuer else _PARTY.match(organ):
+            return "party"
         if self.year is not None:
             return "normative"
-        return "state" if self.style == "state" or organ in _CENTRAL else "other"
+        return "state" if self.style == "state" or (issuer and issuer.family == "state") else "other"
 
     @property
     def level(self) -> Level:
         """Where the organ stands, as far as the symbol alone tells."""
         organ = self.organ or ""
-        if _STATUTE.match(organ) or organ.split("-")[0] in _CENTRAL:
+        issuer = _issuer(organ) or _issuer(organ.split("-")[0])
+        if _STATUTE.match(organ) or self.type in _CENTRAL_TYPES or (self.type == "tt" and self.year):
             return "central"
-        if self.type in _CENTRAL_TYPES or (self.type == "tt" and self.year):
-            return "central"
-        if self.family == "party":
-            return "central" if organ.endswith("tw") else "province" if organ.endswith("tu") else "any"
-        return "any" if not organ or _ANY_LEVEL.match(organ) else "province"
+        if issuer is not None:
+            return issuer.level if issuer.level in {"central", "province"} else "any"
+        if self.family == "party" and organ.endswith(("tw", "tu")):
+            return "central" if organ.endswith("tw") else "province"
+        return "any" if not organ or _EVERYWHERE.match(organ) else "province"
+
+    @property
+    def _party_style(self) -> bool:
+        issuer = _issuer(self.organ or "")
+        if issuer is None or issuer.family == "open":
+            return self.family == "party" or (self.family in {"front", "other"} and self.style == "party")
+        return issuer.family == "party"
 
     @property
     def canonical(self) -> str:
@@ -147,7 +114,7 @@ class Code:
         head = self.number + self.suffix
         if not self.printed:
             return head
-        if self.family == "party" or (self.family in {"front", "other"} and self.style == "party"):
+        if self._party_style:
             first, *rest = self.printed
             return f"{head}-{first}" + (f"/{'-'.join(rest)}" if rest else "")
         return "/".join([head, *([self.year] if self.year else []), "-".join(self.printed)])
@@ -157,9 +124,56 @@ class Code:
         """The symbol in its family's own style: `TB/BTCTU`, `QĐ-UBND`."""
         if not self.printed:
             return None
-        party = self.family == "party" or (self.family in {"front", "other"} and self.style == "party")
         first, *rest = self.printed
-        return f"{first}/{'-'.join(rest)}" if party and rest else "-".join(self.printed)
+        return f"{first}/{'-'.join(rest)}" if self._party_style and rest else "-".join(self.printed)
+
+
+@cache
+def type_symbols() -> frozenset[str]:
+    """Return the symbols of types, folded; `BTT` is left to the organ of that symbol."""
+    return frozenset(fold(s) for kind in document_types() for s in kind.symbols) - {"btt"}
+
+
+@cache
+def _symbols_of_words() -> dict[str, str]:
+    words: dict[str, str] = {}
+    for kind in document_types():
+        for word in (kind.name, *kind.variants):
+            if kind.symbols:
+                words.setdefault(fold(word), fold(kind.symbols[0]))
+    return words
+
+
+def type_symbol(word: str) -> str | None:
+    """Return the folded symbol that a type word is abbreviated to (`Quyết định`, `QĐ` → `qd`)."""
+    return _symbols_of_words().get(fold(word))
+
+
+@cache
+def _issuers() -> dict[str, Issuer]:
+    found: dict[str, Issuer] = {}
+    for symbol, issuer in issuers().items():
+        found.setdefault(fold(symbol), issuer)
+    return found
+
+
+@cache
+def _organs_by_name() -> tuple[tuple[str, str], ...]:
+    named = [
+        (fold(n), symbol) for symbol, issuer in _issuers().items() for n in (issuer.symbol, *issuer.names)
+    ]
+    return tuple(sorted(named, key=lambda pair: -len(pair[0])))
+
+
+def organ_named(issuer: str) -> str | None:
+    """Return the folded symbol of the organ that an issuer's name begins with, its head's title apart."""
+    name = fold(issuer).removeprefix("chu tich ") + " "
+    return next((organ for head, organ in _organs_by_name() if name.startswith(f"{head} ")), None)
+
+
+def _issuer(organ: str) -> Issuer | None:
+    """Return the table's organ of a folded symbol; digits at its end (`KTĐS1`) do not count."""
+    return _issuers().get(organ) or _issuers().get(organ.rstrip("0123456789"))
 
 
 @lru_cache(maxsize=65536)
@@ -184,8 +198,8 @@ def parse_code(text: str, doc_type: str | None = None) -> Code | None:
     if symbol and len(folded) == len(printed):
         shown = [part for part in _SEPARATOR.split(printed[match.start("symbol") :]) if part]
     word = fold(doc_type) if doc_type else ""
-    type_, organ = _SYMBOL_OF_WORD.get(word), parts
-    if len(parts) > 1 and parts[0] in TYPES:
+    type_, organ = _symbols_of_words().get(word), parts
+    if len(parts) > 1 and parts[0] in type_symbols():
         type_, organ = parts[0], parts[1:]
     elif parts and _STATUTE.match(parts[0]):
         type_ = _STATUTE_TYPES.get(word)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from extractor.identity.codes import Code, parse_code
-from extractor.identity.folding import fold, slug
+from extractor.identity.codes import Code, organ_named, parse_code
+from extractor.identity.folding import slug
 from extractor.identity.places import (
     CENTRAL,
     below_province,
@@ -34,36 +34,6 @@ UNSTATED = "_"
 """Stands in a placeholder's key for a part that is not known."""
 FROM_DOCUMENT = "nơi ban hành lấy theo văn bản viện dẫn"
 
-# Organs by the head of an issuer's name, for citations that have lost the symbol.
-_ORGANS = (
-    ("thu tuong chinh phu", "ttg"),
-    ("van phong chinh phu", "vpcp"),
-    ("chinh phu", "cp"),
-    ("chu tich nuoc", "ctn"),
-    ("chu tich ubnd", "ubnd"),
-    ("chu tich uy ban nhan dan", "ubnd"),
-    ("uy ban nhan dan", "ubnd"),
-    ("ubnd", "ubnd"),
-    ("hoi dong nhan dan", "hdnd"),
-    ("hdnd", "hdnd"),
-    ("bo chinh tri", "tw"),
-    ("ban bi thu", "tw"),
-    ("ban chap hanh trung uong", "tw"),
-    ("ban to chuc trung uong", "btctw"),
-    ("van phong trung uong", "vptw"),
-    ("uy ban kiem tra trung uong", "ubkttw"),
-    ("ban to chuc tinh uy", "btctu"),
-    ("ban to chuc thanh uy", "btctu"),
-    ("van phong tinh uy", "vptu"),
-    ("van phong thanh uy", "vptu"),
-    ("ban thuong vu tinh uy", "tu"),
-    ("ban thuong vu thanh uy", "tu"),
-    ("thuong truc tinh uy", "tu"),
-    ("tinh uy", "tu"),
-    ("thanh uy", "tu"),
-    ("ban thuong vu dang uy", "du"),
-    ("dang uy", "du"),
-)
 _LAW_NAME_END = re.compile(
     r",? (?:số|ngày) \d|,? \(|,? năm \d{4}|,? (?:của|được) |,? đã được |[;.]| \d{4}$", re.IGNORECASE
 )
@@ -146,7 +116,7 @@ def identify(
     doc_type: str | None = None,
     day: str | date | None = None,
     issuer: str | None = None,
-    context: Context = Context(),  # noqa: B008 -- frozen
+    context: Context = Context(),
 ) -> Identity | None:
     """Identify a numbered instrument.
 
@@ -165,7 +135,7 @@ def identify(
         return None
     inferred: list[str] = []
     if parts.organ is None and issuer:
-        organ = next((o for head, o in _ORGANS if fold(issuer).startswith(head)), None)
+        organ = organ_named(issuer)
         if organ:
             parts = replace(parts, organ=organ)
             inferred.append("ký hiệu lấy theo cơ quan ban hành")
@@ -297,9 +267,7 @@ def _identify_named(citation: Citation, context: Context) -> Identity:
         place, inferred = context.province, (FROM_DOCUMENT,)
     cluster = f"ten:{slug(name)[:96].strip('-')}"
     key = f"{cluster}.{place}" if place else cluster
-    return Identity(
-        "named", name, cluster, key, key, place=place, day=_day(citation.date), inferred=inferred
-    )
+    return Identity("named", name, cluster, key, key, place=place, day=_day(citation.date), inferred=inferred)
 
 
 def _place(parts: Code, issuer: str | None, context: Context) -> tuple[str | None, str | None]:

@@ -21,14 +21,15 @@ _CITY = re.compile(r"(?:thành phố|thành ủy|\btp\.?)\s*$")
 _PROVINCE = re.compile(r"(?:tỉnh|tỉnh ủy|tỉnh đoàn|thành phố|thành ủy|thành đoàn|\btp\.?)\s*$")
 _BELOW = re.compile(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|đường|phố)\s*$")
 _CENTRAL_NAME = re.compile(
-    r"trung ương|\btw\b|\bchính phủ|\bquốc hội\b|\bbộ chính trị|\bban bí thư|\bchủ tịch nước|\bnhà nước\b|\btối cao"
-    r"|^bộ (?!chỉ huy|tư lệnh)|^(?:cục|tổng cục|tổng liên đoàn|đảng cộng sản)\b|\bviệt nam$"
+    r"trung ương|\btw\b|\bchính phủ|\bquốc hội\b|\bbộ chính trị|\bban bí thư|\bchủ tịch nước|\bnhà nước\b"
+    r"|\btối cao|^bộ (?!chỉ huy|tư lệnh)|^(?:cục|tổng cục|tổng liên đoàn|đảng cộng sản)\b|\bviệt nam$"
 )
 _PROVINCIAL_NAME = re.compile(r"\btỉnh\b|\bthành ủy\b|\bthành phố$|\bthành đoàn\b|^sở\b")
 # Below the province: the word for its kind and its name, which stops at the next word of that sort.
 _SUB = re.compile(
     r"(?<!\w)(xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tp\.?) "
-    r"((?!ủy\b)[^\s,;:()]+(?: (?:- )?(?!tỉnh\b|thành phố\b|tp\b|thuộc\b|về\b|khóa\b|nhiệm kỳ\b|năm\b)[^\s,;:()]+){0,4})"
+    r"((?!ủy\b)[^\s,;:()]+"
+    r"(?: (?:- )?(?!(?:tỉnh|thành phố|tp|thuộc|về|khóa|nhiệm kỳ|năm)\b)[^\s,;:()]+){0,4})"
 )
 # Organs of which one province holds many whatever their level: the body's own name tells them apart.
 _OWNED = re.compile(r"du|cb$|dh$|bcd|bch|bql|ktd|ctd|thcs|thpt|mn|tyt|bv|vp$|hu$|qu$|thu$")
@@ -117,11 +118,13 @@ def is_merged(place: str) -> bool:
 def is_central(name: str) -> bool:
     """Tell whether a name is that of a central body: nothing in it names or implies a province."""
     line = toned(name)
-    return bool(_CENTRAL_NAME.search(line)) and not _PROVINCIAL_NAME.search(line) and province_of(name) is None
+    return (
+        bool(_CENTRAL_NAME.search(line)) and not _PROVINCIAL_NAME.search(line) and province_of(name) is None
+    )
 
 
 def has_own_place(organ: str) -> bool:
-    """Tell whether an organ is of a sort that one province has many of, whatever their level (`ĐU`, `BCĐ`)."""
+    """Tell whether an organ is of a sort that one province has many of at any level (`ĐU`, `BCĐ`)."""
     return _OWNED.match(organ) is not None
 
 

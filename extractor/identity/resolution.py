@@ -13,11 +13,12 @@ from datetime import date
 from typing import Literal
 
 from extractor.identity.instruments import Context, Identity
+from extractor.identity.places import CENTRAL
 
 Status = Literal["exact", "likely", "candidates", "none"]
 
 RECENT_DAYS = 2 * 366
-"""A document cites, without a date, what was issued in its own or the last year; older acts get their date."""
+"""A document cites, without a date, what was issued in its own or the last year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,7 @@ def _complete(identity: Identity, known: list[Known]) -> Link:
     if own is None or not own.anchored:
         # Same number, organ, place and day as a document that is held or registered, under another type
         # symbol (QĐ for QĐi) or in a series read off a wrong letter: one document.
-        twins = [
-            k for k in known if k.anchored and identity.day in k.days and k.place == identity.place
-        ]
+        twins = [k for k in known if k.anchored and identity.day in k.days and k.place == identity.place]
         if len(twins) == 1:
             reason = "cùng số, cơ quan và ngày với văn bản đã biết"
             return Link("likely", twins[0].key, reason, (Candidate(twins[0].key, 0.9, reason),))
@@ -138,7 +137,8 @@ def _weigh(identity: Identity, context: Context, known: Known) -> tuple[Candidat
         reasons.append("văn bản này có nơi ghi đầy đủ")
     if known.place is not None and known.place == (identity.place or context.province):
         score += 0.2
-        reasons.append("cùng nơi ban hành")
+        if known.place != CENTRAL:
+            reasons.append("cùng nơi ban hành")
     if identity.day and identity.day in known.days:
         score += 0.2
         reasons.append("đúng ngày")

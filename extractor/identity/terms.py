@@ -2,9 +2,9 @@
 
 State numbers run from 1 January to 31 December; a body made on 1 July 2025 began again on that day (Decree
 30/2020/NĐ-CP, article 15; the mergers of Resolution 202/2025/QH15). Party numbers run through a term of the
-committee, which begins the day after the congress closes, or with the first plenum where that meets during the
-congress (Guidance 36-HD/VPTW, kept by 05-HD/VPTW). Known terms are in `models/party_terms.tsv`; elsewhere a
-date inside a congress season leaves the term unknown.
+committee, which begins the day after the congress closes, or with the first plenum where that meets during
+the congress (Guidance 36-HD/VPTW, kept by 05-HD/VPTW). Known terms are in `models/party_terms.tsv`; elsewhere
+a date inside a congress season leaves the term unknown.
 """
 
 from __future__ import annotations

@@ -23,8 +23,8 @@ _SHORT = (
 def unit_key(name: str, province: str | None = None, owner: str | None = None) -> str:
     """Return the key of a unit.
 
-    `Hội đồng Thi đua - Khen thưởng` and `Hội đồng Thi đua, khen thưởng` have one key, and so do `UBND tỉnh` in
-    a document of Lâm Đồng and `Ủy ban nhân dân tỉnh Lâm Đồng`.
+    `Hội đồng Thi đua - Khen thưởng` and `Hội đồng Thi đua, khen thưởng` have one key, and so do `UBND tỉnh`
+    in a document of Lâm Đồng and `Ủy ban nhân dân tỉnh Lâm Đồng`.
 
     Args:
         name: the unit's name, best with its abbreviations expanded.

@@ -1,4 +1,4 @@
-"""The register: instruments that the program knows of without holding their text (`models/instruments.tsv`)."""
+"""The register: instruments known without their text being held (the table `instruments`)."""
 
 from __future__ import annotations
 

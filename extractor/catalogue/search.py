@@ -1,0 +1,252 @@
+"""Search: instruments first where a query reads as a citation, then awards that rest on them, then the text.
+
+The index folds case and every diacritic; what it returns is marked in the document's own words, at offsets of
+`documents.text`.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.catalogue import queries
+from extractor.catalogue.phrasing import CodeQuery, phrase, read_code, text_query
+from extractor.catalogue.queries import AwardLine, Instrument, Passage
+from extractor.identity.folding import fold, slug
+
+Match = Literal["exact", "style", "candidate", "title"]
+_ORDER: dict[Match, int] = {"exact": 0, "style": 1, "candidate": 2, "title": 3}
+_CONTEXT = 260
+_OPEN, _CLOSE = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentHit:
+    """An instrument that a query means or may mean.
+
+    `match` is `exact` where its code was typed as it is written, `style` where it was typed in another style,
+    `candidate` where only a part of it was typed, `title` where the words are in its title.
+    """
+
+    instrument: Instrument
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a query, in the order in which to show it.
+
+    Attributes:
+        query: as typed.
+        read_as: `citation` or `words`.
+        instruments: the best first.
+        awards: those that rest on the instruments found by their code.
+        passages: first those that cite these instruments, then those that hold the words.
+        broadened: no passage held all words; these hold some.
+    """
+
+    query: str
+    read_as: Literal["citation", "words"]
+    instruments: tuple[InstrumentHit, ...] = ()
+    awards: tuple[AwardLine, ...] = ()
+    passages: tuple[Passage, ...] = field(default=())
+    broadened: bool = False
+
+
+def find(db: sqlite3.Connection, query: str, limit: int = 20) -> SearchResult:
+    """Answer a query.
+
+    Args:
+        db: a connection to a catalogue, which is only read.
+        query: anything a person types; no character of it is an operator but quotes around a phrase.
+        limit: the most instruments, awards and passages, each.
+    """
+    if not query.strip():
+        return SearchResult(query, "words")
+    code = read_code(query)
+    if code is None:
+        return _words(db, query, limit)
+    hits = _instruments(db, code, limit)
+    named = [hit.instrument.key for hit in hits if hit.match != "candidate"]
+    keys = named or [hit.instrument.key for hit in hits]
+    citing = queries.cited(db, keys, limit) if keys else []
+    term = phrase(" ".join(code.words))
+    text = _passages(db, term, limit) if term else []
+    rest = [passage for passage in text if not _repeats(passage, citing)]
+    return SearchResult(
+        query,
+        "citation",
+        instruments=tuple(hits),
+        awards=tuple(queries.awards_on(db, keys, limit)) if keys else (),
+        passages=tuple([*citing, *rest][:limit]),
+    )
+
+
+def _words(db: sqlite3.Connection, query: str, limit: int) -> SearchResult:
+    term = text_query(query)
+    passages = _passages(db, term, limit) if term else []
+    broadened = False
+    if not passages and term and " AND " in term:
+        passages = _passages(db, term.replace(" AND ", " OR "), limit)
+        broadened = bool(passages)
+    return SearchResult(
+        query,
+        "words",
+        instruments=tuple(_titled(db, query, limit)),
+        passages=tuple(passages),
+        broadened=broadened,
+    )
+
+
+def _instruments(db: sqlite3.Connection, query: CodeQuery, limit: int) -> list[InstrumentHit]:
+    rows = queries.rows(
+        db,
+        "SELECT i.key, i.number, i.type_folded, i.organ_folded, i.place, i.series, i.family,"
+        " EXISTS (SELECT 1 FROM documents d WHERE d.instrument = i.key) AS held,"
+        " (SELECT count(*) FROM citations c WHERE c.instrument = i.key) AS cited"
+        " FROM instruments i WHERE i.number_value = ?",
+        query.value,
+    )
+    matched: list[tuple[tuple[int, int, int, int, str], Match]] = []
+    for row in rows:
+        match = _match(query, row)
+        if match:
+            fit = _fit(db, query, row)
+            rank = (_ORDER[match], -fit, -row["held"], -row["cited"], str(row["key"]))
+            matched.append((rank, match))
+    matched.sort()
+    best = [rank for rank, _ in matched[:1]]
+    if best and best[0][0] < _ORDER["candidate"] and -best[0][1] > 0:
+        # A date, year or place was typed: it tells the namesakes apart, which become candidates.
+        matched = [(r, m if r[1] == best[0][1] else "candidate") for r, m in matched]
+    chosen = {rank[-1]: match for rank, match in matched[:limit]}
+    return [InstrumentHit(found, chosen[found.key]) for found in queries.overview(db, list(chosen))]
+
+
+def _match(query: CodeQuery, row: sqlite3.Row) -> Match | None:
+    if re.sub(r"^\d+", "", fold(row["number"] or "")) != query.suffix:
+        return None
+    if query.year and row["family"] in {"normative", "statute"} and row["series"] != query.year:
+        return None
+    same_type = query.type is None or row["type_folded"] is None or query.type == row["type_folded"]
+    if query.organ and query.organ == row["organ_folded"] and same_type:
+        return "exact" if query.canonical else "style"
+    if query.organ and not _kin(query.organ, row["organ_folded"] or ""):
+        return None
+    return "candidate" if same_type else None
+
+
+def _kin(typed: str, organ: str) -> bool:
+    """Tell whether an organ was typed in part: `BTC` for `BTCTU`, `UB` for `UBND`."""
+    return organ.startswith(typed) or typed.startswith(organ + "-")
+
+
+def _fit(db: sqlite3.Connection, query: CodeQuery, row: sqlite3.Row) -> int:
+    """Count which of the typed date, year and place fit an instrument."""
+    fit = 0
+    if query.place and row["place"]:
+        fit += 2 * (row["place"] == query.place) + row["place"].startswith(f"{query.place}~")
+    if query.year and row["series"]:
+        fit += row["series"].startswith(query.year)
+    if query.day:
+        claimed = queries.rows(
+            db, "SELECT value FROM instrument_claims WHERE instrument = ? AND field = 'date'", row["key"]
+        )
+        fit += 2 * any(claim["value"] == query.day.isoformat() for claim in claimed)
+    return fit
+
+
+def _titled(db: sqlite3.Connection, query: str, limit: int) -> list[InstrumentHit]:
+    """Return the instruments whose title or name holds all words of a query."""
+    words = [w for w in slug(query).split("-") if w]
+    if len(words) < 2:
+        return []
+    rows = queries.rows(
+        db,
+        "SELECT instrument, title FROM register WHERE title IS NOT NULL UNION ALL"
+        " SELECT instrument, subject FROM documents WHERE instrument IS NOT NULL AND subject IS NOT NULL"
+        " UNION ALL SELECT key, label FROM instruments WHERE kind <> 'code'",
+    )
+    found: dict[str, int] = {}
+    for key, title in rows:
+        padded = f"-{slug(title)}-"
+        if all(f"-{w}-" in padded for w in words):
+            closeness = len(padded) - (1000 if "-".join(words) in padded else 0)
+            found[key] = min(found.get(key, closeness), closeness)
+    keys = sorted(found, key=lambda k: (found[k], k))[:limit]
+    return [InstrumentHit(instrument, "title") for instrument in queries.overview(db, keys)]
+
+
+def _passages(db: sqlite3.Connection, term: str, limit: int) -> list[Passage]:
+    rows = queries.rows(
+        db,
+        "SELECT p.document, p.start, p.end, d.name, substr(d.text, p.start + 1, p.end - p.start) AS text,"
+        " highlight(passages_fts, 0, ?, ?) AS marked"
+        " FROM passages_fts f JOIN passages p ON p.id = f.rowid JOIN documents d ON d.id = p.document"
+        " WHERE passages_fts MATCH ? ORDER BY rank LIMIT ?",
+        _OPEN,
+        _CLOSE,
+        term,
+        limit,
+    )
+    return [_shortened(db, row) for row in rows]
+
+
+def _shortened(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:
+    """Return the part of a hit around its first mark, marks at offsets of the part."""
+    marks = _marks(row["marked"])
+    text: str = row["text"]
+    first = marks[0][0] if marks else 0
+    head = max(first - _CONTEXT // 3, 0)
+    head = text.rfind(" ", 0, head) + 1 if head else 0
+    tail = min(head + _CONTEXT, len(text))
+    if tail < len(text):
+        tail = max(text.rfind(" ", first, tail), marks[0][1] if marks else tail)
+    kept = tuple((lo - head, hi - head) for lo, hi in marks if lo >= head and hi <= tail)
+    start = row["start"] + head
+    return Passage(
+        row["document"],
+        row["name"],
+        start,
+        text[head:tail],
+        kept,
+        _page(db, row["document"], row["start"] + first),
+    )
+
+
+def _marks(marked: str) -> list[tuple[int, int]]:
+    """Return where the highlighted words stand once the marks are taken out."""
+    marks, at, start = [], 0, 0
+    for piece in re.split(f"([{_OPEN}{_CLOSE}])", marked):
+        if piece == _OPEN:
+            start = at
+        elif piece == _CLOSE:
+            marks.append((start, at))
+        else:
+            at += len(piece)
+    return marks
+
+
+def _page(db: sqlite3.Connection, document: str, offset: int) -> int | None:
+    row = db.execute(
+        "SELECT number FROM pages WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+        (document, offset),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _repeats(passage: Passage, others: list[Passage]) -> bool:
+    """Tell whether all that a passage marks lies inside what others mark already."""
+    spans = sorted(
+        (p.start + lo, p.start + hi) for p in others if p.document == passage.document for lo, hi in p.marks
+    )
+    starts = [start for start, _ in spans]
+
+    def inside(lo: int, hi: int) -> bool:
+        at = bisect_right(starts, lo) - 1
+        return at >= 0 and spans[at][1] >= hi
+
+    return all(inside(passage.start + lo, passage.start + hi) for lo, hi in passage.marks)
