@@ -138,7 +138,7 @@ class Passage:
                 case Count() as count:
                     self._on_count(token, count, rest)
                 case str() as word:
-                    self._on_word(token, word)
+                    self._on_word(token, word, rest)
         if self._roster and len(self._founds) == first and self._scope.open:
             self._on_roster()
         return self._scope
@@ -190,13 +190,14 @@ class Passage:
 
     # Verbs and marks --------------------------------------------------------------------------------
 
-    def _on_word(self, token: Token, word: str) -> None:
+    def _on_word(self, token: Token, word: str, rest: Sequence[Token]) -> None:
         match token.kind:
             case "proposed":
                 self._scope = replace(self._scope, stage="proposed", soft=False, giver=None)
                 self._proposed_at = token.end
             case "action":
                 self._on_action(token, word)
+                self._again(token, rest)
             case "break":
                 self._on_break(token)
             case _:
@@ -220,11 +221,20 @@ class Passage:
             self._anchor, self._name_start, self._fresh = token.end, token.start, True
         self._scope, self._action = scope, (token.start, token.end)
 
+    def _again(self, token: Token, rest: Sequence[Token]) -> None:
+        """Add one more recipient of the award in force (`…, và truy tặng cho đồng chí Đoàn Minh Trí`)."""
+        if self._scope.award is None or self._fresh or token.start < self._anchor or (rest and rest[0].kind == "name"):
+            return
+        limit = next((t.start for t in rest if t.kind in ("name", "count") or t.value == ";"), len(self._text))
+        for one in self._named.list_after(self._text, self._folded, token.start, limit, self._base):
+            if one.start - token.end <= 6 or self._series:
+                self._add_named(one, None)
+
     def _on_break(self, token: Token) -> None:
         gap = self._folded[self._anchor : token.start]
         if self._series and ";" not in gap and len(gap) <= 90:
             self._scope = replace(self._scope, parents=tuple(self._series))
-            self._series = []
+            self._series, self._anchor = [], token.end
 
     def _on_mark(self, token: Token, mark: str) -> None:
         if mark == ";":
@@ -285,7 +295,7 @@ class Passage:
         if not self._scope.open or BARE_END.match(self._folded, count.end) is None:
             return False
         before = self._folded[self._anchor : count.start]
-        if re.fullmatch(r"[\s,;]*\(\s*", before) and self._folded[count.end : count.end + 1] == ")":
+        if re.search(r"\( ?$", self._folded[: count.start][-2:]) and self._folded[count.end : count.end + 1] == ")":
             # `(1)` numbers an item; a count in brackets is padded or large.
             return self._text[count.start] == "0" or count.value >= 20 or self._scope.cls is not None
         if self._fresh and self._scope.cls is not None and not before.strip():

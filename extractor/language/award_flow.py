@@ -38,6 +38,8 @@ class _Level:
     labels: bool
     roster: bool
     heading: bool = False
+    used: bool = False
+    """Running text has followed the heading: what comes later is not its lead's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,11 @@ class Flow:
         mark, at = _kind(m), m.end() if m else 0
         self._leave(mark)
         level = self._levels[-1] if self._levels else _Level("", self._top, False, False)
+        if mark == _PLAIN and level.used and not _GOES_ON.match(fold(text)):
+            level = _Level("", replace(level.scope.closed(), parents=()), False, False)
         lead = self._is_lead(paragraph, text, m)
-        scope, passage = self._passages(text[at:], paragraph.start + at, level)
+        items = replace(level, roster=level.roster and mark != _PLAIN)
+        scope, passage = self._passages(text[at:], paragraph.start + at, items)
         folded = fold(text)
         if lead:
             if _RESULT.search(folded) and not level.scope.stage == "proposed":
@@ -105,8 +110,11 @@ class Flow:
         else:
             # What hangs under an item without a lead-in takes what the item took.
             scope, labels = level.scope, level.labels
+        if mark == _PLAIN and self._levels:
+            self._levels[-1] = replace(self._levels[-1], used=True)
         heading = lead and mark in _HEADING_MARKS
-        self._levels.append(_Level(mark, scope, labels, lead and scope.award is not None, heading))
+        roster = lead and scope.award is not None
+        self._levels.append(_Level(mark, scope, labels, roster, heading))
 
     def _leave(self, mark: str) -> None:
         """Leave the lead-ins that an item of this kind is not under."""

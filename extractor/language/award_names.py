@@ -28,6 +28,7 @@ _LEVEL = re.compile(
     r" (?:cấp )?(?:toàn quốc|toàn quân|toàn lực lượng|toàn ngành|cơ sở|(?:bộ|ngành|tỉnh|thành phố)(?:, (?:ban|ngành|bộ"
     r"|tỉnh|đoàn thể trung ương))*(?: (?:công an|quốc phòng|y tế|giáo dục và đào tạo|nội vụ|tài chính))?)(?!\w)"
 )
+_PROPER = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4}")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
 _TITLE_END = re.compile(
     r" (?:cho|đối với|năm|đợt|giai đoạn|tặng|được|và|của|đạt|trong|có|là|do|về|vì|tại|theo|nhân)(?!\w)"
@@ -153,6 +154,8 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         stop = _TITLE_END.search(folded, at + 3, worded.end() + 1)
         last = stop.start() if stop else worded.end()
         return _finish(text, folded, start, last, f"{form.name} {text[at:last]}".strip(), None, form)
+    if form.name == "Giải thưởng" and (proper := _PROPER.match(text, at)):
+        return _finish(text, folded, start, proper.end(), f"{form.name} {proper[0]}", None, form)
     if form.name in _FALSE_BARE:
         return None
     return _finish(text, folded, start, end, form.name, None, form)

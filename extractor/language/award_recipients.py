@@ -11,24 +11,21 @@ from extractor.records import Mention
 
 _BINDER = re.compile(r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) )")
 _HEAD = re.compile(
-    r"(?:(tập thể|cá nhân|đồng chí|đ/c|các ông|các bà|ông|bà|anh|chị|em|cháu|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
-    r"|cán bộ|cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
-    r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo)[: ]+){0,3}"
+    r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đồng chí|đ/c|các ông|các bà|ông|bà|anh|chị|em|cháu|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
+    r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
+    r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo|thầy giáo)[: ]+){0,3}"
 )
-_PERSONS = {"ông": "cá nhân", "bà": "cá nhân", "anh": "cá nhân", "chị": "cá nhân", "các ông": "cá nhân"}
-_SELF = {
-    **{"tập thể": "tập thể", "cá nhân": "cá nhân", "đồng chí": "đồng chí", "đ/c": "đồng chí", "em": "em"},
-    **{"đảng viên": "đảng viên", "gia đình": "gia đình", "hộ": "hộ", "cháu": "cháu", "cán bộ": "cán bộ"},
-}
+_SELF = {"tập thể": "tập thể", "gia đình": "hộ gia đình", "hộ": "hộ gia đình", "cá nhân": "cá nhân"}
+_NO_PERSON = frozenset({"tập thể", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"})
 _UNIT_HEAD = re.compile(
     r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm|bệnh viện|trạm"
     r"|công ty|hợp tác xã|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an|trung đoàn|tiểu đoàn"
     r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ|nhân dân"
-    r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quỹ|viện|học viện|mặt trận|liên đoàn|quân dân)(?!\w)"
+    r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|quân dân)(?!\w)"
 )
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w'.]*(?: [A-ZĐÀ-Ỹ][\w'.]*){1,6}")
 _STOP = re.compile(
-    r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|đồng chí)|hoàn thành|là|tại quyết định"
+    r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh|chị|em|cháu|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp)(?!\w)| - |[,;.:(\"]|$)"
 )
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
@@ -74,7 +71,7 @@ class Named:
         person = base + here in self._people
         if known is not None:
             end = min(known - base, len(text))
-        elif (word or not strict) and (m := _NAME.match(text, here)) and (word in _PERSONS or word in ("đồng chí", "đ/c", "em", "cố", "mẹ")):
+        elif word and word not in _NO_PERSON and (m := _NAME.match(text, here)):
             end, person = m.end(), True
         elif (unit := _UNIT_HEAD.match(folded, here)) and (word == "tập thể" or not strict):
             stop = _STOP.search(folded, unit.end(), here + _MAX_NAME)
@@ -86,9 +83,7 @@ class Named:
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
         else:
             return None
-        unit_noun = _PERSONS.get(word or "", _SELF.get(word or "", "cá nhân" if person else "tập thể"))
-        if person and unit_noun == "tập thể":
-            unit_noun = "cá nhân"
+        unit_noun = _SELF.get(word or "", "cá nhân" if person else "tập thể")
         return Recipient(at, end, text[here:end].strip(), unit_noun)
 
     def list_after(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:

@@ -16,6 +16,7 @@ from extractor.language.award_columns import Column, body_start, columns_of, cou
 from extractor.language.award_flow import Flow, Host
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named, Recipient
+from extractor.language.award_totals import receiver
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
 from extractor.records import Stage
@@ -111,6 +112,7 @@ class _Counts:
     def __init__(self, reader: TableReader, columns: list[Column], scope: Scope) -> None:
         self._reader, self._columns, self._scope = reader, columns, scope
         self._by_column = any(c.name is not None for c in columns)
+        self._by_row = False
 
     def fits(self, rows: tuple[tuple[Cell, ...], ...]) -> bool:
         """Tell whether the table counts awards at all."""
@@ -133,6 +135,7 @@ class _Counts:
 
     def read(self, rows: tuple[tuple[Cell, ...], ...]) -> None:
         """Add the awards of the rows."""
+        self._by_row = any(self._label(row)[1] for row in rows)
         grand: dict[int, int] = {}
         placed: list[tuple[bool, dict[int, int]]] = []
         named: tuple[Scope, dict[int, int]] = (self._scope, {})
@@ -157,7 +160,7 @@ class _Counts:
 
     def _row_scope(self, label: str, names_award: bool, is_total: bool, last: Scope) -> Scope | None:
         if is_total:
-            return self._scope if self._scope.award and not self._by_column else self._scope.closed()
+            return self._scope.closed() if self._by_column or self._by_row else self._scope
         if names_award:
             name = award_names_in(label, fold(label))[0]
             action = "truy tặng" if "truy tặng" in fold(label) else None
@@ -322,7 +325,7 @@ class _Roster:
         groups: dict[tuple[str | None, str | None, str, bool], list[int]] = {}
         for i in added:
             f = founds[i]
-            groups.setdefault((f.award, f.cls, f.stage, f.unit == "tập thể"), []).append(i)
+            groups.setdefault((f.award, f.cls, f.stage, receiver(f.unit) == "collective"), []).append(i)
         for (award, cls, stage, collective), members in groups.items():
             fitting = [
                 j
@@ -331,7 +334,7 @@ class _Roster:
                 and (f.award, f.stage) == (award, stage)
                 and f.cls in (None, cls)
                 and f.recipient is None
-                and (f.unit == "tập thể") == collective
+                and (receiver(f.unit) == "collective") == collective
                 and f.count > 0
             ]
             exact = [j for j in fitting if founds[j].count == len(members)]

@@ -6,11 +6,16 @@ text hangs under a count: in brackets, after `trong đó` or `gồm`, in its foo
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.award_clauses import Found
+from extractor.lexicon.count_nouns import Recipient, count_nouns
+from extractor.lexicon.folding import fold
+
+_LIST = re.compile(r", | và |/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,22 @@ def _choose_parents(founds: list[Found], dropped: set[int]) -> dict[int, int]:
     chosen: dict[int, int] = {}
     for parents, members in groups.items():
         for i in members:
-            fitting = [p for p in parents if p not in dropped and _fits(founds[p], founds[i])]
-            exact = [p for p in fitting if founds[p].unit == founds[i].unit]
-            if exact or len(fitting) == 1:
-                chosen[i] = (exact or fitting)[0]
+            whole = _one_of(founds, [p for p in parents if p not in dropped], founds[i])
+            if whole is None:
+                # Parts of parts that the nearest counts do not fit belong to the total above them.
+                above = dict.fromkeys(g for p in parents for g in founds[p].parents if g not in dropped)
+                whole = _one_of(founds, list(above), founds[i])
+            if whole is not None:
+                chosen[i] = whole
     return chosen
+
+
+def _one_of(founds: list[Found], wholes: Sequence[int], part: Found) -> int | None:
+    """Return the count that a part is of: of its own unit, or the only one that fits."""
+    fitting = [p for p in wholes if _fits(founds[p], part)]
+    exact = [p for p in fitting if founds[p].unit == part.unit]
+    alike = [p for p in fitting if receiver(founds[p].unit) == receiver(part.unit)]
+    return exact[0] if exact else alike[0] if len(alike) == 1 else fitting[0] if len(fitting) == 1 else None
 
 
 def _fits(whole: Found, part: Found) -> bool:
@@ -90,13 +106,18 @@ def _fits(whole: Found, part: Found) -> bool:
         return False
     if whole.cls and part.cls and whole.cls != part.cls:
         return False
-    units = whole.unit, part.unit
-    return None in units or whole.unit == part.unit or _loose(whole.unit) or (part.unit or "") in (whole.unit or "")
+    return None in (whole.unit, part.unit) or _mixed(whole.unit) or receiver(whole.unit) == receiver(part.unit)
 
 
-def _loose(unit: str | None) -> bool:
-    """Tell whether a unit counts receivers of any sort."""
-    return unit in ("trường hợp", "lượt", "danh hiệu", "hồ sơ") or (unit is not None and "," in unit)
+def _mixed(unit: str | None) -> bool:
+    """Tell whether a unit counts receivers of any sort (`trường hợp`; `tập thể, cá nhân`)."""
+    return unit is not None and (unit in ("trường hợp", "lượt", "danh hiệu") or bool(_LIST.search(unit)))
+
+
+def receiver(unit: str | None) -> Recipient | None:
+    """Return the sort of receivers that a unit counts."""
+    found = count_nouns().match_at(fold(unit), 0) if unit else None
+    return found[1].recipient if found else None
 
 
 def _named_after(whole: Found, parts: Sequence[Found]) -> Found:

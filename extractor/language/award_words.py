@@ -12,7 +12,7 @@ _FIELD = "".join(
     rf"(?<!{word})"
     for word in (
         *("thi đua ", "thi đua, ", "thi đua,", "thi đua - ", "thi đua-", "thi đua và ", "công tác ", "hình thức "),
-        *("luật ", "quỹ ", "quy chế ", "tiền ", "mức ", "chế độ ", "danh sách ", "hội đồng ", "tỉ lệ ", "đối tượng "),
+        *("luật ", "quy chế ", "tiền ", "mức ", "chế độ ", "danh sách ", "hội đồng ", "tỉ lệ ", "đối tượng "),
         *("hồ sơ ", "thành tích ", "về ", "việc xét ", "quy trình ", "thủ tục ", "quĩ ", "quyết định ", "nội dung ", "nguồn "),
     )
 )

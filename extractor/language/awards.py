@@ -17,7 +17,7 @@ from extractor.language.award_recipients import Named
 from extractor.language.award_tables import TableReader
 from extractor.language.award_totals import Tied, tie
 from extractor.language.document import Component, get, put, reading_of
-from extractor.language.quantities import Intervals, outside
+from extractor.language.quantities import figures_taken, outside
 from extractor.lexicon.folding import fold
 from extractor.records import Award
 
@@ -37,8 +37,7 @@ def add_awards(doc: Doc) -> Doc:
     """Store the awards of a Doc that already has its dates, units, citations, people and quantities."""
     reading = reading_of(doc)
     named = Named(get(doc, "units"), get(doc, "people"))
-    taken = Intervals((m.start, m.end) for kind in ("dates", "citations", "people") for m in get(doc, kind))
-    flow = Flow(reading, named, taken.cover, _proposes(doc))
+    flow = Flow(reading, named, figures_taken(doc), _proposes(doc))
     flow.read()
     TableReader(reading, flow, named).read()
     backing = Backing(reading, flow.hosts, get(doc, "citations"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,7 +25,7 @@ _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
     r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd|đ|usd|đô la mĩ|đô la)(?!\w)"
 )
-_MONEY_CONTEXT = re.compile(r"(?:số tiền|trị giá|kinh phí|ngân sách|quỹ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$")
+_MONEY_CONTEXT = re.compile(r"(?:số tiền|trị giá|kinh phí|ngân sách|quĩ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$")
 _SCALE_END = re.compile(r"(?:triệu|tỉ)$")
 _CURRENCIES = {"usd": "USD", "đô la mĩ": "USD", "đô la": "USD"}
 # Words whose number names or ranks the thing: `khóa 102`, `phường 1`, `lần thứ 6`, `số 31`.
@@ -40,6 +40,7 @@ _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
 _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
 _QUOTED = re.compile(r'"[^"\n]{1,300}"')
+_LAST_NUMBER = re.compile(r"\d+$")
 _MAX_BEFORE = 120
 # In words only what cannot be read otherwise: `một trong`, `năm học`, `tư tưởng` are no counts.
 _UNSAFE_WORDS = frozenset({"một", "năm", "tư", "không"})
@@ -53,7 +54,7 @@ def create(nlp: Language, name: str) -> Component:
 
 def add_quantities(doc: Doc) -> Doc:
     """Store the quantities of a Doc that already has its dates, units, citations and people."""
-    taken = Intervals((m.start, m.end) for kind in ("dates", "citations", "units", "people") for m in get(doc, kind))
+    taken = figures_taken(doc)
     found = []
     for paragraph in reading_of(doc).paragraphs:
         if zone_at(doc, paragraph.start) in _SKIPPED_ZONES:
@@ -61,10 +62,26 @@ def add_quantities(doc: Doc) -> Doc:
         for quantity in quantities_in(doc.text[paragraph.start : paragraph.end]):
             start, end = quantity.start + paragraph.start, quantity.end + paragraph.start
             # `05/06 đ/c` looks like a day and a month; the noun says that it is none.
-            if (quantity.kind == "ratio" and quantity.unit) or not taken.cover(start):
+            if (quantity.kind == "ratio" and quantity.unit) or not taken(start):
                 found.append(quantity.model_copy(update={"start": start, "end": end}))
     put(doc, "quantities", found)
     return doc
+
+
+def figures_taken(doc: Doc) -> Callable[[int], bool]:
+    """Return a test of whether the number at an offset is part of a date, a citation, a unit or a person."""
+    spans = [(m.start, m.end) for kind in ("dates", "citations", "people") for m in get(doc, kind)]
+    for m in get(doc, "units"):
+        # `phường 19 tập thể`: the last number of a name may as well count what follows.
+        last = _LAST_NUMBER.search(m.surface)
+        end = m.start + last.start() if last and _counts_on(doc.text, m.end) else m.end
+        spans.append((m.start, end))
+    return Intervals(iter(spans)).cover
+
+
+def _counts_on(text: str, at: int) -> bool:
+    found = count_nouns().match_at(fold(text[at + 1 : at + 40]), 0) if text[at : at + 1] == " " else None
+    return found is not None and found[1].recipient is not None
 
 
 def quantities_in(text: str) -> list[Quantity]:

@@ -7,21 +7,17 @@ lies at the same offsets in the text.
 
 from __future__ import annotations
 
-from functools import cache
+import re
 
-_TONED = {
-    "oa": ("oà", "oá", "oả", "oã", "oạ"),
-    "oe": ("oè", "oé", "oẻ", "oẽ", "oẹ"),
-    "uy": ("uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+# Only an open syllable has two spellings: `hoà` and `hòa`, but always `đoàn`; `quý` has no `uy` in it.
+_TONED = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+_TONES = {
+    **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
+    **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
+    **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
 }
-_FIRST = {"o": "òóỏõọ", "u": "ùúủũụ"}
-_TONE_PAIRS = tuple(
-    (old, _FIRST[vowels[0]][tone] + vowels[1])
-    for vowels, toned in _TONED.items()
-    for tone, old in enumerate(toned)
-)
-# A toned y that is left after the pairs above is a spelling of i; quotes, dashes and spaces have one shape.
-_CHARACTERS = str.maketrans("ỳýỷỹỵ\u00a0\u2007\u202f\t–—‑“”„«»‘’", 'ìíỉĩị    ---"""""\'\'')
+# A toned y that is left after that is a spelling of i; quotes, dashes and spaces have one shape.
+_CHARACTERS = str.maketrans("ỳýỷỹỵ\u00a0\u2007\u202f\t–—‑“”„«»‘’", "ìíỉĩị    ---\"\"\"\"\"''")
 
 
 def fold(text: str) -> str:
@@ -38,12 +34,4 @@ def fold(text: str) -> str:
     if len(lower) != len(text):
         # A few foreign capitals grow in lower case (İ); they are left as they stand.
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    for old, new in _TONE_PAIRS:
-        lower = lower.replace(old, new)
-    return lower.translate(_CHARACTERS)
-
-
-@cache
-def folded(words: str) -> str:
-    """Fold a word or pattern of the program's own, once."""
-    return fold(words)
+    return _TONED.sub(lambda m: _TONES[m[0]], lower).translate(_CHARACTERS)
