@@ -191,3 +191,13 @@ def test_hostile_input_is_linear() -> None:
     for filler in (" ", "1", "*", "|", "¹", "-", "\n", "ð", "<sup>", "A-"):
         made = reading(filler * 50_000)
         assert len(made.view.text) <= 50_000 * len(filler) + 1
+
+
+def test_a_lone_page_number_in_a_sentence_is_lifted() -> None:
+    text = "Tiếp tục thực hiện chỉ đạo của Ủy ban tỉnh tại Báo cáo số 505/BC-UBND\n\n2\n\nngày 03/9/2025."
+    assert paragraphs(text) == [text.replace("\n\n2\n\n", " ")]
+
+
+def test_a_code_at_a_line_start_is_no_list_item() -> None:
+    text = "Thực hiện các Tờ trình số 375, 376, 377,\n378/TTr-SNV ngày 12/5/2024 của Sở Nội vụ."
+    assert paragraphs(text) == [text.replace("\n", " ")]

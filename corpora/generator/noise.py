@@ -15,6 +15,7 @@ from extractor.text.view import Edit, View
 _SEPARATOR = re.compile(r"(?<=[0-9A-ZĐ])[-/](?=[A-ZĐ])")
 _BLANK = re.compile(r"(?<=[^\s.;:|]) (?=[^\s|])")
 _D = re.compile("[đĐ]")
+_PAGE = re.compile(r"\n\n\d+\n\n")
 _ETH = {"đ": "ð", "Đ": "Ð"}
 
 
@@ -62,7 +63,9 @@ def _moved(sheet: Sheet, view: View) -> Sheet:
     def move(mention: Gold) -> Gold:
         start = bisect_left(origin, mention["start"])
         end = int(np.searchsorted(view.origin, mention["end"] - 1, side="right"))
-        return {**mention, "start": start, "end": end, "surface": view.text[start:end]}
+        # A page number inside a mention is no part of its words.
+        surface = _PAGE.sub(" ", view.text[start:end])
+        return {**mention, "start": start, "end": end, "surface": surface}
 
     return replace(
         sheet,

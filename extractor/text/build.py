@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.text.characters import repair_characters
+from extractor.text.columns import split_columns
 from extractor.text.flow import Block, join_lines
 from extractor.text.lines import Line, split_lines, wrap_width
 from extractor.text.marks import markup_edits
@@ -28,7 +29,7 @@ def read(source: SourceText) -> Reading:
         The repaired and reflowed text with its paragraphs, footnotes and tables; every character of it
         knows its place in the source.
     """
-    view = repair_characters(View.of(source.text))
+    view = repair_characters(split_columns(View.of(source.text)))
     lines = split_lines(view, source.pages)
     notes, marks = find_notes(view, lines)
     blocks = join_lines(

@@ -19,8 +19,10 @@ _CODE_HEAD = re.compile(r"(?:[A-ZĐ][A-ZĐa-zi&]{0,12}\d{0,2}(?:[-/,.;)\s]|$))")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d{2}\s?/")
 _BARE_TAIL = re.compile(r"(?:\b\d{1,5}|[/-][A-ZĐ][A-ZĐa-z&]{0,12})$")
 _MARK_HEAD = re.compile(r"[-/]\s?[A-ZĐ]{2}")
-_UPPER_WORDS = re.compile(r"[^a-zà-ỹđ]{4,}$")
-_LOWER_HEAD = re.compile(r"[*_\"“]{0,3}[a-zà-ỹđ]")
+# The small letters of Vietnamese; a range such as `à-ỹ` holds capitals too (`Đ`, `Ư`, `Ế`).
+_SMALL = "a-z" + "".join(c for c in map(chr, range(0xE0, 0x1EFA)) if c.islower())
+_UPPER_WORDS = re.compile(rf"[^{_SMALL}]{{4,}}$")
+_LOWER_HEAD = re.compile(rf"[*_\"“]{{0,3}}[{_SMALL}]")
 
 
 @dataclass(frozen=True, slots=True)

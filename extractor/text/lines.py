@@ -23,9 +23,10 @@ _HASHES = re.compile(r"\s{0,3}#{1,6}\s")
 # What opens an item or a numbered heading: `-`, `+`, `*`, `1.`, `2.1.`, `a)`, `(1)`, `(iv)`, `I.`, `Điều 1.`
 _ITEM = re.compile(
     r"\s{0,20}(?:\\?[-+•●▪◦*]\s|[-+](?=[A-ZÀ-Ỹ])"
-    r"|\\?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[ivxIVX]{1,6})[.)/]\s?(?=\D)"
+    r"|\\?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[ivxIVX]{1,6})(?:[.)]\s?(?=\D)|/\s(?=\D))"
     r"|\((?:\d{1,3}|[a-zđ]|[ivx]{1,6})\)|(?:Điều|Phần|Chương|Mục|Phụ lục)\s{1,2}[\dIVX])"
 )
+_CODE_AT_END = re.compile(r"\d[/-][A-ZĐa-z/-]{1,20}\Z")
 _EMPHASIS = re.compile(r"[*_\\]{1,3}")
 
 
@@ -124,9 +125,27 @@ def _loose_numbers(view: View, lines: list[Line]) -> set[int]:
             lone.append((i, int(m[1])))
     values = [value for _, value in lone]
     counts_up = all(b - a in (1, 2) for a, b in itertools.pairwise(values))
+    if not values or values[0] not in (1, 2) or not counts_up:
+        return set()
+    # One figure alone is a page number only where it stands in the middle of a sentence.
+    if len(values) == 1 and not _cuts_a_sentence(view, lines, lone[0][0]):
+        return set()
+    return {i for i, _ in lone}
+
+
+def _cuts_a_sentence(view: View, lines: Sequence[Line], at: int) -> bool:
+    before = next((ln for ln in reversed(lines[:at]) if ln.kind != "blank"), None)
+    if before is None or before.end - before.start < 40:
+        return False
     return (
-        {i for i, _ in lone} if values and values[0] in (1, 2) and counts_up and len(values) >= 2 else set()
+        view.text[before.end - 1].islower()
+        or view.text[before.end - 1] in ",-"
+        or _tail_is_code(view, before)
     )
+
+
+def _tail_is_code(view: View, line: Line) -> bool:
+    return bool(_CODE_AT_END.search(view.text, max(line.start, line.end - 24), line.end))
 
 
 def wrap_width(view: View, lines: Sequence[Line]) -> int | None:
