@@ -68,7 +68,7 @@ def cli(lang: str) -> None:
 def extract(files: tuple[Path, ...], form: str) -> None:
     """Print the record of each file; a file that cannot be read is one line on standard error."""
     from extractor import api
-    from extractor.printing import print_record
+    from extractor.printing.record import print_record
 
     records, failed = [], 0
     for file in files:
@@ -111,7 +111,7 @@ def extract(files: tuple[Path, ...], form: str) -> None:
 def ingest(paths: tuple[Path, ...], catalogue: Path, jobs: int) -> None:
     """Ingest with a progress bar; the summary names every file that failed and why."""
     from extractor.ingest import ingest as run
-    from extractor.printing import ingest_progress, print_report
+    from extractor.printing.catalogue import ingest_progress, print_report
 
     with ingest_progress(language()) as progress:
         report = run(paths, catalogue, jobs=jobs, progress=progress)
@@ -140,14 +140,16 @@ def ingest(paths: tuple[Path, ...], catalogue: Path, jobs: int) -> None:
 def find(query: tuple[str, ...], catalogue: Path, limit: int, as_json: bool) -> None:
     """Print the instruments that a query means with their claims, then the passages."""
     from extractor.catalogue import Catalogue
-    from extractor.printing import print_search, search_json
+    from extractor.printing.catalogue import print_search, search_json
 
     with Catalogue(catalogue, read_only=True) as held:
         result = held.find(" ".join(query), limit)
+        pages = [held.instrument(hit.instrument.key) for hit in result.instruments]
+    claims = {page.instrument.key: page.claims for page in pages if page}
     if as_json:
-        click.echo(json.dumps(search_json(result), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(search_json(result, claims), ensure_ascii=False, indent=2))
     else:
-        print_search(result, language())
+        print_search(result, claims, language())
 
 
 @cli.command(
@@ -164,7 +166,7 @@ def check(catalogue: Path, summary: bool, as_json: bool) -> None:
     from extractor.catalogue import Catalogue
     from extractor.catalogue.checking import check as run
     from extractor.errors import CatalogueMissing
-    from extractor.printing import print_findings
+    from extractor.printing.catalogue import print_findings
 
     if not catalogue.exists():
         raise CatalogueMissing(str(catalogue))
@@ -244,7 +246,7 @@ def evaluate(
     """Extract each annotated text and print precision, recall and F1 a class of fact."""
     from extractor import api
     from extractor.evaluation import gold_text, in_split, read_gold, score, total
-    from extractor.printing import print_scores
+    from extractor.printing.scores import print_scores
 
     scores = {}
     for name, annotation in read_gold(gold):
