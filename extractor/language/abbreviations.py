@@ -1,4 +1,4 @@
-"""Short names that a document gives its organs: `(sau đây gọi tắt là Ban Chỉ đạo)`, `(viết tắt là BCĐ 35)`."""
+"""Short names that a document gives its organs: `(sau đây gọi tắt là Ban Chỉ đạo)`, `(viết tắt BCĐ 35)`."""
 
 from __future__ import annotations
 

@@ -10,10 +10,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.language.unit_names import Name, read_name
-from extractor.language.unit_places import COMMUNES, HAMLETS, read_level, read_place, read_province
+from extractor.language.unit_places import (
+    COMMUNES,
+    HAMLETS,
+    Level,
+    level_word,
+    read_level,
+    read_place,
+    read_province,
+)
 from extractor.language.unit_tails import known_function
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import openers
+from extractor.records import UnitKind
 
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "nhiều", "từng", "số"})
 # A number after these words is a name's or a date's, not a count of organs.
@@ -22,6 +31,7 @@ _NUMBERED = frozenset(
 )
 _BETWEEN = frozenset({(",",), ("và",), ("-",), ("&",), (",", "và"), ("/",)})
 _LETTERHEAD_LINE = 80
+_LETTERHEAD_WORDS = 30
 
 
 def find_names(words: Words) -> list[Name]:
@@ -39,6 +49,12 @@ def find_names(words: Words) -> list[Name]:
             continue
         i = name.end
         chained = bool(pending) and _joined(words, pending[-1].end, name.start)
+        if name.status == "headed" and i < stops[name.start] and words.raw[i] == ":":
+            first, members = _members(words, name, stops[name.start], plural=True)
+            if members:
+                found += [first, *members]
+                i, pending = members[-1].end, []
+                continue
         if name.status == "headed":
             if _is_line(words, name, stops[name.start]):
                 found.append(replace(name, status="named"))
@@ -90,18 +106,37 @@ def _is_line(words: Words, name: Name, stop: int) -> bool:
     """Tell whether a head noun of several syllables is a whole line in capitals, as in a letterhead."""
     starts = name.start == 0 or words.broken[name.start]
     ends = name.end >= len(words) or words.broken[name.end]
-    return starts and ends and words.is_caps(name.start) and name.end - name.start > 2
+    return (
+        starts
+        and ends
+        and words.is_caps(name.start)
+        and (name.end - name.start > 2 or (name.start < _LETTERHEAD_WORDS and name.end - name.start > 1))
+    )
 
 
 def _name_at(words: Words, i: int, stop: int) -> Name | None:
-    return read_name(words, i, stop) or _territory(words, i, stop)
+    name = read_name(words, i, stop)
+    if name is None or name.status == "headed":
+        return _territory(words, i, stop) or (name and _headed_list(words, name, stop))
+    return name
+
+
+def _headed_list(words: Words, name: Name, stop: int) -> Name:
+    """Return a standing body with the first organ of a list after a colon (`Thường trực: Tỉnh ủy, HĐND`)."""
+    k = name.end
+    if k + 1 >= stop or words.raw[k] != ":" or name.head is None or name.head.name != "Thường trực":
+        return name
+    owner = read_name(words, k + 1, stop)
+    if owner is None or owner.status == "headed":
+        return name
+    return replace(owner, start=name.start, parts=(*name.parts, *owner.parts), head=name.head)
 
 
 def _territory(words: Words, i: int, stop: int) -> Name | None:
     """Read a commune, ward or village named by itself (`xã Đức An`, `thôn 4`)."""
     if words.low[i] in ("các", "cấp"):
         return None
-    level = read_level(words, i, stop)
+    level = _listed_level(words, i, stop) or read_level(words, i, stop)
     if level is None or level.place is None or not (level.is_commune or level.level in HAMLETS):
         return None
     if (
@@ -110,8 +145,17 @@ def _territory(words: Words, i: int, stop: int) -> Name | None:
         and words.low[i - 1] in ("phiên", "văn", "cơ")
     ):
         return None
-    kind = "commune" if level.is_commune else "other"
-    return Name(i, level.end, kind, (level.text,), "named", level=level, sure=level.known)  # type: ignore[arg-type]
+    kind: UnitKind = "commune" if level.is_commune else "other"
+    return Name(i, level.end, kind, (level.text,), "named", level=level, sure=level.known)
+
+
+def _listed_level(words: Words, i: int, stop: int) -> Level | None:
+    """Read the first member of `các xã: Lạc Dương, Tà Hine`."""
+    found = level_word(words, i, stop)
+    if not found or found[1] not in COMMUNES or found[0] >= stop or words.raw[found[0]] != ":":
+        return None
+    place = read_place(words, found[0] + 1, stop, found[1])
+    return Level(place.end, found[1], place.name, known=place.known) if place else None
 
 
 def _joined(words: Words, end: int, start: int) -> bool:
@@ -154,7 +198,7 @@ def _members(words: Words, name: Name, stop: int, plural: bool) -> tuple[Name, l
         first = _member(words, name, k + 1, stop, listed=True)
         if first is None or first.end >= stop or words.low[first.end] not in (",", "và"):
             return name, []
-        name = replace(first, start=name.start)
+        name = replace(first, start=name.start, status="named")
         k, listed = name.end, True
     members: list[Name] = []
     while k + 1 < stop and words.low[k] in (",", "và"):
@@ -194,7 +238,8 @@ def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name |
     if listed and name.head is not None and name.level is None and name.head.allows("f"):
         work = known_function(words, k, stop, lower=False)
         if work and not read_name(words, k, stop):
-            return replace(name, start=k, end=work[0], parts=(*stem, work[1]), sure=False)
+            parts = (*stem, work[1])
+            return replace(name, start=k, end=work[0], parts=parts, sure=False, status="named")
     return None
 
 

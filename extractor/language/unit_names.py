@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.language.unit_damage import damaged_head
-from extractor.language.unit_places import Level, Place, number_at, read_level, read_province
-from extractor.language.unit_tails import read_function, read_national, read_task
+from extractor.language.unit_places import Level, Place, number_at, read_level, read_place, read_province
+from extractor.language.unit_tails import read_function, read_group, read_national, read_task
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import Head, fixed_names, heads, openers, words_before_heads
 from extractor.records import UnitKind
@@ -44,6 +44,8 @@ _COMPOUNDS = frozenset(
         "phương phòng",
     }
 )
+# What a post ends in before `Thường trực`, which then belongs to the post.
+_POSTS = frozenset({"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh"})
 _MAX_DEPTH = 5
 
 Status = Literal["named", "local", "headed"]
@@ -97,7 +99,7 @@ def read_name(words: Words, i: int, stop: int, depth: int = 0) -> Name | None:
     if depth > _MAX_DEPTH or _in_code(words, i):
         return None
     fixed, headed = _fixed(words, i, stop), _headed(words, i, stop, depth)
-    if fixed and (headed is None or headed.status != "named" or fixed.end >= headed.end):
+    if fixed and (headed is None or headed.status != "named" or fixed.end > headed.end):
         return fixed
     return headed
 
@@ -126,6 +128,9 @@ def _fixed(words: Words, i: int, stop: int) -> Name | None:
     assert term.kind is not None
     if not words.is_capital(i) or not _printed(words, i, end, term.capitals) or _is_member(words, end, stop):
         return None
+    if i and words.low[i - 1] == "phó" and words.low[i] in ("thủ", "chủ"):
+        # A deputy's post: the organ in it is read further on.
+        return None
     name = Name(i, end, term.kind, (term.name,), "named")
     if term.name.endswith(("Tỉnh ủy", "tỉnh")) and (place := read_province(words, end, stop)):
         name = _placed(name, place)
@@ -134,11 +139,16 @@ def _fixed(words: Words, i: int, stop: int) -> Name | None:
 
 def _headed(words: Words, i: int, stop: int, depth: int) -> Name | None:
     found = heads().longest(words, i, stop)
-    mended = found is None and depth == 0
-    if mended:
-        found = damaged_head(words, i, stop)
-    if found is None:
-        return None
+    name = _from_head(words, i, found, stop, depth) if found else None
+    if (name is None or name.status == "headed") and depth == 0 and (damaged := damaged_head(words, i, stop)):
+        mended = _from_head(words, i, damaged, stop, depth)
+        if mended is not None and mended.status == "named":
+            return replace(mended, sure=False, mended=True)
+    return name
+
+
+def _from_head(words: Words, i: int, found: tuple[int, Head], stop: int, depth: int) -> Name | None:
+    """Read a name whose head noun has been found."""
     j, head = found
     opener = openers().longest(words, i, stop)
     if (opener and opener[0] > j) or not _printed(words, i, j, head.capitals) or _is_member(words, j, stop):
@@ -146,21 +156,25 @@ def _headed(words: Words, i: int, stop: int, depth: int) -> Name | None:
     if not _stands_as_head(words, i, j, stop, head):
         return None
     status: Status = "named" if head.bare else "headed"
-    name = Name(i, j, head.kind, (head.name,), status, head, sure=not mended, mended=mended)
+    name = Name(i, j, head.kind, (head.name,), status, head)
     while name.end < stop:
         longer = _extend(words, name, stop, depth)
-        if longer is None or longer is name:
-            name = name if longer is not None else None  # type: ignore[assignment]
+        if longer is None:
+            return None
+        if longer is name:
             break
         name = longer
-    if name is None or (name.status == "headed" and (not words.is_capital(i) or mended)):
-        return None
+    if name.end == j and not any(words.is_capital(k) for k in range(i, j)):
+        # A common noun, unless a list follows (`các sở: Nội vụ, Tài chính`).
+        return name if name.end < stop and words.raw[name.end] == ":" else None
     return name
 
 
 def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head) -> bool:
     """Tell whether the words are printed as a head noun is: in capital, or in lower case before a capital."""
     before = words.low[i - 1] if i and not words.broken[i] else ""
+    if "post" in head.flags and before in _POSTS:
+        return False
     if words.is_capital(i):
         # In capitals a head of one syllable may be the end of a word (`NHIỆM VỤ`).
         alone = i + 1 == j and words.is_caps(i) and not head.capitals
@@ -170,7 +184,11 @@ def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head) -> bool
     if "cap" in head.flags:
         return False
     if i + 1 == j:
-        return j < stop and words.is_capital(j) and f"{before} {words.low[i]}" not in _COMPOUNDS
+        return (
+            j < stop
+            and (words.is_capital(j) or words.raw[j] == ":")
+            and f"{before} {words.low[i]}" not in _COMPOUNDS
+        )
     return True
 
 
@@ -179,13 +197,19 @@ def _extend(words: Words, name: Name, stop: int, depth: int) -> Name | None:
     head, j = name.head, name.end
     assert head is not None
     if name.level is not None or name.place is not None:
-        return name
+        return _seated(words, name, stop)
     first = len(name.parts) == 1
     if head.allows("n") and (numbered := number_at(words, j, stop)):
-        return _longer(name, numbered[0], numbered[1])
+        return _numbered(words, name, numbered, stop)
     if head.allows("t") and (national := read_national(words, j, stop)):
         return _longer(name, national[0], national[1])
+    if head.kind == "cluster" and (members := _clustered(words, name, stop)):
+        return members
+    owner = heads().longest(words, j, stop)
     level = read_level(words, j, stop)
+    if level is not None and owner is not None and head.allows("o") and owner[0] - j > 1:
+        # `Ban Chấp hành Tỉnh đoàn`
+        level = None
     if level is not None and level.generic:
         return None if name.status == "headed" or head.bare else name
     if level is not None and (head.allows("s") or (name.status == "named" and not first)):
@@ -198,13 +222,52 @@ def _extend(words: Words, name: Name, stop: int, depth: int) -> Name | None:
         return replace(_longer(name, task[0], task[1]), sure=False)
     if head.allows("f") and (first or head.allows("x")):
         lower = "ngành" in words.low[name.start : j]
-        if work := read_function(words, j, stop, proper=head.allows("x"), lower=lower):
+        commas = head.name == "Phòng" and words.low[name.start - 1] not in ("các", "những")
+        if work := read_function(words, j, stop, proper=head.allows("x"), lower=lower, commas=commas):
             return replace(_longer(name, work[0], work[1]), sure=name.sure and work[2])
+    if not first and (national := read_national(words, j, stop)):
+        return _longer(name, national[0], national[1])
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return _placed(name, place)
     if head.allows("x") and (proper := read_function(words, j, stop, proper=True)):
         return replace(_longer(name, proper[0], proper[1]), sure=False)
     return name
+
+
+def _numbered(words: Words, name: Name, number: tuple[int, str], stop: int) -> Name:
+    """Return a name with its number, and the place that a hyphen adds to it (`khu vực 1 - Cam Đường`)."""
+    longer = _longer(name, number[0], number[1])
+    k = longer.end
+    if name.kind == "cluster" or k + 1 >= stop or words.raw[k] != "-" or not words.is_capital(k + 1):
+        return longer
+    place = read_place(words, k + 1, stop, "")
+    if place is None or heads().longest(words, k + 1, stop):
+        return longer
+    return replace(longer, end=place.end, parts=(*longer.parts, "-", place.name), sure=False)
+
+
+def _seated(words: Words, name: Name, stop: int) -> Name:
+    """Return a mission abroad with the country it sits in (`Đại sứ quán Nhật Bản tại Việt Nam`)."""
+    j = name.end
+    if name.head is None or "seat" not in name.head.flags or j + 1 >= stop or words.low[j] != "tại":
+        return name
+    seat = read_national(words, j + 1, stop)
+    return replace(name, end=seat[0], parts=(*name.parts, "tại", seat[1])) if seat else name
+
+
+def _clustered(words: Words, name: Name, stop: int) -> Name | None:
+    """Return a cluster with the sector or the members it is named after."""
+    j = name.end
+    if words.raw[j] == "-" and j + 1 < stop:
+        j += 1
+    numbered = len(name.parts) > 1 or words.is_capital(name.start)
+    sector = read_name(words, j, stop, 1) if words.low[j] == "ngành" and numbered else None
+    if sector is not None and sector.status == "named" and (j > name.end or len(name.parts) == 1):
+        return replace(
+            name, end=sector.end, parts=(*name.parts, *("-",) * (j > name.end), *sector.parts), status="named"
+        )
+    members = read_group(words, j, stop) if words.is_capital(name.start) else None
+    return _longer(name, members[0], members[1]) if members else None
 
 
 def _longer(name: Name, end: int, part: str) -> Name:
@@ -234,17 +297,21 @@ def _owned(words: Words, name: Name, stop: int, depth: int) -> Name | None:
     """Return the name with the owner that follows it, the same name where none does."""
     head, j = name.head, name.end
     assert head is not None
-    if j >= stop or words.low[j] in ("các", "những", "mỗi"):
+    if j >= stop or (words.broken[j] and j == name.start + 1):
         return name
+    if words.low[j] in ("các", "những", "mỗi"):
+        # `Ban Xây dựng Đảng các đảng ủy`: one of each.
+        many = heads().longest(words, j + 1, stop)
+        return None if many and len(name.parts) == 1 else name
     owner = read_name(words, j, stop, depth + 1)
     if owner is None or (owner.head is not None and "ind" in owner.head.flags and not owner.sure):
         return name
     status: Status = owner.status
     if owner.status == "headed":
         # `Văn phòng Đảng ủy`: the document's own, if anyone's.
-        if owner.head is None or owner.head.name not in _LOCAL_OWNERS:
+        if owner.head is None or owner.head.name not in _LOCAL_OWNERS or not words.is_capital(j):
             return name
-        status = "local"
+        status = "named" if name.status == "named" else "local"
     kind = owner.kind if "own" in head.flags and owner.kind != "commune" else head.kind
     return Name(
         name.start,
@@ -260,4 +327,20 @@ def _owned(words: Words, name: Name, stop: int, depth: int) -> Name | None:
     )
 
 
-_LOCAL_OWNERS = frozenset({"Đảng ủy", "Hội đồng nhân dân", "Ủy ban nhân dân", "Đảng bộ", "Chi bộ"})
+# Organs that another belongs to although only their kind is printed: `Văn phòng Đảng ủy`, `Công đoàn Sở`.
+_LOCAL_OWNERS = frozenset(
+    (
+        *(
+            "Đảng ủy",
+            "Đảng bộ",
+            "Chi bộ",
+            "Hội đồng nhân dân",
+            "Ủy ban nhân dân",
+            "Sở",
+            "Cục",
+            "Chi cục",
+            "Viện",
+        ),
+        *("Bệnh viện", "Trường", "Học viện", "Trung tâm", "Công ty", "Tổng công ty", "Tập đoàn"),
+    )
+)

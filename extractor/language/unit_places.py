@@ -8,7 +8,7 @@ from functools import cache
 
 from extractor.lexicon import read_table
 from extractor.lexicon.folding import fold
-from extractor.lexicon.trie import Words
+from extractor.lexicon.trie import Trie, Words
 from extractor.lexicon.units import commune_names, foreign_places, heads, openers, province_names
 
 # Levels of government and of the Party below the centre, with the words they are printed in.
@@ -24,6 +24,7 @@ _LEVELS = {
     ("phường",): "phường",
     ("đặc", "khu"): "đặc khu",
 }
+# Villages and areas: a name or number must follow.
 _HAMLETS = {
     ("thôn",): "thôn",
     ("buôn",): "buôn",
@@ -35,9 +36,10 @@ _HAMLETS = {
     ("tổ", "dân", "phố"): "tổ dân phố",
     ("khu", "phố"): "khu phố",
     ("khu", "dân", "cư"): "khu dân cư",
+    ("khu", "vực"): "khu vực",
 }
 COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
-HAMLETS = frozenset(_HAMLETS.values())
+HAMLETS = frozenset(_HAMLETS.values()) - {"khu vực"}
 _PROVINCIAL = frozenset({"tỉnh", "thành phố"})
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "từng"})
 _GENERIC = frozenset({"cấp", "cơ", "trên", "dưới", "địa", "cùng"})
@@ -96,6 +98,9 @@ def level_word(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     for length in (2, 1):
         if j + length <= stop and (name := _LEVELS.get(tuple(words.low[j : j + length]))):
             end = j + length
+            if name == "xã" and end < stop and words.low[end] == "hội":
+                # Society, or the motto's `XÃ HỘI`; a commune's name goes on in small letters.
+                return None if words.is_caps(j) or not words.is_capital(end) else (end, name)
             if words.low[j] == "tp" and end < stop and words.raw[end] == ".":
                 end += 1
             return end, name
@@ -122,9 +127,7 @@ def read_level(words: Words, j: int, stop: int) -> Level | None:
     if j >= stop:
         return None
     if low[j] == "cấp" or low[j] in _PLURALS:
-        if j + 1 < stop and (low[j + 1] in _GENERIC or level_word(words, j + 1, stop)):
-            return Level(j + 2, low[j + 1], generic=True)
-        return None
+        return _plural_level(words, j, stop)
     if village := hamlet_word(words, j, stop):
         named = read_hamlet(words, village[0], stop, village[1])
         return Level(named[0], village[1], named[1]) if named else None
@@ -135,9 +138,23 @@ def read_level(words: Words, j: int, stop: int) -> Level | None:
     place = read_place(words, end, stop, level)
     if place is not None:
         return Level(place.end, level, place.name, foreign=place.foreign, known=place.known)
-    counted = end + 1 < stop and low[end] in (",", "và", "-", "/") and level_word(words, end + 1, stop)
+    after = end + 1
+    counted = after < stop and low[end] in (",", "và", "-", "/") and level_word(words, after, stop)
+    counted = counted and not heads().longest(words, after, stop)
     # `UBND xã, phường`: the levels are counted off, no single one is meant.
     return Level(end, level, generic=bool(counted) and not words.is_caps(j))
+
+
+def _plural_level(words: Words, j: int, stop: int) -> Level | None:
+    """Read `cấp xã`, `các tỉnh`, and `các xã: Lạc Dương`, whose list begins with a place."""
+    found = level_word(words, j + 1, stop) if j + 1 < stop else None
+    if found and words.low[j] == "các":
+        end = found[0] + (found[0] < stop and words.raw[found[0]] == ":")
+        if found[1] in COMMUNES and end < stop and (place := read_place(words, end, stop, found[1])):
+            return Level(place.end, found[1], place.name, known=place.known)
+    if found or (j + 1 < stop and words.low[j + 1] in _GENERIC):
+        return Level(j + 2, words.low[j + 1], generic=True)
+    return None
 
 
 def read_hamlet(words: Words, j: int, stop: int, level: str) -> tuple[int, str] | None:
@@ -182,11 +199,11 @@ def read_province(words: Words, j: int, stop: int) -> Place | None:
 
 def _ends(words: Words, end: int, stop: int) -> bool:
     """Tell whether a known place ends here: the next word is no further part of a longer, unknown name."""
-    if end >= stop or not words.is_capital(end) or words.is_caps(end):
+    if end >= stop or not words.is_capital(end):
         return True
-    return (
+    return words.is_caps(end) != words.is_caps(end - 1) or (
         is_person(words, end, stop)
-        or openers().longest(words, end, stop) is not None
+        or opens_other(words, end, stop)
         or heads().longest(words, end, stop) is not None
     )
 
@@ -194,21 +211,23 @@ def _ends(words: Words, end: int, stop: int) -> bool:
 def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
     k = j
     if words.raw[k].isdigit():
-        # `phường 1 Bảo Lộc`, `Quận 5`.
-        if len(words.raw[k]) > 2 or glued_number(words, k, stop):
+        # `phường 1 Bảo Lộc`, `Quận 5`; in small letters a bare number counts something.
+        if len(words.raw[k]) > 2 or words.raw[k][0] == "0" or glued_number(words, k, stop):
             return None
         k += 1
         if k >= stop or not words.is_capital(k):
-            return Place(k, words.raw[j])
+            return Place(k, words.raw[j]) if words.is_capital(j - 1) else None
     first = k
     while k < stop and k - j < _MAX_PLACE:
-        begins_other = openers().longest(words, k, stop) or is_person(words, k, stop)
+        if k > first and words.raw[k].isalpha() and words.is_caps(k) != words.is_caps(first):
+            break
+        begins_other = opens_other(words, k, stop) or is_person(words, k, stop)
         if words.is_capital(k) and words.raw[k].isalpha() | ("'" in words.raw[k] or "’" in words.raw[k]):
             if begins_other or (k > first and heads().longest(words, k, stop)):
                 break
             k += 1
         elif k > first and words.raw[k] == "-" and k + 1 < stop and words.is_capital(k + 1):
-            if openers().longest(words, k + 1, stop) or heads().longest(words, k + 1, stop):
+            if opens_other(words, k + 1, stop) or heads().longest(words, k + 1, stop):
                 break
             k += 1
         elif (
@@ -224,6 +243,20 @@ def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
     if k == first:
         return None
     return Place(k, words.slice(j, k) if not words.is_caps(j) else titled(words.slice(j, k)))
+
+
+def opens_other(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a post, a document, an award or the like begins, not a further word of a name.
+
+    A single syllable that goes on in capital is a name's own (`Lê Quý Đôn`, `Bà Điểm`), unless a person
+    is named next (`Ông Nguyễn Văn A`).
+    """
+    found = openers().longest(words, k, stop)
+    if found is None:
+        return False
+    if found[0] - k > 1 or found[0] >= stop:
+        return True
+    return not words.is_capital(found[0]) or is_person(words, found[0], stop)
 
 
 def titled(text: str) -> str:
@@ -257,11 +290,19 @@ def surnames() -> frozenset[str]:
     return frozenset(fold(row["name"]) for row in read_table("surnames"))
 
 
+@cache
+def _long_surnames() -> Trie[str]:
+    """Return the family names of several syllables (`Rơ Châm`, `Tôn Thất`)."""
+    return Trie((row["name"], row["name"]) for row in read_table("surnames") if " " in row["name"])
+
+
 def is_person(words: Words, k: int, stop: int) -> bool:
     """Tell whether a person's name seems to begin: a family name and two or three more capitals."""
-    if words.low[k] not in surnames() or not words.is_capital(k) or words.is_caps(k):
+    if k >= stop or not words.is_capital(k) or words.is_caps(k):
         return False
     run = 1
     while k + run < stop and run < 6 and words.is_capital(k + run):
         run += 1
-    return 3 <= run <= 4
+    if _long_surnames().longest(words, k, stop):
+        return 3 <= run <= 5
+    return words.low[k] in surnames() and 3 <= run <= 4

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from extractor.language.unit_places import is_person, level_word
+from extractor.language.unit_places import hamlet_word, is_person, level_word, number_at, opens_other
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import functions, heads, openers, predicate_words, province_names, task_ends
+from extractor.lexicon.units import (
+    functions,
+    group_words,
+    heads,
+    openers,
+    predicate_words,
+    province_names,
+    task_ends,
+)
 
 _NATIONAL = {
     "trung ương": "Trung ương",
@@ -15,6 +23,10 @@ _NATIONAL = {
     "việt nam": "Việt Nam",
     "nhà nước": "Nhà nước",
     "quốc gia": "Quốc gia",
+    "miền bắc": "miền Bắc",
+    "miền trung": "miền Trung",
+    "miền nam": "miền Nam",
+    "tây nguyên": "Tây Nguyên",
 }
 _NATIONAL_LENGTHS = (7, 3, 2, 1)
 _MAX_TASK = 32
@@ -23,7 +35,9 @@ _TASK_MARKS = frozenset('.;:()"“”|')
 
 def read_national(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     """Read `Trung ương`, `Trung ương Đảng`, `Việt Nam`, `Nhà nước`."""
-    if j >= stop or (not words.is_capital(j) and words.low[j] != "quốc"):
+    if j + 1 >= stop and not (j < stop and words.is_capital(j)):
+        return None
+    if not words.is_capital(j) and words.low[j] not in ("quốc", "miền"):
         return None
     for length in _NATIONAL_LENGTHS:
         if j + length <= stop and (name := _NATIONAL.get(" ".join(words.low[j : j + length]))):
@@ -32,7 +46,7 @@ def read_national(words: Words, j: int, stop: int) -> tuple[int, str] | None:
 
 
 def read_function(
-    words: Words, j: int, stop: int, *, proper: bool, lower: bool = False
+    words: Words, j: int, stop: int, *, proper: bool, lower: bool = False, commas: bool = False
 ) -> tuple[int, str, bool] | None:
     """Read the words of a function or a proper name (`Giáo dục và Đào tạo`, `Lê Quý Đôn`).
 
@@ -42,16 +56,21 @@ def read_function(
         stop: the word not to reach.
         proper: whether any proper name may stand here (schools, companies), not only functions.
         lower: whether a function that the tables know may begin in lower case.
+        commas: whether functions may be counted off (`Phòng Tuyên truyền, Báo chí - Xuất bản`).
 
     Returns:
         Its end, its official spelling, and whether the tables know all of it.
     """
     k, parts, known, all_known = j, [], False, True
     while k < stop:
-        step = known_function(words, k, stop, lower=lower or k > j)
+        step = known_function(words, k, stop, lower=lower or proper or k > j)
         if step is not None and (k == j or not _closes(words, k, parts)):
             parts.append(step[1])
             k, known = step[0], True
+            continue
+        if commas and known and _counts_on(words, k, stop):
+            parts[-1] += ","
+            k += 1
             continue
         if k > j and _goes_on(words, k, stop, loose=proper or not known):
             parts.append(words.raw[k])
@@ -59,7 +78,7 @@ def read_function(
             continue
         if not words.is_capital(k) or not words.raw[k][0].isalpha() or (known and not proper):
             break
-        if openers().longest(words, k, stop) or _opens_name(words, k, stop):
+        if opens_other(words, k, stop) or _opens_name(words, k, stop):
             break
         if (k > j and is_person(words, k, stop)) or (words.is_caps(k) and not proper):
             break
@@ -100,17 +119,23 @@ def _goes_on(words: Words, k: int, stop: int, *, loose: bool) -> bool:
     """Tell whether a connector at a word leads on inside the name."""
     if words.low[k] not in ("và", "-", "&") or k + 1 >= stop:
         return False
-    if known_function(words, k + 1, stop, lower=False):
-        follows = functions().longest(words, k + 1, stop)
-        head = heads().longest(words, k + 1, stop)
-        return follows is not None and (head is None or follows[0] > head[0])
+    if follows := known_function(words, k + 1, stop, lower=False):
+        head, other = heads().longest(words, k + 1, stop), openers().longest(words, k + 1, stop)
+        return follows[0] > max(found[0] for found in (head, other, (0, None)) if found is not None)
     if not loose or words.raw[k] != "-" or not words.is_capital(k + 1):
         return False
     return not (
-        openers().longest(words, k + 1, stop)
+        opens_other(words, k + 1, stop)
         or heads().longest(words, k + 1, stop)
         or is_person(words, k + 1, stop)
     )
+
+
+def _counts_on(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a comma leads to another function of the same department, not to another organ."""
+    if words.raw[k] != "," or k + 1 >= stop or heads().longest(words, k + 1, stop):
+        return False
+    return known_function(words, k + 1, stop, lower=False) is not None
 
 
 def _opens_name(words: Words, k: int, stop: int) -> bool:
@@ -138,6 +163,7 @@ def _run_to_place(words: Words, k: int, stop: int) -> int | None:
         if end > k and (
             (words.is_capital(end) and province_names().longest(words, end, stop))
             or (words.low[end] in ("tỉnh", "huyện") and level_word(words, end, stop))
+            or (words.low[end] == "số" and number_at(words, end, stop))
         ):
             return end
         if not words.is_lower(end) or words.low[end] in predicate_words():
@@ -157,9 +183,13 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     """
     low, k = words.low, j
     while k < stop and k - j < _MAX_TASK:
-        if words.raw[k] in _TASK_MARKS or low[k] in task_ends() or words.raw[k].isdigit():
+        if words.raw[k] in _TASK_MARKS or task_ends().longest(words, k, stop) or words.raw[k].isdigit():
             break
-        if k > j and (level_word(words, k, stop) or (low[k] == "trung" and words.is_capital(k))):
+        if k > j and (
+            level_word(words, k, stop)
+            or hamlet_word(words, k, stop)
+            or (low[k] == "trung" and words.is_capital(k))
+        ):
             if words.low[k - 1] in ("các", "cấp", ",") or words.is_capital(j):
                 break
             return k, words.slice(j, k)
@@ -171,3 +201,25 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     while words.raw[k - 1] in ",-" or low[k - 1] == "và":
         k -= 1
     return k, words.slice(j, k)
+
+
+def read_group(words: Words, j: int, stop: int) -> tuple[int, str] | None:
+    """Read the members that a cluster is named after: `các tỉnh Tây Nguyên`, `các cơ quan Đảng`."""
+    if j >= stop or words.low[j] not in ("các", "khối", "ngành", "khu"):
+        return None
+    k = j + 1
+    while k < stop:
+        step = known_function(words, k, stop, lower=False)
+        if step is not None:
+            k = step[0]
+        elif (
+            words.low[k] in group_words()
+            or (words.is_capital(k) and not opens_other(words, k, stop) and not _opens_name(words, k, stop))
+            or (words.raw[k] in ",-" and k + 1 < stop and words.low[k + 1] in group_words())
+        ):
+            k += 1
+        else:
+            break
+    while words.raw[k - 1] in ",-" or words.low[k - 1] in ("và", "các"):
+        k -= 1
+    return (k, words.slice(j, k)) if k > j + 1 else None

@@ -64,6 +64,8 @@ def _own(words: Words, names: list[Name]) -> frozenset[str]:
     top = [n for n in names if n.start < _LETTERHEAD and words.is_caps(n.start)]
     own = {n.level.level for n in top if n.level is not None}
     own |= {n.head.name for n in top if n.head is not None}
+    if any(head.startswith(("Đảng ủy", "Đảng bộ")) for head in own):
+        own |= {"Đảng ủy", "Đảng bộ", "Chi bộ"}
     places: dict[str, Counter[str]] = {}
     for n in names:
         if n.level is not None and n.level.place is not None and n.head is not None:
@@ -75,7 +77,8 @@ def _own(words: Words, names: list[Name]) -> frozenset[str]:
 def _is_own(name: Name, own: frozenset[str]) -> bool:
     if name.level is not None:
         return name.level.level in own
-    return any(part in own for part in name.parts) or bool(own & {"xã", "phường", "đặc khu"})
+    own_heads = any(head.startswith(name.parts[-1]) for head in own)
+    return own_heads or bool(own & {"xã", "phường", "đặc khu"})
 
 
 def _mention(words: Words, name: Name) -> UnitMention:

@@ -112,9 +112,15 @@ def predicate_words() -> frozenset[str]:
 
 
 @cache
-def task_ends() -> frozenset[str]:
-    """Return the syllables that the lower-case task of an ad hoc body does not run over."""
-    return frozenset(fold(word) for word in _stop_rows()["task"])
+def task_ends() -> Trie[str]:
+    """Return the phrases that the lower-case task of an ad hoc body does not run over."""
+    return Trie((phrase, phrase) for phrase in _stop_rows()["task"])
+
+
+@cache
+def group_words() -> frozenset[str]:
+    """Return the lower-case syllables that name the members of a cluster (`các cơ quan tham mưu`)."""
+    return frozenset(fold(word) for word in _stop_rows()["group"])
 
 
 @cache
