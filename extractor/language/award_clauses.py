@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractor.language import award_words as words
 from extractor.language.award_names import AwardName, ClassName, authority_before
 from extractor.language.award_recipients import Named, Recipient
+from extractor.language.breakdowns import labelled_after
 from extractor.language.award_tokens import BARE_END, Count, Token, tokens_of
 from extractor.lexicon.awards import AwardForm, can_grant
 from extractor.lexicon.count_nouns import count_nouns
@@ -24,8 +25,11 @@ _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với) (?:các |nh
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
 _SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón nhận|đạt)(?!\w)")
 _DIRECT = re.compile(r"(?: sớm| thưởng| danh hiệu| các| cho|\s|:){0,4}")
+_JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
+_ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |và |cùng )")
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
 _DENIED = re.compile(r" (?:không|chưa|bị|xin rút|còn thiếu|rút khỏi)(?!\w)")
+_PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đình|trường hợp)")
 _SURE, _LIKELY, _WEAK = 0.95, 0.85, 0.6
 
 
@@ -119,8 +123,12 @@ class Passage:
         self._action: tuple[int, int] = (-1, -1)
         self._proposed_at = 0
         self._fresh = False  # The award in force has no count yet.
+        self._joint_end: int | None = None  # Behind a name that no backward count has followed yet.
+        self._name: AwardName | None = None
         self._series: list[int] = []
         self._pending: list[Token] = []
+        self._labelled: dict[int, int] = {}  # Ends of bare numbers in a breakdown, and where their labels start.
+        self._topic: Recipient | None = None
         self._brackets: list[tuple[Scope, list[int], int, int]] = []
 
     def read(self) -> Scope:
@@ -128,6 +136,7 @@ class Passage:
         if "phấn đấu" in self._folded:
             return self._scope
         first = len(self._founds)
+        self._topic = self._named.topic(self._text, self._folded, self._base)
         for at, token in enumerate(self._tokens):
             rest = self._tokens[at + 1 :]
             match token.value:
@@ -139,6 +148,7 @@ class Passage:
                     self._on_count(token, count, rest)
                 case str() as word:
                     self._on_word(token, word, rest)
+        self._close_name()
         if self._roster and len(self._founds) == first and self._scope.open:
             self._on_roster()
         return self._scope
@@ -152,21 +162,51 @@ class Passage:
 
     def _on_name(self, name: AwardName, rest: Sequence[Token]) -> None:
         before = self._anchor
+        self._close_name()
+        if self._joins(name):
+            return
         self._set_name(name)
         if self._bind_pending(name):
             return
-        limit = next((t.start for t in rest if t.kind in ("name", "count") or t.value == ";"), len(self._text))
+        limit = next((t.start for t in rest if t.kind in ("name", "count")), len(self._text))
         recipients = self._named.list_after(self._text, self._folded, name.authority_end, limit, self._base)
         if not recipients and (subject := self._subject(before, name.start)) is not None:
             recipients = [subject]
         for one in recipients:
             self._add_named(one, name)
 
+    def _joins(self, name: AwardName) -> bool:
+        """Take in a name joined to the one before it (`Bằng khen, Giấy khen cho 120 tập thể`): no common name."""
+        if not self._scope.award or self._joint_end is None:
+            return False
+        gap = self._folded[self._joint_end : name.start]
+        if _JOINT.fullmatch(gap) is None or self._scope.award == name.award:
+            return False
+        self._scope = replace(self._scope, award=None, cls=None, form=None, authority=None)
+        for index in self._series:
+            self._founds[index] = replace(self._founds[index], award=None, cls=None)
+        self._anchor = self._joint_end = name.authority_end
+        return True
+
     def _set_name(self, name: AwardName) -> None:
         self._scope = replace(
             self._scope, award=name.award, cls=name.cls, form=name.form, authority=name.authority, open=True
         )
         self._anchor, self._name_start, self._fresh, self._series = name.authority_end, name.start, True, []
+        self._joint_end, self._name = name.authority_end, name
+
+    def _close_name(self) -> None:
+        """Give an award without a count to the one whom the sentence is about (`Ông A …, được tặng Bằng khen`)."""
+        name, topic = self._name, self._topic
+        if name is None or topic is None or not self._fresh or name.start < topic.end:
+            return
+        between = self._folded[topic.end : name.start]
+        passive = words.FACT.search(between) or (topic.unit == "cá nhân" and words.PROPOSED.search(between))
+        if passive and _ENDS.match(self._folded, name.authority_end):
+            start = name.start
+            if self._direct(self._action[1], start):
+                start = self._action[0]
+            self._emit(Count(start, name.end, 1, topic.unit), start, name.end, _LIKELY, None, recipient=topic.name)
 
     def _subject(self, low: int, high: int) -> Recipient | None:
         """Return the unit or person that got the award named at `high` (`Phòng A được tặng …`)."""
@@ -225,7 +265,7 @@ class Passage:
         """Add one more recipient of the award in force (`…, và truy tặng cho đồng chí Đoàn Minh Trí`)."""
         if self._scope.award is None or self._fresh or token.start < self._anchor or (rest and rest[0].kind == "name"):
             return
-        limit = next((t.start for t in rest if t.kind in ("name", "count") or t.value == ";"), len(self._text))
+        limit = next((t.start for t in rest if t.kind in ("name", "count")), len(self._text))
         for one in self._named.list_after(self._text, self._folded, token.start, limit, self._base):
             if one.start - token.end <= 6 or self._series:
                 self._add_named(one, None)
@@ -234,7 +274,14 @@ class Passage:
         gap = self._folded[self._anchor : token.start]
         if self._series and ";" not in gap and len(gap) <= 90:
             self._scope = replace(self._scope, parents=tuple(self._series))
+            self._break_down(token.end)
             self._series, self._anchor = [], token.end
+
+    def _break_down(self, at: int) -> None:
+        """Note the bare numbers under labels that break the last counts down (`Thanh Hóa 02, Nghệ An 03`)."""
+        for index in self._scope.parents:
+            for one in labelled_after(self._text, self._folded, at, self._founds[index].count):
+                self._labelled[one.end] = one.label
 
     def _on_mark(self, token: Token, mark: str) -> None:
         if mark == ";":
@@ -243,6 +290,7 @@ class Passage:
             self._brackets.append((self._scope, self._series, self._anchor, len(self._founds)))
             if self._series and token.start - self._anchor <= 2:
                 self._scope = replace(self._scope, parents=tuple(self._series))
+                self._break_down(token.end)
             self._series = []
             if token.start - self._anchor <= 2:
                 self._anchor = token.end
@@ -258,12 +306,18 @@ class Passage:
             self._on_objects(count, count.name)
             return
         own_class = self._class_after(token, rest)
+        if count.end in self._labelled:
+            wholes = [self._founds[i].unit for i in self._scope.parents]
+            labelled = replace(count, start=self._labelled[count.end], unit=wholes[0] if len(wholes) == 1 else None)
+            self._emit(labelled, labelled.start, labelled.end, _LIKELY, None)
+            self._anchor = count.end
+            return
         if count.unit is None and own_class is None and not self._bare_counts(count):
             return
         gap = words.PARENTHESIS.sub(" ", self._folded[self._anchor : count.start])
         if _DENIED.match(self._folded, token.end):
             return
-        if self._scope.open and (self._links(gap) or self._breaks_down(count, gap)):
+        if self._scope.open and not self._nameless(count) and (self._links(gap) or self._breaks_down(count, gap)):
             weak = words.STRONG_END.search(gap) is None
             if weak and own_class is None and self._goes_forward(count, rest):
                 self._pending.append(token)
@@ -282,6 +336,11 @@ class Passage:
         if ";" in gap or len(gap) > 300 or words.FAR_LINK.search(gap) is None:
             return False
         return words.ACHIEVEMENT.search(gap) is not None or words.BLOCK.search(gap) is None
+
+    def _nameless(self, count: Count) -> bool:
+        """Tell whether a count is too far from `khen thưởng` in a lead-in, and is no plain receiver."""
+        inherited = self._labels and self._scope.award is None and self._action[1] < 0
+        return inherited and (count.unit is None or _PLAIN_UNITS.match(count.unit) is None)
 
     def _breaks_down(self, count: Count, gap: str) -> bool:
         """Tell whether a labelled count is a part of the one before (`trong đó: khối xã 19 tập thể, 41 cá nhân`)."""
@@ -360,6 +419,7 @@ class Passage:
             start = self._name_start
             if self._direct(self._action[1], start):
                 start = self._action[0]
+        self._joint_end = None
         self._emit(count, start, count.end, confidence, own_class)
         self._anchor = own_class.end if own_class else count.end
         self._reason_after(count.end)
@@ -421,6 +481,7 @@ class Passage:
                 self._founds[index] = replace(self._founds[index], reason=reason)
 
     def _add_named(self, one: Recipient, name: AwardName | None) -> None:
+        self._joint_end = None
         start = one.start
         if self._fresh and name is not None:
             start = min(name.start, one.start)

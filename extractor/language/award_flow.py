@@ -92,7 +92,7 @@ class Flow:
             return
         m = _MARK.match(text)
         mark, at = _kind(m), m.end() if m else 0
-        self._leave(mark)
+        self._leave(mark, bool(m and m.lastgroup in ("roman", "article") and text.upper() == text))
         level = self._levels[-1] if self._levels else _Level("", self._top, False, False)
         if mark == _PLAIN and level.used and not _GOES_ON.match(fold(text)):
             level = _Level("", replace(level.scope.closed(), parents=()), False, False)
@@ -112,12 +112,15 @@ class Flow:
             scope, labels = level.scope, level.labels
         if mark == _PLAIN and self._levels:
             self._levels[-1] = replace(self._levels[-1], used=True)
-        heading = lead and mark in _HEADING_MARKS
+        heading = lead and m is not None and m.lastgroup in _HEADING_MARKS
         roster = lead and scope.award is not None
         self._levels.append(_Level(mark, scope, labels, roster, heading))
 
-    def _leave(self, mark: str) -> None:
-        """Leave the lead-ins that an item of this kind is not under."""
+    def _leave(self, mark: str, part: bool) -> None:
+        """Leave the lead-ins that an item of this kind is not under; a part of the document is under none."""
+        if part:
+            self._levels.clear()
+            return
         if mark == _PLAIN:
             # Running text stays under its heading and ends the lists there.
             while self._levels and not self._levels[-1].heading:

@@ -29,6 +29,8 @@ _STOP = re.compile(
     r"|thuộc|với|kể từ|nhân dịp)(?!\w)| - |[,;.:(\"]|$)"
 )
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
+_NEXT_PERSON = re.compile(r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|đồng chí|đ/c) )")
+_ABOUT = re.compile(r"\s*(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}")
 _ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
 _MAX_NAME = 140
 
@@ -88,19 +90,33 @@ class Named:
 
     def list_after(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
         """Return the recipients that a link (`cho`, `tặng`, `:`) introduces between two offsets."""
-        for binder in _BINDER.finditer(folded, start, stop):
+        close = folded.find(";", start, stop)
+        for binder in _BINDER.finditer(folded, start, close if close >= 0 else stop):
             first = self.at(text, folded, binder.end(), base, strict=binder.start() - start > 3)
             if first is not None and first.end <= stop:
-                return [first, *self._more(text, folded, first.end, stop, base)]
+                return [first, *self._more(text, folded, first, stop, base)]
         return []
 
-    def _more(self, text: str, folded: str, at: int, stop: int, base: int) -> Iterator[Recipient]:
-        while (link := _AND.match(folded, at)) is not None:
-            following = self.at(text, folded, link.end(), base, strict=True)
+    def _more(self, text: str, folded: str, first: Recipient, stop: int, base: int) -> Iterator[Recipient]:
+        at, person = first.end, first.unit == "cá nhân"
+        while True:
+            link = _AND.match(folded, at)
+            # What follows a person after a comma is the post, up to the next address.
+            following = None if link is None else self.at(text, folded, link.end(), base, strict=True)
+            if following is None or (person and following.unit != "cá nhân"):
+                link = _NEXT_PERSON.match(folded, at)
+                following = None if link is None else self.at(text, folded, link.end(), base, strict=True)
             if following is None or following.end > stop:
                 return
             yield following
-            at = following.end
+            at, person = following.end, following.unit == "cá nhân"
+
+    def topic(self, text: str, folded: str, base: int) -> Recipient | None:
+        """Return the unit or person that a passage starts with: whom it is about."""
+        start = _ABOUT.match(folded)
+        at = start.end() if start else 0
+        one = self.at(text, folded, at, base, strict=True)
+        return one if one is not None and any(c.isupper() for c in one.name) else None
 
     def before(self, text: str, base: int, at: int) -> Recipient | None:
         """Return the unit or person mentioned right before an offset, with at most a word between."""

@@ -19,11 +19,13 @@ from extractor.language.award_totals import Tied, tie
 from extractor.language.document import Component, get, put, reading_of
 from extractor.language.quantities import figures_taken, outside
 from extractor.lexicon.folding import fold
-from extractor.records import Award
+from extractor.records import Award, Quantity
 
 _PROPOSAL_TYPES = frozenset({"Tờ trình", "Đề nghị"})
 _PROPOSAL_TITLE = re.compile(r"(?:về việc |v/v )?(?:đề nghị|trình|đề xuất)(?!\w)")
 _TITLE_LINE = re.compile(r"^\s*TỜ TRÌNH\s*$", re.MULTILINE)
+_RECEIVERS = re.compile(r"tập thể|cá nhân|hộ gia đình|tập thể(?:, | và )cá nhân")
+_COMMENDING = re.compile(r"(?<!\w)(?:khen|thi đua|tuyên dương|biểu dương|danh hiệu|tôn vinh)(?!\w)")
 _HEAD = 2500
 
 
@@ -46,8 +48,16 @@ def add_awards(doc: Doc) -> Doc:
         awards.append(_award(doc, tied, backing))
         counted.append(tied.found.counted)
     put(doc, "awards", awards)
-    put(doc, "quantities", outside(get(doc, "quantities"), counted))
+    put(doc, "quantities", [q for q in outside(get(doc, "quantities"), counted) if not _is_quota(doc, q)])
     return doc
+
+
+def _is_quota(doc: Doc, quantity: Quantity) -> bool:
+    """Tell a number of receivers in talk of awards that was given to none of them: a quota, a bare list."""
+    if quantity.kind == "ratio" or _RECEIVERS.fullmatch(quantity.unit or "") is None:
+        return False
+    paragraph = reading_of(doc).paragraph_at(quantity.start)
+    return _COMMENDING.search(fold(doc.text[paragraph.start : paragraph.end])) is not None
 
 
 def _proposes(doc: Doc) -> bool:

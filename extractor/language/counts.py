@@ -72,8 +72,20 @@ def _counted(folded: str, number: Number) -> Counted:
             if found is not None:
                 noun_end, noun = found
                 tail, unit = _noun_list(folded, noun_end, noun)
+                if denominator is None and (over := _over_noun(folded, tail)):
+                    tail, denominator = over
                 return Counted(number.start, tail, number, end, denominator, noun, noun_start, unit)
     return Counted(number.start, end, number, end, denominator)
+
+
+def _over_noun(folded: str, at: int) -> tuple[int, float | int] | None:
+    """Read the whole of a ratio whose parts each have a noun (`612 đoàn viên/655 người lao động`)."""
+    over = _OVER.match(folded, at)
+    read = read_figures(over[1]) if over else None
+    if over is None or read is None or read[1] or folded[over.end() : over.end() + 1] != " ":
+        return None
+    found = count_nouns().match_at(folded, over.end() + 1)
+    return (_noun_list(folded, *found)[0], read[0]) if found else None
 
 
 def _skip_spaces(folded: str, at: int) -> int:
@@ -109,8 +121,8 @@ def _post_after(folded: str, end: int) -> int | None:
 
 def _same_sort(noun: CountNoun, other: CountNoun) -> bool:
     """Tell whether two nouns make a list: persons with persons, receivers with receivers."""
+    if noun.noun.removeprefix("lượt ") == "tập thể":
+        return other.recipient is not None
     if noun.kind == "headcount":
         return other.kind == "headcount" or (noun.noun == "cá nhân" and other.recipient is not None)
-    return noun.recipient is not None and other.recipient is not None and noun.kind == other.kind or (
-        noun.noun == "tập thể" and other.noun == "cá nhân"
-    )
+    return noun.recipient is not None and other.recipient is not None and noun.kind == other.kind

@@ -14,11 +14,14 @@ from collections.abc import Callable, Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.language.breakdowns import labelled_after
 from extractor.language.counts import Counted, counted_in
 from extractor.language.document import Component, get, put, reading_of, zone_at
+from extractor.language.quantity_tables import cell_quantities
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 from extractor.lexicon.folding import fold
 from extractor.records import Quantity
+from extractor.text.reading import NoteText
 
 _SKIPPED_ZONES = frozenset({"letterhead", "recipients", "signature"})
 _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
@@ -40,6 +43,9 @@ _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
 _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
 _QUOTED = re.compile(r'"[^"\n]{1,300}"')
+_QUOTA = re.compile(r"(?<!\w)(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|mỗi [^,.;]{0,40}) $")
+_CLAUSE = re.compile(r"[.;] ")
+_NOTE_REACH = 60
 _LAST_NUMBER = re.compile(r"\d+$")
 _MAX_BEFORE = 120
 # In words only what cannot be read otherwise: `một trong`, `năm học`, `tư tưởng` are no counts.
@@ -56,7 +62,8 @@ def add_quantities(doc: Doc) -> Doc:
     """Store the quantities of a Doc that already has its dates, units, citations and people."""
     taken = figures_taken(doc)
     found = []
-    for paragraph in reading_of(doc).paragraphs:
+    reading = reading_of(doc)
+    for paragraph in reading.paragraphs:
         if zone_at(doc, paragraph.start) in _SKIPPED_ZONES:
             continue
         for quantity in quantities_in(doc.text[paragraph.start : paragraph.end]):
@@ -64,6 +71,12 @@ def add_quantities(doc: Doc) -> Doc:
             # `05/06 đ/c` looks like a day and a month; the noun says that it is none.
             if (quantity.kind == "ratio" and quantity.unit) or not taken(start):
                 found.append(quantity.model_copy(update={"start": start, "end": end}))
+    places = {q.start for q in found}
+    for table in reading.tables:
+        if zone_at(doc, table.start) not in _SKIPPED_ZONES:
+            found += [q for q in cell_quantities(doc.text, table) if q.start not in places]
+    for note in reading.notes:
+        found += _in_note(doc.text, note, found)
     put(doc, "quantities", found)
     return doc
 
@@ -95,11 +108,41 @@ def quantities_in(text: str) -> list[Quantity]:
     """
     folded = fold(text)
     quoted = Intervals(m.span() for m in _QUOTED.finditer(folded))
+    found: list[Quantity] = []
+    end = 0
+    for counted in counted_in(folded):
+        if counted.start < end or quoted.cover(counted.start):
+            continue
+        quantity = _quantity(text, folded, counted)
+        if quantity is not None:
+            parts = _parts(text, folded, quantity.end, quantity)
+            found += [quantity, *parts]
+            end = parts[-1].end if parts else quantity.end
+    return found
+
+
+def _parts(text: str, folded: str, at: int, whole: Quantity) -> list[Quantity]:
+    """Return the labelled numbers that break a count down, in its unit."""
+    if whole.kind not in ("headcount", "count"):
+        return []
     return [
-        quantity
-        for counted in counted_in(folded)
-        if not quoted.cover(counted.start) and (quantity := _quantity(text, folded, counted)) is not None
+        whole.model_copy(
+            update={"start": p.start, "end": p.end, "surface": text[p.start : p.end], "value": float(p.value)}
+        )
+        for p in labelled_after(text, folded, at, int(whole.value))
     ]
+
+
+def _in_note(text: str, note: NoteText, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the breakdown in a footnote of the count that it hangs on."""
+    wholes = [q for q in found for a in note.anchors if q.end <= a <= q.end + _NOTE_REACH and q.end > q.start]
+    words = text[note.start : note.end]
+    for whole in reversed(wholes):
+        if parts := _parts(words, fold(words), 0, whole):
+            return [
+                p.model_copy(update={"start": p.start + note.start, "end": p.end + note.start}) for p in parts
+            ]
+    return []
 
 
 def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
@@ -114,9 +157,12 @@ def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
             }
         )
 
+    before = folded[max(0, counted.start - _MAX_BEFORE) : counted.start]
+    # The targets and limits of a plan are no results.
+    if _QUOTA.search(before) or "phấn đấu" in _CLAUSE.split(before)[-1]:
+        return None
     if (percent := _PERCENT.match(folded, end)) and counted.denominator is None:
         return made("percent", percent.end(), "%") if number.written == "figures" else None
-    before = folded[max(0, counted.start - _MAX_BEFORE) : counted.start]
     if counted.denominator is not None:
         if not _is_ratio(folded, counted, before):
             return None
@@ -155,7 +201,9 @@ def _is_ratio(folded: str, counted: Counted, before: str) -> bool:
     if counted.noun is not None:
         return counted.noun.kind != "none"
     cannot_be_day = part > 31 or (whole > 12 and not 1900 <= whole <= 2100)
-    return cannot_be_day and part > 1 and part <= whole and _BARE_END.match(folded, counted.end) is not None
+    # A plan may be passed: `8.316/8.000`.
+    near = part <= whole or (whole >= 100 and part <= 2 * whole)
+    return cannot_be_day and part > 1 and near and _BARE_END.match(folded, counted.end) is not None
 
 
 def _label(folded: str, counted: Counted, before: str) -> CountNoun | None:

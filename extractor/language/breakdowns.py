@@ -1,0 +1,59 @@
+"""Read a total's breakdown by labels: `163 đồng chí (Thanh Hóa 38, Nghệ An 41, Hà Tĩnh 29 …)`.
+
+The numbers stand bare, so they are counts only where they add up to the total before them, or where they run
+on under proper names (a sum that does not come out is for the checks to tell).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ENTRY = re.compile(
+    r"\s{0,3}(?:và )?(?P<label>[^\W\d][^,;:()\d\n]{1,70}?) ?:?\s(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6})"
+    r"(?=\s?(?:[;)]|[,.](?!\d)|$|và ))"
+)
+_REFERENCE = re.compile(r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|điều|khoản|tháng|năm|ngày|quí|đợt|lần)(?!\w)")
+_BETWEEN = re.compile(r"\s?[,;]|\s(?=và )")
+_OPENING = re.compile(r"\s?(?:\(|[,;] |: ?)?(?:(?:trong đó|gồm|bao gồm|cụ thể)[:,]?\s?)?(?:có\s)?")
+_MAX_ENTRIES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A bare number at `[start, end)` under a label that starts at `label`."""
+
+    label: int
+    start: int
+    end: int
+    value: int
+
+
+def labelled_after(text: str, folded: str, at: int, total: int) -> list[Labelled]:
+    """Return the labelled numbers that break a total down.
+
+    Args:
+        text: a passage.
+        folded: the same, folded.
+        at: behind the total's phrase, or where the breakdown starts.
+        total: what they should add up to.
+
+    Returns:
+        At least two numbers in order, or nothing.
+    """
+    opening = _OPENING.match(folded, at)
+    at = opening.end() if opening else at
+    found: list[Labelled] = []
+    while len(found) < _MAX_ENTRIES and (m := _ENTRY.match(folded, at)) is not None:
+        value = int(m["number"].replace(".", ""))
+        found.append(Labelled(m.start("label"), m.start("number"), m.end("number"), value))
+        between = _BETWEEN.match(folded, m.end())
+        if between is None:
+            break
+        at = between.end()
+    if len(found) < 2 or any(one.value > total for one in found):
+        return []
+    proper = len(found) > 2 and all(
+        text[one.label].isupper() and not _REFERENCE.search(folded, one.label, one.start) for one in found
+    )
+    return found if proper or sum(one.value for one in found) == total else []

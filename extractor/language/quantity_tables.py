@@ -1,0 +1,72 @@
+"""Read the figures of table cells, whose unit stands in the head of their column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.language.award_columns import body_start, count_in
+from extractor.language.numerals import read_figures
+from extractor.lexicon.count_nouns import CountNoun, count_nouns
+from extractor.lexicon.folding import fold
+from extractor.records import Quantity
+from extractor.text.reading import Table
+
+_RATIO = re.compile(r"(\d{1,7}(?:\.\d{3})*) ?/ ?(\d{1,7}(?:\.\d{3})*)")
+_DATED = re.compile(r"(?<!\w)(?:ngày|tháng|thời gian|thời hạn|năm)(?!\w)")
+_PERCENT_HEAD = re.compile(r"%|tỉ lệ")
+_COUNT_HEAD = re.compile(r"(?:tổng số|số lượng|số|tổng)(?: lượt)? (?=\w)")
+_FIGURE = re.compile(r"\d[\d.,]{0,14}")
+
+
+def cell_quantities(text: str, table: Table) -> Iterator[Quantity]:
+    """Yield the ratios, percentages and counts that stand alone in a table's cells.
+
+    Args:
+        text: the reading's text.
+        table: one of its tables.
+    """
+    body = body_start(text, table)
+    heads = [fold(" ".join(_cell(text, row, col) for row in table.rows[:body])) for col in range(_width(table))]
+    for row in table.rows[body:]:
+        for cell, head in zip(row, heads, strict=False):
+            words = text[cell.start : cell.end]
+            found = _read(words, head)
+            if found is not None:
+                yield Quantity.model_validate(
+                    {"start": cell.start, "end": cell.end, "surface": words, "confidence": 0.8, **found}
+                )
+
+
+def _width(table: Table) -> int:
+    return max(len(row) for row in table.rows)
+
+
+def _cell(text: str, row: tuple[object, ...], col: int) -> str:
+    cell = row[col] if col < len(row) else None
+    return text[cell.start : cell.end] if cell is not None else ""  # type: ignore[attr-defined]
+
+
+def _read(words: str, head: str) -> dict[str, object] | None:
+    if (ratio := _RATIO.fullmatch(words)) and not _DATED.search(head):
+        part, whole = (float(n.replace(".", "")) for n in ratio.groups())
+        if 0 < whole and part <= whole:
+            share = round(part / whole, 6)
+            return {"kind": "ratio", "unit": None, "value": share, "numerator": part, "denominator": whole}
+        return None
+    if _PERCENT_HEAD.search(head) and _FIGURE.fullmatch(words) and (read := read_figures(words)) is not None:
+        return {"kind": "percent", "unit": "%", "value": float(read[0])}
+    noun, count = _noun(head), count_in(words)
+    if noun is None or count is None:
+        return None
+    return {"kind": "headcount" if noun.kind == "headcount" else "count", "unit": noun.noun, "value": float(count)}
+
+
+def _noun(head: str) -> CountNoun | None:
+    """Return the noun that a column counts (`Số đảng viên`, `Nữ`), None where its head names none."""
+    start = _COUNT_HEAD.match(head)
+    found = count_nouns().match_at(head, start.end() if start else 0)
+    if found is None or found[1].kind == "none":
+        return None
+    # Without `số` only persons are surely counted: `Đơn vị` heads names, `Điểm` marks.
+    return found[1] if start or (found[1].kind == "headcount" and found[0] == len(head.strip())) else None
