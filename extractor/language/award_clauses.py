@@ -127,7 +127,8 @@ class Passage:
         self._name: AwardName | None = None
         self._series: list[int] = []
         self._pending: list[Token] = []
-        self._labelled: dict[int, int] = {}  # Ends of bare numbers in a breakdown, and where their labels start.
+        # Ends of bare numbers in a breakdown: where their labels start, whom they count.
+        self._labelled: dict[int, tuple[int, str | None]] = {}
         self._topic: Recipient | None = None
         self._brackets: list[tuple[Scope, list[int], int, int]] = []
 
@@ -280,8 +281,9 @@ class Passage:
     def _break_down(self, at: int) -> None:
         """Note the bare numbers under labels that break the last counts down (`Thanh Hóa 02, Nghệ An 03`)."""
         for index in self._scope.parents:
-            for one in labelled_after(self._text, self._folded, at, self._founds[index].count):
-                self._labelled[one.end] = one.label
+            whole = self._founds[index]
+            for one in labelled_after(self._text, self._folded, at, whole.count):
+                self._labelled[one.end] = one.label, whole.unit
 
     def _on_mark(self, token: Token, mark: str) -> None:
         if mark == ";":
@@ -307,9 +309,8 @@ class Passage:
             return
         own_class = self._class_after(token, rest)
         if count.end in self._labelled:
-            wholes = [self._founds[i].unit for i in self._scope.parents]
-            labelled = replace(count, start=self._labelled[count.end], unit=wholes[0] if len(wholes) == 1 else None)
-            self._emit(labelled, labelled.start, labelled.end, _LIKELY, None)
+            label, unit = self._labelled[count.end]
+            self._emit(replace(count, start=label, unit=unit), label, count.end, _LIKELY, None)
             self._anchor = count.end
             return
         if count.unit is None and own_class is None and not self._bare_counts(count):

@@ -15,15 +15,15 @@ from extractor.language import award_words as words
 from extractor.language.award_clauses import Found, Passage, Scope
 from extractor.language.award_names import organ_at
 from extractor.language.award_recipients import Named
-from extractor.lexicon.folding import fold
+from extractor.lexicon.folding import UPPER, fold
 from extractor.text.reading import NoteText, Paragraph, Reading
 
 _MARK = re.compile(
     r"\s*(?:(?P<article>Điều \d{1,3})[.:]?|(?P<roman>[IVXL]{1,6})[.)-]|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=\s)"
     r"|(?P<letter>[a-zđ])[.)]|(?P<capital>[A-Z])[.)]|\((?P<bracket>\d{1,2}|[ivx]{1,5}|[a-zđ])\)|(?P<bullet>[-+*•–○▪]))\s*"
 )
-_ITEM = re.compile(r"(?:^|(?<=[:;.,])|(?<=[:;.,] )|(?<=\s)(?=\(\d{1,2}\) [A-ZĐ]))\((?:\d{1,2}|[ivx]{1,5}|[a-zđ])\) ?(?=\S)")
-_SENTENCE = re.compile(r"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!v\.v)(?<!đ/c)[.!?][\"”)]? +(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
+_ITEM = re.compile(rf"(?:^|(?<=[:;.,])|(?<=[:;.,] )|(?<=\s)(?=\(\d{{1,2}}\) [{UPPER}]))\((?:\d{{1,2}}|[ivx]{{1,5}}|[a-zđ])\) ?(?=\S)")
+_SENTENCE = re.compile(rf"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!v\.v)(?<!đ/c)[.!?][\"”)]? +(?=[\"“(]?[{UPPER}\d])")
 _GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó|chia ra)(?!\w)")
 _RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
 _HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.lexicon.awards import AwardForm, award_names
+from extractor.lexicon.folding import UPPER
 
 _CLASS = re.compile(r"(?<!\w)hạng (nhất|nhì|nhị|hai|ba|iii|ii|i|1|2|3)(?!\w)")
 _CLASSES = {
@@ -28,7 +29,8 @@ _LEVEL = re.compile(
     r" (?:cấp )?(?:toàn quốc|toàn quân|toàn lực lượng|toàn ngành|cơ sở|(?:bộ|ngành|tỉnh|thành phố)(?:, (?:ban|ngành|bộ"
     r"|tỉnh|đoàn thể trung ương))*(?: (?:công an|quốc phòng|y tế|giáo dục và đào tạo|nội vụ|tài chính))?)(?!\w)"
 )
-_PROPER = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){1,4}")
+_SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
+_PROPER = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
 _TITLE_END = re.compile(
     r" (?:cho|đối với|năm|đợt|giai đoạn|tặng|được|và|của|đạt|trong|có|là|do|về|vì|tại|theo|nhân)(?!\w)"
@@ -116,6 +118,8 @@ def award_names_in(text: str, folded: str) -> list[AwardName]:
 
 def _known(text: str, folded: str, start: int, end: int, form: AwardForm) -> AwardName | None:
     award, cls = form.name, None
+    if form.name == "Huy chương" and _SPORT.match(folded, end):
+        return None
     if form.tail == "years" or form.name == "Huy hiệu":
         badge = _badge(folded, start, end)
         if badge is None and form.name == "Huy hiệu":

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extractor.lexicon.folding import UPPER
 from extractor.records import Mention
 
 _BINDER = re.compile(r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) )")
@@ -23,13 +24,14 @@ _UNIT_HEAD = re.compile(
     r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ|nhân dân"
     r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|quân dân)(?!\w)"
 )
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w'.]*(?: [A-ZĐÀ-Ỹ][\w'.]*){1,6}")
+_NAME = re.compile(rf"[{UPPER}][\w'.]*(?: [{UPPER}][\w'.]*){{1,6}}")
 _STOP = re.compile(
     r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh|chị|em|cháu|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp)(?!\w)| - |[,;.:(\"]|$)"
 )
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 _NEXT_PERSON = re.compile(r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|đồng chí|đ/c) )")
+_COUNTED = re.compile(r":? \d")
 _ABOUT = re.compile(r"\s*(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}")
 _ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
 _MAX_NAME = 140
@@ -84,6 +86,8 @@ class Named:
             stop = _STOP.search(folded, here, here + _MAX_NAME)
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
         else:
+            return None
+        if _COUNTED.match(folded, end):
             return None
         unit_noun = _SELF.get(word or "", "cá nhân" if person else "tập thể")
         return Recipient(at, end, text[here:end].strip(), unit_noun)

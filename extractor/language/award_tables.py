@@ -18,14 +18,14 @@ from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_totals import receiver
 from extractor.lexicon.count_nouns import count_nouns
-from extractor.lexicon.folding import fold
+from extractor.lexicon.folding import UPPER, fold
 from extractor.records import Stage
 from extractor.text.reading import Cell, Reading, Table
 
 _TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
 _LIST = re.compile(r"(?<!\w)(?:danh sách|phụ lục)(?!\w)")
-_PERSON = re.compile(r"(?:(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố)[:.]? )?[A-ZĐÀ-Ỹ][\w']*(?: [A-ZĐÀ-Ỹ][\w']*){1,5}")
-_ADDRESS = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố|Tập thể)[:.]? (?=[A-ZĐÀ-Ỹ])")
+_PERSON = re.compile(rf"(?:(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố)[:.]? )?[{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,5}}")
+_ADDRESS = re.compile(rf"(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố|Tập thể)[:.]? (?=[{UPPER}])")
 _CAPTION_REACH = 5
 _SURE, _LIKELY = 0.9, 0.8
 

@@ -123,7 +123,7 @@ def receiver(unit: str | None) -> Recipient | None:
 def _named_after(whole: Found, parts: Sequence[Found]) -> Found:
     """Give a total without a named award the common name of its parts."""
     names = {part.award for part in parts}
-    if whole.award is None and len(names) == 1:
+    if whole.award is None and len(names) == 1 and sum(part.count for part in parts) == whole.count:
         return replace(whole, award=names.pop(), confidence=max(whole.confidence, 0.8))
     return whole
 

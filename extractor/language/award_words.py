@@ -35,7 +35,7 @@ PROPOSED = re.compile(
 )
 # What makes the act a fact again after a proposal in the same sentence.
 GRANTED = re.compile(
-    r"(?:[;,:] ?|(?<!\w)(?:và|nay|kết quả|trong đó|đến nay)[,:]? )(?:[^;,.]{0,60} )?(?:đã được|được|đã|vinh dự)"
+    r"(?:[;,:] ?|(?<!\w)(?:và|nay|kết quả|trong đó|đến nay|do|vì|nhưng|song|hiện)[,:]? )(?:[^;,.]{0,60} )?(?:đã được|được|đã|vinh dự)"
     r"(?! (?:đề nghị|trình|xét|lập))(?!\w)[^;.]{0,90}$"
 )
 # Fact and not wish, where only the kind of document says `proposed`.

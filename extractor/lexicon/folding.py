@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 
+UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+"""The Vietnamese capitals, for character classes: in Unicode they are mixed with the small letters."""
+
 # Only an open syllable has two spellings: `hoà` and `hòa`, but always `đoàn`; `quý` has no `uy` in it.
 _TONED = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
 _TONES = {
