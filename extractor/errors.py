@@ -169,6 +169,17 @@ class FileTooLarge(FileError):
     en = "{name}: {size} MB, over the limit of {limit} MB. Split the file and try again."
 
 
+class UnpacksTooLarge(FileTooLarge):
+    """Raised when a compressed file would unpack to more than the limit: by mistake or as an attack."""
+
+    code = "unpacks_too_large"
+    vi = (
+        "{name}: tệp nén bất thường, giải nén ra {size} MB (giới hạn {limit} MB). "
+        "Hãy mở tệp, lưu lại rồi nạp lại."
+    )
+    en = "{name}: unpacks to {size} MB (limit {limit} MB). Open the file, save it again and retry."
+
+
 class TooManyPages(FileError):
     """Raised when a paged file has more pages than we take on."""
 

@@ -11,7 +11,7 @@
 | `TABLE_POINTS` | 4,000 | their crossings; 60 rows in 30 columns have 1,900; the search is quadratic |
 | `PART_BYTES` | 64 MB | one unpacked XML part of a DOCX |
 | `UNPACKED_BYTES` | 512 MB | all unpacked parts of a DOCX |
-| `UNPACK_RATIO` | 200 | unpacked to packed size, for parts over `RATIO_FLOOR`; real documents stay under 60 |
+| `UNPACK_RATIO` | 200 | unpacked to packed size of an XML part over `RATIO_FLOOR`; real ones stay under 60 |
 | `RATIO_FLOOR` | 4 MB | under it a high ratio harms nobody |
 | `ZIP_MEMBERS` | 10,000 | parts of a DOCX, pictures included |
 | `NESTING` | 100 | levels of tables in tables, forms in forms |

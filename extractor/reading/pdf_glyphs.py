@@ -18,6 +18,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from extractor.reading import limits
+from extractor.reading.symbols import symbol
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -35,12 +36,6 @@ _WHITE: Final = (
 _UNSEEN: Final = (*range(9), *range(14, 32), 0x7F, *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xFFFF)
 _NOTHING: Final = 0xFFFF
 _UNKNOWN: Final = 0xFFFD
-# Bullets and marks of the fonts Symbol and Wingdings, whose codes Word maps into the private-use area.
-_SYMBOLS: Final = {
-    0xF02D: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E8: "➔", 0xF0E0: "→",
-    0xF06E: "■", 0xF06F: "□", 0xF071: "□", 0xF0A8: "□", 0xF0FE: "☑", 0xF076: "❖", 0xF0B0: "°",
-    0xF0B1: "±", 0xF0B3: "≥", 0xF0A3: "≤", 0xF0B4: "×", 0xF0AE: "→", 0xF0DE: "⇒",
-}  # fmt: skip
 # Accents that some producers print over the letter as characters of their own.
 _ACCENTS: Final = {
     0x60: "\u0300", 0xB4: "\u0301", 0x2CA: "\u0301", 0x2CB: "\u0300", 0x5E: "\u0302", 0x2C6: "\u0302",
@@ -235,7 +230,7 @@ def _turn(a: float, b: float, rotation: int) -> int:
 
 def _name_symbols(codes: npt.NDArray[np.uint32]) -> None:
     for k in np.flatnonzero((codes >= 0xF000) & (codes <= 0xF0FF)).tolist():
-        codes[k] = ord(_SYMBOLS.get(int(codes[k]), chr(codes[k])))
+        codes[k] = ord(symbol(int(codes[k])))
 
 
 def _unrepeated(glyphs: Glyphs) -> Flags:

@@ -1,0 +1,135 @@
+"""The text of one Word paragraph: its runs as they print, with what hangs on them.
+
+Tracked insertions are taken as made and deletions as gone; hidden text, comments and field codes do not
+print. A footnote's anchor becomes its number in superscript characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from extractor.reading.docx_package import attribute, child, is_on, local, value
+from extractor.reading.symbols import symbol
+
+RAISED: Final = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_GONE: Final = frozenset(
+    (
+        "pPr",
+        "rPr",
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rt",
+        "sdtPr",
+        "sdtEndPr",
+        "tblPr",
+    )
+)
+_MARKS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+_NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes and endnotes of a document, numbered as their anchors come by.
+
+    Endnotes go on counting where footnotes are: a label names one note.
+    """
+
+    bodies: dict[tuple[str, str], Any]
+    order: list[tuple[str, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, parts: dict[str, Any]) -> Notes:
+        """Gather the notes of a package's parts; separators have a type and are none."""
+        return cls(
+            {
+                (kind, attribute(note, "id") or ""): note
+                for kind in _NOTES.values()
+                for note in parts.get(kind, ())
+                if local(note) in ("footnote", "endnote") and attribute(note, "type") in (None, "normal")
+            }
+        )
+
+    def anchor(self, kind: str, number: str) -> str:
+        """Return the mark of a note that is referred to, and remember its turn."""
+        key = (kind, number)
+        if key not in self.bodies:
+            return ""
+        if key not in self.order:
+            self.order.append(key)
+        return str(self.order.index(key) + 1).translate(RAISED)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A paragraph's text and the text boxes that are anchored before and behind it."""
+
+    text: str
+    before: tuple[Any, ...]
+    behind: tuple[Any, ...]
+
+
+def read_inline(paragraph: Any, notes: Notes) -> Inline:
+    """Read a paragraph's text."""
+    text = ""
+    before: list[Any] = []
+    behind: list[Any] = []
+    for piece in _pieces(paragraph, notes):
+        if isinstance(piece, str):
+            text += piece
+        else:
+            (behind if text.strip() else before).append(piece)
+    return Inline(text, tuple(before), tuple(behind))
+
+
+def branches(alternate: Any) -> Iterable[Any]:
+    """Return the one branch of an `AlternateContent` that is read: the first choice that has content."""
+    choices = [e for e in alternate if local(e) == "Choice" and len(e)]
+    return choices[:1] or [e for e in alternate if local(e) == "Fallback"]
+
+
+def _pieces(element: Any, notes: Notes) -> Iterator[Any]:
+    """Yield strings, and the contents of text boxes as elements."""
+    for e in element:
+        name = local(e)
+        if name in _GONE or not name:
+            continue
+        if name == "r":
+            yield from _run(e, notes)
+        elif name == "AlternateContent":
+            for branch in branches(e):
+                yield from _pieces(branch, notes)
+        elif name == "txbxContent":
+            yield e
+        elif name == "t":
+            yield e.text or ""
+        elif name == "sym":
+            code = attribute(e, "char") or ""
+            yield symbol(int(code, 16)) if code and all(c in "0123456789abcdefABCDEF" for c in code) else ""
+        elif name in _NOTES and attribute(e, "customMarkFollows") in (None, "0", "false"):
+            yield notes.anchor(_NOTES[name], attribute(e, "id") or "")
+        elif name in _NOTES:
+            # The mark is the author's own and follows as text; the note itself is still to be read.
+            notes.anchor(_NOTES[name], attribute(e, "id") or "")
+        else:
+            yield _MARKS.get(name, "")
+            yield from _pieces(e, notes)
+
+
+def _run(run: Any, notes: Notes) -> Iterator[Any]:
+    properties = child(run, "rPr")
+    if properties is not None and is_on(properties, "vanish"):
+        return
+    raised = properties is not None and value(properties, "vertAlign") == "superscript"
+    capitals = properties is not None and is_on(properties, "caps")
+    for piece in _pieces(run, notes):
+        if isinstance(piece, str):
+            piece = piece.upper() if capitals else piece
+            yield piece.translate(RAISED) if raised and piece.strip("0123456789() ") == "" else piece
+        else:
+            yield piece
