@@ -9,8 +9,7 @@ from extractor.review.queries import Listing, Row, context, listing, rows, scala
 
 _FILTERS = {
     "don-vi": "coalesce(f.issuer_unit, '') = ?",
-    "tu": "coalesce(f.period_to, f.issued_on, '9') >= ?",
-    "den": "coalesce(f.period_from, f.issued_on, '0') <= ?",
+    "ky": "coalesce(f.period_from, '') || '_' || coalesce(f.period_to, '') = ?",
     "giai-doan": "f.stage = ?",
     "hinh-thuc": "coalesce(f.form, '') = ?",
     "hang": "coalesce(f.class, '') = ?",
@@ -55,6 +54,18 @@ def reporting_units(conn: sqlite3.Connection) -> list[Row]:
         """SELECT u.key, u.name, count(DISTINCT d.id) AS documents
            FROM documents d JOIN units u ON u.key = d.issuer_unit
            WHERE EXISTS (SELECT 1 FROM awards a WHERE a.document = d.id) GROUP BY u.key ORDER BY u.name""",
+    )
+
+
+def periods(conn: sqlite3.Connection) -> list[Row]:
+    """Return the periods that documents with awards report on; `key` is what the filter `ky` takes."""
+    return rows(
+        conn,
+        """SELECT d.period_from, d.period_to, count(*) AS documents,
+                  coalesce(d.period_from, '') || '_' || coalesce(d.period_to, '') AS key
+           FROM documents d WHERE EXISTS (SELECT 1 FROM awards a WHERE a.document = d.id)
+           GROUP BY d.period_from, d.period_to
+           ORDER BY d.period_from IS NULL, d.period_from DESC, d.period_to""",
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from extractor.review.frame import document_path, instrument_path
-from extractor.review.words import day, moment
+from extractor.review.words import VALUES, day, moment
 
 _DATE_COLUMNS = {"date", "issued_on", "iso", "period_from", "period_to", "suggestion_date"}
 _MOMENT_COLUMNS = {"started_at", "finished_at", "ingested_at", "seen_at", "at"}
@@ -20,6 +20,9 @@ _LONG = 240
 
 def cell(value: object, column: str, table: str | None, path: Callable[[str], str]) -> Markup | None:
     """Return a cell as HTML, or None to leave it to Datasette."""
+    code = VALUES.get(column, {}).get(str(value))
+    if code is not None:
+        return Markup('<span title="{}">{}</span>').format(value, code)
     if not isinstance(value, str) or not value:
         return None
     if column == "document" or (table, column) in _DOCUMENT_KEYS:

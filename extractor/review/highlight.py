@@ -154,6 +154,7 @@ def _clear_of_edits(passage: Passage, at: int, *, after: bool) -> int:
 _BLOCK_END = re.compile(r"\n[ \t]*\n")
 _RAISED = re.compile(r"<sup>[ \t]{0,4}(\d{1,4})[ \t]{0,4}</sup>")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CELLS = re.compile(r"[ \t]*\|[ \t|]*")
 _MARKUP = re.compile(r"</?sup>|\*\*|^[ \t]*#{1,6}[ \t]+|\|(?:[ \t]*:?-{3,200}:?[ \t]*\|)+", re.MULTILINE)
 
 
@@ -176,18 +177,35 @@ def excerpt(row: Mapping[str, Any], around: int = 180) -> tuple[str, str, str]:
 
 
 def marked(passage: Found) -> Markup:
-    """Return a passage that search found as HTML, with the words that it was found by marked."""
-    out, at = [], 0
+    """Return a passage that search found as HTML, the words that it was found by marked.
+
+    What surrounds them ends at their paragraph; words that stand together are marked as one.
+    """
+    text = passage.text
+    if not passage.marks:
+        return escape(_one_line(text))
+    marks: list[tuple[int, int]] = []
     for low, high in passage.marks:
-        out.append(escape(_one_line(passage.text[at:low])))
-        out.append(Markup('<mark class="hit">{}</mark>').format(_one_line(passage.text[low:high])))
+        if marks and text[marks[-1][1] : low].isspace():
+            low = marks.pop()[0]
+        marks.append((low, high))
+    first, last = marks[0][0], marks[-1][1]
+    before = _one_line(_BLOCK_END.split(text[:first])[-1])
+    after = _one_line(_BLOCK_END.split(text[last:])[0])
+    out: list[str] = ["… " if before[:1].islower() else "", before]
+    at = first
+    for low, high in marks:
+        out += [
+            _one_line(text[at:low]),
+            Markup('<mark class="hit">{}</mark>').format(_one_line(text[low:high])),
+        ]
         at = high
-    out.append(escape(_one_line(passage.text[at:])))
+    out += [after, " …" if after[-1:].isalnum() else ""]
     return Markup("").join(out)
 
 
 def _one_line(text: str) -> str:
     text = _RAISED.sub(lambda m: m[1].translate(_SUPERSCRIPTS), text.replace("\ufffe", "-"))
-    text = _MARKUP.sub("", text).replace("|", "·")
+    text = _CELLS.sub(" · ", _MARKUP.sub("", text))
     joined = " ".join(text.split())
     return " " * text[:1].isspace() + joined + " " * (text[-1:].isspace() and bool(joined))

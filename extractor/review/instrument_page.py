@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import pairwise
 from typing import Any
 
 from datasette.app import Datasette
@@ -58,6 +59,15 @@ async def instrument(datasette: Datasette, request: Request) -> Response:
         disorders=disorder(answer["members"], key),
         **answer,
     )
+
+
+def disagree(claims: list[Row]) -> bool:
+    """Tell whether what is claimed of one thing differs, other than one source saying less than another.
+
+    `Ủy ban nhân dân tỉnh` beside `Ủy ban nhân dân tỉnh Lâm Đồng`, `2026` beside `2026-06-05` do not differ.
+    """
+    values = sorted({" ".join(str(c["value"]).casefold().split()) for c in claims}, key=len)
+    return any(short not in long for short, long in pairwise(values))
 
 
 def instrument_name(row: Row) -> str:

@@ -63,7 +63,10 @@ def overviews(conn: sqlite3.Connection, keys: list[str]) -> dict[str, Row]:
 
 
 def claims(conn: sqlite3.Connection, key: str) -> dict[str, list[Row]]:
-    """Return what is claimed of an instrument by field, each value with its support and where it is said."""
+    """Return what is claimed of an instrument by field, each value with its support and where it is said.
+
+    `cited` counts the citations that say so; the document itself and the register are flags beside it.
+    """
     found: dict[str, list[Row]] = {}
     places = rows(
         conn,
@@ -81,6 +84,7 @@ def claims(conn: sqlite3.Connection, key: str) -> dict[str, list[Row]]:
         key,
     ):
         row["places"] = [p for p in places if p["field"] == row["field"] and p["value"] == row["value"]]
+        row["cited"] = sum(p["citation"] is not None for p in row["places"])
         found.setdefault(row["field"], []).append(row)
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
@@ -19,9 +18,8 @@ from extractor.review.frame import found, key_in, page_number, read, show
 from extractor.review.queries import Row
 from extractor.review.words import SEVERITIES, STAGES
 
-_AWARD_FILTERS: tuple[str, ...] = ("don-vi", "tu", "den", "giai-doan", "hinh-thuc", "hang", "doi-tuong")
+_AWARD_FILTERS: tuple[str, ...] = ("don-vi", "ky", "giai-doan", "hinh-thuc", "hang", "doi-tuong")
 _DRILL = ("hinh-thuc", "giai-doan")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 async def home(datasette: Datasette, request: Request) -> Response:
@@ -126,10 +124,7 @@ async def awards(datasette: Datasette, request: Request) -> Response:
         chosen |= {
             name: request.args[name] for name in ("hinh-thuc", "hang", "doi-tuong") if name in request.args
         }
-    for name in ("tu", "den"):
-        if not _ISO_DAY.fullmatch(chosen.get(name, "0000-00-00")):
-            del chosen[name]
-    general: dict[str, str] = {name: chosen[name] for name in ("don-vi", "tu", "den") if name in chosen}
+    general: dict[str, str] = {name: chosen[name] for name in ("don-vi", "ky") if name in chosen}
 
     def ask(conn: sqlite3.Connection) -> dict[str, Any]:
         if drilled:
@@ -142,6 +137,7 @@ async def awards(datasette: Datasette, request: Request) -> Response:
 
     answer = await read(datasette, request, ask)
     answer["units"] = await read(datasette, request, award_queries.reporting_units)
+    answer["periods"] = await read(datasette, request, award_queries.periods)
     named = [chosen.get("hinh-thuc") or "Chưa rõ hình thức", chosen.get("hang"), chosen.get("doi-tuong")]
     heading = ", ".join([*filter(None, named), STAGES.get(chosen.get("giai-doan", ""), "")])
     return await show(

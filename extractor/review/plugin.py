@@ -18,8 +18,10 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
+from extractor.checks import rules
 from extractor.review import document_page, instrument_page, pages, search_page, words
 from extractor.review.cells import cell
+from extractor.review.columns import label
 from extractor.review.frame import (
     DATABASE,
     ENTRIES,
@@ -113,9 +115,12 @@ def prepare_jinja2_environment(env: Any, datasette: Datasette) -> None:
         reason=pages.reason,
         distinct=document_page.distinct,
         instrument_name=instrument_page.instrument_name,
+        disagree=instrument_page.disagree,
     )
     env.globals.update(
         words=words,
+        rules=rules(),
+        column_label=label,
         unknown=words.UNKNOWN,
         entries=ENTRIES,
         table_labels=TABLES,

@@ -22,6 +22,9 @@ MATCHES = {
     "title": "khớp trích yếu hoặc tên",
 }
 LIMIT = 30
+"""The most instruments and passages that one answer shows."""
+FEW = 3
+"""How many instruments found by the words of their title stand before the passages; the rest are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,10 @@ async def search(datasette: Datasette, request: Request) -> Response:
         }
 
     answer = await read(datasette, request, ask)
-    return await show(datasette, request, "search.html", q=query, matches=MATCHES, limit=LIMIT, **answer)
+    few = FEW if answer["result"].read_as == "words" else LIMIT
+    return await show(
+        datasette, request, "search.html", q=query, matches=MATCHES, limit=LIMIT, few=few, **answer
+    )
 
 
 def _instruments(conn: sqlite3.Connection, result: SearchResult) -> list[Found]:

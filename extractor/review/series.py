@@ -14,7 +14,7 @@ from extractor.review.instrument_queries import Member
 from extractor.review.words import day, number
 
 WIDTH, HEIGHT = 640, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM = 58, 24, 18, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 66, 24, 22, 40
 _TICKS = 5
 
 

@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 import webbrowser
+from contextlib import closing
 from pathlib import Path
 
 import uvicorn
@@ -25,6 +26,7 @@ _SETTINGS = {
     "max_returned_rows": 5000,
     "sql_time_limit_ms": 5000,
     "facet_time_limit_ms": 300,
+    "suggest_facets": False,
     "allow_download": True,
     "default_cache_ttl": 0,  # a page must show what the last run wrote
 }
@@ -40,15 +42,15 @@ def application(catalogue: Path) -> Datasette:
     Raises:
         CatalogueError: if there is none, or it cannot be read; `connect` says which.
     """
-    connect(catalogue, read_only=True).close()
+    with closing(connect(catalogue, read_only=True)) as conn:
+        about = metadata(conn)
     if not pm.is_registered(plugin):
         pm.register(plugin, name="can-cu")
     datasette = Datasette(
-        metadata=metadata(),
+        metadata=about,
         settings=_SETTINGS,
         template_dir=str(plugin.TEMPLATES),
         static_mounts=[(plugin.STATIC_MOUNT, str(plugin.STATIC))],
-        memory=True,
     )
     datasette.remove_database("_memory")
     writable = os.access(catalogue, os.W_OK) and os.access(catalogue.parent, os.W_OK)

@@ -95,6 +95,77 @@ UNIT_KINDS = {
 }
 
 
+LINKS = {"exact": "rõ", "likely": "suy ra", "candidates": "nhiều khả năng", "none": "chưa rõ"}
+FAMILIES = {
+    "normative": "quy phạm pháp luật",
+    "statute": "luật, pháp lệnh",
+    "state": "hành chính Nhà nước",
+    "party": "văn bản Đảng",
+    "front": "Mặt trận, đoàn thể",
+    "other": "khác",
+}
+FIELDS = {
+    "doc_type": "tên loại",
+    "code": "số, ký hiệu",
+    "date": "ngày",
+    "issuer": "cơ quan ban hành",
+    "title": "trích yếu",
+    "status": "hiệu lực",
+    "replaced_by": "được thay bằng",
+}
+SOURCES = {"citation": "viện dẫn", "document": "chính văn bản", "register": "sổ tra cứu"}
+DECISIONS = {"accept": "chấp nhận", "correct": "sửa", "reject": "bỏ", "undo": "hoàn tác"}
+ROW_KINDS = {
+    **UNIT_KINDS,
+    **KINDS,
+    "code": "số, ký hiệu",
+    "law_by_name": "tên luật",
+    "named": "tên gọi",
+    "period": "thời kỳ",
+    "year": "năm",
+    "month": "tháng",
+    "day_month": "ngày, tháng không năm",
+    "headcount": "số người",
+    "money": "tiền",
+    "percent": "phần trăm",
+    "ratio": "tỷ số",
+    "count": "số đếm",
+    "unit_mention": "cơ quan, đơn vị",
+    "document": "văn bản",
+    "instrument": "văn bản được viện dẫn",
+}
+"""Codes of the columns `kind`, whatever the table: no code means two things."""
+YES_NO = {"1": "có", "0": "không"}
+VALUES: dict[str, dict[str, str]] = {
+    "role": ROLES,
+    "stage": STAGES,
+    "severity": SEVERITIES,
+    "status": {**STATUSES, **LEGAL_STATES},
+    "defect": DEFECTS,
+    "link": LINKS,
+    "family": FAMILIES,
+    "field": FIELDS,
+    "source": SOURCES,
+    "decision": DECISIONS,
+    "kind": ROW_KINDS,
+    **dict.fromkeys(
+        (
+            "held",
+            "registered",
+            "ocr",
+            "is_total",
+            "counted",
+            "verified",
+            "complete",
+            "by_document",
+            "by_register",
+        ),
+        YES_NO,
+    ),
+}
+"""Columns that hold codes, and the word for each code."""
+
+
 def day(iso: str | None) -> str:
     """Write an ISO date as 05/6/2026; anything else comes back as it is, nothing as a dash.
 
