@@ -25,6 +25,7 @@ _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với) (?:các |nh
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
 _SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón nhận|đạt)(?!\w)")
 _DIRECT = re.compile(r"(?: sớm| thưởng| danh hiệu| các| cho|\s|:){0,4}")
+_COLON = re.compile(r"[^;.]{0,80}: ?")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |và |cùng )")
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
@@ -42,6 +43,7 @@ class Scope:
             (`khen thưởng 12 tập thể`).
         giver: the subject of the verb, the authority of awards that print none.
         action, stage: the verb; `soft` where only the kind of document says `proposed`.
+        receiver: whom the items count where they do not say it (`Đối với tập thể:`).
         organ: whom the items advise (`Tham mưu Ban Thường vụ Tỉnh ủy:`).
         parents: indices of the counts that what follows breaks down.
     """
@@ -55,6 +57,7 @@ class Scope:
     action: str | None = None
     stage: Stage = "granted"
     soft: bool = False
+    receiver: str | None = None
     organ: str | None = None
     parents: tuple[int, ...] = ()
 
@@ -218,6 +221,8 @@ class Passage:
         return None
 
     def _on_class(self, cls: ClassName) -> None:
+        if cls.start < self._anchor:
+            return
         form = self._scope.form
         fits = self._scope.award == "Huy hiệu Đảng" if cls.years else form is None or form.tail == "class"
         if self._scope.open and fits:
@@ -253,6 +258,9 @@ class Passage:
         if giver is None and ";" not in self._folded[max(self._action[1], 0) : token.start]:
             giver = self._scope.giver
         action = words.ACTIONS.get(word, word)
+        if self._scope.action in words.UNDOING and ";" not in self._folded[self._action[1] : token.start]:
+            # What is taken back was once given: `thu hồi Bằng khen đã tặng cho …`.
+            action = self._scope.action
         scope = replace(self._scope, action=action, stage=stage, soft=soft, giver=giver)
         if action == "khen thưởng":
             # In a list under one award the verb goes on with it; elsewhere it needs no named award.
@@ -315,6 +323,8 @@ class Passage:
             return
         if count.unit is None and own_class is None and not self._bare_counts(count):
             return
+        if count.unit is None and count.end not in self._labelled and self._scope.receiver:
+            count = replace(count, unit=self._scope.receiver)
         gap = words.PARENTHESIS.sub(" ", self._folded[self._anchor : count.start])
         if _DENIED.match(self._folded, token.end):
             return
@@ -334,6 +344,8 @@ class Passage:
             return True
         if self._labels and self._scope.award and _LABEL_GAP.fullmatch(gap):
             return True
+        if self._scope.action == "khen thưởng" and self._scope.award is None and _COLON.fullmatch(gap):
+            return words.BLOCK.search(gap) is None
         if ";" in gap or len(gap) > 300 or words.FAR_LINK.search(gap) is None:
             return False
         return words.ACHIEVEMENT.search(gap) is not None or words.BLOCK.search(gap) is None
@@ -383,6 +395,8 @@ class Passage:
         pending, self._pending = self._pending, []
         if not pending:
             return False
+        if count.unit is None and count.end not in self._labelled and self._scope.receiver:
+            count = replace(count, unit=self._scope.receiver)
         gap = words.PARENTHESIS.sub(" ", self._folded[pending[-1].end : name.start])
         if not (_AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap)):
             return False
@@ -392,6 +406,8 @@ class Passage:
             if words.COORDINATION.fullmatch(between) is None:
                 break
             group.insert(0, token)
+        if self._action[0] < group[0].start and ";" in self._folded[max(self._action[0], 0) : group[0].start]:
+            self._scope = replace(self._scope, action=None, giver=None)
         for token in group:
             assert isinstance(token.value, Count)
             last = token is group[-1]
@@ -404,6 +420,8 @@ class Passage:
         """Add a count of the awards themselves (`818 Huy hiệu Đảng … cho đảng viên`)."""
         self._set_name(name)
         end, unit = name.end, count.unit
+        if unit is None:
+            unit = self._receiver(count.start)
         if unit is None and (after := _UNIT_AFTER.match(self._folded, name.authority_end)):
             noun = count_nouns().match_at(self._folded, after.end())
             if noun is not None and noun[1].recipient is not None:
@@ -411,6 +429,12 @@ class Passage:
         start = self._action[0] if self._direct(self._action[1], count.start) else count.start
         self._emit(replace(count, unit=unit), start, end, _SURE, None, objects=True)
         self._anchor = max(name.authority_end, end if unit != count.unit else 0)
+
+    def _receiver(self, at: int) -> str | None:
+        """Return whom the clause or its lead-in counts by (`Tập thể: 12 Bằng khen, 30 Giấy khen`)."""
+        clause = self._folded[self._folded.rfind(";", 0, at) + 1 : at]
+        labels = list(words.RECEIVER.finditer(clause))
+        return labels[-1][1] if labels else self._scope.receiver
 
     def _add(self, count: Count, own_class: ClassName | None, confidence: float) -> None:
         start = count.start

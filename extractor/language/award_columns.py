@@ -80,7 +80,7 @@ def _is_sub_head(cells: list[str]) -> bool:
 def columns_of(text: str, table: Table, body: int) -> list[Column]:
     """Return what each column of a table holds."""
     width = max(len(row) for row in table.rows)
-    heads: list[str] = []
+    heads: list[list[str]] = []
     for col in range(width):
         parts: list[str] = []
         for row in table.rows[:body]:
@@ -91,7 +91,7 @@ def columns_of(text: str, table: Table, body: int) -> list[Column]:
                 part = next((c for c in reversed(cells[:col]) if c), "")
             if part and not _NUMBERING.fullmatch(part) and part not in parts:
                 parts.append(part)
-        heads.append(" ".join(parts))
+        heads.append(parts)
     numeric = [_is_numeric(text, table, body, col) for col in range(width)]
     return [_column(head, counts) for head, counts in zip(heads, numeric, strict=True)]
 
@@ -102,10 +102,11 @@ def _is_numeric(text: str, table: Table, body: int, col: int) -> bool:
     return bool(filled) and all(_COUNT.fullmatch(c) for c in filled)
 
 
-def _column(head: str, numeric: bool) -> Column:
+def _column(parts: list[str], numeric: bool) -> Column:
+    head = " ".join(parts)
     folded = fold(head).strip(" :")
     last = folded.split(" (")[0]
-    names = award_names_in(head, fold(head))
+    names = [name for part in parts for name in award_names_in(part, fold(part))]
     posthumous = "truy tặng" in folded
     if numeric:
         unit = next((u for u, p in _UNITS if re.search(rf"(?:^|\W)(?:số )?(?:{p})$", last)), None)

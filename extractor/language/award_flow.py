@@ -106,7 +106,8 @@ class Flow:
             labels = scope.open and (text.rstrip().endswith(":") or len(text) < _MAX_HEADING)
             ends = text.rstrip().endswith(":")
             parents = passage.counts if passage is not None and ends and passage.counts else scope.parents
-            scope = replace(scope, parents=parents)
+            about = words.RECEIVER.search(folded[at:].rstrip(" .:"))
+            scope = replace(scope, parents=parents, receiver=about[1] if about else scope.receiver)
         else:
             # What hangs under an item without a lead-in takes what the item took.
             scope, labels = level.scope, level.labels

@@ -182,11 +182,11 @@ class _Counts:
             count = count_in(self._reader._text(cell)) if column.kind in ("count", "total") else None
             if count is None:
                 continue
-            name = column.name
+            name, here = column.name, scope
             if name is not None:
-                scope = replace(scope, award=name.award, cls=name.cls, authority=name.authority or scope.authority)
+                here = replace(scope, award=name.award, cls=name.cls, authority=name.authority or scope.authority)
             elif self._by_column:
-                scope = replace(scope, award=None, cls=None)
+                here = replace(scope, award=None, cls=None)
             unit = column.unit
             if unit is None and column.kind == "count" and unit_column is not None and unit_column < len(row):
                 unit = self._reader._text(row[unit_column]) or None
@@ -195,9 +195,9 @@ class _Counts:
                     start=cell.start,
                     end=cell.end,
                     counted=(cell.start, cell.end),
-                    award=scope.award,
-                    cls=scope.cls,
-                    authority=scope.authority,
+                    award=here.award,
+                    cls=here.cls,
+                    authority=here.authority,
                     action="truy tặng" if column.posthumous else scope.action,
                     stage=scope.stage,
                     count=count,
@@ -244,7 +244,7 @@ class _Roster:
         added: list[int] = []
         for row in rows:
             filled = [c for i, c in enumerate(row) if c.end > c.start and self._kind(i) != "number"]
-            if len(filled) == 1:
+            if len(filled) == 1 and self._is_group(row, filled[0]):
                 label = filled[0]
                 scope, counts = self._reader.label_scope(label, scope)
                 group, unit = counts, self._group_unit(label, counts)
@@ -257,6 +257,15 @@ class _Roster:
 
     def _kind(self, col: int) -> str:
         return self._columns[col].kind if col < len(self._columns) else "other"
+
+    def _is_group(self, row: tuple[Cell, ...], only: Cell) -> bool:
+        """Tell the heading of a group from an item whose other cells are empty."""
+        numbers = [self._reader._text(c) for i, c in enumerate(row) if self._kind(i) == "number"]
+        if any(n.strip(".)").isdigit() for n in numbers):
+            return False
+        label = self._reader._text(only)
+        named = award_names_in(label, fold(label)) or has_class(label) or words.RECEIVER.match(fold(label))
+        return bool(named) or label.isupper() or any(numbers)
 
     def _group_unit(self, label: Cell, counts: tuple[int, ...]) -> str | None:
         if counts:
@@ -310,10 +319,13 @@ class _Roster:
             return None
         noun = count_nouns().match_at(fold(unit), 0) if unit else None
         head = fold(self._columns[self._who].head)
-        person = bool(address and not address[0].startswith("Tập")) or "họ" in head
-        if not person and unit in ("tập thể", None):
-            person = "tập thể" not in head and unit is None and _PERSON.fullmatch(text) is not None
+        person = bool(address and not address[0].startswith("Tập")) or re.search(r"(?<!\w)họ(?!\w)", head) is not None
+        person = person or (noun is not None and noun[1].recipient == "person")
+        if not person and unit is None:
+            person = unit is None and _PERSON.match(text) is not None and _PERSON.fullmatch(text.split(",")[0]) is not None
         if person:
+            # `Nguyễn Văn An, Hiệu trưởng …`: the post follows the name.
+            name = re.split(r",| - |;", name)[0]
             chosen = unit if noun and noun[1].recipient == "person" and unit else "cá nhân"
         else:
             chosen = unit or "tập thể"

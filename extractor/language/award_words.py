@@ -25,6 +25,7 @@ ACTIONS = {
     **{"tặng và truy tặng": "tặng", "tặng, truy tặng": "tặng", "tặng sớm": "tặng", "trao": "trao tặng"},
     **{"khen": "khen thưởng", "thưởng": "tặng thưởng", "phong": "phong tặng"},
 }
+UNDOING = frozenset({"thu hồi", "hủy bỏ", "tước"})
 KINDS = r"đột xuất|chuyên đề|thường xuyên|công trạng|quá trình cống hiến|cống hiến|niên hạn|đối ngoại|theo đợt"
 PROPOSED = re.compile(
     r"(?<!\w)(?:(?<!theo )(?<!xét )(?<!cơ sở )(?:lời )?đề nghị(?! của| tại|\w)|đề xuất|đề(?= chủ tịch)|kiến nghị"
@@ -72,6 +73,7 @@ FORWARD_PASSIVE = re.compile(r"[^;:]{0,110}?(?<!\w)(?:được|đạt|đón nh�
 COORDINATION = re.compile(r"[\s,]*(?:và|cùng|với|cùng với)?[\s,]*")
 PARENTHESIS = re.compile(r"\([^()]{0,300}\)")
 LABEL = re.compile(r"(?<!\w)(tập thể|cá nhân|hộ gia đình|gia đình|nhóm tác giả|đơn vị) ?(?::|-|là|có)? ?$")
+RECEIVER = re.compile(r"(?:^|(?<=[,:(+-])|(?<=đối với)|(?<=về)) ?(tập thể|cá nhân|hộ gia đình) ?(?=[:(]|$)")
 REASON = re.compile(
     r"[\s,]*(?:\([^()]{0,80}\) ?)?(?:(?:đã )?có (?=(?:nhiều )?thành tích)|(?:vì|do) (?:đã )?(?:có )?(?=\w)|về (?=thành tích)"
     r"|(?=đạt |hoàn thành |đủ điều kiện))([^;.(]{5,240})"
