@@ -83,7 +83,7 @@ def _join(
         joint = None
         if before is not None and kind != "row" and line.kind != "row":
             # What lies between two lines of the flow and is not blank has been lifted: a note, a page number.
-            lifted = any(lines[j].kind != "blank" for j in range(before_at + 1, i))
+            lifted = any(lines[j].kind not in ("blank", "rule") for j in range(before_at + 1, i))
             gap = _Gap(blank, lifted, before.page != line.page, note is not None)
             joint = _joint(
                 view.text[before.start : before.end].strip(), before, view.text[start:end], line, gap, width
