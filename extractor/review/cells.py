@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from extractor.review.frame import document_path, instrument_path
-from extractor.review.words import VALUES, day, moment
+from extractor.review.words import VALUES, day, moment, number, size
 
 _DATE_COLUMNS = {"date", "issued_on", "iso", "period_from", "period_to", "suggestion_date"}
 _MOMENT_COLUMNS = {"started_at", "finished_at", "ingested_at", "seen_at", "at"}
@@ -19,16 +19,31 @@ _LONG = 240
 
 
 def cell(value: object, column: str, table: str | None, path: Callable[[str], str]) -> Markup | None:
-    """Return a cell as HTML, or None to leave it to Datasette."""
+    """Return a cell as HTML, or None to leave it to Datasette.
+
+    Args:
+        value: of the cell; where it points to a row with a name, a dict of `value` and `label`.
+        column: the column's name.
+        table: the table's or view's name; None for a query's answer.
+        path: makes an address of ours one of this server.
+    """
+    label = value
+    if isinstance(value, dict):
+        label = value["label"]
+        value = value["value"]
     code = VALUES.get(column, {}).get(str(value))
     if code is not None:
         return Markup('<span title="{}">{}</span>').format(value, code)
+    if column == "bytes" and isinstance(value, int):
+        return escape(size(value))
+    if column == "seconds" and isinstance(value, int | float):
+        return escape(f"{number(value)} giây")
     if not isinstance(value, str) or not value:
         return None
     if column == "document" or (table, column) in _DOCUMENT_KEYS:
-        return _link(path(document_path(value)), value)
+        return _link(path(document_path(value)), label)
     if column == "instrument" or (table, column) in _INSTRUMENT_KEYS:
-        return _link(path(instrument_path(value)), value)
+        return _link(path(instrument_path(value)), label)
     if column in _DATE_COLUMNS and _ISO.fullmatch(value):
         return Markup('<time datetime="{}">{}</time>').format(value, day(value))
     if column in _MOMENT_COLUMNS:
@@ -40,5 +55,5 @@ def cell(value: object, column: str, table: str | None, path: Callable[[str], st
     return None
 
 
-def _link(href: str, text: str) -> Markup:
+def _link(href: str, text: object) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, text)
