@@ -11,9 +11,12 @@ from extractor.records import Role
 
 _G = r"[ \t\u00a0]{1,3}"
 _POINT = (
-    rf"(?:[Đđ]iểm{_G}[a-zđ](?:\.\d)?(?:,{_G}(?:điểm{_G})?[a-zđ](?![\w]))*|[Kk]hoản{_G}\d{{1,2}}(?:,{_G}(?:khoản{_G})?\d{{1,2}}(?![\d.,]\d|\d))*"
-    rf"|[Đđ]iều{_G}\d{{1,3}}[a-zđ]?(?:,{_G}(?:Điều{_G})?\d{{1,3}}(?!\d))*|[Cc]hương{_G}(?:[IVXL]+|\d+)|[Mm]ục{_G}(?:[IVXL]+|\d+)(?:\.\d+)*"
-    rf"|[Pp]hần{_G}(?:[IVXL]+|thứ{_G}\w+)|[Pp]hụ lục(?:{_G}(?:[IVXL]+|\d+)(?:,{_G}(?:[IVXL]+|\d+))*)?|[Tt]iết{_G}[a-z\d.]+)"
+    rf"(?:[Đđ]iểm{_G}[a-zđ](?:\.\d)?(?:,{_G}(?:điểm{_G})?[a-zđ](?![\w]))*"
+    rf"|[Kk]hoản{_G}\d{{1,2}}(?:,{_G}(?:khoản{_G})?\d{{1,2}}(?![\d.,]\d|\d))*"
+    rf"|[Đđ]iều{_G}\d{{1,3}}[a-zđ]?(?:,{_G}(?:Điều{_G})?\d{{1,3}}(?!\d))*|[Cc]hương{_G}(?:[IVXL]+|\d+)"
+    rf"|[Mm]ục{_G}(?:[IVXL]+|\d+)(?:\.\d+)*"
+    rf"|[Pp]hần{_G}(?:[IVXL]+|thứ{_G}\w+)|[Pp]hụ lục(?:{_G}(?:[IVXL]+|\d+)(?:,{_G}(?:[IVXL]+|\d+))*)?"
+    rf"|[Tt]iết{_G}[a-z\d.]+)"
 )
 _PINPOINT = re.compile(
     rf"(?P<points>{_POINT}(?:(?:,?{_G}|{_G}và{_G}){_POINT}){{0,5}})"
@@ -28,37 +31,50 @@ _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "amends",
         re.compile(
-            rf"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|SỬA ĐỔI|BỔ SUNG)(?:,?{_G}(?:và{_G})?(?:bổ sung|điều chỉnh|thay thế|BỔ SUNG))*"
-            rf"(?:{_G}(?:một số|các)?{_G}?(?:điều|nội dung|khoản|điểm|quy định|phụ lục|mục|tên)(?:{_G}(?:của|tại|trong|ban hành kèm theo))?)?"
-            rf"(?:{_G}{_POINT}(?:,?{_G}(?:và{_G})?{_POINT}){{0,6}})?(?:{_G}(?:của|tại|trong))?(?:{_G}các)?{_G}$"
+            rf"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|SỬA ĐỔI|BỔ SUNG)(?:,?{_G}(?:và{_G})?(?:bổ sung"
+            rf"|điều chỉnh|thay thế|BỔ SUNG))*"
+            rf"(?:{_G}(?:một số|các)?{_G}?(?:điều|nội dung|khoản|điểm|quy định|phụ lục|mục"
+            rf"|tên)(?:{_G}(?:của|tại|trong|ban hành kèm theo))?)?"
+            rf"(?:{_G}{_POINT}(?:,?{_G}(?:và{_G})?{_POINT}){{0,6}})?(?:{_G}(?:của|tại"
+            rf"|trong))?(?:{_G}các)?{_G}$"
         ),
     ),
     ("replaces", re.compile(rf"(?:[Tt]hay thế|[Tt]hay|THAY THẾ)(?:{_G}(?:cho|và bãi bỏ))?(?:{_G}các)?{_G}$")),
     (
         "repeals",
         re.compile(
-            rf"(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Hh]uỷ bỏ|[Tt]hu hồi|[Hh]ết hiệu lực(?: của)?|BÃI BỎ)(?:{_G}(?:toàn bộ|một phần))?(?:{_G}các)?{_G}$"
+            rf"(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Hh]uỷ bỏ|[Tt]hu hồi|[Hh]ết hiệu lực(?: của)?"
+            rf"|BÃI BỎ)(?:{_G}(?:toàn bộ|một phần))?(?:{_G}các)?{_G}$"
         ),
     ),
 )
 _LAPSES = re.compile(
-    r"[^.;\n]{0,160}?(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|bị bãi bỏ|được bãi bỏ|bị thay thế|được thay thế)"
+    r"[^.;\n]{0,160}?(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|bị bãi bỏ|được bãi bỏ"
+    r"|bị thay thế|được thay thế)"
 )
 _BASIS = re.compile(
-    r"(?:[Cc]ăn cứ|CĂN CỨ|[Tt]hực hiện|[Tt]heo|[Tt]riển khai|[Qq]uán triệt|[Tt]hi hành|[Cc]hấp hành|[Tt]rên cơ sở|[Cc]ụ thể hóa|"
-    r"[Tt]ại|[Bb]ám sát|[Pp]húc đáp|[Xx]ét|[Tt]iếp thu|[Tt]uân thủ|[Vv]ận dụng|[Tt]inh thần|[Tt]iếp nhận|[Hh]ưởng ứng|[Cc]ụ thể hoá)"
+    r"(?:[Cc]ăn cứ|CĂN CỨ|[Tt]hực hiện|[Tt]heo|[Tt]riển khai|[Qq]uán triệt|[Tt]hi hành|[Cc]hấp hành"
+    r"|[Tt]rên cơ sở|[Cc]ụ thể hóa|"
+    r"[Tt]ại|[Bb]ám sát|[Pp]húc đáp|[Xx]ét|[Tt]iếp thu|[Tt]uân thủ|[Vv]ận dụng|[Tt]inh thần"
+    r"|[Tt]iếp nhận|[Hh]ưởng ứng|[Cc]ụ thể hoá)"
     r"(?:[ \u00a0][^\W\d_]{1,12}){0,6}[ \u00a0]$"
 )
 # A citation inside the title of another paper is only mentioned: `Báo cáo kết quả thực hiện Quy định số …`.
 _TITLE = re.compile(
-    r"(?:Báo cáo|Kế hoạch|Tờ trình|Chương trình|Hướng dẫn|Đề án|Thông báo|Phương án|Quyết định|Hội nghị|Lễ)[ \u00a0]"
-    r"(?:kết quả|sơ kết|tổng kết|đánh giá|việc|triển khai|thực hiện|về|tình hình|tổ chức|rà soát)(?!\w)[^.;:\n]{0,120}$"
+    r"(?:Báo cáo|Kế hoạch|Tờ trình|Chương trình|Hướng dẫn|Đề án|Thông báo|Phương án|Quyết định"
+    r"|Hội nghị|Lễ)[ \u00a0]"
+    r"(?:kết quả|sơ kết|tổng kết|đánh giá|việc|triển khai|thực hiện|về|tình hình|tổ chức"
+    r"|rà soát)(?!\w)[^.;:\n]{0,120}$"
 )
 _TITLE_OPENS = re.compile(
-    r"[ ,\u00a0]{0,3}[“\"(]?(?:về|Về|quy định|Quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|sơ kết|tổng kết|tình hình|thực hiện|V/v|của|triển khai)"
+    r"[ ,\u00a0]{0,3}[“\"(]?(?:về|Về|quy định|Quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|sơ kết"
+    r"|tổng kết|tình hình|thực hiện|V/v|của|triển khai)"
     r"(?!\w)[^;.\n]{0,400}$"
 )
-_GOES_ON = re.compile(r"[^.\n]{0,300}[;,][ \u00a0]{0,3}(?:và[ \u00a0])?(?:\([ivx\d]+\)[ \u00a0])?$|[^.\n]{0,300}[ \u00a0](?:và|hoặc)[ \u00a0]$")
+_GOES_ON = re.compile(
+    r"[^.\n]{0,300}[;,][ \u00a0]{0,3}(?:và[ \u00a0])?(?:\([ivx\d]+\)[ \u00a0])?$"
+    r"|[^.\n]{0,300}[ \u00a0](?:và|hoặc)[ \u00a0]$"
+)
 _REACH = 110
 
 
@@ -89,7 +105,11 @@ def role_of(text: str, start: int, end: int, before: tuple[int, int, Role] | Non
             return role
     if before is not None:
         gap = text[before[1] : start]
-        if gap.strip(" \u00a0,;") in ("", "và", "hoặc", "và các") and before[2] in ("amends", "replaces", "repeals"):
+        if gap.strip(" \u00a0,;") in ("", "và", "hoặc", "và các") and before[2] in (
+            "amends",
+            "replaces",
+            "repeals",
+        ):
             return before[2]
         if ";" not in gap and len(gap) < 420 and _TITLE_OPENS.match(gap):
             return "mention"
@@ -97,7 +117,7 @@ def role_of(text: str, start: int, end: int, before: tuple[int, int, Role] | Non
         return "repeals"
     if _TITLE.search(text, max(line, start - 160), start):
         return "mention"
-    if basis_zone or _BASIS.search(text, begin, start):
+    if basis_zone or _BASIS.search(text, begin, start) or _BASIS.search(text, begin, near):
         return "basis"
     if before is not None and before[2] == "basis" and _GOES_ON.fullmatch(text[before[1] : start]):
         return "basis"

@@ -21,12 +21,17 @@ _FROM_END = re.compile(rf"(?<!\w)từ{_G}$")
 # Words that may stand between type word and `số`, none of them ending the phrase.
 _BETWEEN = re.compile(rf"{_G}\(?(?:[^\W\d_]{{1,12}}{_G0}(?:[,\-–]{_G})?){{0,14}}\(?$")
 _NO_CITATION = re.compile(
-    r"(?<!\w)(?:[Mm]ẫu|MẪU|[Bb]iểu(?: mẫu)?|[Pp]hụ lục|PHỤ LỤC|[Bb]ảng|[Hh]ình|[Tt]ờ khai|[Đđ]ường|[Pp]hố|[Nn]hà|[Hh]ẻm|[Nn]gõ"
-    r"|[Kk]iệt|[Tt]ài khoản|[Đđ]iện thoại|ĐT|SĐT|[Ff]ax|FAX|[Hh]ộp thư|[Bb]iển(?: kiểm soát)?|CCCD|CMND|[Hh]ộ chiếu|[Hh]óa đơn"
-    r"|[Tt]hửa(?: đất)?|[Tt]ờ bản đồ|[Ll]ô|[Dd]anh sách|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]rang|[Qq]uyển|[Mm]ã(?: số)?"
-    r"|TCVN|QCVN|ISO|[Tt]iêu chuẩn|[Cc]hương|[Mm]ục)(?:[ \u00a0]{1,2}(?:số|hiệu))?[ \u00a0]{0,2}:?[ \u00a0]{0,2}$"
+    r"(?<!\w)(?:[Mm]ẫu|MẪU|[Bb]iểu(?: mẫu)?|[Pp]hụ lục|PHỤ LỤC|[Bb]ảng|[Hh]ình|[Tt]ờ khai|[Đđ]ường"
+    r"|[Pp]hố|[Nn]hà|[Hh]ẻm|[Nn]gõ"
+    r"|[Kk]iệt|[Tt]ài khoản|[Đđ]iện thoại|ĐT|SĐT|[Ff]ax|FAX|[Hh]ộp thư|[Bb]iển(?: kiểm soát)?|CCCD"
+    r"|CMND|[Hh]ộ chiếu|[Hh]óa đơn"
+    r"|[Tt]hửa(?: đất)?|[Tt]ờ bản đồ|[Ll]ô|[Dd]anh sách|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Tt]rang|[Qq]uyển"
+    r"|[Mm]ã(?: số)?"
+    r"|TCVN|QCVN|ISO|[Tt]iêu chuẩn|[Cc]hương|[Mm]ục)(?:[ \u00a0]{1,2}(?:số"
+    r"|hiệu))?[ \u00a0]{0,2}:?[ \u00a0]{0,2}$"
 )
-_STANDARD = re.compile(r"(?:TCVN|QCVN|ISO|TCN|QCĐP)[ \-]?$")
+# `mẫu đề cương báo cáo số 05` numbers a form, not a report.
+_FORM = re.compile(r"(?<!\w)[Mm]ẫu(?:[ \u00a0](?:đề cương|đơn|tờ|bản|phiếu))?[ \u00a0]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ def head_before(text: str, at: int, code: Code | None) -> Head | None:
     if ranged:
         stop = ranged.start()
     word = last_type_word(text, begin, stop)
+    if word is not None and code is None and _FORM.search(text, max(begin, word.start - 16), word.start):
+        return None
     if word is not None and not _touches(text, word, stop, code, so is not None):
         word = None
     if word is not None:
@@ -83,5 +90,7 @@ def _touches(text: str, word: TypeWord, stop: int, code: Code | None, so: bool) 
     if code is None or not so or word.abbreviated:
         return False
     # Words between are believed where the symbol repeats the type: `Tờ trình của Sở Nội vụ số 95/TTr-SNV`.
-    agrees = word.type in code.meaning.types or (not code.meaning.types and word.type.name in ("Công văn", "Văn bản"))
+    agrees = word.type in code.meaning.types or (
+        not code.meaning.types and word.type.name in ("Công văn", "Văn bản")
+    )
     return agrees and _BETWEEN.fullmatch(text, word.end, stop) is not None

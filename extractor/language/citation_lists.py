@@ -17,7 +17,8 @@ _G0 = r"[ \t\u00a0]{0,3}"
 _G = r"[ \t\u00a0]{1,3}"
 _BARE = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?(?![\w%]|[/.][ ]?\d|[-/][ \w]|[ ]-[ ]?\d)")
 _NEXT = re.compile(
-    rf"{_G0}(?:[,;]{_G0}(?:và{_G})?|{_G}(?:và|hoặc|cùng){_G})(?:các{_G})?(?P<so>(?:số|Số|sô){_G0}:?{_G0})?(?=\d)"
+    rf"{_G0}(?:[,;]{_G0}(?:và{_G})?|{_G}(?:và|hoặc|cùng){_G})(?:các{_G})?(?P<so>(?:số|Số"
+    rf"|sô){_G0}:?{_G0})?(?=\d)"
 )
 _TO = re.compile(rf"{_G}(?:đến|tới){_G}(?:hết{_G})?(?:(?:số|Số){_G})?(?=\d)")
 _LONGEST_RANGE = 60
@@ -113,7 +114,8 @@ def _inner(first: Member, last: Member) -> list[Member] | None:
         return None
     width = len(first.number) if first.number.startswith("0") else 0
     return [
-        replace(last, number=str(n).zfill(width), code=None, year=None, inner=True) for n in range(low + 1, high)
+        replace(last, number=str(n).zfill(width), code=None, year=None, inner=True)
+        for n in range(low + 1, high)
     ]
 
 
@@ -134,10 +136,12 @@ def _inherited(members: Sequence[Member]) -> list[Member]:
         if following is not None:
             issuer = issuer or following.issuer
             shared = shared or following.shared
-            # A date of another year than the code's own is not shared: `98/2023/NĐ-CP, 152/2025/NĐ-CP ngày …`.
+            # A date of another year than the code's own is not shared: `98/2023/NĐ-CP, 152/2025/NĐ-CP ngày`.
             if day is None and following.date and member.year in (None, following.date[:4]):
                 day = following.date
-        out.append(replace(member, date=day, issuer=issuer, shared=shared, inherited_date=day != member.tail.date))
+        out.append(
+            replace(member, date=day, issuer=issuer, shared=shared, inherited_date=day != member.tail.date)
+        )
         following = out[-1]
     out.reverse()
     for i, member in enumerate(out):

@@ -1,6 +1,7 @@
 """What follows the code of a citation: its date and its issuer, in either order, with or without commas.
 
-`, ngày 31/3/2026 của Ban Thường vụ Tỉnh ủy`, ` ngày 17/11/2022 Hội nghị lần thứ 6 …`, `, cùng ngày 16/01/2026`.
+`, ngày 31/3/2026 của Ban Thường vụ Tỉnh ủy`, ` ngày 17/11/2022 Hội nghị lần thứ 6 …`, `, cùng ngày
+16/01/2026`.
 """
 
 from __future__ import annotations
@@ -18,11 +19,10 @@ _ISSUED = rf"(?:(?:được{_G}|đã{_G})?(?:ban{_G}hành|ký|ký{_G}ban{_G}hàn
 _DATE = re.compile(rf"{_G0},?{_G0}(?P<open>\()?{_ISSUED}(?P<same>cùng{_G})?(?=[Nn]gày|NGÀY)")
 _DAY = re.compile(rf"(?:[Nn]gày|NGÀY){_G}")
 _BARE_DATE = re.compile(rf"{_G}|{_G0},{_G}|{_G0}(?P<open>\(){_G0}")
-_YEAR = re.compile(rf"{_G}")
-_SAME_DAY = re.compile(rf"(?:ngày|NGÀY)(?=[ ,;.)]|$)")
+_SPACE = re.compile(_G)
+_SAME_DAY = re.compile(r"(?:ngày|NGÀY)(?=[ ,;.)]|$)")
 _BY = re.compile(rf"{_G0},?{_G0}(?P<open>\()?(?:c[ủúùuũụ]a|CỦA|do){_G}")
 _CLOSE = re.compile(rf"{_G0}\)")
-_BREAK = re.compile(r"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Tails:
             if head["same"] and (bare := _SAME_DAY.match(text, start)):
                 return bare.end(), None, True
             return None
-        for gap in (_BARE_DATE.match(text, at), _YEAR.match(text, at)):
+        for gap in (_BARE_DATE.match(text, at), _SPACE.match(text, at)):
             if gap is None:
                 continue
             found = self._dates.get(gap.end())
@@ -99,13 +99,21 @@ class Tails:
             if end is None:
                 return None
             return self._closed(end, by["open"]), text[by.end() : end]
-        gap = _YEAR.match(text, at)
-        if gap is None:
+        gap = _SPACE.match(text, at)
+        if gap is None or not text[gap.end() : gap.end() + 1].isupper():
             return None
         end = self._issuers.end(gap.end())
         if end is None or self._issuers.is_subject(end):
             return None
         return end, text[gap.end() : end]
+
+    def issuer_in(self, start: int, end: int) -> str | None:
+        """Return the issuer between a type word and `số`: `Tờ trình của Sở Nội vụ số 95/TTr-SNV`."""
+        by = _BY.match(self._text, start, end)
+        if by is None:
+            return None
+        stop = self._issuers.end(by.end())
+        return self._text[by.end() : stop] if stop is not None and stop <= end else None
 
     def _closed(self, end: int, opened: str | None) -> int:
         """Take in the bracket that closes an opened one."""

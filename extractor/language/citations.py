@@ -7,6 +7,7 @@ mentions with their role, pinpoint, defects and suggestion. Rules: annotation-ru
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,19 +16,25 @@ from spacy.tokens import Doc
 
 from extractor.language.citation_context import pinpoint_of, role_of
 from extractor.language.citation_tails import Tails
-from extractor.language.coded import Found, find_coded
+from extractor.language.coded import Found, find_blank, find_coded
 from extractor.language.dates import find_dates
 from extractor.language.defects import conflicting_issuer, defects_of_code, suggestion_for
 from extractor.language.document import Component, ZoneKind, get, put, reading_of, zone_at
 from extractor.language.issuer_phrase import Issuers
 from extractor.language.laws import Law, find_laws
+from extractor.language.named import Named, find_named
 from extractor.records import Citation, DateMention, Defect, Role, UnitMention
 
 # Organs of which there are many with one symbol: without words nobody can tell which is meant.
 _OPEN_ORGAN = re.compile(r"(?:CT)?UBND$|(?:TT)?HĐND$|[KC]TĐ")
 _SPLIT = re.compile(r"[-/]")
 _PLURAL = re.compile(r"(?<!\w)[Cc]ác[ \u00a0]$")
-_JOINED = re.compile(r"[,;]?[ \u00a0]{1,2}(?:(?:và|cùng)[ \u00a0])?(?:(?:[Đđ]iều|[Kk]hoản|[Mm]ục)[ \u00a0]\d{1,3}[ \u00a0]){0,2}")
+_JOINED = re.compile(
+    r"[,;]?[ \u00a0]{1,2}(?:(?:và|cùng)[ \u00a0])?(?:(?:[Đđ]iều|[Kk]hoản"
+    r"|[Mm]ục)[ \u00a0]\d{1,3}[ \u00a0]){0,2}"
+)
+# In its own letterhead and title a document names itself.
+_SILENT = frozenset({"letterhead", "title", "recipients", "signature"})
 _JOINS = frozenset({"", ",", ";", "và", ", và", "; và", "hoặc"})
 
 
@@ -63,15 +70,21 @@ def find_citations(text: str, around: Surroundings | None = None) -> list[Citati
         Mentions in order of place.
     """
     around = around or Surroundings(find_dates(text))
-    tails = Tails(text, around.dates, Issuers(text, around.units))
+    issuers = Issuers(text, around.units)
+    tails = Tails(text, around.dates, issuers)
     laws = list(find_laws(text))
     found = _with_same_days(
         text, list(find_coded(text, tails, laws, lambda at: around.zone(at) == "letterhead"))
     )
     found = _with_known_kinds(_with_shared_issuers(text, found))
-    drafts = [_coded(text, f, around) for f in found]
+    drafts = [_coded(text, f, around) for f in (*found, *find_blank(text, tails))]
     taken = {f.start for f in found}
     drafts += [_named_law(text, law, tails, around) for law in laws if law.start not in taken]
+    inside = _Inside([(d.start, d.end) for d in drafts if d.kind == "code"])
+    drafts += [
+        _named(text, n, around)
+        for n in find_named(text, issuers, lambda at: not inside(at) and around.zone(at) not in _SILENT)
+    ]
     drafts.sort(key=lambda c: (c.start, c.end))
     return _with_missing(_with_roles(text, drafts, around), around.own_code)
 
@@ -90,7 +103,7 @@ def _with_same_days(text: str, found: list[Found]) -> list[Found]:
 
 
 def _with_shared_issuers(text: str, found: list[Found]) -> list[Found]:
-    """Let `các Nghị quyết số A và Điều 2 Nghị quyết số B của HĐND tỉnh` share the issuer, as one list does."""
+    """Let `các Nghị quyết số A và Điều 2 Nghị quyết số B của HĐND tỉnh` share the issuer, as a list does."""
     for i in range(len(found) - 2, -1, -1):
         one, after = found[i], found[i + 1]
         if one.issuer or not after.issuer or one.kind is not after.kind:
@@ -107,8 +120,8 @@ def _with_shared_issuers(text: str, found: list[Found]) -> list[Found]:
 
 def _with_known_kinds(found: list[Found]) -> list[Found]:
     """Let a code without a type word take the kind that another mention of it states."""
-    stated = {f.text: f.kind for f in reversed(found) if f.word is not None and f.text}
-    return [replace(f, kind=stated.get(f.text, f.kind)) if f.word is None else f for f in found]
+    stated = {f.text: f.kind for f in reversed(found) if f.word is not None}
+    return [replace(f, kind=stated.get(f.text) or f.kind) if f.word is None else f for f in found]
 
 
 def _coded(text: str, found: Found, around: Surroundings) -> Citation:
@@ -192,6 +205,32 @@ def _named_law(text: str, law: Law, tails: Tails, around: Surroundings) -> Citat
         defects=defects,
         confidence=0.98 if law.known else 0.85,
     )
+
+
+def _named(text: str, named: Named, around: Surroundings) -> Citation:
+    return Citation(
+        start=named.start,
+        end=named.end,
+        surface=text[named.start : named.end],
+        kind="named",
+        doc_type=named.kind,
+        issuer=named.issuer,
+        note=around.note(named.start),
+        pinpoint=pinpoint_of(text, named.start, named.end),
+        confidence=0.85 if named.sure else 0.7,
+    )
+
+
+class _Inside:
+    """Tells whether an offset lies in one of some intervals."""
+
+    def __init__(self, intervals: Sequence[tuple[int, int]]) -> None:
+        self._intervals = sorted(intervals)
+        self._starts = [lo for lo, _ in self._intervals]
+
+    def __call__(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._intervals[at][1]
 
 
 def _with_roles(text: str, drafts: list[Citation], around: Surroundings) -> list[Citation]:

@@ -19,18 +19,24 @@ from extractor.lexicon.document_types import DocumentType, TypeWord, document_ty
 
 _NUMBER = re.compile(r"\d+")
 _GLUED = re.compile(r"[\w/.\-–]|(?<=\d),")
-_SO = re.compile(r"[ \t\u00a0]{0,3}(?P<open>\()?[ \t\u00a0]{0,2}(?:số|Số|SỐ)[ \t\u00a0]{0,2}:?[ \t\u00a0]{0,3}(?=\d)")
+_SO = re.compile(
+    r"[ \t\u00a0]{0,3}(?P<open>\()?[ \t\u00a0]{0,2}(?:số|Số|SỐ)[ \t\u00a0]{0,2}:?[ \t\u00a0]{0,3}(?=\d)"
+)
 # After a short form (`Nghị quyết 57 về …`); a counted noun (`Báo cáo 15 trường hợp`) is none of these.
 _AFTER_SHORT = re.compile(
     r"[ \t\u00a0]{0,2}(?:$|[.,;:)\]”\"\n|]|-[ ]|–[ ])"
-    r"|[ \t\u00a0]{1,3}\(?(?:của|ngày|về|khóa|khoá|đã|là|và|hoặc|được|nêu|trên|này|do|tại|trong|có|thì|như|theo|để|cũng|còn|đề ra"
-    r"|quy định|ban hành|đối với|đến|với|vào|cho|từ|nhằm|khi|sau|phải|cần|gồm|chỉ|sẽ|không|năm[ \u00a0]\d{4})(?!\w)"
+    r"|[ \t\u00a0]{1,3}\(?(?:của|ngày|về|khóa|khoá|đã|là|và|hoặc|được|nêu|trên|này|do|tại|trong|có|thì"
+    r"|như|theo|để|cũng|còn|đề ra"
+    r"|quy định|ban hành|đối với|đến|với|vào|cho|từ|nhằm|khi|sau|phải|cần|gồm|chỉ|sẽ|không"
+    r"|năm[ \u00a0]\d{4}(?![ ]?[-–]))(?!\w)"
 )
-_OWN_BEFORE = re.compile(r"(?:^|\n|<br>|\|)[ \t|]{0,8}(?:(?:Luật|LUẬT|Bộ luật|Pháp lệnh)[ ])?[Ss][ốỐ][ \t]{0,3}:?[ \t]{0,8}$")
+_OWN_BEFORE = re.compile(
+    r"(?:^|\n|<br>|\|)[ \t|]{0,8}(?:(?:Luật|LUẬT|Bộ luật|Pháp lệnh)[ ])?[Ss][ốỐ][ \t]{0,3}:?[ \t]{0,8}$"
+)
 _OWN_AFTER = re.compile(r"[ \t]{0,40}(?:$|\n|\||[A-ZĐ][^\n]{1,60}ngày)")
 _LETTERHEAD = 2500
 _BLANK = re.compile(
-    r"(?<!\w)(?:[Ss]ố)[ \t\u00a0]{0,2}:?[ \t\u00a0.…_]{1,30}(?=[/\-][A-ZĐ])"
+    r"(?<!\w)(?:[Ss]ố)[ \t\u00a0]{0,2}:?[ \t\u00a0.…_]{1,30}(?=[/\-](?:(?:19|20)\d\d/)?[A-ZĐ])"
 )
 
 
@@ -71,7 +77,9 @@ class Found:
     same_day: bool
 
 
-def find_coded(text: str, tails: Tails, laws: Sequence[Law], in_letterhead: Callable[[int], bool]) -> Iterator[Found]:
+def find_coded(
+    text: str, tails: Tails, laws: Sequence[Law], in_letterhead: Callable[[int], bool]
+) -> Iterator[Found]:
     """Yield the numbered citations of a text, in order of their first numbers.
 
     Args:
@@ -108,7 +116,7 @@ def _list_at(
         head: Head | None = Head(law.start, word, True, False, (law.end, at))
     else:
         head = head_before(text, at, code)
-    if head is None or (code is None and head.word is None):
+    if head is None or (head.word is None and code is None and not head.so):
         return []
     if head.word is None and code is not None and not _unmistakable(code, head.so):
         return []
@@ -117,9 +125,15 @@ def _list_at(
     members = read_list(text, at, tails, head.so)
     if not members:
         return []
+    if (
+        head.word is None
+        and code is None
+        and not (members[0].shared and _unmistakable(members[0].shared, True))
+    ):
+        return []
     if not any(m.shared for m in members) and not _is_short(text, head, members):
         return []
-    return list(_founds(head, members))
+    return list(_founds(head, members, tails.issuer_in(*head.gap)))
 
 
 def _may_be_short(text: str, at: int) -> bool:
@@ -174,7 +188,9 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
     if word.type.short == "no" or (word.type.short == "so" and not head.so):
         return False
     plain = text[word.start : word.end]
-    if not head.so and (not plain[0].isupper() or (first.year is None and re.fullmatch(r"(?:19|20)\d\d", first.number))):
+    if not head.so and (
+        not plain[0].isupper() or (first.year is None and re.fullmatch(r"(?:19|20)\d\d", first.number))
+    ):
         return False
     if first.tail.date or first.tail.issuer:
         return True
@@ -182,7 +198,8 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
     return _AFTER_SHORT.match(text, after.end) is not None
 
 
-def _founds(head: Head, members: list[Member]) -> Iterator[Found]:
+def _founds(head: Head, members: list[Member], issuer: str | None) -> Iterator[Found]:
+    """Make the citations of a list; an issuer between type word and `số` is everybody's."""
     span = (head.start, members[-1].end) if len(members) > 1 else None
     for i, member in enumerate(members):
         shared = member.shared
@@ -204,7 +221,7 @@ def _founds(head: Head, members: list[Member]) -> Iterator[Found]:
             code=member.code,
             shared=shared,
             date=member.date,
-            issuer=member.issuer,
+            issuer=member.issuer or issuer,
             members=span,
             first=i == 0,
             inner=member.inner,
@@ -238,7 +255,7 @@ def kind_of_symbol(code: Code) -> DocumentType | None:
     return meaning.types[0]
 
 
-def blanks(text: str, tails: Tails) -> Iterator[Found]:
+def find_blank(text: str, tails: Tails) -> Iterator[Found]:
     """Yield citations whose number is left blank: `Tờ trình số …/TTr-SNV ngày …`."""
     for blank in _BLANK.finditer(text):
         # The symbol is read as that of a code with a stand-in number.

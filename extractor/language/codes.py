@@ -23,17 +23,19 @@ _GAP = r"[ \t\u00a0]{0,2}"
 _SEP = rf"{_GAP}[-–/]{_GAP}"
 # A part of a symbol: capitals, the few mixed-case symbols, and digits at its end (`PX01`, `QH15`).
 _PART = (
-    rf"(?:CTrPH|CTrHĐ|CTr|TTri|TTr|TrS|TTg|QyĐ|QĐi|QTr|PTr|NQu|SNgV|BNgG?|ThU|VPCp"
+    rf"(?:Qh(?=\d)|CTrPH|CTrHĐ|CTr|TTri|TTr|TrS|TTg|QyĐ|QĐi|QTr|PTr|NQu|SNgV|BNgG?|ThU|VPCp"
     rf"|[{_UPPER}][{_UPPER}&]{{0,17}}(?:[a-z]{{1,2}}[{_UPPER}]{{1,6}})?)"
     r"(?:\d{1,3}|\.(?=[A-ZĐ]{2}))?"
 )
 _SYMBOL = rf"{_PART}(?:{_SEP}{_PART}|(?<=\.){_PART}){{0,6}}"
-_NUMBER = r"\d{1,6}[a-zđ]?"
+# Special series count within a number (`66.13/2026/NQ-CP`); some offices print thousands with a dot.
+_NUMBER = r"\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
 _CODE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<first>{_SEP}|[ \u00a0](?={_PART}[-/]))(?:(?P<year>(?:19|20)\d\d|\d\d(?=/[{_UPPER}]))(?P<second>{_SEP}))?"
+    rf"(?P<number>{_NUMBER})(?P<first>{_SEP}|[ \u00a0](?={_PART}[-/]))(?:(?P<year>(?:19|20)\d\d"
+    rf"|\d{{2,3}}(?=/[{_UPPER}]))(?P<second>{_SEP}))?"
     rf"(?P<symbol>{_SYMBOL})(?=$|[\W\d_]|ngày|của)"
 )
-_STATUTE = re.compile(r"(?:QH|UBTVQH)\d{1,2}$")
+_STATUTE = re.compile(r"(?:Q[Hh]|UBTVQH)\d{1,2}$")
 _SPLIT = re.compile(r"[-–/.]")
 _SPACE = re.compile(r"[ \t\u00a0]+")
 # What a unit may be called after the organ of a dispatch (`UBND-VX`, `SNV-TĐKT`): any capitals.
@@ -84,6 +86,7 @@ class Meaning:
         issuer: that organ.
         statute: it is a legislature's (`QH15`).
         lost_stroke: the type part is one that has lost its stroke (`QD`).
+        fused: type and organ are run together (`TTBTNMT`), and this is what they are.
     """
 
     types: tuple[DocumentType, ...]
@@ -92,6 +95,7 @@ class Meaning:
     issuer: Issuer | None
     statute: bool
     lost_stroke: bool = False
+    fused: tuple[str, str] | None = None
 
 
 def code_at(text: str, at: int) -> Code | None:
@@ -109,7 +113,9 @@ def code_at(text: str, at: int) -> Code | None:
         return None
     symbol, end = match["symbol"], match.end()
     # A blank around a dash may be the end of the code: `12-KH/TU - UBND tỉnh` ends before it.
-    while (gap := re.search(r"[ \t\u00a0][-–/]|[-–/][ \t\u00a0]", symbol)) and not _belongs(symbol, gap.start()):
+    while (gap := re.search(r"[ \t\u00a0][-–/]|[-–/][ \t\u00a0]", symbol)) and not _belongs(
+        symbol, gap.start()
+    ):
         symbol = symbol[: gap.start()].rstrip()
         end = match.start("symbol") + len(symbol)
     if not symbol:
@@ -160,6 +166,9 @@ def read_symbol(symbol: str) -> Meaning:
     lost = False
     if not types and len(parts) > 1 and parts[0] in _LOST_STROKE:
         types, lost = type_symbols().get(_LOST_STROKE[parts[0]], ()), True
+    if not types and issuer_of(parts[0]) is None and (fused := _unfused(parts[0])):
+        organ = fused[1]
+        return Meaning(type_symbols()[fused[0]], fused[0], organ, issuer_of(organ), False, fused=fused)
     # A single part that is both (`CT`, `CĐ`) is a type; an organ before a unit (`TTr-NV1`) is rare enough.
     organs = parts[1:] if types else parts
     issuer, organ = None, None
@@ -168,7 +177,18 @@ def read_symbol(symbol: str) -> Meaning:
             issuer, organ = found, part
             break
     statute = any(_STATUTE.match(p) for p in organs)
-    return Meaning(types, parts[0] if types else None, organ or (organs[0] if organs else None), issuer, statute, lost)
+    return Meaning(
+        types, parts[0] if types else None, organ or (organs[0] if organs else None), issuer, statute, lost
+    )
+
+
+def _unfused(part: str) -> tuple[str, str] | None:
+    """Split a part that holds a type and an organ with no mark between, where the tables know both."""
+    for size in range(min(len(part) - 2, 4), 1, -1):
+        organ = issuer_of(part[size:])
+        if part[:size] in type_symbols() and organ is not None and len(organ.symbol) >= 3:
+            return part[:size], part[size:]
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -108,7 +108,8 @@ _ATOM = re.compile(
 )
 # Every phrase holds a number or one of these words; looking at those places alone is ten times faster.
 _ANCHOR = re.compile(
-    r"\d+|(?<=gày )[OolI](?=[\d/])|[Qq]u[ýí]|QU[ÝÍ]|[Nn]ửa |[Bb]a tháng|[Ss]áu tháng|SÁU THÁNG|[Cc]hín tháng|CHÍN THÁNG"
+    r"\d+|(?<=gày )[OolI](?=[\d/])|[Nn]ửa "
+    r"|[Qq]u[ýí]|QU[ÝÍ]|[Bb]a tháng|[Ss]áu tháng|SÁU THÁNG|[Cc]hín tháng|CHÍN THÁNG"
 )
 _LOOK_BACK = 32
 _BEFORE = re.compile(rf"(?<![\wÀ-ỹ])(?:(?:{_HEAD}|{_NGAY}|{_THANG}|{_NAM}|[Mm][ùồ]ng){_GAP}){{1,2}}$")

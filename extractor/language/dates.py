@@ -18,44 +18,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language.date_atoms import Atom, AtomKind, scan
+from extractor.language.date_context import LINK, PERIODIC, TO, vouched
 from extractor.language.document import Component, put, zone_at
 from extractor.records import DateMention, Period
 
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
-_LINK = re.compile(r"\s{0,3}(?:[,;]\s?(?:và\b)?|và|hoặc|đến|tới|-|–)\s{0,3}(?:ngày\s{1,3})?")
-_TO = re.compile(r"\s{0,3}(?:đến|tới|-|–)\s{0,3}(?:(?:hết|cuối|đầu)\s{1,3}){0,2}")
 _FROM = re.compile(
     r"(?:(?:[Gg]iai đoạn|[Nn]hiệm kỳ|[Tt]hời gian)\s{1,3})?(?:[Tt]ừ|TỪ)\s{1,3}(?:(?:đầu|cuối)\s{1,3})?$"
     r"|[Gg]iai đoạn\s{1,3}$"
 )
-_RECURS = re.compile(r"\s{1,3}(?:h[ằà]ng|mỗi|từng) năm")
-_LUNAR = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:[Ââ]m lịch|âl|ÂL)\b")
-# Words that make a bare `30/4` a day, directly before it or, for feasts, somewhere in the same clause.
-_DAY_BEFORE = re.compile(
-    r"(?:[Nn]gày|NGÀY|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Ss]áng|[Cc]hiều|[Tt]ối|[Mm]ừng|[Kk]ỷ niệm)\s{1,3}$"
-)
-_SPAN_BEFORE = re.compile(r"(?:[Đđ]ến|[Tt]ừ|[Tt]rước|[Hh]ết|[Tt]ới)\s{1,3}$")
-_SPAN_AFTER = re.compile(r"\s{0,3}(?:[,.;:)|\n]|$|-|–|(?:đến|và|của|tại|để|với|phải|hoặc|năm|tới|trở)\b)")
-_FEAST = re.compile(
-    r"[Nn]gày|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Kk]ỷ niệm|[Mm]ừng|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc khánh|[Qq]uốc tế"
-    r"|[Gg]iải phóng|[Tt]hống nhất|[Cc]hiến thắng|[Hh]uy hiệu Đảng"
-)
-_COUNTED = re.compile(
-    r"\s{0,3}(?:%|đ/c|(?:đồng chí|người|cá nhân|tập thể|hồ sơ|xã|phường|đơn vị|chi bộ|đảng bộ|đảng viên|"
-    r"cán bộ|trường|trường hợp|thôn|tổ|hộ|sở|phiếu|đại biểu|chỉ tiêu|nội dung|nhiệm vụ|bài|lớp|tiêu chí|"
-    r"cơ quan|tỉnh|huyện|ủy viên|thành viên|triệu|nghìn|đồng|tỷ|mô hình|công trình|học sinh|em|suất)\b)"
-)
-_MONTH_BEFORE = re.compile(
-    r"(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Đđ]ầu|[Cc]uối|[Gg]iữa|[Vv]ào|[Tt]rong|[Kk]ỳ|[Đđ]iểm)\s{1,3}$|[(|]\s?$"
-)
-_CELL_BEFORE = re.compile(r"(?:^|[\n|])[ \t]{0,3}(?:[-+][ \t]{0,3})?$")
-_CELL_AFTER = re.compile(r"[ \t]{0,3}(?:[\n|;]|$)")
-_YEAR_BEFORE = re.compile(
-    r"(?:Hiến pháp|(?:Tết(?: Nguyên đán)?|Xuân)(?: [A-ZĐẤẬẤỶÂ]\w{1,5}){0,2}|[Đđ]ến|[Tt]ới)\s{1,3}$"
-)
-_REVOLUTION = re.compile(r"[Cc]ách mạng\s{1,3}$")
-_PERIODIC = frozenset({"year", "month", "quarter"})
-_WINDOW = 70
 
 
 def find_dates(text: str, year: int | None = None) -> list[DateMention]:
@@ -69,70 +40,11 @@ def find_dates(text: str, year: int | None = None) -> list[DateMention]:
     Returns:
         Mentions in order; `6 tháng đầu năm` of a document without any year is left out.
     """
-    atoms = list(_vouched(text, scan(text)))
+    atoms = vouched(text, scan(text))
     atoms = _with_shared_parts(text, atoms)
     if year is None:
         year = _usual_year(text, atoms)
     return list(_mentions(text, atoms, year))
-
-
-def _vouched(text: str, atoms: Iterator[Atom]) -> Iterator[Atom]:
-    """Drop what is no date: fractions, recurrences, lunar days, `tháng 8` of a revolution."""
-    last: Atom | None = None
-    pending = list(atoms)
-    for i, atom in enumerate(pending):
-        after = text[atom.end : atom.end + 20]
-        before = text[max(0, atom.start - _WINDOW) : atom.start]
-        linked = last is not None and _LINK.fullmatch(text, last.end, atom.start) is not None
-        if _LUNAR.match(after):
-            continue
-        # A day that comes back every year is still a day; a month or quarter that does is a rhythm.
-        if atom.year is None and atom.kind in ("month", "quarter", "half") and _RECURS.match(after):
-            continue
-        if atom.kind == "month" and atom.year is None and _REVOLUTION.search(before):
-            continue
-        if not atom.certain:
-            if atom.kind == "day_month":
-                fine = _is_day(text, atom, before, linked)
-            elif atom.kind == "month":
-                fine = linked or _is_month(text, atom, before)
-            else:
-                fine = _is_year(text, atom, before, last, pending[i + 1] if i + 1 < len(pending) else None)
-            if not fine:
-                continue
-        last = atom
-        yield atom
-
-
-def _is_day(text: str, atom: Atom, before: str, linked: bool) -> bool:
-    if _DAY_BEFORE.search(before):
-        return True
-    slashed = "/" in text[atom.start : atom.end]
-    if _SPAN_BEFORE.search(before):
-        return slashed and _SPAN_AFTER.match(text, atom.end) is not None
-    if _COUNTED.match(text, atom.end) or (atom.day, atom.month) == (24, 7):
-        return False
-    # `Ngày hội Đại đoàn kết (18/11)`: the feast stands before the bracket.
-    clause = re.split(r"[.;:(\n]", before.rstrip("( "))[-1]
-    return linked or (slashed and _FEAST.search(clause) is not None)
-
-
-def _is_month(text: str, atom: Atom, before: str) -> bool:
-    """Tell whether a bare `5/2026` is a month: after a word of time, or alone in a cell or on a line."""
-    if _MONTH_BEFORE.search(before):
-        return True
-    return _CELL_BEFORE.search(before) is not None and _CELL_AFTER.match(text, atom.end) is not None
-
-
-def _is_year(text: str, atom: Atom, before: str, last: Atom | None, following: Atom | None) -> bool:
-    """Tell whether a bare year is one: the end of a range, or after a word that takes a year."""
-    if _COUNTED.match(text, atom.end):
-        return False
-    if last is not None and last.kind in _PERIODIC and _TO.fullmatch(text, last.end, atom.start):
-        return True
-    if following is not None and following.kind == "year" and _TO.fullmatch(text, atom.end, following.start):
-        return re.search(r"[Tt]ừ\s{1,3}$", before) is not None
-    return _YEAR_BEFORE.search(before) is not None
 
 
 def _with_shared_parts(text: str, atoms: Sequence[Atom]) -> list[Atom]:
@@ -141,7 +53,7 @@ def _with_shared_parts(text: str, atoms: Sequence[Atom]) -> list[Atom]:
     following: Atom | None = None
     for atom in reversed(atoms):
         if following is not None:
-            linked = _LINK.fullmatch(text, atom.end, following.start) is not None
+            linked = LINK.fullmatch(text, atom.end, following.start) is not None
             if atom.kind == "day" and linked and following.month is not None:
                 kind: AtomKind = "date" if following.year else "day_month"
                 atom = replace(atom, kind=kind, month=following.month, year=following.year)
@@ -190,9 +102,10 @@ def _mentions(text: str, atoms: Sequence[Atom], year: int | None) -> Iterator[Da
 
 def _range(text: str, first: Atom, last: Atom) -> DateMention | None:
     """Join two years, months or quarters with `đến` or a dash between them into one period."""
-    if first.kind not in _PERIODIC or last.kind not in _PERIODIC or last.year is None:
+    schools = first.school and last.school
+    if not (schools or {first.kind, last.kind} <= PERIODIC) or last.year is None:
         return None
-    if not _TO.fullmatch(text, first.end, last.start):
+    if not TO.fullmatch(text, first.end, last.start):
         return None
     first = first if first.year else replace(first, year=last.year)
     begin, end = _days(first)[0], _days(last)[1]
@@ -215,7 +128,7 @@ def _mention(text: str, atom: Atom, year: int | None) -> DateMention | None:
     evidence: str | None = None
     confidence = 0.99
     printed = str(atom.year or "") in surface or surface.endswith(f"{(atom.year or 0) % 100:02d}")
-    if atom.kind in ("quarter", "half") and atom.year is None:
+    if atom.kind in ("quarter", "half", "month") and atom.year is None:
         if year is None:
             return None
         atom, evidence, confidence = replace(atom, year=year), "year of the document", 0.9
@@ -232,9 +145,13 @@ def _mention(text: str, atom: Atom, year: int | None) -> DateMention | None:
         confidence = confidence if atom.certain else 0.85
         return DateMention(**place, kind="year", iso=f"{atom.year:04d}", confidence=confidence)
     if atom.kind == "month":
-        iso = f"{atom.year:04d}-{atom.month:02d}" if atom.year else f"--{atom.month:02d}"
-        confidence = confidence if atom.year else 0.8
-        return DateMention(**place, kind="month", iso=iso, confidence=confidence, evidence=evidence)
+        return DateMention(
+            **place,
+            kind="month",
+            iso=f"{atom.year:04d}-{atom.month:02d}",
+            confidence=confidence,
+            evidence=evidence,
+        )
     if atom.kind == "day_month":
         iso, confidence = f"--{atom.month:02d}-{atom.day:02d}", 0.95 if atom.certain else 0.9
         return DateMention(**place, kind="day_month", iso=iso, confidence=confidence)

@@ -1,7 +1,7 @@
 """What is wrong with a citation as printed, and the repair where one is likely.
 
-Defects come from the closed list of annotation-rules.md ("Settled by a second annotator" 7); a wrong code stays as
-printed and its repair stands beside it (Citations 4).
+Defects come from the closed list of annotation-rules.md ("Settled by a second annotator" 7); a wrong code
+stays as printed and its repair stands beside it (Citations 4).
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from extractor.records import Defect, Suggestion
 _NORMATIVE = frozenset({"NĐ-CP"})
 _NORMATIVE_TYPES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 # Words for a kind of paper under any symbol.
-_LOOSE = frozenset({"Văn bản", "Chương trình", "Kế hoạch", "Thông báo", "Hướng dẫn", "Bản án", "Hợp đồng", "Quy trình"})
+_LOOSE = frozenset(
+    {"Văn bản", "Chương trình", "Kế hoạch", "Thông báo", "Hướng dẫn", "Bản án", "Hợp đồng", "Quy trình"}
+)
 _STATUTES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Văn bản hợp nhất", "Lệnh"})
 _FOREIGN = re.compile(r"[^A-Za-zĐđ0-9ĂÂÊÔƠƯôơưâêă&./\-– ]")
 
@@ -39,7 +41,10 @@ def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None
         found.append("ocr")
     if word is not None and not so:
         found.append("missing_so")
-    if code.spaced:
+    if " " in code.text:
+        # `12 KH/TĐTN-VP`: the blank stands for the mark itself.
+        found.append("odd_separator")
+    elif code.spaced:
         found.append("spacing")
     if meaning.lost_stroke or _FOREIGN.search(code.symbol) or mend_letters(code.symbol) != code.symbol:
         found.append("ocr")
@@ -50,12 +55,14 @@ def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None
         and meaning.types
     ):
         found.append("missing_year")
-    if code.style == "party" and not meaning.types and not meaning.statute and len(code.parts) == 1:
+    party = meaning.issuer is not None and meaning.issuer.family == "party"
+    if party and not meaning.types and len(code.parts) == 1:
         found.append("missing_type")
     if meaning.types and meaning.organ is None:
         found.append("missing_issuer")
-    swap = _swapped(code)
-    if swap:
+    if meaning.fused:
+        found.append("odd_separator")
+    elif swap := _swapped(code):
         found.append(swap)
     if word is not None and not _agree(word.type, code):
         found.append("wrong_type_word")
@@ -86,13 +93,15 @@ def _agree(kind: DocumentType, code: Code) -> bool:
     if not meaning.types or kind in meaning.types or kind.name in _LOOSE or not kind.symbols:
         return True
     # `Thông báo kết luận`, `Kế hoạch liên tịch`: the symbol of the plain type will do.
-    return any(kind.name.startswith(other.name) or other.name.startswith(kind.name) for other in meaning.types)
+    return any(
+        kind.name.startswith(other.name) or other.name.startswith(kind.name) for other in meaning.types
+    )
 
 
 def conflicting_issuer(code: Code, printed: str | None) -> Issuer | None:
     """Return the organ whose name is printed, where the symbol is another organ's; None where they agree.
 
-    `11-HD/BTCTW … của Ban Tổ chức Tỉnh ủy`: the symbol is the central board's, the words the provincial one's.
+    `11-HD/BTCTW … của Ban Tổ chức Tỉnh ủy`: the symbol is the central board's, the words the province's.
     """
     issuer = code.meaning.issuer
     if issuer is None or printed is None:
@@ -103,14 +112,19 @@ def conflicting_issuer(code: Code, printed: str | None) -> Issuer | None:
     rivals = [
         other
         for other in issuers().values()
-        if other.family == issuer.family and any(words == fold(n) or words.startswith(fold(n) + " ") for n in other.names)
+        if other.family == issuer.family
+        and any(words == fold(n) or words.startswith(fold(n) + " ") for n in other.names)
     ]
     return rivals[0] if rivals else None
 
 
 def _names(name: str, words: str) -> bool:
     short = fold(name)
-    for long, brief in (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("mặt trận tổ quốc", "mttq")):
+    for long, brief in (
+        ("ủy ban nhân dân", "ubnd"),
+        ("hội đồng nhân dân", "hđnd"),
+        ("mặt trận tổ quốc", "mttq"),
+    ):
         if long in short and short.replace(long, brief) in words:
             return True
     return short in words
@@ -123,6 +137,8 @@ def suggestion_for(
     year = code.year or None
     style, parts, confidence = code.style, list(code.parts), 0.0
     number, reasons = code.number, []
+    if fused := code.meaning.fused:
+        parts = [*fused, *parts[1:]]
     if rival is not None and code.meaning.organ is not None:
         parts = [rival.symbol if mend_letters(p) == code.meaning.organ else p for p in parts]
         confidence, _ = 0.8, reasons.append(f"ký hiệu {code.symbol} không phải của {rival.name}")
@@ -143,7 +159,8 @@ def suggestion_for(
         reasons.append("chữ cái trong ký hiệu bị nhận dạng sai")
     if "odd_separator" in found or "style_swap" in found:
         issuer = code.meaning.issuer
-        style = "party" if issuer is not None and issuer.family == "party" else "state"
+        party = (issuer is not None and issuer.family == "party") or (" " in code.text and "/" in code.symbol)
+        style = "party" if party else "state"
         confidence = confidence or 0.9
         reasons.append(
             "cơ quan Đảng đánh số theo dạng số-loại/cơ quan"

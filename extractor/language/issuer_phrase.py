@@ -16,14 +16,17 @@ from extractor.lexicon.document_types import type_word_at
 _G = r"[ \t\u00a0]{1,3}"
 _POST = re.compile(
     rf"(?:(?:(?:các{_G})?(?:đồng chí|đ/c)|[Oo]ng|[Oo]ng|bà){_G})?(?:Phó{_G}|phó{_G}|Quyền{_G})?"
-    rf"(?:Chủ tịch nước|Chủ tịch|chủ tịch|CHỦ TỊCH|CT(?= UBND)|Thủ tướng(?:{_G}Chính phủ)?|Bộ trưởng|Thống đốc"
+    rf"(?:Chủ tịch nước|Chủ tịch|chủ tịch|CHỦ TỊCH|CT(?= UBND)|Thủ tướng(?:{_G}Chính phủ)?|Bộ trưởng"
+    rf"|Thống đốc"
     rf"|Tổng Thanh tra|Tổng Bí thư|Bí thư|Giám đốc|Tổng Giám đốc|Tổng giám đốc|Cục trưởng|Tổng cục trưởng"
-    rf"|Chánh án|Viện trưởng|Chánh Văn phòng|Tư lệnh|Tổng Tham mưu trưởng|Trưởng [Bb]an|Trưởng [Pp]hòng|Hiệu trưởng"
+    rf"|Chánh án|Viện trưởng|Chánh Văn phòng|Tư lệnh|Tổng Tham mưu trưởng|Trưởng [Bb]an"
+    rf"|Trưởng [Pp]hòng|Hiệu trưởng"
     rf"|Chủ nhiệm|Tổng Kiểm toán|Chính ủy|Chỉ huy trưởng|Chi cục trưởng|Viện trưởng|Thường trực)(?!\w)",
 )
 _SESSION = re.compile(
     rf"(?:Hội nghị|hội nghị|Đại hội|đại hội|[Kk]ỳ họp)(?:{_G}(?:Trung ương|BCH Trung ương))?"
-    rf"(?:{_G}(?:(?:lần{_G})?thứ{_G})?(?:\d{{1,2}}|[IVXL]{{1,6}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:{_G}\w{{2,4}})?)(?!\w))?"
+    rf"(?:{_G}(?:(?:lần{_G})?thứ{_G})?(?:\d{{1,2}}|[IVXL]{{1,6}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín"
+    rf"|mười(?:{_G}\w{{2,4}})?)(?!\w))?"
 )
 _TERM = re.compile(rf"{_G}\(?(?:khóa|khoá|Khóa|Khoá|KHÓA){_G}(?:[IVXL]{{1,6}}|\d{{1,2}})(?!\w)\)?")
 _ORDINAL = re.compile(rf"{_G}lần{_G}thứ{_G}(?:[IVXL]{{1,6}}|\d{{1,2}}|\w{{2,5}})(?!\w)")
@@ -31,25 +34,39 @@ _JOIN = re.compile(rf",{_G}|{_G}và{_G}|{_G}-{_G}|{_G}–{_G}|{_G}(?:của|thu�
 # The rest of a name that a misplaced word cut: `Ban của Chấp hành Trung ương`.
 _SPLIT_NAME = re.compile(rf"Ban{_G}của{_G}Chấp hành Trung ương(?:{_G}Đảng)?(?!\w)")
 _TOP = re.compile(
-    r"(?:Bộ [Cc]hính trị|Ban Bí thư|BCT|BBT|Ban Chấp hành Trung ương(?: Đảng)?|BCHTW|Quốc hội|Ủy ban Thường vụ Quốc hội"
+    r"(?:Bộ [Cc]hính trị|Ban Bí thư|BCT|BBT|Ban Chấp hành Trung ương(?: Đảng)?|BCHTW|Quốc hội"
+    r"|Ủy ban Thường vụ Quốc hội"
     r"|Chính phủ|Thủ tướng Chính phủ|Chủ tịch nước|Ban Thường vụ|Thường trực|Tỉnh ủy|Thành ủy|Đảng ủy)(?!\w)"
 )
 _SUBORDINATE = re.compile(
-    r"(?:[Kk]hối|[Cc]ụm|[Pp]hòng|[Tt]iểu ban|[Tt]ổ|[Cc]hi bộ|[Vv]ăn phòng|[Đđ]ội|[Tt]rạm|[Cc]hi cục|[Tt]rung tâm|[Bb]an)(?!\w)"
+    r"(?:[Kk]hối|[Cc]ụm|[Pp]hòng|[Tt]iểu ban|[Tt]ổ|[Cc]hi bộ|[Vv]ăn phòng|[Đđ]ội|[Tt]rạm|[Cc]hi cục"
+    r"|[Tt]rung tâm|[Bb]an)(?!\w)"
 )
 _NEXT_CITATION = re.compile(
-    rf"(?:,|{_G}và|;){_G}(?:các{_G})?(?:Kế hoạch|Chương trình|Hướng dẫn|Thông báo|Báo cáo|Đề án|Quy chế|Điều lệ)(?={_G}(?:số|của|\d))"
+    rf"(?:,|{_G}và|;){_G}(?:các{_G})?(?:Kế hoạch|Chương trình|Hướng dẫn|Thông báo|Báo cáo|Đề án"
+    rf"|Quy chế|Điều lệ)(?={_G}(?:số|của|\d))"
+)
+# Heads of organs that careless writers leave in lower case.
+_LOWER = re.compile(
+    r"(?:ủy ban|uỷ ban|hội đồng|sở|phòng|ban|đảng ủy|đảng uỷ|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|bộ|cục"
+    r"|công an|trường|liên đoàn"
+    r"|văn phòng|thanh tra|chi bộ|khối|cụm|huyện ủy|thường trực|chính phủ|quốc hội|hội|tòa án|viện"
+    r"|trung tâm|bệnh viện)(?!\w)"
 )
 # The writer's own organ after a post: `Giám đốc Bệnh viện`, `Hiệu trưởng Nhà trường`.
 _OWN = re.compile(
-    r"(?:Bệnh viện|Sở|Nhà trường|Trường|Ban|Cục|Chi cục|Trung tâm|Công ty|Tổng công ty|Học viện|Viện|Kho bạc|Hội đồng"
+    r"(?:Bệnh viện|Sở|Nhà trường|Trường|Ban|Cục|Chi cục|Trung tâm|Công ty|Tổng công ty|Học viện|Viện"
+    r"|Kho bạc|Hội đồng"
     r"|Đại học|Liên đoàn|Tập đoàn|Ngân hàng|Ủy ban|Hội|huyện|xã|phường|tỉnh|thành phố)(?!\w)"
 )
 # What an organ does: after `…, UBND tỉnh` it shows that the organ is the subject of a new clause.
 _VERB = re.compile(
-    rf"{_G}(?:đã|sẽ|đang|cần|phải|được|có|là|ban hành|xây dựng|báo cáo|tổ chức|triển khai|thực hiện|đề nghị|yêu cầu|"
-    rf"thông báo|chỉ đạo|phối hợp|hướng dẫn|quyết định|kiến nghị|tham mưu|tiếp tục|xem xét|phát động|phân công|giao|"
-    rf"căn cứ|trình|công bố|kính|đánh giá|lãnh đạo|quán triệt|chủ trì|tặng|khen|cho|tiếp nhận|nhận|gửi|phê duyệt|"
+    rf"{_G}(?:đã|sẽ|đang|cần|phải|được|có|là|ban hành|xây dựng|báo cáo|tổ chức|triển khai|thực hiện"
+    rf"|đề nghị|yêu cầu|"
+    rf"thông báo|chỉ đạo|phối hợp|hướng dẫn|quyết định|kiến nghị|tham mưu|tiếp tục|xem xét|phát động"
+    rf"|phân công|giao|"
+    rf"căn cứ|trình|công bố|kính|đánh giá|lãnh đạo|quán triệt|chủ trì|tặng|khen|cho|tiếp nhận|nhận|gửi"
+    rf"|phê duyệt|"
     rf"thống nhất|đề ra|kết luận|nghiên cứu|rà soát|tập trung|luôn|cùng)(?!\w)"
 )
 
@@ -87,7 +104,7 @@ class Issuers:
 
     def _organ(self, at: int) -> int | None:
         end = self._units.get(at)
-        if end is None:
+        if end is None and (self._text[at : at + 1].isupper() or _LOWER.match(self._text, at)):
             unit = unit_at(self._text, at)
             end = unit.end if unit else None
         if end is None and (match := _TOP.match(self._text, at) or _SPLIT_NAME.match(self._text, at)):

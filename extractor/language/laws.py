@@ -1,7 +1,7 @@
 """Statutes cited by name: `Luật Thi đua, khen thưởng`, `Bộ luật Lao động năm 2019`, `Hiến pháp năm 2013`.
 
-Where a name ends is told by the table of names, else by a rule: it runs from a capital to the first word or mark
-that cannot stand in it. `Luật sửa đổi, bổ sung một số điều của Luật …` is one name with all that it amends.
+Where a name ends is told by the table of names, else by a rule: it runs from a capital to the first word or
+mark that cannot stand in it. `Luật sửa đổi, bổ sung một số điều của Luật …` is one name with all it amends.
 """
 
 from __future__ import annotations
@@ -10,38 +10,45 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.lexicon.laws import law_names
+from extractor.lexicon.laws import law_names, law_stops
 from extractor.lexicon.trie import Words
 
 _G = r"[ \t\u00a0]{1,3}"
 _HEAD = re.compile(
-    r"(?<![\w/])(?P<kind>Bộ [Ll]uật|BỘ LUẬT|bộ luật|Lu[ậâạ]t|LUẬT|luật|Pháp lệnh|PHÁP LỆNH|pháp lệnh|Hiến pháp|HIẾN PHÁP)(?!\w)"
+    r"(?<![\w/])(?P<kind>Bộ [Ll]uật|BỘ LUẬT|bộ luật|Lu[ậâạ]t|LUẬT|luật|Pháp lệnh|PHÁP LỆNH|pháp lệnh"
+    r"|Hiến pháp|HIẾN PHÁP)(?!\w)"
 )
-_KINDS = {"bộ luật": "Bộ luật", "luật": "Luật", "luât": "Luật", "luạt": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
+_KINDS = {
+    "bộ luật": "Bộ luật",
+    "luật": "Luật",
+    "luât": "Luật",
+    "luạt": "Luật",
+    "pháp lệnh": "Pháp lệnh",
+    "hiến pháp": "Hiến pháp",
+}
 # `Đại học Luật`, `pháp luật`, `Đoàn Luật sư`: the word is part of something else.
 _NOT_BEFORE = re.compile(
-    r"(?:[Đđ]ại học|[Kk]hoa|[Nn]gành|[Cc]ử nhân|[Tt]hạc sĩ|[Tt]iến sĩ|[Tt]rường|[Vv]iện|[Hh]ội|[Vv]ụ|[Pp]háp|[Kk]ỷ|[Qq]uy|[Đđ]ạo|[Tt]hi"
+    r"(?:[Đđ]ại học|[Kk]hoa|[Nn]gành|[Cc]ử nhân|[Tt]hạc sĩ|[Tt]iến sĩ|[Tt]rường|[Vv]iện|[Hh]ội|[Vv]ụ"
+    r"|[Pp]háp|[Kk]ỷ|[Qq]uy|[Đđ]ạo|[Tt]hi"
     r"|[Bb]ộ môn|[Cc]hế|[Dd]ự thảo|[Dd]ự án|[Dd]ự)[ \u00a0]$"
 )
 _AMENDING = re.compile(
     rf"{_G}(?:sửa đổi|Sửa đổi|SỬA ĐỔI)(?:,{_G}|{_G}và{_G}|{_G})(?:(?:bổ sung|BỔ SUNG){_G})?"
-    rf"(?:(?:một số|MỘT SỐ){_G}(?:điều|ĐIỀU)|(?:các{_G})?Điều{_G}\d{{1,3}}(?:(?:,{_G}|{_G}và{_G})(?:Điều{_G})?\d{{1,3}}){{0,5}})?"
-    rf"(?:{_G}(?:của|CỦA))?(?:{_G}(?:các|CÁC|\d{{1,2}}))?(?={_G}(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT|Pháp lệnh|pháp lệnh))"
+    rf"(?:(?:một số|MỘT SỐ){_G}(?:điều|ĐIỀU)|(?:các{_G})?Điều{_G}\d{{1,3}}(?:(?:,{_G}"
+    rf"|{_G}và{_G})(?:Điều{_G})?\d{{1,3}}){{0,5}})?"
+    rf"(?:{_G}(?:của|CỦA))?(?:{_G}(?:các|CÁC|\d{{1,2}}))?(?={_G}(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT"
+    rf"|Pháp lệnh|pháp lệnh))"
 )
-_JOINED = re.compile(rf"(?:,|;|{_G}và|,{_G}và)(?={_G}(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT|Pháp lệnh|pháp lệnh))")
+_JOINED = re.compile(
+    rf"(?:,|;|{_G}và|,{_G}và)(?={_G}(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT|Pháp lệnh|pháp lệnh))"
+)
 _TRAILING = re.compile(rf"(?:,|;|{_G}và|,{_G}và)$")
 _CONSTITUTION = re.compile(
-    rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN){_G}?(?:xã hội chủ nghĩa|XÃ HỘI CHỦ NGHĨA|XHCN)?{_G}?(?:Việt Nam|VIỆT NAM)"
+    rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN){_G}?(?:xã hội chủ nghĩa"
+    rf"|XÃ HỘI CHỦ NGHĨA|XHCN)?{_G}?(?:Việt Nam|VIỆT NAM)"
 )
 _AND_LAW = re.compile(rf"(?:,{_G}|{_G}và{_G})(?:các{_G})?[Pp]háp luật")
 _WORD = re.compile(rf"{_G}(?P<word>[^\W\d_][\w]{{0,15}})")
-# What cannot stand in a name that the table does not know.
-_STOP = frozenset(
-    "này đó trên nêu năm ngày tháng số của và hoặc về đã được quy có là theo trong tại cho với khi đối thì để do như "
-    "đang sẽ phải cần gồm bao cũng còn từ đến bằng hiện vào ra nhằm sau trước mới cùng hành phù chưa không nếu mà "
-    "các những một hợp áp yêu đề ban trừ kể điều khoản điểm chương mục sửa hướng".split()
-)
-_NO_NAME = frozenset("sư gia số này đó trên mới tục pháp định hội chơi".split())
 _LONGEST = 12
 
 
@@ -100,7 +107,9 @@ def _constitution(text: str, head: re.Match[str]) -> Law | None:
     if full := _CONSTITUTION.match(text, head.end()):
         return Law(head.start(), full.end(), "Hiến pháp", True, True)
     # `Hiến pháp và pháp luật` means the legal order, no instrument.
-    return None if _AND_LAW.match(text, head.end()) else Law(head.start(), head.end(), "Hiến pháp", True, True)
+    return (
+        None if _AND_LAW.match(text, head.end()) else Law(head.start(), head.end(), "Hiến pháp", True, True)
+    )
 
 
 def _name(text: str, head: re.Match[str]) -> Law | None:
@@ -130,7 +139,7 @@ def _unknown(text: str, head: re.Match[str], kind: str) -> Law | None:
     at, first = head.end(), True
     for _ in range(_LONGEST):
         word = _WORD.match(text, at)
-        if word is None or word["word"].lower() in (_NO_NAME if first else _STOP):
+        if word is None or word["word"].lower() in law_stops(first):
             break
         if first and (not word["word"][0].isupper() or not head["kind"][0].isupper()):
             return None

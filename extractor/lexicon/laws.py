@@ -1,4 +1,4 @@
-"""Names of laws, codes and ordinances: the table `laws`."""
+"""Names of laws, codes and ordinances, and where an unknown name ends: tables `laws` and `law_stops`."""
 
 from __future__ import annotations
 
@@ -14,3 +14,10 @@ def law_names() -> dict[str, Trie[str]]:
     rows = read_table("laws")
     kinds = {row["kind"] for row in rows}
     return {kind: Trie((r["name"], r["name"]) for r in rows if r["kind"] == kind) for kind in kinds}
+
+
+@cache
+def law_stops(first: bool) -> frozenset[str]:
+    """Return the words that cannot stand in a name: right after `Luật` (`first`), or later on."""
+    where = "first" if first else "later"
+    return frozenset(row["word"] for row in read_table("law_stops") if row["where"] == where)
