@@ -57,7 +57,7 @@ def _is_quota(doc: Doc, quantity: Quantity) -> bool:
     if quantity.kind == "ratio" or _RECEIVERS.fullmatch(quantity.unit or "") is None:
         return False
     paragraph = reading_of(doc).paragraph_at(quantity.start)
-    return _COMMENDING.search(fold(doc.text[paragraph.start : paragraph.end])) is not None
+    return _COMMENDING.search(fold(reading_of(doc).text[paragraph.start : paragraph.end])) is not None
 
 
 def _proposes(doc: Doc) -> bool:
@@ -65,7 +65,7 @@ def _proposes(doc: Doc) -> bool:
     header = doc._.header
     if header.doc_type in _PROPOSAL_TYPES or _PROPOSAL_TITLE.match(fold(header.subject or "")):
         return True
-    return header.doc_type is None and _TITLE_LINE.search(doc.text, 0, _HEAD) is not None
+    return header.doc_type is None and _TITLE_LINE.search(reading_of(doc).text, 0, _HEAD) is not None
 
 
 def _in_place(tied: list[Tied]) -> list[Tied]:
@@ -73,7 +73,8 @@ def _in_place(tied: list[Tied]) -> list[Tied]:
     order = sorted(range(len(tied)), key=lambda i: (tied[i].found.start, tied[i].found.end))
     place = {old: new for new, old in enumerate(order)}
     return [
-        Tied(t.found, None if t.part_of is None else place[t.part_of], t.is_total) for t in (tied[i] for i in order)
+        Tied(t.found, None if t.part_of is None else place[t.part_of], t.is_total)
+        for t in (tied[i] for i in order)
     ]
 
 
@@ -81,8 +82,17 @@ def _award(doc: Doc, tied: Tied, backing: Backing) -> Award:
     found = tied.found
     return Award.model_validate(
         {
-            **{"start": found.start, "end": found.end, "surface": doc.text[found.start : found.end]},
-            **{"award": found.award, "class": found.cls, "authority": found.authority, "action": found.action},
+            **{
+                "start": found.start,
+                "end": found.end,
+                "surface": reading_of(doc).text[found.start : found.end],
+            },
+            **{
+                "award": found.award,
+                "class": found.cls,
+                "authority": found.authority,
+                "action": found.action,
+            },
             **{"stage": found.stage, "count": found.count, "count_unit": found.unit},
             **{"recipient": found.recipient, "reason": found.reason, "is_total": tied.is_total},
             **{"part_of": tied.part_of, "backing": backing.of(found), "confidence": found.confidence},

@@ -28,7 +28,9 @@ _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
     r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd|đ|usd|đô la mĩ|đô la)(?!\w)"
 )
-_MONEY_CONTEXT = re.compile(r"(?:số tiền|trị giá|kinh phí|ngân sách|quĩ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$")
+_MONEY_CONTEXT = re.compile(
+    r"(?:số tiền|trị giá|kinh phí|ngân sách|quĩ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$"
+)
 _SCALE_END = re.compile(r"(?:triệu|tỉ)$")
 _CURRENCIES = {"usd": "USD", "đô la mĩ": "USD", "đô la": "USD"}
 # Words whose number names or ranks the thing: `khóa 102`, `phường 1`, `lần thứ 6`, `số 31`.
@@ -43,7 +45,9 @@ _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
 _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
 _QUOTED = re.compile(r'"[^"\n]{1,300}"')
-_QUOTA = re.compile(r"(?<!\w)(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|mỗi (?:đơn vị|khối|cụm|cơ quan|địa phương|xã|chi bộ)[^,.;]{0,30}) $")
+_QUOTA = re.compile(
+    r"(?<!\w)(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|mỗi (?:đơn vị|khối|cụm|cơ quan|địa phương|xã|chi bộ)[^,.;]{0,30}) $"
+)
 _CLAUSE = re.compile(r"[.;] ")
 _NOTE_REACH = 60
 _LAST_NUMBER = re.compile(r"\d+$")
@@ -66,7 +70,7 @@ def add_quantities(doc: Doc) -> Doc:
     for paragraph in reading.paragraphs:
         if zone_at(doc, paragraph.start) in _SKIPPED_ZONES:
             continue
-        for quantity in quantities_in(doc.text[paragraph.start : paragraph.end]):
+        for quantity in quantities_in(reading.text[paragraph.start : paragraph.end]):
             start, end = quantity.start + paragraph.start, quantity.end + paragraph.start
             # `05/06 đ/c` looks like a day and a month; the noun says that it is none.
             if (quantity.kind == "ratio" and quantity.unit) or not taken(start):
@@ -74,20 +78,22 @@ def add_quantities(doc: Doc) -> Doc:
     places = {q.start for q in found}
     for table in reading.tables:
         if zone_at(doc, table.start) not in _SKIPPED_ZONES:
-            found += [q for q in cell_quantities(doc.text, table) if q.start not in places]
+            found += [q for q in cell_quantities(reading.text, table) if q.start not in places]
     for note in reading.notes:
-        found += _in_note(doc.text, note, found)
+        found += _in_note(reading.text, note, found)
     put(doc, "quantities", found)
     return doc
 
 
 def figures_taken(doc: Doc) -> Callable[[int], bool]:
     """Return a test of whether the number at an offset is part of a date, a citation, a unit or a person."""
+    # Not `doc.text`, which spaCy puts together anew at every use.
+    text = reading_of(doc).text
     spans = [(m.start, m.end) for kind in ("dates", "citations", "people") for m in get(doc, kind)]
     for m in get(doc, "units"):
         # `phường 19 tập thể`: the last number of a name may as well count what follows.
         last = _LAST_NUMBER.search(m.surface)
-        end = m.start + last.start() if last and _counts_on(doc.text, m.end) else m.end
+        end = m.start + last.start() if last and _counts_on(text, m.end) else m.end
         spans.append((m.start, end))
     return Intervals(iter(spans)).cover
 
@@ -168,7 +174,9 @@ def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
             return None
         over = float(counted.denominator)
         share = round(float(number.value) / over, 6)
-        return made("ratio", counted.end, counted.unit, share, numerator=float(number.value), denominator=over)
+        return made(
+            "ratio", counted.end, counted.unit, share, numerator=float(number.value), denominator=over
+        )
     if money := _MONEY.match(folded, end):
         unit = _CURRENCIES.get(money[0].strip(), "đồng")
         return made("money", money.end(), unit)
