@@ -72,7 +72,7 @@ def find_names(words: Words) -> list[Name]:
         name, members = _members(words, name, stops[name.start], plural)
         found += [name, *members]
         i = found[-1].end
-    return [name for name in found if name.head is None or name.head.name != "Ngành"]
+    return found
 
 
 def _stops(words: Words) -> list[int]:

@@ -31,11 +31,19 @@ def find_units(text: str) -> tuple[UnitMention, ...]:
         text: a reading's text, one paragraph a line.
     """
     words = Words.of(text)
-    names = find_names(words)
-    own = _own(words, names)
-    names = [name for name in names if name.status == "named" or _is_own(name, own)]
+    return _mentions(words, find_names(words))
+
+
+def _mentions(words: Words, found: list[Name]) -> tuple[UnitMention, ...]:
+    own = _own(words, found)
+    names = [n for n in found if (n.status == "named" or _is_own(n, own)) and not _is_sector(n)]
     names = sorted([*names, *defined_names(words, names)], key=lambda name: name.start)
     return tuple(_mention(words, name) for name in names)
+
+
+def _is_sector(name: Name) -> bool:
+    """Tell whether a name is a sector's (`Ngành Y tế`): owner of organs, no organ itself."""
+    return name.head is not None and name.head.name == "Ngành"
 
 
 def unit_at(text: str, offset: int) -> UnitMention | None:
@@ -97,9 +105,17 @@ def _mention(words: Words, name: Name) -> UnitMention:
 
 
 def mark_units(doc: Doc) -> Doc:
-    """Store a Doc's organs."""
-    put(doc, "units", find_units(doc.text))
+    """Store a Doc's organs; what the grammar read of them is kept in `user_data` for the header."""
+    words = Words.of(doc.text)
+    names = doc.user_data["unit_names"] = find_names(words)
+    put(doc, "units", _mentions(words, names))
     return doc
+
+
+def names_of(doc: Doc) -> list[Name]:
+    """Return the organ names of a Doc as the grammar read them, generic and local ones included."""
+    names: list[Name] | None = doc.user_data.get("unit_names")
+    return find_names(Words.of(doc.text)) if names is None else names
 
 
 @Language.factory("cancu_units")

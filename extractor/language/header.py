@@ -1,0 +1,183 @@
+"""What a document says of itself: type, number, place, date, issuer, subject, period, signer, recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language.document import Component, ZoneKind, get, reading_of
+from extractor.language.issuer import Issuer, find_seat, issuer_of_body, issuer_of_letterhead
+from extractor.language.letterhead import Letterhead, read_letterhead
+from extractor.language.outline import Line, flow_lines
+from extractor.language.signature import Signature, main_signature, read_signatures
+from extractor.language.title import Title, read_title
+from extractor.language.units import names_of
+from extractor.records import DateMention, Header, Period, Signer
+
+_EDGES = " \t*_#|"
+_ITEM = re.compile(r"^[\s*_]{0,6}[-+•●–][\s*_]{0,4}|^[\s*_]{0,6}\*\s")
+_CLOSING = re.compile(r"[\s.;,*_]{1,10}$")
+_HEADING = re.compile(r"[\s*_#]{0,10}nơi\s{1,3}nhận\s?:?[\s*_]{0,6}", re.IGNORECASE)
+_PAREN = re.compile(r"\s?\([^()]{0,300}\)\s?$")
+
+
+def mark_header(doc: Doc) -> Doc:
+    """Store what a Doc says of itself; needs its zones, dates and organs."""
+    reading = reading_of(doc)
+    lines = flow_lines(reading.text, reading.paragraphs)
+    doc._.header = read_header(doc, lines)
+    return doc
+
+
+def read_header(doc: Doc, lines: Sequence[Line]) -> Header:
+    """Return the header of a document.
+
+    Args:
+        doc: with zones, dates and organs.
+        lines: the paragraphs of its flow.
+    """
+    evidence: dict[str, str] = {}
+    top = _in_zone(doc, lines, "letterhead")
+    titles = _in_zone(doc, lines, "title")
+    letterhead = read_letterhead([line.text for line in _head_lines(top, titles)])
+    title = read_title(titles[0].text) if titles else None
+    doc_type = _doc_type(letterhead, title, evidence)
+    subject, span = _subject(letterhead, title, titles, evidence)
+    signature = main_signature(read_signatures([line.text for line in _in_zone(doc, lines, "signature")]))
+    _note(letterhead, signature, evidence)
+    return Header(
+        doc_type=doc_type,
+        code=letterhead.code,
+        place=letterhead.place,
+        issued_on=letterhead.issued_on,
+        issuer=_issuer(doc, lines, letterhead, evidence),
+        subject=subject,
+        period=_period(get(doc, "dates"), span, evidence),
+        signer=signature.signer if signature else Signer(),
+        recipients=tuple(_recipients(_in_zone(doc, lines, "recipients"))),
+        evidence=evidence,
+    )
+
+
+def _in_zone(doc: Doc, lines: Sequence[Line], kind: ZoneKind) -> list[Line]:
+    spans = [(z.start, z.end) for z in doc._.zones if z.kind == kind]
+    return [line for line in lines if any(a <= line.start < b for a, b in spans)]
+
+
+def _head_lines(top: Sequence[Line], titles: Sequence[Line]) -> list[Line]:
+    """Return the letterhead's lines, those of a dispatch's subject among them."""
+    about = [line for line in titles if not read_title(titles[0].text)]
+    return sorted([*top, *about], key=lambda line: line.start)
+
+
+def _doc_type(letterhead: Letterhead, title: Title | None, evidence: dict[str, str]) -> str | None:
+    if title is not None:
+        evidence["doc_type"] = "title"
+        return title.doc_type
+    if letterhead.about is not None or (letterhead.code or "").find("CV") >= 0:
+        evidence["doc_type"] = "dispatch: no type word, a subject under the number"
+        return "Công văn"
+    return None
+
+
+def _subject(
+    letterhead: Letterhead, title: Title | None, titles: Sequence[Line], evidence: dict[str, str]
+) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the subject on one line and the stretch of text it stands in."""
+    if title is None:
+        if letterhead.about is None or not titles:
+            return None, None
+        evidence["subject"] = "letterhead"
+        return letterhead.about, (titles[0].start, titles[-1].end)
+    parts = [titles[0].text[title.end :]]
+    for line in titles[1:]:
+        if line.text.lstrip(_EDGES).startswith("("):
+            break
+        parts.append(line.text)
+    text = " ".join(" ".join(part.strip(_EDGES) for part in parts).split()).strip(" :-")
+    text = _CLOSING.sub("", text)
+    if not text:
+        return None, None
+    evidence["subject"] = "title"
+    return text, (titles[0].start, titles[-1].end)
+
+
+def _period(
+    dates: Sequence[DateMention], span: tuple[int, int] | None, evidence: dict[str, str]
+) -> Period | None:
+    """Return the first period that the subject names: what a report covers, before what comes next."""
+    if span is None:
+        return None
+    for mention in dates:
+        if not span[0] <= mention.start < span[1]:
+            continue
+        if mention.period is not None:
+            evidence["period"] = "subject"
+            return mention.period
+        if mention.kind == "year" and mention.iso:
+            evidence["period"] = "subject"
+            return Period(**{"from": f"{mention.iso}-01-01", "to": f"{mention.iso}-12-31"})
+        if mention.kind == "month" and mention.iso:
+            evidence["period"] = "subject"
+            return _month(mention.iso)
+    return None
+
+
+def _month(iso: str) -> Period:
+    year, month = (int(part) for part in iso.split("-"))
+    following = date(year + month // 12, month % 12 + 1, 1)
+    last = date.fromordinal(following.toordinal() - 1)
+    return Period(**{"from": f"{iso}-01", "to": last.isoformat()})
+
+
+def _issuer(doc: Doc, lines: Sequence[Line], letterhead: Letterhead, evidence: dict[str, str]) -> str | None:
+    names = names_of(doc)
+    found: Issuer | None = issuer_of_letterhead(letterhead.organs, names, doc.text)
+    if found is None:
+        after = [z.end for z in doc._.zones if z.kind in ("letterhead", "title")]
+        start = max(after, default=0)
+        behind = [(line.start, line.end, line.text) for line in lines if line.start >= start]
+        found = issuer_of_body(behind, get(doc, "units"), find_seat(names, (), doc.text))
+    if found is None:
+        return None
+    evidence["issuer"] = found.evidence
+    return found.name
+
+
+def _recipients(lines: Sequence[Line]) -> list[str]:
+    """Return the recipients, one a line, without dash and closing mark."""
+    found = []
+    for k, line in enumerate(lines):
+        text = line.text
+        if k == 0:
+            text = _HEADING.sub("", text, count=1)
+        text = _CLOSING.sub("", _ITEM.sub("", text.strip(" \t|"), count=1)).strip(_EDGES)
+        if text:
+            found.append(text)
+    return found
+
+
+def _note(letterhead: Letterhead, signature: Signature | None, evidence: dict[str, str]) -> None:
+    """Say how the fields of the letterhead and the signature were found, blanks included."""
+    if letterhead.code:
+        evidence["code"] = "letterhead"
+    elif letterhead.blank_code:
+        evidence["code"] = "letterhead: the number is left blank"
+    if letterhead.place:
+        evidence["place"] = "letterhead"
+    if letterhead.issued_on:
+        evidence["issued_on"] = "letterhead"
+    elif letterhead.blank_date:
+        evidence["issued_on"] = "letterhead: the day is left blank"
+    if signature is not None:
+        evidence["signer"] = "signature"
+
+
+@Language.factory("cancu_header")
+def create(nlp: Language, name: str) -> Component:
+    """Make the component that reads what a document says of itself."""
+    return mark_header

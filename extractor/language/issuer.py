@@ -1,0 +1,270 @@
+"""Tell who issues a document, by its canonical name with the province that the document gives.
+
+The letterhead says it in two lines, parent and issuing body (`TỈNH ỦY LÂM ĐỒNG`, `BAN TỔ CHỨC`); where it is
+lost, the body does: who reports `như sau`, whose report `Trên đây là`, whose office files a copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.language.unit_lists import find_names
+from extractor.language.unit_names import Name
+from extractor.language.unit_places import COMMUNES, read_level
+from extractor.lexicon.provinces import province
+from extractor.lexicon.trie import Words
+from extractor.records import UnitMention
+
+_ACTS = re.compile(
+    r"\s{0,3},?\s{0,3}(?:kính\s|xin\s|đã\s|trân trọng\s)?(?:báo cáo|ban hành|xây dựng|hướng dẫn|thông báo"
+    r"|trình|đề nghị|quyết định|quyết nghị|kết luận|yêu cầu|triển khai|phát động|lập|tổ chức|nhận|kính)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"như sau\s{0,3}:?\s{0,3}$|:\s{0,3}$", re.IGNORECASE)
+_CLOSES = re.compile(r"\s{0,5}[*_]{0,2}Trên đây là", re.IGNORECASE)
+_FILED = re.compile(r"^[\s\-+•*]{0,6}Lưu\s?:?\s", re.IGNORECASE)
+_PROVINCIAL = ("tỉnh", "thành phố")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuer's canonical name and where it was found."""
+
+    name: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The province that a document gives, with the word for its kind as printed (`tỉnh`, `thành phố`)."""
+
+    level: str
+    name: str
+
+
+def find_seat(names: Sequence[Name], top: Sequence[Name], text: str = "") -> Seat | None:
+    """Return the province that a document gives: its letterhead, else its organs' names, else its words.
+
+    Args:
+        names: the organs named in the whole text.
+        top: those of the letterhead.
+        text: the text, where provinces are named by themselves (`trên địa bàn tỉnh Lâm Đồng`).
+    """
+    for group in (top, names):
+        found = Counter(seat for n in group if (seat := _seat_of(n)))
+        if found:
+            return found.most_common(1)[0][0]
+    words = Words.of(text)
+    named = Counter(
+        seat for i in range(len(words)) if words.low[i] in ("tỉnh", "thành") and (seat := _named(words, i))
+    )
+    return named.most_common(1)[0][0] if named else None
+
+
+def _named(words: Words, i: int) -> Seat | None:
+    level = read_level(words, i, min(i + 8, len(words)))
+    if level is None or level.place is None or not level.known or level.level not in _PROVINCIAL:
+        return None
+    return Seat(level.level, level.place)
+
+
+def _seat_of(name: Name) -> Seat | None:
+    if name.level is not None and name.level.level in _PROVINCIAL and name.level.place is not None:
+        return Seat(name.level.level, name.level.place) if name.level.known else None
+    if name.place is not None and not name.place.foreign:
+        found = province(name.place.name)
+        level = "thành phố" if "Thành ủy" in name.parts else found.kind if found else "tỉnh"
+        return Seat(level, name.place.name)
+    return None
+
+
+def issuer_of_letterhead(lines: Sequence[str], names: Sequence[Name], text: str) -> Issuer | None:
+    """Return the issuer that a letterhead's organ lines name.
+
+    Args:
+        lines: the organ lines, parent first.
+        names: the organs named in the whole text, for the province.
+        text: the text, likewise.
+    """
+    if not lines:
+        return None
+    top = find_names(Words.of("\n".join(lines)))
+    if not top:
+        return None
+    body, parents = top[-1], top[:-1]
+    seat = find_seat(names, top, text)
+    stem = _with_parents(body, parents)
+    evidence = "letterhead" if find_seat((), top) or seat is None else "letterhead; province from the body"
+    return Issuer(_with_seat(stem, body, parents, seat), evidence)
+
+
+def _with_parents(body: Name, parents: Sequence[Name]) -> str:
+    """Return the issuing body's name with the parent that it is part of (`Văn phòng` + `Tỉnh ủy`)."""
+    text = body.text
+    parent = next((p for p in reversed(parents) if p.text != text), None)
+    if parent is None or _ends_in_place(body):
+        return text
+    head = body.head
+    if head is not None and head.allows("o") and len(body.parts) == 1 and not _is_council(body):
+        return f"{text} {parent.text}"
+    if parent.level is not None and parent.level.place is not None and body.level is None:
+        return f"{text} {parent.level.text}"
+    if parent.place is not None and body.level is None:
+        return f"{text} {parent.text}" if head is not None and head.kind == "party" else text
+    return text
+
+
+def _is_council(name: Name) -> bool:
+    return name.parts[0].startswith(("Hội đồng", "Liên đoàn", "Hội ", "Ban Thi đua"))
+
+
+def _ends_in_place(name: Name) -> bool:
+    return name.place is not None or (name.level is not None and name.level.place is not None)
+
+
+def _with_seat(text: str, body: Name, parents: Sequence[Name], seat: Seat | None) -> str:
+    """Return a name completed by the province, where it is an organ of one and does not say so."""
+    if seat is None or text.endswith(seat.name):
+        return text
+    for level in (*COMMUNES, "huyện", "quận", "thị xã"):
+        if f" {level} " in f" {text} " and not text.endswith(f" {level}"):
+            return f"{text}, {seat.level} {seat.name}"
+    if text.endswith((" tỉnh", " thành phố", "Tỉnh ủy", "Thành ủy", "Tỉnh đoàn", "Thành đoàn")):
+        return f"{text} {seat.name}"
+    if _is_central(body) and not any(_seat_of(p) for p in parents):
+        return text
+    return f"{text} {seat.level} {seat.name}"
+
+
+def _is_central(name: Name) -> bool:
+    """Tell whether an organ is of the whole country: a ministry, a central committee, a fixed name."""
+    if name.head is None:
+        return True
+    return name.parts[-1] in ("Trung ương", "Việt Nam", "Nhà nước") or name.parts[0] in _NATIONWIDE
+
+
+_NATIONWIDE = frozenset(
+    (
+        *("Bộ", "Cục", "Vụ", "Tổng cục", "Ủy ban", "Bộ Tư lệnh", "Quân khu", "Quân đoàn", "Tập đoàn", "Viện"),
+        *(
+            "Tổng công ty",
+            "Công ty",
+            "Công ty cổ phần",
+            "Công ty trách nhiệm hữu hạn",
+            "Ngân hàng",
+            "Quỹ",
+            "Ban",
+        ),
+        *(
+            "Học viện",
+            "Trường Đại học",
+            "Đại học",
+            "Hội đồng",
+            "Cụm thi đua",
+            "Hiệp hội",
+            "Sư đoàn",
+            "Trung đoàn",
+        ),
+        *("Lữ đoàn", "Binh đoàn"),
+    )
+)
+
+
+def issuer_of_body(
+    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention], seat: Seat | None
+) -> Issuer | None:
+    """Return the issuer of a document whose letterhead is lost.
+
+    Args:
+        paragraphs: the flow's paragraphs behind the title: start, end, text.
+        units: the organs mentioned, in order.
+        seat: the province that the document gives.
+    """
+    for find, evidence in (
+        (_who_opens, "body: who reports as follows"),
+        (_whose_close, "body: whose document the last paragraph names"),
+        (_who_files, "recipients: whose office files a copy"),
+        (_who_is_named, "body: the organ named most"),
+    ):
+        unit = find(paragraphs, units)
+        if unit is not None:
+            return Issuer(complete(unit, units, seat), evidence)
+    return None
+
+
+def complete(unit: UnitMention, units: Sequence[UnitMention], seat: Seat | None) -> str:
+    """Return an organ's name with its province: as the text prints it elsewhere, else from the seat."""
+    full = Counter(
+        u.name
+        for u in units
+        if u.name.startswith(f"{unit.name} ") and _is_place(u.name[len(unit.name) + 1 :])
+    )
+    if full:
+        return full.most_common(1)[0][0]
+    found = find_names(Words.of(unit.name))
+    return _with_seat(unit.name, found[0], (), seat) if found else unit.name
+
+
+def _is_place(text: str) -> bool:
+    return province(text.removeprefix("tỉnh ").removeprefix("thành phố ")) is not None
+
+
+def _inside(units: Sequence[UnitMention], start: int, end: int) -> list[UnitMention]:
+    return [u for u in units if start <= u.start and u.end <= end]
+
+
+def _who_opens(
+    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention]
+) -> UnitMention | None:
+    for start, end, text in paragraphs[:12]:
+        if not _OPENS.search(text):
+            continue
+        for unit in reversed(_inside(units, start, end)):
+            if _ACTS.match(text, unit.end - start):
+                return unit
+    return None
+
+
+def _whose_close(
+    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention]
+) -> UnitMention | None:
+    for start, end, text in reversed(paragraphs):
+        if _CLOSES.match(text):
+            first = text.split(". ")[0]
+            owned = [
+                u
+                for u in _inside(units, start, start + len(first))
+                if text[: u.start - start].rstrip().endswith("của")
+            ]
+            acting = [u for u in _inside(units, start, end) if _ACTS.match(text, u.end - start)]
+            return owned[-1] if owned else acting[-1] if acting else None
+    return None
+
+
+def _who_files(
+    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention]
+) -> UnitMention | None:
+    for start, end, text in reversed(paragraphs):
+        if not _FILED.match(text):
+            continue
+        inside = _inside(units, start, end)
+        if not inside:
+            return None
+        unit = inside[0]
+        owner = unit.name.removeprefix("Văn phòng ")
+        return unit.model_copy(update={"name": owner}) if owner[:1].isupper() else unit
+    return None
+
+
+def _who_is_named(
+    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention]
+) -> UnitMention | None:
+    begins = {start for start, _, _ in paragraphs}
+    acting = Counter(u.name for u in units if u.start in begins)
+    if not acting:
+        return None
+    name = acting.most_common(1)[0][0]
+    return next(u for u in units if u.name == name)

@@ -1,0 +1,129 @@
+"""Read the lines of a letterhead: number and symbol, place, date, dispatch subject, the organs that issue.
+
+Slots 2 to 5b of NĐ 30/2020/NĐ-CP Annex I and of HD 36-HD/VPTW: state bodies print `Số: 15/QĐ-BNV`, Party
+bodies `Số 41-CT/TW` without a colon. A blank left for pen (`Số:      /BC-UBND`, `ngày    tháng 6`) is null.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.language.unit_places import titled
+
+_MOTTO = re.compile(
+    r"c[ộo]ng h(?:òa|oà) xã hội|độc lập\s{0,3}-|^đảng cộng sản việt nam$|^đoàn tncs hồ chí minh$"
+    r"|^đoàn thanh niên cộng sản hồ chí minh$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:^|\s)Số(?:\s?[:.]|\s(?=[\d\s./…_-]))\s{0,80}", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?P<number>\d{1,6}[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
+    r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6})"
+)
+_BLANK_CODE = re.compile(r"[\s._…-]{0,60}[/-]\s?[A-ZĐ][\w&Đđ]{0,24}(?:\s?[-/]\s?[A-ZĐ][\w&Đđ]{0,24}){0,5}")
+_DATE = re.compile(
+    r"(?:^|(?P<place>[^\W\d_][^,;:()\n]{1,40}?)\s{0,3},\s{0,6})(?:ngày|ngay)\s{0,20}(?P<day>\d{1,2}|[\s._…]{0,30})\s{0,20}"
+    r"(?:tháng|thang|[/.-])\s{0,20}(?P<month>\d{1,2}|[\s._…]{0,30}?)\s{0,20}(?:năm|nam|[/.-])\s{0,10}(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:V/v|v/v|V/V|Về việc|VỀ VIỆC)(?:\s?:)?\s")
+_STAMP = re.compile(r"(?:TỐI MẬT|TUYỆT MẬT|MẬT|HỎA TỐC.{0,20}|THƯỢNG KHẨN|KHẨN|DỰ THẢO.{0,20}|SAO Y.{0,30})$")
+_ORNAMENT = re.compile(r"[\W_]{0,80}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What a letterhead says.
+
+    Attributes:
+        code: the document's own number and symbol, None where blank or missing.
+        blank_code: True where the number was left to be written in.
+        place: as printed, in ordinary capitals.
+        issued_on: None where missing or not fully printed.
+        blank_date: True where day or month was left to be written in.
+        about: the subject of a dispatch (`V/v …`), one line.
+        organs: the lines that name the issuing organ and its parents, top down.
+    """
+
+    code: str | None = None
+    blank_code: bool = False
+    place: str | None = None
+    issued_on: str | None = None
+    blank_date: bool = False
+    about: str | None = None
+    organs: tuple[str, ...] = ()
+
+
+def read_letterhead(lines: Sequence[str]) -> Letterhead:
+    """Read a letterhead's lines, top to bottom, left column before right where it has two."""
+    code: str | None = None
+    blank_code = blank_date = numbered = False
+    place: str | None = None
+    issued: str | None = None
+    about: list[str] = []
+    organs: list[str] = []
+    in_about = False
+    for line in lines:
+        text = " ".join(line.strip(" *_#|\t").split())
+        if not text or _ORNAMENT.match(text):
+            in_about = False
+            continue
+        if _MOTTO.search(text):
+            in_about = False
+            continue
+        dated = _DATE.search(text)
+        if dated and issued is None and not blank_date and not (in_about and dated["place"] is None):
+            place, issued = _clean_place(dated["place"]), _iso(dated)
+            blank_date, in_about = issued is None, False
+            continue
+        if found := _ABOUT.match(text):
+            about, in_about = [text[found.start() :]], True
+            continue
+        if (number := _NUMBER.search(text)) and not numbered and number.start() < 3:
+            numbered, in_about = True, False
+            rest = text[number.end() :]
+            code = own_code(rest)
+            blank_code = code is None and bool(_BLANK_CODE.match(rest))
+            if later := _ABOUT.search(rest):
+                about, in_about = [rest[later.start() :]], True
+            continue
+        if in_about:
+            about.append(text)
+        elif not numbered and not _STAMP.match(text):
+            organs.append(text)
+    return Letterhead(code, blank_code, place, issued, blank_date, _one_line(about), tuple(organs))
+
+
+def own_code(text: str) -> str | None:
+    """Return the number and symbol that a text begins with, spaces round its separators closed up.
+
+    A space that stands for the separator itself stays (`64 KH/TĐTN-TNTH`): a wrong code is kept as printed.
+    """
+    m = _CODE.match(text)
+    if m is None:
+        return None
+    first = m["first"].strip() or " "
+    rest = re.sub(r"\s?([-/.])\s?", r"\1", m["rest"])
+    return f"{m['number']}{first}{rest}".rstrip(".")
+
+
+def _iso(m: re.Match[str]) -> str | None:
+    try:
+        return date(int(m["year"]), int(m["month"]), int(m["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+def _clean_place(text: str | None) -> str | None:
+    if text is None:
+        return None
+    place = text.strip(" .-*_|")
+    return titled(place) if place.isupper() and len(place) > 3 else place or None
+
+
+def _one_line(parts: Sequence[str]) -> str | None:
+    text = " ".join(" ".join(parts).split()).rstrip(" .;,")
+    return text or None

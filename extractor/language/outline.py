@@ -1,0 +1,257 @@
+"""The anatomy of a document: its zones and its headings (NĐ 30/2020/NĐ-CP Annex I; HD 36-HD/VPTW).
+
+Zones are told by what their lines begin with: the motto and number of a letterhead, the type word of a title,
+`Căn cứ`, `Nơi nhận`, the posts of a signature, `PHỤ LỤC`. Each of them may be missing: converted documents
+often lose the letterhead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language.document import Component, Heading, Zone, ZoneKind, reading_of
+from extractor.language.headings import find_headings
+from extractor.language.signature import is_post_line, name_in
+from extractor.language.title import find_title
+from extractor.text.reading import Paragraph
+
+_MARKS = r"[\s*_#>|-]{0,20}"
+_LETTERHEAD = re.compile(
+    rf"{_MARKS}(?:c[ộo]ng h(?:òa|oà) xã hội|đảng cộng sản|độc lập\s?-|số\s{{0,3}}:|số\s\s?\d"
+    r"|đoàn tncs hồ chí minh$)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(rf"{_MARKS}(?:V/v|v/v|V/V|Về việc|VỀ VIỆC|Trích yếu)\b")
+_ADDRESS = re.compile(rf"{_MARKS}k[íi]nh\s(?:gửi|trình|thưa)", re.IGNORECASE)
+_BASIS = re.compile(
+    rf"{_MARKS}(?:căn cứ|thực hiện|thi hành|xét|theo|trên cơ sở|sau khi|ngày|để)\s", re.IGNORECASE
+)
+_FORMAL_BASIS = re.compile(rf"{_MARKS}(?:căn cứ|xét|theo đề nghị|thực hiện|thi hành)\s", re.IGNORECASE)
+_RECIPIENTS = re.compile(rf"{_MARKS}nơi\s{{1,3}}nhận", re.IGNORECASE)
+_ITEM = re.compile(r"\s{0,20}[-+•*●–]\s?")
+_ANNEX = re.compile(
+    r"[\s*_#|]{0,20}(?:PHỤ LỤC|PHỤ BIỂU|DANH SÁCH|BIỂU|BIỂU MẪU|BẢNG|MẪU|Phụ lục(?:\s[\dIVX]{1,4})?\s{0,3}$"
+    r"|QUY CHẾ$|QUY ĐỊNH$|KẾ HOẠCH$|ĐIỀU LỆ$|QUY TRÌNH$)"
+)
+_ATTACHED = re.compile(r"[\s*_#|]{0,20}\((?:ban hành )?(?:k[èe]m theo|ban hành theo)", re.IGNORECASE)
+_TITLE_LINES, _TITLE_LENGTH = 6, 400
+_HEAD_LINES, _SIGNATURE_LINES, _FILE_LINES = 40, 14, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the flow, with its text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def caps(self) -> bool:
+        """Tell whether it is all in capitals."""
+        return self.text.isupper()
+
+
+def flow_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Line]:
+    """Return the paragraphs that are not notes, with their texts; empty ones are left out."""
+    lines = [Line(p.start, p.end, text[p.start : p.end]) for p in paragraphs if p.note is None]
+    return [line for line in lines if line.text.strip()]
+
+
+def find_zones(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Zone, ...]:
+    """Return the zones of a reading's flow, in order and covering it.
+
+    Args:
+        text: the reading's text.
+        paragraphs: its paragraphs.
+    """
+    lines = flow_lines(text, paragraphs)
+    if not lines:
+        return ()
+    cuts: list[tuple[int, ZoneKind]] = []
+    body = _opening(lines, cuts)
+    _closing(lines, body, cuts)
+    zones: list[Zone] = []
+    end = lines[-1].end
+    for k, (index, kind) in enumerate(cuts):
+        start = lines[index].start
+        stop = lines[cuts[k + 1][0]].start if k + 1 < len(cuts) else end
+        if start < stop:
+            zones.append(Zone(kind, start, stop))
+    return tuple(zones)
+
+
+def _opening(lines: Sequence[Line], cuts: list[tuple[int, ZoneKind]]) -> int:
+    """Cut letterhead, title and basis; return the index of the line where the body begins."""
+    head = [line.text for line in lines[:_HEAD_LINES]]
+    title = find_title(head)
+    address = next((i for i, t in enumerate(head) if _ADDRESS.match(t)), None)
+    if title is not None and (address is None or title[0] < address or address + 3 > title[0]):
+        start, after = title[0], _title_end(lines, title[0])
+        if start > 0:
+            cuts.append((0, "letterhead"))
+        cuts.append((start, "title"))
+    else:
+        after = _dispatch_head(lines, address, cuts)
+    while after < len(lines) and (_ADDRESS.match(lines[after].text) or _is_addressee(lines, after)):
+        if not cuts or cuts[-1][1] != "body":
+            cuts.append((after, "body"))
+        after += 1
+    begin = after
+    while after < min(len(lines), begin + _FILE_LINES) and _BASIS.match(lines[after].text):
+        text = lines[after].text.rstrip(" *_")
+        if not _FORMAL_BASIS.match(lines[after].text) and not text.endswith((";", ":")):
+            break
+        after += 1
+        if text.endswith(":"):
+            break
+    if after > begin:
+        cuts.append((begin, "basis"))
+    if after < len(lines):
+        cuts.append((after, "body"))
+    return after
+
+
+def _title_end(lines: Sequence[Line], index: int) -> int:
+    """Return the index of the line after a title and the subject below it."""
+    k = index + 1
+    while k < min(len(lines), index + 1 + _TITLE_LINES) and is_subject_line(lines, index, k):
+        k += 1
+    while k < min(len(lines), index + 3 + _TITLE_LINES) and lines[k].text.lstrip(" *_#").startswith("("):
+        k += 1
+    return k
+
+
+def is_subject_line(lines: Sequence[Line], title: int, k: int) -> bool:
+    """Tell whether a line under a title line belongs to the subject.
+
+    Args:
+        lines: the flow's lines.
+        title: index of the title line.
+        k: index of the line asked about; those between are of the subject.
+    """
+    text = lines[k].text.strip(" *_#\t")
+    if not text or len(text) > _TITLE_LENGTH or text.startswith(("(", "|")):
+        return False
+    if _ADDRESS.match(text) or _LETTERHEAD.match(text) or re.match(r"căn cứ\s", text, re.IGNORECASE):
+        return False
+    if not _ABOUT.match(text) and re.match(
+        r"(?:[IVX]{1,5}\s?[.\-–)/]|\d{1,2}\s?[.)/]|[A-D]\.|Điều\s\d|Phần\s|Chương\s|[-+•]\s)", text
+    ):
+        return False
+    below = lines[k + 1].text.strip(" *_#\t") if k + 1 < len(lines) else ""
+    goes_on = below[:1].islower()
+    if text[-1] in ".:" or (text[-1] in ";," and not goes_on):
+        return False
+    if k > title + 1 and lines[k].caps and not lines[k - 1].caps and len(lines[k - 1].text) > 12:
+        # The authority of a decision: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`.
+        return False
+    return not (k > title + 1 and len(text) > 250)
+
+
+def _dispatch_head(lines: Sequence[Line], address: int | None, cuts: list[tuple[int, ZoneKind]]) -> int:
+    """Cut the head of a document without a title line, a dispatch; return where it ends."""
+    last = -1
+    for i, line in enumerate(lines[: _HEAD_LINES // 2]):
+        if address is not None and i >= address:
+            break
+        if _LETTERHEAD.match(line.text) or _ABOUT.match(line.text) or _is_dated(line.text):
+            last = i
+        elif len(line.text) > _TITLE_LENGTH // 2:
+            break
+    end = address if address is not None and last >= 0 else last + 1
+    if end <= 0:
+        return 0
+    about = next((i for i in range(end) if _ABOUT.match(lines[i].text)), None)
+    if about != 0:
+        cuts.append((0, "letterhead"))
+    if about is not None:
+        cuts.append((about, "title"))
+        after = about + 1
+        while after < end and not (_LETTERHEAD.match(lines[after].text) or _is_dated(lines[after].text)):
+            after += 1
+        if after < end:
+            cuts.append((after, "letterhead"))
+    return end
+
+
+def _is_dated(text: str) -> bool:
+    return bool(re.search(r",\s{0,3}ngày\s.{0,20}(?:tháng|/)", text)) and len(text) < 90
+
+
+def _is_addressee(lines: Sequence[Line], k: int) -> bool:
+    """Tell whether a line goes on with the addressees of `Kính gửi`."""
+    return (
+        bool(k)
+        and bool(_ITEM.match(lines[k].text))
+        and any(
+            _ADDRESS.match(lines[i].text) and lines[i].text.rstrip().endswith(":")
+            for i in range(max(k - 8, 0), k)
+        )
+    )
+
+
+def _closing(lines: Sequence[Line], body: int, cuts: list[tuple[int, ZoneKind]]) -> None:
+    """Cut recipients, signature and annex behind the body."""
+    received = next((i for i in range(body, len(lines)) if _RECIPIENTS.match(lines[i].text)), None)
+    annex = _annex(lines, body, received)
+    stop = annex if annex is not None else len(lines)
+    signed = _signature(lines, body, stop, received)
+    marks: list[tuple[int, ZoneKind]] = []
+    if received is not None and received < stop:
+        marks.append((received, "recipients"))
+    if signed is not None:
+        marks.append((signed, "signature"))
+    if annex is not None:
+        marks.append((annex, "annex"))
+    cuts += sorted(marks)
+
+
+def _annex(lines: Sequence[Line], body: int, received: int | None) -> int | None:
+    begin = received + 1 if received is not None else body
+    for i in range(begin, len(lines)):
+        if not _ANNEX.match(lines[i].text):
+            continue
+        attached = any(_ATTACHED.match(line.text) for line in lines[i + 1 : i + 5])
+        if received is not None or attached:
+            return i
+    return None
+
+
+def _signature(lines: Sequence[Line], body: int, stop: int, received: int | None) -> int | None:
+    """Return the index of the first line of the signature block."""
+    begin = received + 1 if received is not None else max(body, stop - _SIGNATURE_LINES)
+    for i in range(begin, stop):
+        if is_post_line(lines[i].text):
+            return i
+    if received is not None:
+        # The signature may stand before the recipients, as the right column read first.
+        for i in range(max(body, received - _SIGNATURE_LINES // 2), received):
+            if is_post_line(lines[i].text):
+                return i
+    for i in range(begin, stop):
+        if not _ITEM.match(lines[i].text) and (name := name_in(lines[i].text)) and name.known:
+            return i
+    return None
+
+
+def mark_outline(doc: Doc) -> Doc:
+    """Store a Doc's zones and headings."""
+    reading = reading_of(doc)
+    doc._.zones = find_zones(reading.text, reading.paragraphs)
+    doc._.headings = find_headings(reading.text, reading.paragraphs, doc._.zones)
+    return doc
+
+
+@Language.factory("cancu_outline")
+def create(nlp: Language, name: str) -> Component:
+    """Make the component that finds zones and headings."""
+    return mark_outline
+
+
+__all__ = ["Heading", "Line", "find_zones", "flow_lines"]

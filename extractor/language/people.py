@@ -1,0 +1,294 @@
+"""Find the persons that a document names: signers, names after a form of address or a post, lists, tables.
+
+A name is reported without rank, with the post that stands beside it. A run of capitals is a name where its
+surroundings say so: `đồng chí`, a post before or after it, a column headed `Họ và tên`, the place of a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language.document import Component, get, put, reading_of
+from extractor.language.person_names import PersonName, read_person, skip_ranks
+from extractor.language.signature import read_signatures
+from extractor.lexicon.folding import fold
+from extractor.lexicon.people import posts, ranks
+from extractor.lexicon.trie import Words
+from extractor.records import PersonMention, UnitMention
+from extractor.text.reading import Reading, Table
+
+_ADDRESSES = (
+    ("đồng", "chí"),
+    ("đ", "/", "c"),
+    ("ông",),
+    ("bà",),
+    ("anh",),
+    ("chị",),
+    ("em",),
+    ("cháu",),
+    ("thầy",),
+    ("cô",),
+    ("mẹ",),
+    ("liệt", "sĩ"),
+    ("nghệ", "nhân"),
+    ("bác", "sĩ"),
+    ("thầy", "giáo"),
+    ("cô", "giáo"),
+    ("nhà", "giáo"),
+    ("chiến", "sĩ"),
+    ("già", "làng"),
+)
+_NAME_COLUMN = re.compile(
+    r"họ\s{1,3}(?:và\s{1,3})?(?:chữ đệm, )?tên|họ tên|tên cá nhân|người được|cá nhân được"
+)
+_ROLE_ENDS = frozenset(';.()|:"“”')
+_MAX_ROLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person found: words `[start, end)`, the name, the post beside it, how sure."""
+
+    name: PersonName
+    role: str | None
+    confidence: float
+    evidence: str
+
+
+def find_people(
+    reading: Reading, units: tuple[UnitMention, ...], signed: tuple[tuple[int, int], ...] = ()
+) -> tuple[PersonMention, ...]:
+    """Return the persons named in a reading, in order.
+
+    Args:
+        reading: the text, with its paragraphs and tables.
+        units: the organs named in it: a name inside one is the organ's (`Trường THPT Nguyễn Huệ`).
+        signed: the stretches of the signature zone.
+    """
+    text = reading.text
+    words = Words.of(text)
+    taken = [False] * len(words)
+    organ_ends = {}
+    for unit in units:
+        first, last = words.at(unit.start), words.at(unit.end - 1)
+        taken[first : last + 1] = [True] * (last + 1 - first)
+        organ_ends[last + 1] = unit
+    found: list[Found] = []
+    for reader in (
+        _signers(reading, words, signed),
+        _cells(reading, words),
+        _running(words, taken, organ_ends),
+    ):
+        for person in reader:
+            span = range(person.name.start, person.name.end)
+            if not any(taken[k] for k in span):
+                found.append(person)
+                for k in span:
+                    taken[k] = True
+    return tuple(_mention(words, f) for f in sorted(found, key=lambda f: f.name.start))
+
+
+def _mention(words: Words, found: Found) -> PersonMention:
+    start, end = words.start[found.name.start], words.end[found.name.end - 1]
+    return PersonMention(
+        start=start,
+        end=end,
+        surface=words.text[start:end],
+        name=found.name.name,
+        role=found.role,
+        confidence=found.confidence,
+        evidence=found.evidence,
+    )
+
+
+def _signers(reading: Reading, words: Words, signed: tuple[tuple[int, int], ...]) -> Iterator[Found]:
+    paragraphs = [p for p in reading.paragraphs if any(a <= p.start < b for a, b in signed)]
+    lines = [reading.text[p.start : p.end] for p in paragraphs]
+    for signature in read_signatures(lines):
+        line = paragraphs[signature.name_line]
+        first = words.at(line.start)
+        stop = words.at(line.end - 1) + 1
+        if name := read_person(words, first, stop):
+            yield Found(name, signature.signer.role, 0.98, "signature")
+
+
+def _cells(reading: Reading, words: Words) -> Iterator[Found]:
+    """Yield the names in tables: those of a column headed so, and cells that hold a title and a name."""
+    for table in reading.tables:
+        columns = _name_columns(reading.text, table)
+        for row in table.rows[table.heads :]:
+            for k, cell in enumerate(row):
+                if cell.start >= cell.end:
+                    continue
+                first, stop = words.at(cell.start), words.at(cell.end - 1) + 1
+                name = read_person(words, first, stop)
+                if name is None:
+                    continue
+                titled = name.start > first
+                whole = name.end == stop or words.raw[name.end] in ",-(;"
+                if whole and (k in columns or (name.known and (titled or name.syllables > 2))):
+                    role = _role_after(words, name.end, stop)
+                    yield Found(name, role, 0.95 if k in columns else 0.85, "table")
+
+
+def _name_columns(text: str, table: Table) -> frozenset[int]:
+    columns = set()
+    for row in table.rows[: max(table.heads, 1)]:
+        for k, cell in enumerate(row):
+            if _NAME_COLUMN.search(fold(text[cell.start : cell.end])):
+                columns.add(k)
+    return frozenset(columns)
+
+
+def _running(words: Words, taken: list[bool], organ_ends: dict[int, UnitMention]) -> Iterator[Found]:
+    """Yield the names in running text."""
+    i = 0
+    while i < len(words):
+        found = _at(words, i, taken, organ_ends)
+        if found is None:
+            i += 1
+            continue
+        yield found
+        i = found.name.end
+        # `các đồng chí Nguyễn Văn A, Trần Thị B và Lê Văn C`
+        while (further := _next_in_list(words, i)) is not None:
+            yield further
+            i = further.name.end
+
+
+def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMention]) -> Found | None:
+    """Return the person whose name or form of address stands at a word."""
+    stop = _line_end(words, i)
+    if (begin := _address(words, i)) is not None:
+        k = begin + (begin < stop and words.raw[begin] == ":")
+        name = read_person(words, k, stop)
+        if (
+            name is not None
+            and skip_ranks(words, k, stop) == name.start
+            and (name.known or name.syllables > 2)
+        ):
+            return Found(
+                name, _role_after(words, name.end, stop) or _role_before(words, i), 0.97, "form of address"
+            )
+        return None
+    if taken[i] or not words.is_capital(i) or words.is_caps(i):
+        return None
+    rank = ranks().longest(words, i, stop)
+    name = read_person(words, i, stop)
+    if name is None or not name.known or name.syllables < 2:
+        return None
+    if rank is not None and name.start >= rank[0] and not _stands_for_many(words, i):
+        return Found(name, _role_after(words, name.end, stop), 0.93, "rank")
+    role = _role_after(words, name.end, stop)
+    if role is not None and name.syllables > 1 and (_begins_item(words, i) or name.syllables > 2):
+        return Found(name, role, 0.93, "post after the name")
+    unit = organ_ends.get(i)
+    if (unit is not None or _role_ends(words, i)) and name.syllables > 2:
+        return Found(name, _role_before(words, i), 0.9, "post before the name")
+    if _begins_item(words, i) and name.syllables > 2 and _is_alone(words, name.end, stop):
+        return Found(name, None, 0.8, "list")
+    return None
+
+
+def _line_end(words: Words, i: int) -> int:
+    k = i + 1
+    while k < len(words) and k - i < 60 and not words.broken[k]:
+        k += 1
+    return k
+
+
+def _address(words: Words, i: int) -> int | None:
+    for phrase in _ADDRESSES:
+        if words.low[i] == phrase[0] and tuple(words.low[i : i + len(phrase)]) == phrase:
+            end = i + len(phrase)
+            return end if end < len(words) and not words.broken[end] else None
+    return None
+
+
+def _stands_for_many(words: Words, i: int) -> bool:
+    return i > 0 and words.low[i - 1] in ("các", "những", "danh")
+
+
+def _begins_item(words: Words, i: int) -> bool:
+    """Tell whether a word begins a line, or stands behind its bullet or number."""
+    k = i
+    while (
+        k > 0
+        and not words.broken[k]
+        and (words.raw[k - 1] in ".)-+*•(" or words.raw[k - 1].isdigit())
+        and i - k < 4
+    ):
+        k -= 1
+    return k == 0 or words.broken[k]
+
+
+def _is_alone(words: Words, k: int, stop: int) -> bool:
+    return k >= stop or (words.raw[k] in ",;:-.(" and not (words.raw[k] == "." and k + 1 < stop))
+
+
+def _next_in_list(words: Words, i: int) -> Found | None:
+    stop = _line_end(words, i - 1)
+    if i + 1 >= stop or words.low[i] not in (",", "và", ";"):
+        return None
+    k = i + 1
+    if words.low[k] == "và" and k + 1 < stop:
+        k += 1
+    name = read_person(words, k, stop)
+    if name is None or name.start != skip_ranks(words, k, stop) or not name.known or name.syllables < 3:
+        return None
+    return Found(name, _role_after(words, name.end, stop), 0.9, "list")
+
+
+def _role_after(words: Words, k: int, stop: int) -> str | None:
+    """Return the post that a comma or hyphen ties to a name before it."""
+    if k + 1 >= stop or words.raw[k] not in ",-(:":
+        return None
+    begin = k + 1
+    if posts().longest(words, begin, stop) is None:
+        return None
+    end = begin
+    while end < stop and end - begin < _MAX_ROLE and words.raw[end] not in _ROLE_ENDS:
+        if words.raw[end] in ",-" and not (end + 1 < stop and posts().longest(words, end + 1, stop)):
+            break
+        end += 1
+    return words.slice(begin, end)
+
+
+def _role_ends(words: Words, i: int) -> bool:
+    """Tell whether a post ends right before a word."""
+    return any(
+        k >= 0 and (found := posts().longest(words, k, i)) is not None and found[0] == i
+        for k in range(i - 1, i - 5, -1)
+    )
+
+
+def _role_before(words: Words, i: int) -> str | None:
+    """Return the post with its organ that stands right before a name."""
+    begin = None
+    for k in range(i - 1, max(i - 24, -1), -1):
+        if words.raw[k] in _ROLE_ENDS or words.raw[k] in ",;":
+            break
+        found = posts().longest(words, k, i)
+        if found is not None and words.is_capital(k):
+            begin = k
+        if words.broken[k]:
+            break
+    return words.slice(begin, i) if begin is not None and begin < i else None
+
+
+def mark_people(doc: Doc) -> Doc:
+    """Store a Doc's persons; needs its zones and organs."""
+    signed = tuple((z.start, z.end) for z in doc._.zones if z.kind == "signature")
+    put(doc, "people", find_people(reading_of(doc), get(doc, "units"), signed))
+    return doc
+
+
+@Language.factory("cancu_people")
+def create(nlp: Language, name: str) -> Component:
+    """Make the component that finds persons."""
+    return mark_people

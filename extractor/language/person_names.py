@@ -1,0 +1,83 @@
+"""The grammar of a person's name: ranks before it, a family name, middle words, a given name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.language.unit_places import opens_other, titled
+from extractor.lexicon.people import family_names, posts, ranks
+from extractor.lexicon.trie import Words
+from extractor.lexicon.units import heads
+
+_MAX_SYLLABLES = 6
+_PLACES = frozenset({"hồ chí minh"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name at words `[start, end)`, without rank.
+
+    Attributes:
+        name: in ordinary capitals.
+        known: True where it begins with a family name of the tables.
+    """
+
+    start: int
+    end: int
+    name: str
+    known: bool
+
+    @property
+    def syllables(self) -> int:
+        """The number of its syllables."""
+        return len(self.name.split())
+
+
+def read_person(words: Words, i: int, stop: int) -> PersonName | None:
+    """Read a person's name that begins at a word, after any ranks.
+
+    Args:
+        words: the text.
+        i: the word to begin at.
+        stop: the word not to reach.
+
+    Returns:
+        The name; None where fewer than two capitalised syllables stand, or where they are a post's,
+        an organ's or a place's.
+    """
+    i = skip_ranks(words, i, stop)
+    k = i
+    caps = i < stop and words.is_caps(i)
+    while k < stop and k - i < _MAX_SYLLABLES and _is_syllable(words, k):
+        if k > i and words.is_caps(k) != caps and len(words.raw[k]) > 1 and len(words.raw[i]) > 1:
+            break
+        if _begins_other(words, k, stop):
+            break
+        k += 1
+    if k - i < 2 or " ".join(words.low[i:k]) in _PLACES:
+        return None
+    name = words.slice(i, k)
+    found = family_names().longest(words, i, k)
+    known = found is not None and found[0] < k
+    return PersonName(i, k, titled(name) if caps else name, known)
+
+
+def skip_ranks(words: Words, i: int, stop: int) -> int:
+    """Return the word after any ranks, degrees and forms of address."""
+    while i < stop and (found := ranks().longest(words, i, stop)):
+        i = found[0]
+        while i < stop and words.raw[i] in ".,":
+            i += 1
+    return i
+
+
+def _is_syllable(words: Words, k: int) -> bool:
+    raw = words.raw[k]
+    return raw[0].isalpha() and words.is_capital(k)
+
+
+def _begins_other(words: Words, k: int, stop: int) -> bool:
+    if opens_other(words, k, stop) or posts().longest(words, k, stop):
+        return True
+    head = heads().longest(words, k, stop)
+    return head is not None and head[0] - k > 1

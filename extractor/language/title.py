@@ -1,0 +1,75 @@
+"""The line that says what a document is, in capitals: `BÁO CÁO`, `KẾ HOẠCH tổ chức …`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon.document_types import document_types
+
+_TOKEN = re.compile(r"[^\W\d_]{1,20}")
+_MAX_WORDS = 4
+_EDGES = " \t*_#|:.-"
+# Types that stand as titles although they are never cited by number.
+_ALSO = ("Danh sách", "Đề cương", "Bản cam kết", "Giao ước thi đua", "Bài phát biểu", "Diễn văn", "Quy ước")
+# In running text these open a clause; alone on a line in capitals they are the operative word of a decision.
+_OPERATIVE = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s{0,3}:\s{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title line.
+
+    Attributes:
+        doc_type: in dictionary form.
+        end: offset in the line after the type word, where the subject may begin.
+    """
+
+    doc_type: str
+    end: int
+
+
+@cache
+def _types() -> dict[str, str]:
+    names = (*(t.name for t in document_types()), *_ALSO)
+    return {_skeleton(name): name for name in reversed(names)}
+
+
+def read_title(line: str) -> Title | None:
+    """Read a line as a title.
+
+    The type word is in capitals; damaged marks are forgiven (`KÊ HOACH`). A type word in other letters
+    counts where it is the whole line, as in converted headings.
+    """
+    if _OPERATIVE.search(line.strip()):
+        return None
+    tokens = list(_TOKEN.finditer(line, 0, 200))
+    if not tokens or line[: tokens[0].start()].strip(_EDGES):
+        return None
+    for length in range(min(_MAX_WORDS, len(tokens)), 0, -1):
+        words = tokens[:length]
+        if (
+            not all(t[0].isupper() for t in words)
+            and line.strip(_EDGES) != line[words[0].start() : words[-1].end()]
+        ):
+            continue
+        name = _types().get(" ".join(_skeleton(t[0]) for t in words))
+        if name is not None and (len(words) > 1 or len(tokens) == 1):
+            return Title(name, words[-1].end())
+    return None
+
+
+def find_title(lines: Sequence[str], limit: int = 40) -> tuple[int, Title] | None:
+    """Return the index and reading of the first title among a document's lines."""
+    for index, line in enumerate(lines[:limit]):
+        if title := read_title(line):
+            return index, title
+    return None
+
+
+def _skeleton(text: str) -> str:
+    bare = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in bare if not unicodedata.combining(c)).replace("đ", "d")

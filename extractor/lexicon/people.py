@@ -1,0 +1,29 @@
+"""What stands around persons' names: posts, ranks, and the family names they begin with."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractor.lexicon import read_table
+from extractor.lexicon.trie import Trie
+
+
+@cache
+def posts() -> Trie[str]:
+    """Return the posts, heads' and deputies', in official spelling."""
+    names = [row["name"] for row in read_table("posts")]
+    deputies = [f"Phó {name}" for name in names]
+    former = [f"{word} {name}" for name in (*names, *deputies) for word in ("nguyên", "quyền")]
+    return Trie((name, name) for name in (*names, *deputies, *former))
+
+
+@cache
+def ranks() -> Trie[str]:
+    """Return the ranks, degrees and forms of address that stand before a name."""
+    return Trie((row["name"], row["name"]) for row in read_table("ranks"))
+
+
+@cache
+def family_names() -> Trie[str]:
+    """Return the family names, of one syllable and of several."""
+    return Trie((row["name"], row["name"]) for row in read_table("surnames"))
