@@ -32,7 +32,7 @@ def defined_names(words: Words, names: Sequence[Name]) -> list[Name]:
         words: the text.
         names: the organs found by their full names, in order, without overlap.
     """
-    aliases = [found for name in names if (found := _alias(words, name))]
+    aliases = [alias for name in names if (alias := _alias(words, name))]
     if not aliases:
         return []
     trie = Trie((words.slice(i, j), name) for i, j, name in aliases)

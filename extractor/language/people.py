@@ -1,7 +1,7 @@
 """Find the persons that a document names: signers, names after a form of address or a post, lists, tables.
 
-A name is reported without rank, with the post that stands beside it. A run of capitals is a name where its
-surroundings say so: `đồng chí`, a post before or after it, a column headed `Họ và tên`, the place of a signature.
+A name is reported without rank, with the post that stands beside it. A run of capitals is a name where
+its surroundings say so: `đồng chí`, a post before or after it, a column headed `Họ và tên`, a signature.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.language.document import Component, get, put, reading_of
+from extractor.language.document import Component, Zone, get, put, reading_of
 from extractor.language.person_names import PersonName, read_person, skip_ranks
 from extractor.language.signature import read_signatures
 from extractor.lexicon.folding import fold
@@ -61,14 +61,14 @@ class Found:
 
 
 def find_people(
-    reading: Reading, units: tuple[UnitMention, ...], signed: tuple[tuple[int, int], ...] = ()
+    reading: Reading, units: tuple[UnitMention, ...], zones: tuple[Zone, ...] = ()
 ) -> tuple[PersonMention, ...]:
     """Return the persons named in a reading, in order.
 
     Args:
         reading: the text, with its paragraphs and tables.
         units: the organs named in it: a name inside one is the organ's (`Trường THPT Nguyễn Huệ`).
-        signed: the stretches of the signature zone.
+        zones: its zones: signatures are read as such, letterheads name none.
     """
     text = reading.text
     words = Words.of(text)
@@ -78,6 +78,11 @@ def find_people(
         first, last = words.at(unit.start), words.at(unit.end - 1)
         taken[first : last + 1] = [True] * (last + 1 - first)
         organ_ends[last + 1] = unit
+    for zone in zones:
+        if zone.kind == "letterhead":
+            first, last = words.at(zone.start), words.at(zone.end)
+            taken[first:last] = [True] * (last - first)
+    signed = tuple((z.start, z.end) for z in zones if z.kind == "signature")
     found: list[Found] = []
     for reader in (
         _signers(reading, words, signed),
@@ -283,8 +288,7 @@ def _role_before(words: Words, i: int) -> str | None:
 
 def mark_people(doc: Doc) -> Doc:
     """Store a Doc's persons; needs its zones and organs."""
-    signed = tuple((z.start, z.end) for z in doc._.zones if z.kind == "signature")
-    put(doc, "people", find_people(reading_of(doc), get(doc, "units"), signed))
+    put(doc, "people", find_people(reading_of(doc), get(doc, "units"), tuple(doc._.zones)))
     return doc
 
 

@@ -31,7 +31,7 @@ _MAX_LINE = 90
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature: lines `[first, last]` of the block, what they say, and where the name stands in its line."""
+    """A signature: lines `[first, last]` of the block, what they say, the name and its line."""
 
     first: int
     last: int

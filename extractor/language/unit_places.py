@@ -139,10 +139,14 @@ def read_level(words: Words, j: int, stop: int) -> Level | None:
     if place is not None:
         return Level(place.end, level, place.name, foreign=place.foreign, known=place.known)
     after = end + 1
-    counted = after < stop and low[end] in (",", "và", "-", "/") and level_word(words, after, stop)
-    counted = counted and not heads().longest(words, after, stop)
+    counted = (
+        after < stop
+        and low[end] in (",", "và", "-", "/")
+        and level_word(words, after, stop) is not None
+        and heads().longest(words, after, stop) is None
+    )
     # `UBND xã, phường`: the levels are counted off, no single one is meant.
-    return Level(end, level, generic=bool(counted) and not words.is_caps(j))
+    return Level(end, level, generic=counted and not words.is_caps(j))
 
 
 def _plural_level(words: Words, j: int, stop: int) -> Level | None:

@@ -61,7 +61,8 @@ def read_function(
     Returns:
         Its end, its official spelling, and whether the tables know all of it.
     """
-    k, parts, known, all_known = j, [], False, True
+    parts: list[str] = []
+    k, known, all_known = j, False, True
     while k < stop:
         step = known_function(words, k, stop, lower=lower or proper or k > j)
         if step is not None and (k == j or not _closes(words, k, parts)):
