@@ -155,7 +155,10 @@ _BLOCK_END = re.compile(r"\n[ \t]*\n")
 _RAISED = re.compile(r"<sup>[ \t]{0,4}(\d{1,4})[ \t]{0,4}</sup>")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CELLS = re.compile(r"[ \t]*\|[ \t|]*")
-_MARKUP = re.compile(r"</?sup>|\*\*|^[ \t]*#{1,6}[ \t]+|\|(?:[ \t]*:?-{3,200}:?[ \t]*\|)+", re.MULTILINE)
+_MARKUP = re.compile(
+    r"</?sup>|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|^[ \t]*#{1,6}[ \t]+|\|(?:[ \t]*:?-{3,200}:?[ \t]*\|)+",
+    re.MULTILINE,
+)
 
 
 def excerpt(row: Mapping[str, Any], around: int = 180) -> tuple[str, str, str]:

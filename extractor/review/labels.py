@@ -121,6 +121,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "sections": _table("Đề mục", "Các đề mục của văn bản."),
     "pages": _table("Trang", "Trang của văn bản có phân trang."),
     "note_anchors": _table("Chỗ đánh dấu chú thích", "Vị trí dấu chú thích trong toàn văn.", hidden=True),
+    "stale_claims": _table("Chờ đếm lại", "Văn bản mà thông tin viện dẫn vừa đổi.", hidden=True),
     "passages": _table("Đoạn văn", "Đơn vị tìm kiếm toàn văn.", hidden=True),
     "passage_shadows": _table("Chữ để tìm", "Đoạn văn đã bỏ dấu đ, dùng cho tìm kiếm.", hidden=True),
 }

@@ -19,7 +19,7 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from extractor.checks import rules
-from extractor.review import document_page, instrument_page, pages, search_page, words
+from extractor.review import award_page, document_page, instrument_page, pages, search_page, words
 from extractor.review.cells import cell
 from extractor.review.columns import label
 from extractor.review.frame import (
@@ -77,7 +77,7 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
         (r"^/van-ban/(?P<key>[^/]+)$", document_page.document),
         (r"^/vien-dan$", instrument_page.instruments),
         (r"^/vien-dan/(?P<key>.+)$", instrument_page.instrument),
-        (r"^/khen-thuong$", pages.awards),
+        (r"^/khen-thuong$", award_page.awards),
         (r"^/doi-chieu$", pages.findings),
         (r"^/dot-nap/(?P<key>[0-9]{1,9})$", pages.run),
         (r"^/tro-giup$", pages.guide),
