@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
 from extractor.checks.rule import CHECKS, RULES, Rule
@@ -19,8 +20,20 @@ def rules() -> dict[str, Rule]:
 def within(record: Record) -> tuple[Finding, ...]:
     """Return what the checks find inside one document, in the order of the text."""
     _load()
-    found = [f for check in CHECKS.values() for f in check(record)]
+    found = _merged(f for check in CHECKS.values() for f in check(record))
     return tuple(sorted(found, key=lambda f: (f.evidence[0].start if f.evidence else 0, f.rule)))
+
+
+def _merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Make one finding of those that say the same: a code misprinted ten times is one matter."""
+    merged: dict[tuple[str, str], Finding] = {}
+    for f in findings:
+        same = merged.get((f.rule, f.message))
+        if same is not None:
+            evidence = {(e.start, e.end): e for e in (*same.evidence, *f.evidence)}
+            f = f.model_copy(update={"evidence": tuple(evidence.values())})
+        merged[(f.rule, f.message)] = f
+    return list(merged.values())
 
 
 def _load() -> None:

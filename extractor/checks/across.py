@@ -126,8 +126,8 @@ def _orders(db: sqlite3.Connection) -> Iterator[StoredFinding]:
     ):
         if within.startswith("x") or not _exists(date):
             continue
-        # A code with its year inside has a series a year, apart from the administrative one.
-        year = label.split("/")[1] if within == "" else within
+        # A code with its year inside has a series of its own, apart from the administrative one.
+        year = f"/{label.split('/')[1]}" if within == "" else within
         series[(organ, kind, place, year)].append(
             Point(number, date, label, Passage(document, name, *values))
         )

@@ -14,7 +14,7 @@ from extractor.records import Award, Finding, Quantity, Record
 _STATES_SHARE = re.compile(r"đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|\(")
 _OTHER_BASE = re.compile(r"so với (?:cùng kỳ|năm|quý|tháng)|tăng|giảm|vượt")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
-_LISTS_PARTS = re.compile(r"\(?\s?(?:bao gồm|gồm có|gồm|chia ra|cụ thể(?: như sau)?)\s?:?\s?")
+_LISTS_PARTS = re.compile(r"\s?[(,:;]?\s?(?:bao gồm|gồm có|gồm|chia ra|cụ thể(?: như sau)?)\s?:?\s?")
 _TITLE_ITEM = re.compile(
     r"(?:^|[,;]|\bvà\b)\s{0,2}(?=(?:Phó |phó )?(?:Trưởng|trưởng|Giám đốc|Chủ tịch|Bí thư|Hiệu trưởng)\b)"
 )
