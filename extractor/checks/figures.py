@@ -135,8 +135,8 @@ def _nested(text: str) -> bool:
 def _unnumbered_posts(text: str, start: int, stop: int, parts: Sequence[Quantity]) -> int:
     taken = [(q.start, q.end) for q in parts]
     found = 0
-    for m in _TITLE_ITEM.finditer(text, start, stop):
-        at = m.end()
+    for m in _TITLE_ITEM.finditer(text[start:stop]):
+        at = start + m.end()
         if not any(a <= at < b for a, b in taken):
             found += 1
     return found
