@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +30,7 @@ _EMPHASIS = re.compile(r"(?<!\*)\*(?=\S)(?:\*\*|[^*\n]){1,2000}(?<=\S)\*(?!\*)")
 _LINE_END = re.compile("\ufffe?[ \\t]*\\n[ \\t]*|\ufffe")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SENTENCE_END = (".", ":", ";", "!", "?", "…", "/.", "./.")
+_LONGEST_HEADING = 240
 _WRAPPED = 55
 """A line at least this long may be continued by the next; shorter lines were ended on purpose."""
 
@@ -92,6 +93,7 @@ def cut(
     text: str,
     notes: Sequence[tuple[int, int, str]] = (),
     pages: Sequence[tuple[int, int]] = (),
+    headings: Mapping[int, int] | None = None,
 ) -> list[Block]:
     """Cut a text into blocks, in order.
 
@@ -99,6 +101,7 @@ def cut(
         text: the text of a record.
         notes: start, end and label of each footnote.
         pages: start and number of each page.
+        headings: levels of the headings that extraction found, by the offset they start at.
     """
     labels = {label for _, _, label in notes}
     blocks: list[Block] = []
@@ -109,7 +112,7 @@ def cut(
             blocks.append(Block("page", upcoming[0], page=upcoming[1]))
             upcoming = next(breaks, None)
         note = next((label for s, e, label in notes if s <= group[0][0] < e), None)
-        blocks += _blocks(text, group, note, labels)
+        blocks += _blocks(text, group, note, labels, headings or {})
     return blocks
 
 
@@ -131,7 +134,9 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
         yield group
 
 
-def _blocks(text: str, lines: list[tuple[int, int]], note: str | None, labels: set[str]) -> Iterator[Block]:
+def _blocks(
+    text: str, lines: list[tuple[int, int]], note: str | None, labels: set[str], headings: Mapping[int, int]
+) -> Iterator[Block]:
     if text[slice(*lines[0])].lstrip().startswith("|"):
         yield _table(text, lines, note, labels)
         return
@@ -142,10 +147,20 @@ def _blocks(text: str, lines: list[tuple[int, int]], note: str | None, labels: s
         elif head := _HEADING.match(line):
             passage = _passage(text, start + head.end(), end, labels)
             yield Block("heading", start, ((passage,),), level=len(head[1]), note=note)
+        elif (level := _level(headings, start, end)) and note is None:
+            passage = _passage(text, start, end, labels)
+            yield Block("heading", start, ((passage,),), level=level)
         else:
             kind: BlockKind = "item" if _ITEM.match(line) and note is None else "text"
             passage = _passage(text, start, end, labels, note)
             yield Block(kind, start, ((passage,),), note=note, joined=start > lines[0][0])
+
+
+def _level(headings: Mapping[int, int], start: int, end: int) -> int | None:
+    """Return the level of the heading that a paragraph is; one that only begins with a heading is none."""
+    if end - start > _LONGEST_HEADING:
+        return None
+    return next((headings[at] for at in range(start, min(start + 8, end)) if at in headings), None)
 
 
 def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

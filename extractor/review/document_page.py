@@ -33,6 +33,7 @@ class Painted:
     page: int | None
     anchor: str | None
     joined: bool
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ async def document(datasette: Datasette, request: Request) -> Response:
     facts = found(await read(datasette, request, lambda conn: queries.document(conn, key)), "văn bản")
     number_findings(facts)
     spots = [*_spots(facts), *_finding_spots(facts), *_asked_for(request)]
+    blocks = paint(facts, spots)
     totals = {kind: len(rows) for kind, rows in facts.facts.items()} | {"finding": len(facts.findings)}
     return await show(
         datasette,
@@ -59,7 +61,8 @@ async def document(datasette: Datasette, request: Request) -> Response:
         header=header_lines(facts.document),
         recipients=facts.recipients,
         paths=facts.paths,
-        blocks=paint(facts, spots),
+        blocks=blocks,
+        outline=[(b.start, b.level, b.rows[0][0].striptags()) for b in blocks if b.kind == "heading"],
         kinds=[(kind, label.capitalize(), totals[kind]) for kind, label in KINDS.items() if totals.get(kind)],
         facts=facts.facts,
         findings=facts.findings,
@@ -163,7 +166,8 @@ def paint(facts: DocumentFacts, spots: list[Spot]) -> list[Painted]:
     painter = Painter(text, spots)
     opened: set[str] = set()
     painted = []
-    for block in cut(text, notes, pages):
+    headings = {s["start"]: s["level"] for s in facts.sections}
+    for block in cut(text, notes, pages, headings):
         anchor = None
         if block.note and block.note not in opened and not _has_own_mark(block):
             # A note whose mark is not in its text still needs a place for its anchors to lead to.
@@ -172,7 +176,17 @@ def paint(facts: DocumentFacts, spots: list[Spot]) -> list[Painted]:
             opened.add(block.note)
         rows = tuple(tuple(painter.paint(passage) for passage in row) for row in block.rows)
         painted.append(
-            Painted(block.kind, rows, block.level, block.heads, block.note, block.page, anchor, block.joined)
+            Painted(
+                block.kind,
+                rows,
+                block.level,
+                block.heads,
+                block.note,
+                block.page,
+                anchor,
+                block.joined,
+                block.start,
+            )
         )
     return painted
 

@@ -56,6 +56,7 @@ class DocumentFacts:
     recipients: list[str]
     notes: list[Row]
     pages: list[Row]
+    sections: list[Row]
     facts: dict[str, list[Row]] = field(default_factory=dict)
     findings: list[Row] = field(default_factory=list)
 
@@ -206,6 +207,7 @@ def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
         ],
         notes=rows(conn, "SELECT * FROM notes WHERE document = ? ORDER BY position", key),
         pages=rows(conn, "SELECT * FROM pages WHERE document = ? ORDER BY number", key),
+        sections=rows(conn, "SELECT * FROM sections WHERE document = ? ORDER BY position", key),
         facts=facts,
         findings=findings_of(conn, key),
     )
