@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from extractor.identity.folding import shadow
 from extractor.records import Mention
 
+_NOT_LETTERS = re.compile(r"[\W_]+")
 AROUND = 32
 """Letters and digits on each side that tell equal words apart."""
 
@@ -65,4 +67,4 @@ def finding_key(rule: str, passages: Sequence[str], *, taken: Collection[str] = 
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in shadow(text).casefold() if c.isalnum())
+    return _NOT_LETTERS.sub("", shadow(text).casefold())

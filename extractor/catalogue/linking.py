@@ -8,7 +8,7 @@ links depend on what the catalogue holds and not on the order in which it came.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,15 +63,18 @@ def sync_register(db: sqlite3.Connection) -> None:
     wanted = set(rows.values())
     if held == wanted:
         return
-    changed = {key for key, *_ in held ^ wanted}
-    clusters = {identities[key].cluster for key in changed & identities.keys()}
-    clusters |= {
-        row[0] for row in _where_in(db, "SELECT cluster FROM instruments WHERE key IN ({})", changed)
-    }
     insert_instruments(db, identities.values())
+    clusters = {
+        row[0]
+        for row in _where_in(
+            db, "SELECT cluster FROM instruments WHERE key IN ({})", {row[1] for row in held ^ wanted}
+        )
+    }
+    before = known_in(db, clusters)
     db.executemany("DELETE FROM register WHERE id = ?", [(row[0],) for row in held - wanted])
-    db.executemany(f"INSERT INTO register VALUES ({', '.join('?' * 12)})", sorted(wanted - held))
-    relink(db, clusters)
+    db.executemany(f"INSERT INTO register VALUES ({', '.join('?' * 12)})", list(wanted - held))
+    link_changed(db, before, known_in(db, clusters))
+    prune(db, clusters)
 
 
 def insert_instruments(db: sqlite3.Connection, identities: Iterable[Identity]) -> None:
@@ -84,8 +87,16 @@ def insert_instruments(db: sqlite3.Connection, identities: Iterable[Identity]) -
     )
 
 
-def known_in(db: sqlite3.Connection, clusters: Collection[str]) -> Snapshot:
-    """Return what is known of clusters: instruments held, registered, or cited with all of their key."""
+def known_in(
+    db: sqlite3.Connection, clusters: Collection[str], places: Collection[str] | None = None
+) -> Snapshot:
+    """Return what is known of clusters: instruments held, registered, or cited with all of their key.
+
+    Args:
+        db: a catalogue.
+        clusters: the clusters asked for.
+        places: those to look in; None for all.
+    """
     found: dict[str, dict[str, Known]] = {cluster: {} for cluster in clusters}
     days: dict[str, set[date]] = {}
     exact = [c for c in clusters if not c.endswith(".")]
@@ -96,11 +107,19 @@ def known_in(db: sqlite3.Connection, clusters: Collection[str]) -> Snapshot:
         f" WHERE (i.anchored OR EXISTS (SELECT 1 FROM citations c WHERE c.instrument = i.key AND {_FULL}))"
         " AND "
     )
-    rows = list(_where_in(db, select + "cluster IN ({})", exact))
+    here = sorted(places) if places is not None else []
+    if places is not None:
+        select += f"(i.place IS NULL OR i.place IN ({_marks(here)})) AND "
+    rows = [
+        row
+        for chunk in _chunks(exact)
+        for row in db.execute(select + f"cluster IN ({_marks(chunk)})", here + chunk).fetchall()
+    ]
     where = {row["cluster"]: [row["cluster"]] for row in rows}
     for bare in set(clusters) - set(exact):
         # A bare number may be any organ's: '729.' reaches from '729.' to '729/'.
-        range_ = db.execute(select + "cluster >= ? AND cluster < ?", (bare, bare[:-1] + "/")).fetchall()
+        reach = [*here, bare, bare[:-1] + "/"]
+        range_ = db.execute(select + "cluster >= ? AND cluster < ?", reach).fetchall()
         rows += range_
         for row in range_:
             where.setdefault(row["cluster"], []).append(bare)
@@ -125,20 +144,46 @@ def known_in(db: sqlite3.Connection, clusters: Collection[str]) -> Snapshot:
     return {cluster: frozenset(known.values()) for cluster, known in found.items()}
 
 
-def relink(db: sqlite3.Connection, clusters: Collection[str], document: str | None = None) -> None:
-    """Resolve the citations of clusters, and write their links.
+def link_document(db: sqlite3.Connection, document: str) -> None:
+    """Resolve all citations of a document."""
+    _link(db, list(_citations(db, "c.document = ?", [document])))
 
-    Complete citations first: they say what is known; then the vague ones; then instruments that nothing
-    refers to are dropped.
+
+def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> None:
+    """Resolve anew the citations that a change of what is known can concern.
+
+    A vague citation may mean any instrument of its place that came, went or got another date; a complete one
+    is concerned only by what is held or registered.
 
     Args:
         db: a catalogue, inside a transaction.
-        clusters: the clusters of which more or less is known than before.
-        document: resolve this document's citations only, whatever their cluster.
+        before: what was known.
+        after: what is known now, of the same clusters.
     """
-    clusters = set(clusters) | {bare for c in clusters if (bare := _bare(c))}
-    cited = list(_citations(db, clusters, document))
-    clusters |= {c.identity.cluster for c in cited}
+    changed = {cluster: before[cluster] ^ after[cluster] for cluster in after}
+    clusters = {cluster for cluster, delta in changed.items() if delta}
+    anchored = {cluster for cluster in clusters if any(k.anchored for k in changed[cluster])}
+    # A bare number may mean any organ's instrument of that number.
+    vague = (clusters - anchored) | {bare for cluster in clusters if (bare := _bare(cluster))}
+    places = sorted({k.place for cluster in clusters for k in changed[cluster] if k.place})
+    cited = [
+        c for chunk in _chunks(anchored) for c in _citations(db, f"c.cluster IN ({_marks(chunk)})", chunk)
+    ]
+    for chunk in _chunks(vague):
+        where = f"c.cluster IN ({_marks(chunk)}) AND c.complete = 0"
+        cited += _citations(
+            db, f"{where} AND (c.place IS NULL OR c.place IN ({_marks(places)}))", chunk + places
+        )
+    _link(db, cited)
+
+
+def _link(db: sqlite3.Connection, cited: list[_Cited]) -> None:
+    """Resolve citations and write their links.
+
+    Complete ones first: they say what is known; then instruments that nothing refers to are dropped; then the
+    vague ones.
+    """
+    clusters = {c.identity.cluster for c in cited}
     complete = [c for c in cited if c.identity.key is not None]
     vague = [c for c in cited if c.identity.key is None]
     insert_instruments(db, {c.identity.key: c.identity for c in complete}.values())
@@ -146,12 +191,19 @@ def relink(db: sqlite3.Connection, clusters: Collection[str], document: str | No
     db.executemany(
         "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
     )
-    known = known_in(db, clusters)
-    _write(db, [(c, resolve(c.identity, c.context, known[c.identity.cluster])) for c in complete])
+    _resolve(db, complete, {})
     prune(db, clusters)
-    known, beside = known_in(db, clusters), _beside(db, {c.document for c in vague})
+    beside = _beside(db, {c.document for c in vague})
+    # Without a place of its own, a citation may mean any place's instrument of that number.
+    _resolve(db, [c for c in vague if c.identity.place is not None], beside)
+    _resolve(db, [c for c in vague if c.identity.place is None], beside)
+
+
+def _resolve(db: sqlite3.Connection, cited: list[_Cited], beside: dict[str, frozenset[str]]) -> None:
+    places = {c.identity.place for c in cited if c.identity.place is not None}
+    known = known_in(db, {c.identity.cluster for c in cited}, places or None)
     links = []
-    for c in vague:
+    for c in cited:
         near = beside.get(c.document, frozenset())
         links.append((c, resolve(c.identity, c.context, _marked(known[c.identity.cluster], near))))
     _write(db, links)
@@ -172,14 +224,28 @@ def prune(db: sqlite3.Connection, clusters: Collection[str]) -> None:
     )
 
 
-def clusters_of(db: sqlite3.Connection, document: str) -> set[str]:
-    """Return the clusters that a document's citations, and the document itself, are in."""
+def concerns(db: sqlite3.Connection, document: str) -> set[tuple[str, str | None]]:
+    """Return the clusters and places of a document's citations, and of the document itself."""
     rows = db.execute(
-        "SELECT cluster FROM citations WHERE document = ?1 AND cluster IS NOT NULL UNION"
-        " SELECT i.cluster FROM documents d JOIN instruments i ON i.key = d.instrument WHERE d.id = ?1",
+        "SELECT cluster, place FROM citations WHERE document = ?1 AND cluster IS NOT NULL"
+        " UNION SELECT i.cluster, i.place FROM documents d JOIN instruments i ON i.key = d.instrument"
+        " WHERE d.id = ?1",
         (document,),
     )
-    return {row[0] for row in rows}
+    return {(row[0], row[1]) for row in rows}
+
+
+def recount(db: sqlite3.Connection) -> None:
+    """Count anew the claims of the instruments whose claims have changed."""
+    stale = db.execute("SELECT instrument FROM stale_claims").fetchall()
+    db.executemany("DELETE FROM instrument_claim_counts WHERE instrument = ?", stale)
+    db.executemany(
+        "INSERT INTO instrument_claim_counts SELECT instrument, field, value, count(*),"
+        " count(DISTINCT document), max(source = 'document'), max(source = 'register')"
+        " FROM instrument_claims WHERE instrument = ? GROUP BY instrument, field, value",
+        stale,
+    )
+    db.execute("DELETE FROM stale_claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,19 +298,15 @@ def _with_repair(cited: _Cited, link: Link) -> Link:
     return Link("candidates", None, "mã có thể in sai", (suggested, *others))
 
 
-def _citations(db: sqlite3.Connection, clusters: Collection[str], document: str | None) -> Iterator[_Cited]:
+def _citations(db: sqlite3.Connection, where: str, values: Sequence[str]) -> Iterator[_Cited]:
     select = (
         "SELECT c.key, c.document, c.kind, c.doc_type, c.number, c.year, c.symbol, c.code, c.date, c.issuer,"
         " c.surface, c.start, c.end, c.confidence, c.suggestion_code, c.suggestion_date, d.province,"
         " d.issuer AS home, d.code AS own, d.doc_type AS own_type, coalesce(d.issued_on, d.period_to) AS day"
-        " FROM citations c JOIN documents d ON d.id = c.document WHERE "
+        f" FROM citations c JOIN documents d ON d.id = c.document WHERE {where}"
     )
-    if document is not None:
-        rows: Iterable[sqlite3.Row] = db.execute(select + "c.document = ?", (document,)).fetchall()
-    else:
-        rows = list(_where_in(db, select + "c.cluster IN ({})", clusters))
     contexts: dict[str, Context] = {}
-    for row in rows:
+    for row in db.execute(select, values).fetchall():
         context = contexts.setdefault(row["document"], _context(row))
         citation = Citation(
             **{name: row[name] for name in ("start", "end", "surface", "confidence", "kind", "doc_type")},
@@ -325,10 +387,18 @@ def _bare(cluster: str) -> str | None:
 
 def _where_in(db: sqlite3.Connection, sql: str, values: Iterable[str]) -> Iterator[sqlite3.Row]:
     """Run a statement that has `IN ({})` over any number of values."""
+    for chunk in _chunks(values):
+        yield from db.execute(sql.format(_marks(chunk)), chunk).fetchall()
+
+
+def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
     everything = sorted(values)
     for at in range(0, len(everything), _CHUNK):
-        chunk = everything[at : at + _CHUNK]
-        yield from db.execute(sql.format(", ".join("?" * len(chunk))), chunk).fetchall()
+        yield everything[at : at + _CHUNK]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _date(text: str | None) -> date | None:

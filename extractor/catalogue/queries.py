@@ -224,9 +224,9 @@ def cited(db: sqlite3.Connection, keys: list[str], limit: int) -> list[Passage]:
     found = rows(
         db,
         "SELECT c.document, c.start, c.end, c.page, d.name"
-        " FROM citations c JOIN documents d ON d.id = c.document"
-        f" WHERE c.instrument IN ({marks}) OR c.key IN"
-        f" (SELECT citation FROM citation_candidates WHERE instrument IN ({marks}))"
+        " FROM citations c JOIN documents d ON d.id = c.document WHERE c.key IN"
+        f" (SELECT key FROM citations WHERE instrument IN ({marks})"
+        f" UNION SELECT citation FROM citation_candidates WHERE instrument IN ({marks}))"
         " ORDER BY c.instrument IS NULL, d.issued_on DESC, d.name, c.start LIMIT ?",
         *keys,
         *keys,

@@ -189,7 +189,12 @@ def _facts(record: Record, document: str, kind: str, mentions: Sequence[Any], va
 def _citations(record: Record, document: str, identities: list[Identity | None]) -> list[Row]:
     rows = _facts(record, document, "citation", record.citations, _citation)
     for row, identity in zip(rows, identities, strict=True):
-        row |= {"cluster": identity.cluster if identity else None, "link": "none"}
+        row |= {
+            "cluster": identity.cluster if identity else None,
+            "place": identity.place if identity else None,
+            "complete": int(identity is not None and identity.key is not None),
+            "link": "none",
+        }
     return rows
 
 

@@ -19,6 +19,9 @@ from extractor.identity.folding import fold, slug
 
 Match = Literal["exact", "style", "candidate", "title"]
 _ORDER: dict[Match, int] = {"exact": 0, "style": 1, "candidate": 2, "title": 3}
+RANKED = 20_000
+"""Of how many passages that hold the words, the newest, the best are chosen: words on every page rank alike."""
+
 _CONTEXT = 260
 _OPEN, _CLOSE = "\x02", "\x03"
 
@@ -181,18 +184,28 @@ def _titled(db: sqlite3.Connection, query: str, limit: int) -> list[InstrumentHi
 
 
 def _passages(db: sqlite3.Connection, term: str, limit: int) -> list[Passage]:
-    rows = queries.rows(
+    best = queries.rows(
         db,
-        "SELECT p.document, p.start, p.end, d.name, substr(d.text, p.start + 1, p.end - p.start) AS text,"
-        " highlight(passages_fts, 0, ?, ?) AS marked"
-        " FROM passages_fts f JOIN passages p ON p.id = f.rowid JOIN documents d ON d.id = p.document"
-        " WHERE passages_fts MATCH ? ORDER BY rank LIMIT ?",
-        _OPEN,
-        _CLOSE,
+        "SELECT rowid FROM (SELECT rowid, rank AS score FROM passages_fts WHERE passages_fts MATCH ?"
+        " ORDER BY rowid DESC LIMIT ?) ORDER BY score, rowid LIMIT ?",
         term,
+        RANKED,
         limit,
     )
-    return [_shortened(db, row) for row in rows]
+    found = []
+    for (at,) in best:
+        found += queries.rows(
+            db,
+            "SELECT p.document, p.start, d.name, substr(d.text, p.start + 1, p.end - p.start) AS text,"
+            " highlight(passages_fts, 0, ?, ?) AS marked"
+            " FROM passages_fts f JOIN passages p ON p.id = f.rowid JOIN documents d ON d.id = p.document"
+            " WHERE passages_fts MATCH ? AND f.rowid = ?",
+            _OPEN,
+            _CLOSE,
+            term,
+            at,
+        )
+    return [_shortened(db, row) for row in found]
 
 
 def _shortened(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:

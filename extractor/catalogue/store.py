@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,9 @@ from extractor.errors import CancuError
 from extractor.records import Record
 
 Outcome = Literal["ingested", "known"]
+RECOUNT_SECONDS = 2.0
+"""How old the counts of claims may be while a run is going on."""
+
 RunStatus = Literal["finished", "interrupted", "failed"]
 
 
@@ -36,9 +40,11 @@ class Catalogue:
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         self.path = Path(path)
         self.db: sqlite3.Connection = connect(self.path, read_only=read_only)
+        self._read_only = read_only
+        self._recounted = time.monotonic()
         if not read_only:
             try:
-                with self._writing():
+                with self._writing(recount=True):
                     linking.sync_register(self.db)
             except BaseException:
                 self.db.close()
@@ -53,8 +59,13 @@ class Catalogue:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
-        self.db.close()
+        """Close the file, its counts up to date."""
+        try:
+            if not self._read_only and self.db.execute("SELECT 1 FROM stale_claims").fetchone():
+                with self._writing(recount=True):
+                    pass
+        finally:
+            self.db.close()
 
     def add(
         self,
@@ -80,7 +91,7 @@ class Catalogue:
         Raises:
             CatalogueError: the record was not written, nothing of it.
         """
-        with self._writing():
+        with self._writing(recount=run is None):
             sha256 = record.source.sha256
             held = self._document_of(sha256)
             before = self._document_at(path)
@@ -163,7 +174,7 @@ class Catalogue:
         seconds: float,
     ) -> None:
         """Close a run with its counts."""
-        with self._writing():
+        with self._writing(recount=True):
             self.db.execute(
                 "UPDATE runs SET finished_at = ?, status = ?, seen = ?, ingested = ?, known = ?, failed = ?,"
                 " seconds = ? WHERE id = ?",
@@ -186,9 +197,13 @@ class Catalogue:
             return queries.stats(self.db)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, *, recount: bool = False) -> Iterator[None]:
+        """Write in one transaction; the counts of claims follow at once, or soon in a run of many files."""
         with translated(str(self.path)), transaction(self.db):
             yield
+            if recount or time.monotonic() - self._recounted > RECOUNT_SECONDS:
+                linking.recount(self.db)
+                self._recounted = time.monotonic()
 
     def _document_of(self, sha256: str) -> str | None:
         row = self.db.execute("SELECT id FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
@@ -231,12 +246,16 @@ class Catalogue:
             "SELECT 1 FROM files WHERE document = ? AND path <> ? AND status = 'ingested'", (document, path)
         ).fetchone()
         self.db.execute(
-            "INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run,"
-            " last_run, seen_at, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8, ?, ?)"
-            " ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes, status = excluded.status,"
-            " document = excluded.document, error_code = excluded.error_code, error = excluded.error,"
-            " last_run = excluded.last_run, seen_at = excluded.seen_at,"
-            " seconds = coalesce(excluded.seconds, seconds)",
+            """
+            INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run,
+                               seen_at, seconds)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8, ?, ?)
+            ON CONFLICT (path) DO UPDATE SET
+                sha256 = excluded.sha256, bytes = excluded.bytes, status = excluded.status,
+                document = excluded.document, error_code = excluded.error_code, error = excluded.error,
+                last_run = excluded.last_run, seen_at = excluded.seen_at,
+                seconds = coalesce(excluded.seconds, seconds)
+            """,
             (
                 path,
                 sha256,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from extractor.catalogue import linking
@@ -53,9 +52,9 @@ class _Used:
 def replace(db: sqlite3.Connection, rows: Rows) -> None:
     """Write a document's rows in the place of those it had, and bring all links up to date."""
     document = rows.document["id"]
-    clusters = linking.clusters_of(db, document)
-    clusters |= {identity.cluster for identity in (*rows.identities, rows.own) if identity}
-    before = linking.known_in(db, clusters)
+    concerns = linking.concerns(db, document)
+    concerns |= {(identity.cluster, identity.place) for identity in (*rows.identities, rows.own) if identity}
+    before = _known(db, concerns)
     used = _clear(db, document)
     if rows.own is not None:
         linking.insert_instruments(db, [rows.own])
@@ -66,23 +65,31 @@ def replace(db: sqlite3.Connection, rows: Rows) -> None:
     for table in _CHILDREN:
         _insert(db, table, rows.tables[table])
     _index(db, document, rows.document["text"])
-    linking.relink(db, [], document)
-    _settle(db, clusters, before, used)
+    linking.link_document(db, document)
+    _settle(db, concerns, before, used)
 
 
 def drop(db: sqlite3.Connection, document: str) -> None:
     """Remove a document; what was decided about it stays in `reviews`."""
-    clusters = linking.clusters_of(db, document)
-    before = linking.known_in(db, clusters)
+    concerns = linking.concerns(db, document)
+    before = _known(db, concerns)
     used = _clear(db, document)
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
-    _settle(db, clusters, before, used)
+    _settle(db, concerns, before, used)
 
 
-def _settle(db: sqlite3.Connection, clusters: Collection[str], before: linking.Snapshot, used: _Used) -> None:
-    after = linking.known_in(db, clusters)
-    linking.relink(db, [c for c in clusters if before[c] != after[c]])
-    linking.prune(db, clusters)
+def _known(db: sqlite3.Connection, concerns: set[tuple[str, str | None]]) -> linking.Snapshot:
+    """Return what is known that a document can add to or take from: of its clusters, in its places."""
+    return linking.known_in(
+        db, {cluster for cluster, _ in concerns}, {place for _, place in concerns if place}
+    )
+
+
+def _settle(
+    db: sqlite3.Connection, concerns: set[tuple[str, str | None]], before: linking.Snapshot, used: _Used
+) -> None:
+    linking.link_changed(db, before, _known(db, concerns))
+    linking.prune(db, {cluster for cluster, _ in concerns})
     db.executemany(
         "DELETE FROM units WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM unit_mentions WHERE unit = ?1)"
         " AND NOT EXISTS (SELECT 1 FROM documents WHERE issuer_unit = ?1)",

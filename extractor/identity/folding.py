@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SHADOW = str.maketrans("đĐðÐ", "dDdD")
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe", "-"))
@@ -19,6 +20,7 @@ def shadow(text: str) -> str:
     return text.translate(_SHADOW)
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics, đ as d, hyphens alike and white space single.
 

@@ -8,7 +8,7 @@ and about 3,300 communes all number their decisions `QĐ-UBND`.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.identity.codes import Code
 from extractor.identity.folding import slug
@@ -72,6 +72,7 @@ def _commune_province() -> dict[str, str | None]:
     return found
 
 
+@lru_cache(maxsize=32768)
 def province_of(text: str) -> str | None:
     """Return the slug of the province that a name or a line of text names, or None.
 
@@ -90,6 +91,7 @@ def province_of(text: str) -> str | None:
     return best[2] if best else None
 
 
+@lru_cache(maxsize=32768)
 def below_province(text: str) -> str | None:
     """Return the slug of the commune (or former district) that a name or a line names, kind and all."""
     line = " ".join(toned(text).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.identity.folding import slug
 from extractor.identity.places import CENTRAL, is_central, province_of
@@ -20,6 +21,7 @@ _SHORT = (
 )
 
 
+@lru_cache(maxsize=32768)
 def unit_key(name: str, province: str | None = None, owner: str | None = None) -> str:
     """Return the key of a unit.
 

@@ -178,7 +178,7 @@ CREATE TABLE instruments (
     series       TEXT,
     complete     INTEGER NOT NULL CHECK (complete IN (0, 1))
 ) STRICT;
-CREATE INDEX instruments_cluster ON instruments (cluster);
+CREATE INDEX instruments_cluster ON instruments (cluster, place);
 CREATE INDEX instruments_number ON instruments (number_value, type_folded);
 CREATE INDEX instruments_series ON instruments (organ_folded, place, series, number_value);
 
@@ -226,7 +226,9 @@ CREATE TABLE citations (
     suggestion_reason     TEXT,
     list_start            INTEGER,
     list_end              INTEGER,
-    cluster               TEXT,
+    cluster               TEXT,          -- as in `instruments`
+    place                 TEXT,          -- the issuer's place, as far as the citation and its document tell
+    complete              INTEGER NOT NULL DEFAULT 0 CHECK (complete IN (0, 1)), -- states or implies a whole key
     link                  TEXT NOT NULL CHECK (link IN ('exact', 'likely', 'candidates', 'none')),
     link_reason           TEXT,
     instrument            TEXT REFERENCES instruments (key),
@@ -241,8 +243,8 @@ CREATE TABLE citations (
     digest                TEXT NOT NULL,
     UNIQUE (document, position)
 ) STRICT;
-CREATE INDEX citations_instrument ON citations (instrument);
-CREATE INDEX citations_cluster ON citations (cluster);
+CREATE INDEX citations_instrument ON citations (instrument, document);
+CREATE INDEX citations_cluster ON citations (cluster, complete, place);
 
 CREATE TABLE citation_defects (
     citation TEXT NOT NULL REFERENCES citations (key) ON DELETE CASCADE,
@@ -514,12 +516,56 @@ UNION ALL
 SELECT instrument, 'replaced_by', replaced_by, 'register', NULL, NULL, id
 FROM register WHERE replaced_by IS NOT NULL;
 
--- The claims side by side: how often each value is claimed, and in how many documents.
-CREATE VIEW instrument_claim_counts AS
-SELECT instrument, field, value, count(*) AS times, count(DISTINCT document) AS documents,
-       sum(source = 'document') > 0 AS by_document, sum(source = 'register') > 0 AS by_register
-FROM instrument_claims
-GROUP BY instrument, field, value;
+-- The claims side by side: how often each value is claimed, in how many documents, whether by the instrument's own
+-- text or by the register. Counted from `instrument_claims` and kept, since lists of instruments are sorted by it:
+-- the writer counts anew the instruments that `stale_claims` names, at the latest when a run ends.
+CREATE TABLE instrument_claim_counts (
+    instrument  TEXT NOT NULL REFERENCES instruments (key) ON DELETE CASCADE,
+    field       TEXT NOT NULL,
+    value       TEXT NOT NULL,
+    times       INTEGER NOT NULL,
+    documents   INTEGER NOT NULL,
+    by_document INTEGER NOT NULL CHECK (by_document IN (0, 1)),
+    by_register INTEGER NOT NULL CHECK (by_register IN (0, 1)),
+    PRIMARY KEY (instrument, field, value)
+) STRICT, WITHOUT ROWID;
+
+-- Instruments whose claims have changed since they were counted; filled by triggers, whoever writes.
+CREATE TABLE stale_claims (
+    instrument TEXT PRIMARY KEY REFERENCES instruments (key) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER citations_linked AFTER UPDATE OF instrument ON citations
+WHEN old.instrument IS NOT new.instrument
+BEGIN
+    INSERT INTO stale_claims SELECT old.instrument WHERE old.instrument IS NOT NULL ON CONFLICT DO NOTHING;
+    INSERT INTO stale_claims SELECT new.instrument WHERE new.instrument IS NOT NULL ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER citations_deleted AFTER DELETE ON citations WHEN old.instrument IS NOT NULL
+BEGIN
+    INSERT INTO stale_claims VALUES (old.instrument) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER documents_inserted AFTER INSERT ON documents WHEN new.instrument IS NOT NULL
+BEGIN
+    INSERT INTO stale_claims VALUES (new.instrument) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER documents_updated AFTER UPDATE ON documents
+BEGIN
+    INSERT INTO stale_claims SELECT old.instrument WHERE old.instrument IS NOT NULL ON CONFLICT DO NOTHING;
+    INSERT INTO stale_claims SELECT new.instrument WHERE new.instrument IS NOT NULL ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER documents_deleted AFTER DELETE ON documents WHEN old.instrument IS NOT NULL
+BEGIN
+    INSERT INTO stale_claims VALUES (old.instrument) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER register_inserted AFTER INSERT ON register
+BEGIN
+    INSERT INTO stale_claims VALUES (new.instrument) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER register_deleted AFTER DELETE ON register
+BEGIN
+    INSERT INTO stale_claims VALUES (old.instrument) ON CONFLICT DO NOTHING;
+END;
 
 -- One line an instrument: held or only cited, how often, and the values best supported (the document's own
 -- first, then the register's, then the most cited).
