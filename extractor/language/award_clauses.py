@@ -25,6 +25,9 @@ _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với) (?:các |nh
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
 _SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón nhận|đạt)(?!\w)")
 _DIRECT = re.compile(r"(?: sớm| thưởng| danh hiệu| các| cho|\s|:){0,4}")
+_OWN_ACT = re.compile(r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)")
+_PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0,60}")
+_KIND = re.compile(rf" ?(?:thành tích |theo )?(?:{words.KINDS}) ?")
 _COLON = re.compile(r"[^;.]{0,80}: ?")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |và |cùng )")
@@ -120,7 +123,7 @@ class Passage:
         self._founds, self._named = founds, named
         self._labels, self._roster = labels and scope.open, roster
         self._scope = scope if self._labels or roster else scope.closed()
-        self._tokens = tokens_of(text, self._folded, lambda offset: taken(base + offset))
+        self._tokens = tokens_of(text, self._folded, lambda offset: taken(base + offset), self._scope.open)
         self._anchor = 0  # Behind the last word of the award in force, or behind its last count.
         self._name_start: int | None = None
         self._action: tuple[int, int] = (-1, -1)
@@ -128,7 +131,9 @@ class Passage:
         self._fresh = False  # The award in force has no count yet.
         self._joint_end: int | None = None  # Behind a name that no backward count has followed yet.
         self._name: AwardName | None = None
+        self._forward = False  # The award in force was given to counts before it.
         self._series: list[int] = []
+        self._closed_series: list[int] = []  # The counts before the last semicolon.
         self._pending: list[Token] = []
         # Ends of bare numbers in a breakdown: where their labels start, whom they count.
         self._labelled: dict[int, tuple[int, str | None]] = {}
@@ -197,7 +202,7 @@ class Passage:
             self._scope, award=name.award, cls=name.cls, form=name.form, authority=name.authority, open=True
         )
         self._anchor, self._name_start, self._fresh, self._series = name.authority_end, name.start, True, []
-        self._joint_end, self._name = name.authority_end, name
+        self._joint_end, self._name, self._forward = name.authority_end, name, False
 
     def _close_name(self) -> None:
         """Give an award without a count to the one whom the sentence is about (`Ông A …, được tặng Bằng khen`)."""
@@ -242,14 +247,14 @@ class Passage:
                 self._scope = replace(self._scope, stage="proposed", soft=False, giver=None)
                 self._proposed_at = token.end
             case "action":
-                self._on_action(token, word)
+                self._on_action(token, word, rest)
                 self._again(token, rest)
             case "break":
                 self._on_break(token)
             case _:
                 self._on_mark(token, word)
 
-    def _on_action(self, token: Token, word: str) -> None:
+    def _on_action(self, token: Token, word: str, rest: Sequence[Token]) -> None:
         stage, soft = self._scope.stage, self._scope.soft
         since = self._folded[self._proposed_at : token.start + 1]
         if stage == "proposed" and (words.FACT.search(since) if soft else words.GRANTED.search(since)):
@@ -262,13 +267,29 @@ class Passage:
             # What is taken back was once given: `thu hồi Bằng khen đã tặng cho …`.
             action = self._scope.action
         scope = replace(self._scope, action=action, stage=stage, soft=soft, giver=giver)
+        self._scope, self._action = scope, (token.start, token.end)
+        if action == "khen thưởng" and self._commended(token, rest):
+            return
         if action == "khen thưởng":
             # In a list under one award the verb goes on with it; elsewhere it needs no named award.
             goes_on = scope.open and bool(self._series) and ";" not in self._folded[self._anchor : token.start]
             if not goes_on and not (scope.parents and scope.award):
                 scope = replace(scope, award=None, cls=None, form=None, authority=None, open=True)
             self._anchor, self._name_start, self._fresh = token.end, token.start, True
-        self._scope, self._action = scope, (token.start, token.end)
+            self._scope = scope
+
+    def _commended(self, token: Token, rest: Sequence[Token]) -> bool:
+        """Add the counts before a bare `được khen thưởng`, where no award is named after it."""
+        if not self._pending or (rest and rest[0].kind == "name" and rest[0].start - token.end < 40):
+            return False
+        if _PASSIVE.fullmatch(self._folded, self._pending[-1].end, token.start) is None:
+            return False
+        self._scope = replace(self._scope, award=None, cls=None, form=None, authority=None, open=True)
+        for waiting in self._coordinated():
+            assert isinstance(waiting.value, Count)
+            self._emit(waiting.value, waiting.start, token.end, _LIKELY, None)
+        self._anchor, self._pending, self._forward = token.end, [], True
+        return True
 
     def _again(self, token: Token, rest: Sequence[Token]) -> None:
         """Add one more recipient of the award in force (`…, và truy tặng cho đồng chí Đoàn Minh Trí`)."""
@@ -281,8 +302,11 @@ class Passage:
 
     def _on_break(self, token: Token) -> None:
         gap = self._folded[self._anchor : token.start]
-        if self._series and ";" not in gap and len(gap) <= 90:
-            self._scope = replace(self._scope, parents=tuple(self._series))
+        wholes = self._series
+        if gap.rstrip().endswith(";"):
+            gap, wholes = gap.rstrip()[:-1], self._closed_series
+        if wholes and ";" not in gap and len(gap) <= 90:
+            self._scope = replace(self._scope, parents=tuple(wholes))
             self._break_down(token.end)
             self._series, self._anchor = [], token.end
 
@@ -295,7 +319,7 @@ class Passage:
 
     def _on_mark(self, token: Token, mark: str) -> None:
         if mark == ";":
-            self._pending, self._series = [], []
+            self._pending, self._closed_series, self._series = [], self._series, []
         elif mark == "(":
             self._brackets.append((self._scope, self._series, self._anchor, len(self._founds)))
             if self._series and token.start - self._anchor <= 2:
@@ -330,8 +354,10 @@ class Passage:
             return
         if self._scope.open and not self._nameless(count) and (self._links(gap) or self._breaks_down(count, gap)):
             weak = words.STRONG_END.search(gap) is None
-            if weak and own_class is None and self._goes_forward(count, rest):
+            if weak and own_class is None and (self._forward or self._goes_forward(count, rest)):
                 self._pending.append(token)
+            elif weak and _OWN_ACT.match(self._folded, token.end):
+                return
             else:
                 self._add(count, own_class, _SURE if not weak else _LIKELY)
         elif own_class is not None and self._scope.open and len(gap) <= 60:
@@ -344,8 +370,9 @@ class Passage:
             return True
         if self._labels and self._scope.award and _LABEL_GAP.fullmatch(gap):
             return True
-        if self._scope.action == "khen thưởng" and self._scope.award is None and _COLON.fullmatch(gap):
-            return words.BLOCK.search(gap) is None
+        if self._scope.action == "khen thưởng" and self._scope.award is None:
+            if _KIND.fullmatch(gap) or (_COLON.fullmatch(gap) and not words.BLOCK.search(gap)):
+                return True
         if ";" in gap or len(gap) > 300 or words.FAR_LINK.search(gap) is None:
             return False
         return words.ACHIEVEMENT.search(gap) is not None or words.BLOCK.search(gap) is None
@@ -372,6 +399,8 @@ class Passage:
             return self._text[count.start] == "0" or count.value >= 20 or self._scope.cls is not None
         if self._fresh and self._scope.cls is not None and not before.strip():
             return True
+        if self._scope.action == "khen thưởng" and _KIND.fullmatch(before):
+            return True
         return re.search(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$", before) is not None or before == ""
 
     def _class_after(self, token: Token, rest: Sequence[Token]) -> ClassName | None:
@@ -392,29 +421,31 @@ class Passage:
 
     def _bind_pending(self, name: AwardName) -> bool:
         """Give the counts that wait for their award to this one."""
-        pending, self._pending = self._pending, []
-        if not pending:
+        if not self._pending:
             return False
-        if count.unit is None and count.end not in self._labelled and self._scope.receiver:
-            count = replace(count, unit=self._scope.receiver)
-        gap = words.PARENTHESIS.sub(" ", self._folded[pending[-1].end : name.start])
+        group, self._pending = self._coordinated(), []
+        gap = words.PARENTHESIS.sub(" ", self._folded[group[-1].end : name.start])
         if not (_AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap)):
             return False
-        group = [pending[-1]]
-        for token in reversed(pending[:-1]):
-            between = words.PARENTHESIS.sub(" ", self._folded[token.end : group[0].start])
-            if words.COORDINATION.fullmatch(between) is None:
-                break
-            group.insert(0, token)
         if self._action[0] < group[0].start and ";" in self._folded[max(self._action[0], 0) : group[0].start]:
             self._scope = replace(self._scope, action=None, giver=None)
         for token in group:
             assert isinstance(token.value, Count)
             last = token is group[-1]
             self._emit(token.value, token.start, name.authority_end if last else token.end, _LIKELY, None)
-        self._anchor = name.authority_end
+        self._anchor, self._forward = name.authority_end, True
         self._reason_after(name.authority_end)
         return True
+
+    def _coordinated(self) -> list[Token]:
+        """Return the last waiting count with those that are joined to it (`02 tập thể và 05 cá nhân`)."""
+        group = [self._pending[-1]]
+        for token in reversed(self._pending[:-1]):
+            between = words.PARENTHESIS.sub(" ", self._folded[token.end : group[0].start])
+            if words.COORDINATION.fullmatch(between) is None:
+                break
+            group.insert(0, token)
+        return group
 
     def _on_objects(self, count: Count, name: AwardName) -> None:
         """Add a count of the awards themselves (`818 Huy hiệu Đảng … cho đảng viên`)."""
@@ -444,7 +475,7 @@ class Passage:
             start = self._name_start
             if self._direct(self._action[1], start):
                 start = self._action[0]
-        self._joint_end = None
+        self._joint_end, self._forward = None, False
         self._emit(count, start, count.end, confidence, own_class)
         self._anchor = own_class.end if own_class else count.end
         self._reason_after(count.end)

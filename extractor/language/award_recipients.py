@@ -18,13 +18,13 @@ _HEAD = re.compile(
 )
 _SELF = {"tập thể": "tập thể", "gia đình": "hộ gia đình", "hộ": "hộ gia đình", "cá nhân": "cá nhân"}
 _NO_PERSON = frozenset({"tập thể", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"})
-_UNIT_HEAD = re.compile(
+UNIT_HEAD = re.compile(
     r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm|bệnh viện|trạm"
     r"|công ty|hợp tác xã|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an|trung đoàn|tiểu đoàn"
     r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ|nhân dân"
-    r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|quân dân)(?!\w)"
+    r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|thanh tra|hạt|quân dân)(?!\w)"
 )
-_NAME = re.compile(rf"[{UPPER}][\w'.]*(?: [{UPPER}][\w'.]*){{1,6}}")
+_NAME = re.compile(rf"[{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,6}}")
 _STOP = re.compile(
     r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh|chị|em|cháu|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp)(?!\w)| - |[,;.:(\"]|$)"
@@ -77,7 +77,7 @@ class Named:
             end = min(known - base, len(text))
         elif word and word not in _NO_PERSON and (m := _NAME.match(text, here)):
             end, person = m.end(), True
-        elif (unit := _UNIT_HEAD.match(folded, here)) and (word == "tập thể" or not strict):
+        elif (unit := UNIT_HEAD.match(folded, here)) and (word == "tập thể" or not strict):
             stop = _STOP.search(folded, unit.end(), here + _MAX_NAME)
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
             if not any(c.isupper() or c.isdigit() for c in text[here + 1 : end]):
@@ -106,7 +106,8 @@ class Named:
         while True:
             link = _AND.match(folded, at)
             # What follows a person after a comma is the post, up to the next address.
-            following = None if link is None else self.at(text, folded, link.end(), base, strict=True)
+            strict = person or link is None or not text[link.end()].isupper()
+            following = None if link is None else self.at(text, folded, link.end(), base, strict)
             if following is None or (person and following.unit != "cá nhân"):
                 link = _NEXT_PERSON.match(folded, at)
                 following = None if link is None else self.at(text, folded, link.end(), base, strict=True)

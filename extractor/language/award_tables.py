@@ -15,7 +15,7 @@ from extractor.language.award_clauses import Found, Passage, Scope
 from extractor.language.award_columns import Column, body_start, columns_of, count_in, has_class
 from extractor.language.award_flow import Flow, Host
 from extractor.language.award_names import award_names_in
-from extractor.language.award_recipients import Named, Recipient
+from extractor.language.award_recipients import UNIT_HEAD, Named, Recipient
 from extractor.language.award_totals import receiver
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import UPPER, fold
@@ -322,7 +322,7 @@ class _Roster:
         person = bool(address and not address[0].startswith("Tập")) or re.search(r"(?<!\w)họ(?!\w)", head) is not None
         person = person or (noun is not None and noun[1].recipient == "person")
         if not person and unit is None:
-            person = unit is None and _PERSON.match(text) is not None and _PERSON.fullmatch(text.split(",")[0]) is not None
+            person = _PERSON.fullmatch(text.split(",")[0]) is not None and UNIT_HEAD.match(fold(text)) is None
         if person:
             # `Nguyễn Văn An, Hiệu trưởng …`: the post follows the name.
             name = re.split(r",| - |;", name)[0]

@@ -12,6 +12,7 @@ from extractor.language.award_names import AwardName, ClassName, award_names_in,
 from extractor.language.counts import Counted, counted_in
 
 BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
+_MARK = re.compile(r"[();]")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 _QUOTA = re.compile(r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới) $")
 # Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.
@@ -44,15 +45,19 @@ class Token(NamedTuple):
     kind: Literal["name", "class", "count", "action", "proposed", "break", "mark"]
 
 
-def tokens_of(text: str, folded: str, taken: Callable[[int], bool]) -> list[Token]:
+def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bool) -> list[Token]:
     """Return the tokens of a passage in order.
 
     Args:
         text: the passage.
         folded: the same, folded.
         taken: tells whether the number at an offset of the passage is part of a date, a code or a name.
+        in_force: an award from before the passage may be counted in it.
     """
     names = award_names_in(text, folded)
+    if not names and not in_force and "khen thưởng" not in folded:
+        # Nothing to count; only the verbs matter, to what hangs under the passage.
+        return sorted(_words(folded, []), key=lambda t: (t.start, -t.end))
     inside = [(n.start, n.end) for n in names]
     classes = [c for c in class_names_in(folded) if not _within(c.start, inside)]
     closed = inside + [(c.start, c.end) for c in classes]
@@ -65,14 +70,22 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool]) -> list[Toke
         and not taken(counted.start)
         and (c := _count(folded, counted, names)) is not None
     ]
-    for kind, pattern in (("action", words.ACTION), ("proposed", words.PROPOSED), ("break", words.BREAKDOWN)):
-        tokens += [
-            Token(m.start(), m.end(), m[0], kind)  # type: ignore[arg-type]
-            for m in pattern.finditer(folded)
-            if not _within(m.start(), inside)
-        ]
-    tokens += [Token(m.start(), m.end(), m[0], "mark") for m in re.finditer(r"[();]", text) if not _within(m.start(), inside)]
+    tokens += _words(folded, inside)
+    tokens += [Token(m.start(), m.end(), m[0], "mark") for m in _MARK.finditer(text) if not _within(m.start(), inside)]
     return list(_settled(sorted(tokens, key=lambda t: (t.start, -t.end))))
+
+
+def _words(folded: str, inside: list[tuple[int, int]]) -> Iterator[Token]:
+    """Yield the verbs and the words that open a breakdown."""
+    kinds: tuple[tuple[Literal["action", "proposed", "break"], re.Pattern[str]], ...] = (
+        ("action", words.ACTION),
+        ("proposed", words.PROPOSED),
+        ("break", words.BREAKDOWN),
+    )
+    for kind, pattern in kinds:
+        for m in pattern.finditer(folded):
+            if not _within(m.start(), inside):
+                yield Token(m.start(), m.end(), m[0], kind)
 
 
 def _within(offset: int, spans: list[tuple[int, int]]) -> bool:

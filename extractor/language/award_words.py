@@ -19,7 +19,7 @@ _FIELD = "".join(
 ACTION = re.compile(
     r"(?<!\w)(?:tặng và truy tặng|tặng, truy tặng|tặng thưởng|truy tặng|phong tặng|truy phong|trao tặng|tặng sớm"
     r"|tặng|công nhận|thu hồi|hủy bỏ|tước|" + _FIELD + r"khen thưởng|đón nhận"
-    r"|(?:trao|phong|thưởng|khen)(?= (?:cho|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
+    r"|khen(?= \d)|(?:trao|phong|thưởng|khen)(?= (?:cho|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
 )
 ACTIONS = {
     **{"tặng và truy tặng": "tặng", "tặng, truy tặng": "tặng", "tặng sớm": "tặng", "trao": "trao tặng"},

@@ -8,6 +8,7 @@ lies at the same offsets in the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 """The Vietnamese capitals, for character classes: in Unicode they are mixed with the small letters."""
@@ -23,6 +24,7 @@ _TONES = {
 _CHARACTERS = str.maketrans("ỳýỷỹỵ\u00a0\u2007\u202f\t–—‑“”„«»‘’", "ìíỉĩị    ---\"\"\"\"\"''")
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """Return the text in the one spelling that look-ups use.
 
