@@ -87,13 +87,21 @@ def pinpoint_of(text: str, start: int, end: int) -> str | None:
     return after["points"] if after else None
 
 
-def role_of(text: str, start: int, end: int, before: tuple[int, int, Role] | None, basis_zone: bool) -> Role:
+def role_of(
+    text: str,
+    start: int,
+    end: int,
+    before: tuple[int, int, Role] | None,
+    outer: Role | None,
+    basis_zone: bool,
+) -> Role:
     """Tell what a citation does in its sentence.
 
     Args:
         text: the text.
         start, end: the citation.
         before: the citation before it in the same line, as start, end and role; None where it is the first.
+        outer: the role of the last one in the line that is not inside another's title.
         basis_zone: it stands in the block of legal bases.
     """
     line = text.rfind("\n", 0, start) + 1
@@ -119,6 +127,6 @@ def role_of(text: str, start: int, end: int, before: tuple[int, int, Role] | Non
         return "mention"
     if basis_zone or _BASIS.search(text, begin, start) or _BASIS.search(text, begin, near):
         return "basis"
-    if before is not None and before[2] == "basis" and _GOES_ON.fullmatch(text[before[1] : start]):
+    if before is not None and outer == "basis" and _GOES_ON.fullmatch(text[before[1] : start]):
         return "basis"
     return "mention"

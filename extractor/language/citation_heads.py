@@ -19,7 +19,7 @@ _SO = r"(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó)"
 _SO_END = re.compile(rf"(?<!\w)(?:(?:có|mang){_G})?{_SO}(?:{_G}hiệu)?(?:,?{_G}ký hiệu)?{_G0}:?{_G0}$")
 _FROM_END = re.compile(rf"(?<!\w)từ{_G}$")
 # Words that may stand between type word and `số`, none of them ending the phrase.
-_BETWEEN = re.compile(rf"{_G}\(?(?:[^\W\d_]{{1,12}}{_G0}(?:[,\-–]{_G})?){{0,14}}\(?$")
+_BETWEEN = re.compile(rf"{_G}\(?(?:[^\W\d_]{{1,12}}{_G0}(?:[,\-–]{_G})?){{0,14}}[:(]?{_G0}$")
 _NO_CITATION = re.compile(
     r"(?<!\w)(?:[Mm]ẫu|MẪU|[Bb]iểu(?: mẫu)?|[Pp]hụ lục|PHỤ LỤC|[Bb]ảng|[Hh]ình|[Tt]ờ khai|[Đđ]ường"
     r"|[Pp]hố|[Nn]hà|[Hh]ẻm|[Nn]gõ"
@@ -85,7 +85,7 @@ def head_before(text: str, at: int, code: Code | None) -> Head | None:
 def _touches(text: str, word: TypeWord, stop: int, code: Code | None, so: bool) -> bool:
     """Tell whether a type word belongs to the number after it, whatever words stand between."""
     between = text[word.end : stop]
-    if not between.strip(" \t\u00a0("):
+    if not between.strip(" \t\u00a0(:"):
         return True
     if code is None or not so or word.abbreviated:
         return False

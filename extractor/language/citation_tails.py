@@ -16,7 +16,7 @@ from extractor.records import DateMention
 _G0 = r"[ \t\u00a0]{0,3}"
 _G = r"[ \t\u00a0]{1,3}"
 _ISSUED = rf"(?:(?:được{_G}|đã{_G})?(?:ban{_G}hành|ký|ký{_G}ban{_G}hành|thông{_G}qua|ra|đề){_G})?"
-_DATE = re.compile(rf"{_G0},?{_G0}(?P<open>\()?{_ISSUED}(?P<same>cùng{_G})?(?=[Nn]gày|NGÀY)")
+_DATE = re.compile(rf"{_G0},?{_G0}(?P<open>\()?{_ISSUED}(?P<same>cùng{_G})?(?=[Nn]gày|NGÀY|(?<=cùng )năm)")
 _DAY = re.compile(rf"(?:[Nn]gày|NGÀY){_G}")
 _BARE_DATE = re.compile(rf"{_G}|{_G0},{_G}|{_G0}(?P<open>\(){_G0}")
 _SPACE = re.compile(_G)
@@ -76,7 +76,7 @@ class Tails:
             found = self._dates.get(start)
             if found is None and (day := _DAY.match(text, start)):
                 found = self._dates.get(day.end())
-            if found is not None and found.kind in ("date", "day_month"):
+            if found is not None and (found.kind in ("date", "day_month") or head["same"]):
                 return self._closed(found.end, head["open"]), found.iso, bool(head["same"])
             if head["same"] and (bare := _SAME_DAY.match(text, start)):
                 return bare.end(), None, True
@@ -109,7 +109,7 @@ class Tails:
 
     def issuer_in(self, start: int, end: int) -> str | None:
         """Return the issuer between a type word and `số`: `Tờ trình của Sở Nội vụ số 95/TTr-SNV`."""
-        by = _BY.match(self._text, start, end)
+        by = _BY.match(self._text, start, end) or _SPACE.match(self._text, start, end)
         if by is None:
             return None
         stop = self._issuers.end(by.end())

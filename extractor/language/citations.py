@@ -90,7 +90,7 @@ def find_citations(text: str, around: Surroundings | None = None) -> list[Citati
 
 
 def _with_same_days(text: str, found: list[Found]) -> list[Found]:
-    """Give `cùng ngày` its meaning: one date for a citation and the one before it."""
+    """Give `cùng ngày` and `cùng năm` their meaning: one date, and issuer, with the citation before."""
     for i, one in enumerate(found):
         if not one.same_day or i == 0:
             continue
@@ -98,7 +98,7 @@ def _with_same_days(text: str, found: list[Found]) -> list[Found]:
         if one.date is None:
             found[i] = replace(one, date=before.date, inherited=True)
         elif before.date is None and text[before.end : one.start].strip() in _JOINS:
-            found[i - 1] = replace(before, date=one.date, inherited=True)
+            found[i - 1] = replace(before, date=one.date, issuer=before.issuer or one.issuer, inherited=True)
     return found
 
 
@@ -236,16 +236,19 @@ class _Inside:
 def _with_roles(text: str, drafts: list[Citation], around: Surroundings) -> list[Citation]:
     out: list[Citation] = []
     before: tuple[int, int, Role] | None = None
+    outer: Role | None = None
     for one in drafts:
         line = text.rfind("\n", 0, one.start)
         if before is not None and before[0] <= line:
-            before = None
+            before = outer = None
         if out and one.list is not None and out[-1].list == one.list:
             role = out[-1].role
         else:
-            role = role_of(text, one.start, one.end, before, around.zone(one.start) == "basis")
+            role = role_of(text, one.start, one.end, before, outer, around.zone(one.start) == "basis")
         out.append(one.model_copy(update={"role": role}))
         before = (one.start, one.end, role)
+        # A mention after a basis is inside its title; the list of bases goes on behind it.
+        outer = outer if outer == "basis" and role == "mention" else role
     return out
 
 
@@ -287,7 +290,7 @@ def create(nlp: Language, name: str) -> Component:
             repairs=reading.view.repairs_in,
             own_code=doc._.header.code,
         )
-        put(doc, "citations", find_citations(doc.text, around))
+        put(doc, "citations", find_citations(reading.text, around))
         return doc
 
     return citations

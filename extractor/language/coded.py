@@ -15,7 +15,9 @@ from extractor.language.citation_lists import Member, read_list
 from extractor.language.citation_tails import Tails
 from extractor.language.codes import Code, code_at
 from extractor.language.laws import Law
+from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.document_types import DocumentType, TypeWord, document_types
+from extractor.lexicon.folding import fold
 
 _NUMBER = re.compile(r"\d+")
 _GLUED = re.compile(r"[\w/.\-–]|(?<=\d),")
@@ -30,6 +32,7 @@ _AFTER_SHORT = re.compile(
     r"|quy định|ban hành|đối với|đến|với|vào|cho|từ|nhằm|khi|sau|phải|cần|gồm|chỉ|sẽ|không"
     r"|năm[ \u00a0]\d{4}(?![ ]?[-–]))(?!\w)"
 )
+_BY_NUMBER = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Kết luận"})
 _OWN_BEFORE = re.compile(
     r"(?:^|\n|<br>|\|)[ \t|]{0,8}(?:(?:Luật|LUẬT|Bộ luật|Pháp lệnh)[ ])?[Ss][ốỐ][ \t]{0,3}:?[ \t]{0,8}$"
 )
@@ -97,19 +100,17 @@ def find_coded(
         at = anchor.start()
         if at < end or (at and _GLUED.match(text, at - 1)):
             continue
-        found = _list_at(text, at, tails, named.get(at), in_letterhead)
-        if found:
-            end = max(f.end for f in found)
-            yield from found
+        found, end = _list_at(text, at, tails, named.get(at), in_letterhead)
+        yield from found
 
 
 def _list_at(
     text: str, at: int, tails: Tails, law: Law | None, in_letterhead: Callable[[int], bool]
-) -> list[Found]:
-    """Read the citations that begin with the number at an offset; empty where it begins none."""
+) -> tuple[list[Found], int]:
+    """Read the citations that begin with the number at an offset, and tell where the numbers read end."""
     code = code_at(text, at)
     if code is None and not _may_be_short(text, at):
-        return []
+        return [], at
     if law is not None and code is not None:
         kind = next(t for t in document_types() if t.name == law.kind)
         word = TypeWord(kind, law.start, law.start + len(law.kind), False, False)
@@ -117,23 +118,24 @@ def _list_at(
     else:
         head = head_before(text, at, code)
     if head is None or (head.word is None and code is None and not head.so):
-        return []
+        return [], at
     if head.word is None and code is not None and not _unmistakable(code, head.so):
-        return []
+        return [], at
     if _is_own(text, at, code, head, in_letterhead):
-        return []
+        return [], at
     members = read_list(text, at, tails, head.so)
     if not members:
-        return []
+        return [], at
+    end = max(m.end for m in members)
     if (
         head.word is None
         and code is None
         and not (members[0].shared and _unmistakable(members[0].shared, True))
     ):
-        return []
+        return [], end
     if not any(m.shared for m in members) and not _is_short(text, head, members):
-        return []
-    return list(_founds(head, members, tails.issuer_in(*head.gap)))
+        return [], end
+    return list(_founds(head, members, tails.issuer_in(*head.gap))), end
 
 
 def _may_be_short(text: str, at: int) -> bool:
@@ -194,8 +196,14 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
         return False
     if first.tail.date or first.tail.issuer:
         return True
-    after = members[-1]
-    return _AFTER_SHORT.match(text, after.end) is not None
+    end = members[-1].end
+    if _AFTER_SHORT.match(text, end):
+        return True
+    # Words that nobody counts may follow the number of a kind that is cited by number alone.
+    following = re.compile(r"[ \u00a0]").match(text, end)
+    if following is None or word.type.name not in _BY_NUMBER or len(first.number) < 2:
+        return False
+    return count_nouns().match_at(fold(text[following.end() : following.end() + 40]), 0) is None
 
 
 def _founds(head: Head, members: list[Member], issuer: str | None) -> Iterator[Found]:
@@ -213,7 +221,7 @@ def _founds(head: Head, members: list[Member], issuer: str | None) -> Iterator[F
             end=end,
             kind=kind,
             word=head.word,
-            so=head.so or member.so,
+            so=head.so or member.so or head.gap[0] < head.gap[1] - 1,
             number=member.number,
             year=shared.year if shared else member.year,
             symbol=shared.symbol if shared else None,

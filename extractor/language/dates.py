@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from extractor.language.date_atoms import Atom, AtomKind, scan
 from extractor.language.date_context import LINK, PERIODIC, TO, vouched
-from extractor.language.document import Component, put, zone_at
+from extractor.language.document import Component, put, reading_of, zone_at
 from extractor.records import DateMention, Period
 
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
@@ -181,7 +181,7 @@ def _days(atom: Atom) -> tuple[str, str]:
 
 def document_year(doc: Doc) -> int | None:
     """Return the year that the letterhead's date states, or None."""
-    for atom in scan(doc.text[:3000]):
+    for atom in scan(reading_of(doc).text[:3000]):
         if atom.kind == "date" and zone_at(doc, atom.start) == "letterhead":
             return atom.year
     return None
@@ -192,7 +192,7 @@ def create(nlp: Language, name: str) -> Component:
     """Make the pipeline component that stores the dates of a document."""
 
     def dates(doc: Doc) -> Doc:
-        put(doc, "dates", find_dates(doc.text, document_year(doc)))
+        put(doc, "dates", find_dates(reading_of(doc).text, document_year(doc)))
         return doc
 
     return dates

@@ -60,7 +60,7 @@ def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None
         found.append("missing_type")
     if meaning.types and meaning.organ is None:
         found.append("missing_issuer")
-    if meaning.fused:
+    if meaning.fused or (meaning.types and f"{meaning.type_part}." in code.symbol):
         found.append("odd_separator")
     elif swap := _swapped(code):
         found.append(swap)

@@ -28,7 +28,9 @@ _SESSION = re.compile(
     rf"(?:{_G}(?:(?:lần{_G})?thứ{_G})?(?:\d{{1,2}}|[IVXL]{{1,6}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín"
     rf"|mười(?:{_G}\w{{2,4}})?)(?!\w))?"
 )
-_TERM = re.compile(rf"{_G}\(?(?:khóa|khoá|Khóa|Khoá|KHÓA){_G}(?:[IVXL]{{1,6}}|\d{{1,2}})(?!\w)\)?")
+_TERM = re.compile(rf"{_G}\(?(?:khóa|khoá|Khóa|Khoá|KHÓA){_G}(?:[IVXL]{{1,6}}|\d{{1,2}})(?!\w)"
+    rf"(?:(?:,|{_G}và){_G}[IVXL]{{1,6}}(?!\w)){{0,3}}\)?"
+)
 _ORDINAL = re.compile(rf"{_G}lần{_G}thứ{_G}(?:[IVXL]{{1,6}}|\d{{1,2}}|\w{{2,5}})(?!\w)")
 _JOIN = re.compile(rf",{_G}|{_G}và{_G}|{_G}-{_G}|{_G}–{_G}|{_G}(?:của|thuộc){_G}|{_G}")
 # The rest of a name that a misplaced word cut: `Ban của Chấp hành Trung ương`.
