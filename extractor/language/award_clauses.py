@@ -285,9 +285,11 @@ class Passage:
         if _PASSIVE.fullmatch(self._folded, self._pending[-1].end, token.start) is None:
             return False
         self._scope = replace(self._scope, award=None, cls=None, form=None, authority=None, open=True)
-        for waiting in self._coordinated():
+        group = self._coordinated()
+        for waiting in group:
             assert isinstance(waiting.value, Count)
-            self._emit(waiting.value, waiting.start, token.end, _LIKELY, None)
+            end = token.end if waiting is group[-1] else waiting.end
+            self._emit(waiting.value, waiting.start, end, _LIKELY, None)
         self._anchor, self._pending, self._forward = token.end, [], True
         return True
 

@@ -18,8 +18,8 @@ _CLASSES = {
     **{"nhất": "hạng Nhất", "i": "hạng Nhất", "1": "hạng Nhất", "ba": "hạng Ba", "iii": "hạng Ba"},
     **{"nhì": "hạng Nhì", "nhị": "hạng Nhì", "hai": "hạng Nhì", "ii": "hạng Nhì", "2": "hạng Nhì", "3": "hạng Ba"},
 }
-_YEARS = re.compile(r"(?<![\w/.,])((?:\d{2}, ?){0,10}(?:\d{2} và )?\d{2}) năm(?: tuổi đảng)?(?!\w)")
-_BADGE = re.compile(r"huy hiệu(?: đảng)?(?: loại)? (?=\d\d(?:, \d\d| và \d\d)* năm)")
+_YEARS = re.compile(r"(?<![\w/.,])((?:từ )?(?:\d{2}, ?){0,10}(?:\d{2} (?:và|đến|-) )?\d{2}) năm(?: tuổi đảng)?(?!\w)")
+_BADGE = re.compile(r"huy hiệu(?: đảng)?(?: loại)? (?=(?:từ )?\d\d(?:, \d\d| (?:và|đến|-) \d\d){0,10} năm)")
 _OF_PARTY = re.compile(r"huy hiệu đảng(?! viên)")
 _TITLE_WORD = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
 _TITLE_BEFORE = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? $")

@@ -16,7 +16,7 @@ _HEAD = re.compile(
     r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
     r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo|thầy giáo)[: ]+){0,3}"
 )
-_SELF = {"tập thể": "tập thể", "gia đình": "hộ gia đình", "hộ": "hộ gia đình", "cá nhân": "cá nhân"}
+_SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
 _NO_PERSON = frozenset({"tập thể", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"})
 UNIT_HEAD = re.compile(
     r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm|bệnh viện|trạm"
@@ -24,7 +24,7 @@ UNIT_HEAD = re.compile(
     r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ|nhân dân"
     r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|thanh tra|hạt|quân dân)(?!\w)"
 )
-_NAME = re.compile(rf"[{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,6}}")
+_NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 _STOP = re.compile(
     r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh|chị|em|cháu|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp)(?!\w)| - |[,;.:(\"]|$)"
@@ -32,6 +32,7 @@ _STOP = re.compile(
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 _NEXT_PERSON = re.compile(r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|đồng chí|đ/c) )")
 _COUNTED = re.compile(r":? \d")
+_HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
 _ABOUT = re.compile(r"\s*(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}")
 _ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
 _MAX_NAME = 140
@@ -70,6 +71,7 @@ class Named:
         head = _HEAD.match(folded, at)
         word = head[1] if head else None
         here = head.end() if head else at
+        household = _HOUSEHOLD.match(folded, at) is not None
         # `tập thể lao động` names nobody; what follows must be a name.
         known = self._units.get(base + here) or self._people.get(base + here)
         person = base + here in self._people
@@ -89,7 +91,7 @@ class Named:
             return None
         if _COUNTED.match(folded, end):
             return None
-        unit_noun = _SELF.get(word or "", "cá nhân" if person else "tập thể")
+        unit_noun = "hộ gia đình" if household else _SELF.get(word or "", "cá nhân" if person else "tập thể")
         return Recipient(at, end, text[here:end].strip(), unit_noun)
 
     def list_after(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
