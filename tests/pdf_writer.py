@@ -29,13 +29,22 @@ class Sheet:
         """Print a line at a baseline; `turn` is the direction of the writing."""
         a, b = turn
         self.texts.append((len(self.content), text))
-        self.content.append(f"BT /F0 {size} Tf {a} {b} {-b} {a} {x} {y} Tm %s Tj ET")
+        self.content.append(f"BT 83.3333 Tz /F0 {size} Tf {a} {b} {-b} {a} {x} {y} Tm %s Tj ET")
         return self
 
     def lines(self, x: float, y: float, *lines: str, size: float = 14, pitch: float = 18) -> Sheet:
         """Print lines under each other."""
         for k, line in enumerate(lines):
             self.text(x, y - k * pitch, line, size)
+        return self
+
+    def justify(self, x: float, right: float, y: float, text: str, size: float = 14) -> Sheet:
+        """Print a line's words one by one, spread from one margin to the other."""
+        words = text.split()
+        gap = (right - x - sum(width(word, size) for word in words)) / (len(words) - 1)
+        for word in words:
+            self.text(round(x, 3), y, word, size)
+            x += width(word, size) + gap
         return self
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
@@ -78,7 +87,7 @@ class _Font:
 
     def objects(self) -> tuple[str, bytes]:
         first, last = 33, 33 + len(self.codes)
-        widths = " ".join("250" if c.isspace() else "500" for c in self.codes)
+        widths = " ".join("300" if c.isspace() else "600" for c in self.codes)
         rows = "\n".join(f"<{k:02x}> <{c.encode('utf-16-be').hex()}>" for c, k in self.codes.items())
         cmap = (
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
@@ -86,8 +95,8 @@ class _Font:
             f"{len(self.codes)} beginbfchar\n{rows}\nendbfchar endcmap end end"
         )
         font = (
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar {first} /LastChar {last}"
-            f" /Widths [{widths} 500] /ToUnicode 2 0 R >>"
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar {first} /LastChar {last}"
+            f" /Widths [{widths} 600] /ToUnicode 2 0 R >>"
         )
         return font, cmap.encode()
 
@@ -110,7 +119,9 @@ def write(*sheets: Sheet) -> bytes:
         content = add(_stream(zlib.compress("\n".join(parts).encode()), "/Filter /FlateDecode"))
         fields = []
         for (x0, y0, x1, y1), texts in sheet.stamps:
-            looks = "\n".join(f"BT /F0 {s} Tf {x} {y} Td {font.encode(t)} Tj ET" for x, y, s, t in texts)
+            looks = "\n".join(
+                f"BT 83.3333 Tz /F0 {s} Tf {x} {y} Td {font.encode(t)} Tj ET" for x, y, s, t in texts
+            )
             form = add(
                 _stream(
                     looks.encode(),

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractor import errors
 from extractor.reading import limits, pdf, read
 from extractor.reading.content import Content
+from extractor.text.build import read as reading_of
 from extractor.text.source import SourceText
 from tests.pdf_writer import Sheet, width, write
 
@@ -400,3 +401,57 @@ class TestDamage:
         # The font's meaning lies before the tear: what is still there is read right or not at all.
         assert found <= {"\n".join(BODY), "truncated", "empty", "no_pages"}
         assert "truncated" in found
+
+
+class TestWraps:
+    """Running text tells which of its lines go on a paragraph, so that the text layer need not guess."""
+
+    FULL = (
+        "Thực hiện Công văn số 786-CV/KTĐS1 ngày 15/6/2026 của Khối thi đua và Tờ trình,",
+        "Ban Tổ chức báo cáo. Về Quyết định số 12 ngày 07/4/2026 của Hội đồng Thi đua",
+        "- Khen thưởng tỉnh Lâm Đồng đã tặng 30 tập thể và 12 cá nhân tiêu biểu tại",
+    )
+
+    def set_lines(self, sheet: Sheet, *lines: str, left: float = 80, indents: tuple[int, ...] = ()) -> Sheet:
+        """Set lines from the top of the page; those of `FULL` fill the measure."""
+        for k, line in enumerate(lines):
+            x = left + 30 if k in indents else left
+            if line in self.FULL:
+                sheet.justify(x, 560, 700 - 18 * k, line, 12)
+            else:
+                sheet.text(x, 700 - 18 * k, line, 12)
+        return sheet
+
+    def paragraphs(self, *sheets: Sheet) -> list[str]:
+        content = pdf.read_bytes(write(*sheets), "a.pdf")
+        source = SourceText(SourceText.from_string("").source, content.text, content.pages, content.layout)
+        return reading_of(source).text.split("\n")
+
+    def test_lines_of_a_paragraph_wrap_whatever_they_begin_with(self) -> None:
+        sheet = self.set_lines(Sheet(), *self.FULL, "12/6/2026.", "Kết quả như sau:")
+        assert self.paragraphs(sheet) == [" ".join([*self.FULL, "12/6/2026."]), "Kết quả như sau:"]
+
+    def test_a_line_at_the_first_indent_opens_a_paragraph(self) -> None:
+        sheet = self.set_lines(Sheet(), self.FULL[0], "Hai.", *self.FULL[1:], "Ba.", indents=(0, 2, 3))
+        assert [paragraph.split()[0] for paragraph in self.paragraphs(sheet)] == ["Thực", "Ban", "-"]
+
+    def test_a_paragraph_goes_on_over_the_page_and_its_notes(self) -> None:
+        first = self.set_lines(Sheet(), self.FULL[0], *self.FULL).text(561, 651, "1", 9)
+        first.text(80, 100, "1", 7).text(86, 96, "Quyết định số 729/QĐ-UBND.", 10)
+        second = self.set_lines(Sheet().text(295, 800, "2"), "Năm đơn vị; đã gửi báo cáo.")
+        found = self.paragraphs(first, second)
+        assert len(found) == 2
+        assert found[0].endswith("tiêu biểu tại Năm đơn vị; đã gửi báo cáo.")
+
+    def test_an_indented_line_on_the_next_page_is_a_new_paragraph(self) -> None:
+        second = self.set_lines(Sheet(), self.FULL[2], *self.FULL[:2], indents=(0,))
+        assert len(self.paragraphs(self.set_lines(Sheet(), *self.FULL), second)) == 2
+
+    def test_text_under_a_hanging_number_is_one_paragraph(self) -> None:
+        sheet = self.set_lines(Sheet().text(80, 700, "a)", 12), *self.FULL, "hết.", left=120)
+        assert self.paragraphs(sheet) == [" ".join(["a)", *self.FULL, "hết."])]
+
+    def test_columns_say_nothing(self) -> None:
+        content = pdf.read_bytes(write(letterhead(Sheet())), "a.pdf")
+        assert content.layout is not None
+        assert content.layout.wraps == frozenset()

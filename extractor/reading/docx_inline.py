@@ -42,6 +42,7 @@ class Notes:
 
     bodies: dict[tuple[str, str], Any]
     order: list[tuple[str, str]] = field(default_factory=list)
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, parts: dict[str, Any]) -> Notes:
@@ -60,9 +61,9 @@ class Notes:
         key = (kind, number)
         if key not in self.bodies:
             return ""
-        if key not in self.order:
+        if key not in self.numbers:
             self.order.append(key)
-        return str(self.order.index(key) + 1).translate(RAISED)
+        return str(self.numbers.setdefault(key, len(self.order))).translate(RAISED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def read_bytes(data: bytes, name: str) -> Content:
             raise TooManyPages(name, pages=len(document), limit=limits.PDF_PAGES)
         pages: list[PageText] = []
         for number in range(len(document)):
-            pages.append(read_page(document, number, pages[-1].table if pages else None))
+            pages.append(read_page(document, number, pages[-1].end if pages else None))
     except pypdfium2.PdfiumError as error:
         # A page that cannot be loaded: what is left would pass for the whole document.
         raise TruncatedFile(name) from error
@@ -100,6 +100,7 @@ def _join(pages: Sequence[PageText]) -> Content:
     texts: list[str] = []
     boxes = [np.zeros((0, 4), np.float32)]
     sizes = [np.zeros(0, np.float32)]
+    wraps: set[int] = set()
     records: list[Page] = []
     at = 0
     for number, page in enumerate(pages, 1):
@@ -111,7 +112,9 @@ def _join(pages: Sequence[PageText]) -> Content:
         texts.append(page.text)
         boxes.append(page.layout.boxes)
         sizes.append(page.layout.sizes)
+        wraps |= {at + offset for offset in page.layout.wraps}
         width, height = (round(side, 2) for side in page.size)
         records.append(Page(number=number, start=at, end=at + len(page.text), width=width, height=height))
         at += len(page.text)
-    return Content("".join(texts), tuple(records), Layout(np.concatenate(boxes), np.concatenate(sizes)))
+    layout = Layout(np.concatenate(boxes), np.concatenate(sizes), frozenset(wraps))
+    return Content("".join(texts), tuple(records), layout)

@@ -25,6 +25,7 @@ class Writing:
         self._starts = starts.tolist()
         self._chars: list[str] = []
         self._index: list[int] = []
+        self._wraps: set[int] = set()
         self._row_begins = ""
 
     def mark(self, text: str) -> None:
@@ -32,12 +33,20 @@ class Writing:
         self._chars += text
         self._index += [NOWHERE] * len(text)
 
-    def block(self, lines: Sequence[Line]) -> None:
-        """Append a block of lines, a blank line before it."""
+    def block(self, lines: Sequence[Line], wraps: bool, goes_on: bool = False) -> None:
+        """Append a block of lines, a blank line before it.
+
+        Args:
+            lines: the lines.
+            wraps: whether they are known to be one paragraph.
+            goes_on: whether the first goes on the paragraph of the page before.
+        """
         self._gap("\n\n")
         for k, line in enumerate(lines):
             if k:
                 self.mark("\n")
+            if wraps if k else goes_on:
+                self._wraps.add(len(self._chars))
             self.line(line)
 
     def line(self, line: Line) -> None:
@@ -92,22 +101,23 @@ class Writing:
 
     def finish(self) -> tuple[str, Layout]:
         """Return the text in NFC, and where its characters are printed."""
-        text, index = _to_nfc("".join(self._chars), np.array(self._index, np.int64))
+        places = np.array([self._index, [k in self._wraps for k in range(len(self._index))]], np.int64)
+        text, (index, wraps) = _to_nfc("".join(self._chars), places)
         boxes = np.vstack([self._glyphs.boxes, np.full((1, 4), np.nan, np.float32)])
         sizes = np.append(self._glyphs.sizes, np.float32(np.nan))
-        return text, Layout(boxes[index], sizes[index])
+        return text, Layout(boxes[index], sizes[index], frozenset(np.flatnonzero(wraps).tolist()))
 
 
 def _composes(before: str, after: str) -> bool:
     return bool(unicodedata.combining(after)) or len(unicodedata.normalize("NFC", before + after)) < 2
 
 
-def _to_nfc(text: str, index: Ints) -> tuple[str, Ints]:
-    """Normalise to NFC; a composed character stands where the first of its parts does."""
+def _to_nfc(text: str, places: Ints) -> tuple[str, Ints]:
+    """Normalise to NFC, what is known of each character along; a composed one has what its first part has."""
     if unicodedata.is_normalized("NFC", text):
-        return text, index
+        return text, places
     pieces: list[str] = []
-    places: list[int] = []
+    columns: list[int] = []
     at = 0
     while at < len(text):
         end = at + 1
@@ -115,6 +125,6 @@ def _to_nfc(text: str, index: Ints) -> tuple[str, Ints]:
             end += 1
         piece = unicodedata.normalize("NFC", text[at:end])
         pieces.append(piece)
-        places += index[at:end].tolist() if piece == text[at:end] else [int(index[at])] * len(piece)
+        columns += range(at, end) if piece == text[at:end] else [at] * len(piece)
         at = end
-    return "".join(pieces), np.array(places, np.int64)
+    return "".join(pieces), places[:, columns]

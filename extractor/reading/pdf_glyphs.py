@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -41,6 +40,10 @@ _ACCENTS: Final = {
     0x60: "\u0300", 0xB4: "\u0301", 0x2CA: "\u0301", 0x2CB: "\u0300", 0x5E: "\u0302", 0x2C6: "\u0302",
     0x7E: "\u0303", 0x2DC: "\u0303", 0x2D8: "\u0306",
 }  # fmt: skip
+
+
+# Marks of a page that are looked for all over it, when they do not stand beside their letters in the stream.
+_STRAYED: Final = 500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -257,9 +260,16 @@ def _without_marks(glyphs: Glyphs) -> Glyphs:
     codes, upright = glyphs.codes.copy(), glyphs.upright
     keep = np.ones(len(glyphs), np.bool_)
     keep[marks] = False
-    letters = np.flatnonzero(keep)
+    letters, strangers = np.flatnonzero(keep), set(marks)
+    strayed = 0
     for k in marks:
-        host = _host(upright, letters, k)
+        near = np.array(
+            [i for i in (k - 1, k - 2, k + 1) if 0 <= i < len(keep) and i not in strangers], np.int64
+        )
+        host = _host(upright, near, k)
+        if host is None and strayed < _STRAYED:
+            strayed += 1
+            host = _host(upright, letters, k)
         joined = "" if host is None else unicodedata.normalize("NFC", chr(codes[host]) + _mark(int(codes[k])))
         if host is not None and len(joined) == 1:
             codes[host] = ord(joined)
@@ -276,15 +286,12 @@ def _mark(code: int) -> str:
 
 
 def _host(upright: Floats, letters: Ints, k: int) -> int | None:
-    """Return the letter over or under which a mark is printed."""
+    """Return the letter, of those given, over or under which a mark is printed."""
+    boxes = upright[letters]
     x = (upright[k, 0] + upright[k, 2]) / 2
-    near: Sequence[int] = [i for i in (k - 1, k - 2, k + 1) if 0 <= i < len(upright)]
-    for candidates in (np.intersect1d(near, letters), letters):
-        boxes = upright[candidates]
-        over = (boxes[:, 0] - 0.5 <= x) & (x <= boxes[:, 2] + 0.5)
-        over &= (boxes[:, 1] < upright[k, 3]) & (upright[k, 1] < boxes[:, 3])
-        if over.any():
-            found = candidates[over]
-            middles = (upright[found, 0] + upright[found, 2]) / 2
-            return int(found[np.abs(middles - x).argmin()])
-    return None
+    over = (boxes[:, 0] - 0.5 <= x) & (x <= boxes[:, 2] + 0.5)
+    over &= (boxes[:, 1] < upright[k, 3]) & (upright[k, 1] < boxes[:, 3])
+    if not over.any():
+        return None
+    middles = (boxes[over, 0] + boxes[over, 2]) / 2
+    return int(letters[over][np.abs(middles - x).argmin()])

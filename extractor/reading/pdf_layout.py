@@ -13,14 +13,16 @@ import numpy as np
 
 from extractor.reading.pdf_compose import Writing
 from extractor.reading.pdf_glyphs import OBLIQUE, Flags, Floats, Glyphs, Ints, stand_up
-from extractor.reading.pdf_lines import Line, Run, find_lines, find_runs, paragraphs, word_starts
-from extractor.reading.pdf_notes import is_note, mark_plain_notes, raise_marks
+from extractor.reading.pdf_lines import Line, Run, find_lines, find_runs, word_starts
+from extractor.reading.pdf_notes import NOTE_SIZE, is_note, main_size, mark_plain_notes, raise_marks
 from extractor.reading.pdf_order import columns
+from extractor.reading.pdf_paragraphs import Margins, find_margins, first_word, paragraphs, room
 from extractor.reading.pdf_tables import Cell, Grid, find_tables
 from extractor.text.source import Layout
 
 # A table that goes on from the page before has at most a page number and a running head above it.
 _HEAD_LINES: Final = 2
+_SENTENCE_ENDS: Final = ".:;!?…"
 # Characters are grouped by the part of the page that they belong to and, inside it, by their turn.
 _TURNS: Final = 8
 _FLOW: Final = 0
@@ -34,13 +36,26 @@ class TableText:
     head: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageEnd:
+    """What the next page may go on: the last table, the margins, the last line of the running text.
+
+    `room` is how much more would have fitted on that line, None where the page ends with something else.
+    """
+
+    table: TableText | None = None
+    margins: Margins | None = None
+    room: float | None = None
+    sentence_ends: bool = False
+
+
 def write_page(
     glyphs: Glyphs,
     rulings: Floats,
     size: tuple[float, float],
     stamps: Sequence[Flags],
-    table_before: TableText | None,
-) -> tuple[str, Layout, TableText | None]:
+    before: PageEnd | None,
+) -> tuple[str, Layout, PageEnd]:
     """Write a page in reading order.
 
     Args:
@@ -48,10 +63,10 @@ def write_page(
         rulings: its ruling lines, on the page as shown.
         size: its width and height as shown.
         stamps: for each stamp that lies over the text, which characters are its own.
-        table_before: the last table of the page before.
+        before: how the page before ends.
 
     Returns:
-        The text, the layout, and the page's last table.
+        The text, the layout, and how the page ends.
     """
     turn = Counter(glyphs.turns[glyphs.turns != OBLIQUE].tolist() or [0]).most_common(1)[0][0]
     parts: Ints = np.where(glyphs.turns == turn, _FLOW, 1).astype(np.int64)
@@ -59,7 +74,7 @@ def write_page(
         parts[stamp] = 2 + k
     tables: list[_Table] = []
     for grid in find_tables(stand_up(rulings, turn, size)):
-        table = _claim(grid, stand_up(glyphs.boxes, turn, size), parts, table_before)
+        table = _claim(grid, stand_up(glyphs.boxes, turn, size), parts, before.table if before else None)
         if table is not None:
             tables.append(table)
     groups = parts * _TURNS + glyphs.turns
@@ -68,8 +83,7 @@ def write_page(
     runs: dict[int, list[Run]] = defaultdict(list)
     for run in find_runs(glyphs, groups):
         runs[int(groups[run.first])].append(run)
-    page = _Page(glyphs, runs, tables, turn)
-    return page.write(table_before)
+    return _Page(glyphs, runs, tables, turn, before or PageEnd()).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +127,32 @@ def _cuts_words(cells: Iterable[Flags], frame: Floats) -> bool:
     return bool(cut.sum() > max(2, 0.02 * close.sum()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block of lines; of running text if it is set between the page's margins."""
+
+    lines: list[Line]
+    running: bool
+
+
 class _Page:
     """A page's characters, sorted into parts, on their way to text."""
 
     def __init__(
-        self, glyphs: Glyphs, runs: Mapping[int, Sequence[Run]], tables: Sequence[_Table], turn: int
+        self,
+        glyphs: Glyphs,
+        runs: Mapping[int, Sequence[Run]],
+        tables: Sequence[_Table],
+        turn: int,
+        before: PageEnd,
     ) -> None:
         self._glyphs = glyphs
         self._tables = tables
-        self._flows: list[list[list[Line]]] = [[] for _ in range(len(tables) + 1)]
+        self._before = before
+        self._flows: list[list[tuple[list[Line], bool]]] = []
         self._lines: dict[int, list[Line]] = defaultdict(list)
         tops = [table.grid.top for table in tables]
-        below: list[list[Run]] = [[] for _ in self._flows]
+        below: list[list[Run]] = [[] for _ in range(len(tables) + 1)]
         for group, own in runs.items():
             part = group // _TURNS if group >= 0 else 0
             if group == _FLOW * _TURNS + turn:
@@ -134,31 +162,75 @@ class _Page:
                 self._lines[part] += [_as_drawn(own)]
             else:
                 self._lines[part] += find_lines(own, glyphs)
-        for k, flow in enumerate(below):
-            self._flows[k] = [find_lines(column, glyphs) for column in columns(flow)]
+        for stretch in below:
+            flows = [(find_lines(flow.runs, glyphs), flow.is_column) for flow in columns(stretch)]
+            self._flows.append(flows)
 
-    def write(self, table_before: TableText | None) -> tuple[str, Layout, TableText | None]:
-        body = list(chain.from_iterable(chain.from_iterable(self._flows)))
+    def write(self) -> tuple[str, Layout, PageEnd]:
+        flows = list(chain.from_iterable(self._flows))
+        body = list(chain.from_iterable(lines for lines, _ in flows))
         raise_marks(self._glyphs, [*body, *chain.from_iterable(self._lines.values())])
         mark_plain_notes(self._glyphs, body)
+        size = main_size(body)
+        running = [
+            line for lines, column in flows if not column for line in lines if line.size >= NOTE_SIZE * size
+        ]
+        margins = find_margins(running) or self._before.margins
+        stretches = [
+            [block for lines, column in flows for block in self._blocks(lines, None if column else margins)]
+            for flows in self._flows
+        ]
+        ends = [self._running_text(blocks, size) for blocks in stretches]
         writing = Writing(self._glyphs, word_starts(self._glyphs))
-        last = None
-        for k, flows in enumerate(self._flows):
-            for lines in flows:
-                self._blocks(writing, lines)
+        table = None
+        for k, blocks in enumerate(stretches):
+            opening = ends[0][0] if k == 0 and ends[0] else None
+            for block in blocks:
+                goes_on = block.lines[0] is opening and self._goes_on(opening, margins)
+                writing.block(block.lines, block.running, goes_on)
             if k < len(self._tables):
-                above = sum(len(lines) for lines in flows) if k == 0 else _HEAD_LINES + 1
-                before = table_before if above <= _HEAD_LINES else None
-                last = self._table(writing, self._tables[k], before)
-        cells = {part for table in self._tables for part in table.parts.values()}
+                first = k == 0 and sum(len(block.lines) for block in blocks) <= _HEAD_LINES
+                table = self._table(writing, self._tables[k], self._before.table if first else None)
+        cells = {part for t in self._tables for part in t.parts.values()}
         for part in sorted(self._lines.keys() - cells):
-            self._blocks(writing, self._lines[part])
+            for block in self._blocks(self._lines[part], None):
+                writing.block(block.lines, wraps=False)
         text, layout = writing.finish()
-        return text, layout, last
+        closing = ends[-1][-1] if ends[-1] else None
+        if closing is None or margins is None:
+            return text, layout, PageEnd(table, margins)
+        last = chr(self._glyphs.codes[closing.runs[-1].end - 1])
+        return text, layout, PageEnd(table, margins, room(closing, margins), last in _SENTENCE_ENDS)
 
-    def _blocks(self, writing: Writing, lines: Sequence[Line]) -> None:
-        for block in paragraphs(lines, lambda line: is_note(self._glyphs, line)):
-            writing.block(block)
+    def _blocks(self, lines: Sequence[Line], margins: Margins | None) -> list[_Block]:
+        blocks = paragraphs(lines, self._glyphs, lambda line: is_note(self._glyphs, line), margins)
+        return [_Block(block, margins is not None) for block in blocks]
+
+    def _running_text(self, blocks: Iterable[_Block], size: float) -> list[Line | None]:
+        """Return a stretch's first and last line, notes and page numbers aside; None for a column's."""
+        lines: list[Line | None] = []
+        for block in blocks:
+            first = block.lines[0]
+            if is_note(self._glyphs, first) or first.size < NOTE_SIZE * size or self._is_number(block):
+                continue
+            lines += block.lines if block.running else [None]
+        return [lines[0], lines[-1]] if lines else []
+
+    def _is_number(self, block: _Block) -> bool:
+        """Say whether a block is a page number."""
+        runs = block.lines[0].runs if len(block.lines) == 1 else ()
+        codes = [code for run in runs for code in self._glyphs.codes[run.first : run.end].tolist()]
+        return bool(codes) and all(chr(code) in "0123456789-–/" for code in codes)
+
+    def _goes_on(self, opening: Line | None, margins: Margins | None) -> bool:
+        """Say whether the first line of the running text goes on the last paragraph of the page before."""
+        if opening is None or margins is None or self._before.room is None:
+            return False
+        indented = opening.x0 > margins.left + 0.8 * opening.size
+        starts = chr(self._glyphs.codes[opening.runs[0].first])
+        ended = self._before.sentence_ends and not starts.islower()
+        fits = self._before.room > first_word(opening, self._glyphs) + 0.6 * opening.size
+        return not (indented or ended or fits)
 
     def _table(self, writing: Writing, table: _Table, before: TableText | None) -> TableText:
         """Write a table as pipe rows, with a rule under its head unless it goes on from the page before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -157,44 +157,3 @@ def parted(before: Run, after: Run, glyphs: Glyphs) -> bool:
         return not chr(glyphs.codes[after.first + 1]).isupper()
     gap = after.x0 - before.x1
     return gap > _WORD_GAP * max(before.size, after.size) or (glyphs.spaced[after.first] == 1 and gap > 0)
-
-
-def paragraphs(lines: Sequence[Line], opens: Callable[[Line], bool]) -> list[list[Line]]:
-    """Part the lines of one column into blocks.
-
-    A block ends where the distance to the next line is wider than usual, where the type changes size,
-    and where a line is indented behind one that starts further left or ends short.
-
-    Args:
-        lines: the lines from top to bottom.
-        opens: says of a line that it opens a block in any case.
-    """
-    if not lines:
-        return []
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    usual = _usual_pitch(lines)
-    blocks = [[lines[0]]]
-    for above, line in pairwise(lines):
-        pitch = (line.base - above.base) / max(above.size, line.size)
-        resized = abs(above.size - line.size) > 0.1 * max(above.size, line.size)
-        indented = line.x0 > left + 0.8 * line.size and not _centred(above, line)
-        starts = indented and (above.x0 < line.x0 - 0.5 * line.size or above.x1 < right - 2 * line.size)
-        if pitch > usual or resized or starts or opens(line):
-            blocks.append([])
-        blocks[-1].append(line)
-    return blocks
-
-
-def _usual_pitch(lines: Sequence[Line]) -> float:
-    """Return the widest line distance, in type sizes, that is still one inside a paragraph."""
-    pitches = sorted(
-        (b.base - a.base) / max(a.size, b.size)
-        for a, b in pairwise(lines)
-        if 0.8 <= (b.base - a.base) / max(a.size, b.size) <= 2.5
-    )
-    # Paragraph gaps are the minority in running text, but not in lists: the lower third is safe in both.
-    return pitches[len(pitches) // 3] * 1.15 if len(pitches) > 1 else 1.9
-
-
-def _centred(above: Line, line: Line) -> bool:
-    return abs((above.x0 + above.x1) - (line.x0 + line.x1)) < 8 and above.x0 != line.x0

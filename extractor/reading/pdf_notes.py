@@ -21,7 +21,15 @@ _SMALL: Final = 0.8
 _RISE: Final = 0.15
 _LABEL: Final = re.compile(r"\d{1,3}(?![\d.,/)])")
 # Notes are set in a type this much smaller than the body's.
-_NOTE_SIZE: Final = 0.93
+NOTE_SIZE: Final = 0.93
+
+
+def main_size(lines: Sequence[Line]) -> float:
+    """Return the size of the type that most of the page is set in."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += sum(run.end - run.first for run in line.runs)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
 def raise_marks(glyphs: Glyphs, lines: Sequence[Line]) -> None:
@@ -50,15 +58,12 @@ def mark_plain_notes(glyphs: Glyphs, lines: Sequence[Line]) -> None:
         glyphs: the page's characters, their raised marks already made; changed in place.
         lines: the page's lines from top to bottom.
     """
-    sizes = Counter[float]()
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += sum(run.end - run.first for run in line.runs)
-    body = max(sizes, key=lambda size: sizes[size], default=0.0)
+    body = main_size(lines)
     anchors: set[str] = set()
     for line in lines:
         codes = [c for run in line.runs for c in glyphs.codes[run.first : run.end].tolist()]
         found = _LABEL.match("".join(map(chr, codes[:4])))
-        if found and line.size <= _NOTE_SIZE * body and found[0] in anchors:
+        if found and line.size <= NOTE_SIZE * body and found[0] in anchors:
             first = line.runs[0].first
             for k in range(first, min(first + found.end(), line.runs[0].end)):
                 glyphs.codes[k] = _RAISED[int(glyphs.codes[k])]

@@ -21,6 +21,10 @@ _COLUMN: Final = 70.0
 # A gap in a column over this many type sizes ends it.
 _FAR: Final = 7.0
 _NEAR: Final = 1.8
+# Bounds on the search, far over what columns of print have: strips side by side, gutters, lines.
+_STRIPS: Final = 8
+_GUTTERS: Final = 4
+_LINES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,18 @@ class _Band:
         return left, [run for run in self.runs if run.x0 + run.x1 >= 2 * middle]
 
 
-def columns(runs: Iterable[Run]) -> list[list[Run]]:
-    """Return the runs of a page in stretches that are read one after the other, each top to bottom."""
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Runs that are read top to bottom, over the page's whole width or down one of two columns."""
+
+    runs: list[Run]
+    is_column: bool
+
+
+def columns(runs: Iterable[Run]) -> list[Flow]:
+    """Return the runs of a page in flows that are read one after the other."""
     bands = _bands(runs)
-    flows: list[list[Run]] = []
+    flows: list[Flow] = []
     done = at = 0
     while at < len(bands):
         zone = _zone(bands, at, done)
@@ -54,11 +66,11 @@ def columns(runs: Iterable[Run]) -> list[list[Run]]:
             continue
         start, at, middle = zone
         sides = [band.sides(middle) for band in bands[start:at]]
-        flows.append([run for band in bands[done:start] for run in band.runs])
-        flows += [[run for side in sides for run in side[k]] for k in (0, 1)]
+        flows.append(Flow([run for band in bands[done:start] for run in band.runs], is_column=False))
+        flows += [Flow([run for side in sides for run in side[k]], is_column=True) for k in (0, 1)]
         done = at
-    flows.append([run for band in bands[done:] for run in band.runs])
-    return [flow for flow in flows if flow]
+    flows.append(Flow([run for band in bands[done:] for run in band.runs], is_column=False))
+    return [flow for flow in flows if flow.runs]
 
 
 def _bands(runs: Iterable[Run]) -> list[_Band]:
@@ -93,8 +105,10 @@ def _zone(bands: Sequence[_Band], at: int, done: int) -> tuple[int, int, float] 
         The first band, the band behind the last, and the gutter's middle; None if there are not two.
     """
     islands = bands[at].islands
+    if len(islands) > _STRIPS:
+        return None
     gutters = sorted(((a[1], b[0]) for a, b in pairwise(islands)), key=lambda g: g[0] - g[1])
-    for left, right in gutters:
+    for left, right in gutters[:_GUTTERS]:
         end, left, right = _follow(bands, at, left, right)
         middle = (left + right) / 2
         start, end = _widen(bands, at, end, middle, done)
@@ -106,14 +120,14 @@ def _zone(bands: Sequence[_Band], at: int, done: int) -> tuple[int, int, float] 
 def _follow(bands: Sequence[_Band], at: int, left: float, right: float) -> tuple[int, float, float]:
     """Follow a gutter down while nothing crosses it; it ends behind the last band with text on both sides."""
     end, gutter = at + 1, (left, right)
-    for k in range(at, len(bands)):
+    for k in range(at, min(at + _LINES, len(bands))):
         band = bands[k]
         middle = (left + right) / 2
         own_left, own_right = band.sides(middle)
         left = max([left, *(run.x1 for run in own_left)])
         right = min([right, *(run.x0 for run in own_right)])
         far = k > at and band.top - bands[k - 1].bottom > _FAR * band.size
-        if right - left < _GUTTER or far:
+        if right - left < _GUTTER or far or len(band.islands) > _STRIPS:
             break
         if own_left and own_right:
             end, gutter = k + 1, (left, right)

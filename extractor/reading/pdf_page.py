@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from extractor.reading import limits
 from extractor.reading.pdf_drawing import Drawing, read_drawing
 from extractor.reading.pdf_glyphs import Flags, Floats, Glyphs, Sheet, read_glyphs
-from extractor.reading.pdf_layout import TableText, write_page
+from extractor.reading.pdf_layout import PageEnd, write_page
 from extractor.text.source import Layout
 
 Health = Literal["text", "scan", "broken", "blank"]
@@ -36,22 +36,22 @@ _PRINTED: Final = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageText:
-    """A page's text and layout, its size as shown, the state of its text layer, and its last table."""
+    """A page's text and layout, its size as shown, the state of its text layer, and how it ends."""
 
     text: str
     layout: Layout
     size: tuple[float, float]
     health: Health
-    table: TableText | None
+    end: PageEnd
 
 
-def read_page(document: Any, number: int, table_before: TableText | None = None) -> PageText:
+def read_page(document: Any, number: int, before: PageEnd | None = None) -> PageText:
     """Read a page.
 
     Args:
         document: pypdfium2's document.
         number: the page's index.
-        table_before: the last table of the page before, which the first of this one may continue.
+        before: how the page before ends: this one may go on its table or its last paragraph.
     """
     page = document[number]
     stamps, printed = _stamps(page), 0
@@ -69,10 +69,10 @@ def read_page(document: Any, number: int, table_before: TableText | None = None)
     glyphs = read_glyphs(page.get_textpage(), sheet)
     page.close()
     boxes = sheet.shown(np.array(stamps, np.float32).reshape(-1, 4))
-    text, layout, table = write_page(
-        glyphs, drawing.rulings, sheet.size, _apart(glyphs, printed, boxes), table_before
+    text, layout, end = write_page(
+        glyphs, drawing.rulings, sheet.size, _apart(glyphs, printed, boxes), before
     )
-    return PageText(text, layout, sheet.size, _health(text, glyphs, drawing), table)
+    return PageText(text, layout, sheet.size, _health(text, glyphs, drawing), end)
 
 
 def _stamps(page: Any) -> list[tuple[float, float, float, float]]:

@@ -30,7 +30,7 @@ def read(source: SourceText) -> Reading:
         knows its place in the source.
     """
     view = repair_characters(split_columns(View.of(source.text)))
-    lines = split_lines(view, source.pages)
+    lines = split_lines(view, source.pages, source.layout.wraps if source.layout else frozenset())
     notes, marks = find_notes(view, lines)
     blocks = join_lines(
         view, lines, [(n.first, n.last, n.text_start) for n in notes], wrap_width(view, lines)

@@ -119,6 +119,8 @@ def _joint(above: str, a: Line, below: str, b: Line, gap: _Gap, width: int | Non
         return None
     if _breaks_code(above, below):
         return ""
+    if b.wraps:
+        return " "
     if b.kind == "item":
         return None
     plain = above.rstrip("*_ ")

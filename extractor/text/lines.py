@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -32,22 +32,32 @@ _EMPHASIS = re.compile(r"[*_\\]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a view: `[start, end)` without its line end, its kind and the page it lies on."""
+    """A line of a view: `[start, end)` without its line end, its kind and the page it lies on.
+
+    `wraps` says that, by its place on the page, it goes on the paragraph of the line of the flow before it.
+    """
 
     start: int
     end: int
     kind: LineKind
     page: int | None = None
+    wraps: bool = False
 
 
-def split_lines(view: View, pages: Sequence[Page] = ()) -> list[Line]:
-    """Return the lines of a view, page furniture (page numbers, running heads) told apart."""
+def split_lines(view: View, pages: Sequence[Page] = (), wraps: Set[int] = frozenset()) -> list[Line]:
+    """Return the lines of a view, page furniture (page numbers, running heads) told apart.
+
+    Args:
+        view: the text.
+        pages: the pages of the source.
+        wraps: source offsets of lines that wrap (`Layout.wraps`).
+    """
     lines, at = [], 0
     for text in view.text.split("\n"):
         lines.append(Line(at, at + len(text), _kind(text)))
         at += len(text) + 1
     if pages:
-        lines = _place(view, lines, pages)
+        lines = _place(view, lines, pages, wraps)
         return _mark(lines, _running_heads(view, lines) | _paged_numbers(view, lines))
     return _mark(lines, _loose_numbers(view, lines))
 
@@ -71,13 +81,13 @@ def _mark(lines: list[Line], furniture: set[int]) -> list[Line]:
     return [replace(ln, kind="furniture") if i in furniture else ln for i, ln in enumerate(lines)]
 
 
-def _place(view: View, lines: list[Line], pages: Sequence[Page]) -> list[Line]:
+def _place(view: View, lines: list[Line], pages: Sequence[Page], wraps: Set[int]) -> list[Line]:
     placed, p = [], 0
     for line in lines:
         at = int(view.origin[min(line.start, len(view.origin) - 1)]) if len(view.origin) else 0
         while p + 1 < len(pages) and at >= pages[p + 1].start:
             p += 1
-        placed.append(replace(line, page=pages[p].number))
+        placed.append(replace(line, page=pages[p].number, wraps=at in wraps))
     return placed
 
 

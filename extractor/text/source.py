@@ -28,10 +28,13 @@ class Layout:
         boxes: float32 array (n, 4) of x0, top, x1, bottom in points from the page's top left; NaN for
             characters that are not printed (line breaks, table pipes).
         sizes: float32 array (n,) of type sizes in points; NaN likewise.
+        wraps: offsets at which a line begins that, by its place on the page, goes on the paragraph of the
+            line of the flow before it, over a page break too; of other lines nothing is said.
     """
 
     boxes: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.float32]
+    wraps: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
