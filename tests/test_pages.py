@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from datasette.app import Datasette
-from httpx import Response
+from httpx import ASGITransport, AsyncClient, Response
 
 from extractor.catalogue import Catalogue
 from extractor.errors import CatalogueMissing, NotACatalogue, PasswordProtected, PortBusy
@@ -21,7 +21,7 @@ from extractor.review.columns import COLUMNS
 from extractor.review.instrument_queries import Member
 from extractor.review.labels import TABLES
 from extractor.review.series import disorder, plot
-from extractor.review.serve import application, serve
+from extractor.review.serve import application, only_from_here, serve
 from tests.hand_made import HandMade
 
 UBND = "Ủy ban nhân dân tỉnh Lâm Đồng"
@@ -478,6 +478,27 @@ def test_the_plot_needs_two_instruments_and_holds_all_points() -> None:
     assert sum(p.here for p in drawn.points) == 2
     assert len(drawn.links) == 1
     assert {t.label for t in drawn.xs} <= {f"{m}/2026" for m in range(1, 8)}
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8001", 200),
+        ("localhost", 200),
+        ("[::1]:8001", 200),
+        ("xau.example", 403),
+        ("127.0.0.1.xau.vn", 403),
+    ],
+)
+def test_the_desk_answers_only_to_this_machines_names(
+    path: Path, loop: asyncio.AbstractEventLoop, host: str, status: int
+) -> None:
+    async def ask() -> Response:
+        transport = ASGITransport(app=only_from_here(application(path).app()))
+        async with AsyncClient(transport=transport, base_url="http://desk") as asking:
+            return await asking.get("/tro-giup", headers={"host": host})
+
+    assert loop.run_until_complete(ask()).status_code == status
 
 
 def test_serving_says_what_is_wrong_before_it_starts(path: Path, tmp_path: Path) -> None:

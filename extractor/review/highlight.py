@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from extractor.catalogue.queries import Passage as Found
 from extractor.review.blocks import Anchor, Passage, plain
 
+_REACH = 2000
 _RANK = {"finding": 0, "award": 1, "citation": 2, "unit": 3, "person": 4, "date": 5, "quantity": 6}
 
 
@@ -48,18 +49,20 @@ class Painter:
     placed: set[str] = field(default_factory=set)
     _anchored: set[str] = field(default_factory=set)
     _starts: list[int] = field(init=False)
-    _longest: int = field(init=False)
+    _long: list[Spot] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.spots = sorted(self.spots, key=lambda s: s.start)
+        # A passage asks for the spots about it: those that begin near it, and the few that reach far.
+        self._long = [s for s in self.spots if s.end - s.start > _REACH]
+        self.spots = sorted((s for s in self.spots if s.end - s.start <= _REACH), key=lambda s: s.start)
         self._starts = [s.start for s in self.spots]
-        self._longest = max((s.end - s.start for s in self.spots), default=0)
 
     def paint(self, passage: Passage) -> Markup:
         """Return the passage as HTML."""
-        low = bisect_left(self._starts, passage.start - self._longest)
+        low = bisect_left(self._starts, passage.start - _REACH)
         high = bisect_left(self._starts, passage.end)
-        marks = [(s.start, s.end, s) for s in self.spots[low:high] if s.end > passage.start]
+        near = [*self.spots[low:high], *self._long]
+        marks = [(s.start, s.end, s) for s in near if s.start < passage.end and s.end > passage.start]
         return Markup("").join(self._emit(passage, marks))
 
     def _emit(self, passage: Passage, marks: Iterable[tuple[int, int, Spot]]) -> list[Markup]:

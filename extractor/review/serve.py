@@ -9,11 +9,13 @@ import threading
 import webbrowser
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.plugins import pm
+from datasette.utils.asgi import Response
 
 from extractor.catalogue.connection import connect
 from extractor.errors import AddressUnavailable, PortBusy
@@ -21,6 +23,7 @@ from extractor.review import plugin
 from extractor.review.frame import DATABASE
 from extractor.review.labels import metadata
 
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 _SETTINGS = {
     "default_page_size": 100,
     "max_returned_rows": 5000,
@@ -58,6 +61,26 @@ def application(catalogue: Path) -> Datasette:
     return datasette
 
 
+def only_from_here(app: Any) -> Any:
+    """Refuse requests under any name but this machine's own.
+
+    A page on the internet may point its own name at 127.0.0.1 and have the user's browser read the
+    catalogue for it; the name in the request gives it away.
+    """
+
+    async def guarded(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            named = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+            name = named.rpartition(":")[0] if not named.endswith("]") and ":" in named else named
+            if name not in _LOOPBACK:
+                refusal = Response.text("Chỉ mở được từ chính máy này: http://127.0.0.1/", status=403)
+                await refusal.asgi_send(send)
+                return
+        await app(scope, receive, send)
+
+    return guarded
+
+
 def serve(catalogue: Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
     """Serve a catalogue's pages until interrupted.
 
@@ -76,8 +99,13 @@ def serve(catalogue: Path, host: str = "127.0.0.1", port: int = 8001, open_brows
     listener = _listen(host, port)
     address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{listener.getsockname()[1]}/"
     if open_browser:
-        threading.Timer(1.0, webbrowser.open, (address,)).start()
-    config = uvicorn.Config(datasette.app(), log_level="warning", access_log=False)
+        opening = threading.Timer(1.0, webbrowser.open, (address,))
+        opening.daemon = True
+        opening.start()
+    app = datasette.app()
+    if host in _LOOPBACK:
+        app = only_from_here(app)
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
 
 
