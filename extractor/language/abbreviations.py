@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language.unit_names import Name
+from extractor.language.unit_places import opens_other
 from extractor.lexicon.trie import Trie, Words
+from extractor.lexicon.units import heads
 
 _GIVEN = Trie(
     (phrase, True)
@@ -65,6 +67,10 @@ def _alias(words: Words, name: Name) -> tuple[int, int, Name] | None:
     if end >= len(words) or end == start or not words.is_capital(start):
         return None
     short = end - start == 1
+    head = heads().longest(words, start, end)
+    if not short and (head is None or opens_other(words, start, end)):
+        # What the parenthesis names is the document or the network that stands before the organ.
+        return None
     if short and not (words.is_caps(start) and len(words.raw[start]) > 2):
         # A bare `Ban` or `Sở` is no name even where the text defines it.
         return None

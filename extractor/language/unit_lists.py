@@ -30,6 +30,7 @@ _NUMBERED = frozenset(
     {"thứ", "số", "ngày", "tháng", "năm", "quý", "khóa", "điều", "khoản", "/", "-", ".", "lần"}
 )
 _BETWEEN = frozenset({(",",), ("và",), ("-",), ("&",), (",", "và"), ("/",)})
+_MOTTOES = frozenset({("cộng", "hòa"), ("đảng", "cộng"), ("độc", "lập")})
 _LETTERHEAD_LINE = 80
 _LETTERHEAD_WORDS = 30
 
@@ -99,6 +100,8 @@ def _stops(words: Words) -> list[int]:
 def _is_caps_line(words: Words, start: int, end: int) -> bool:
     if words.end[end - 1] - words.start[start] > _LETTERHEAD_LINE:
         return False
+    if tuple(words.low[start : start + 2]) in _MOTTOES:
+        return False
     return all(words.raw[k].isupper() or words.raw[k] in "-,&" for k in range(start, end))
 
 
@@ -106,12 +109,8 @@ def _is_line(words: Words, name: Name, stop: int) -> bool:
     """Tell whether a head noun of several syllables is a whole line in capitals, as in a letterhead."""
     starts = name.start == 0 or words.broken[name.start]
     ends = name.end >= len(words) or words.broken[name.end]
-    return (
-        starts
-        and ends
-        and words.is_caps(name.start)
-        and (name.end - name.start > 2 or (name.start < _LETTERHEAD_WORDS and name.end - name.start > 1))
-    )
+    at_top = name.start < _LETTERHEAD_WORDS and name.end - name.start > 1
+    return starts and ends and at_top and words.is_caps(name.start)
 
 
 def _name_at(words: Words, i: int, stop: int) -> Name | None:
@@ -139,11 +138,10 @@ def _territory(words: Words, i: int, stop: int) -> Name | None:
     level = _listed_level(words, i, stop) or read_level(words, i, stop)
     if level is None or level.place is None or not (level.is_commune or level.level in HAMLETS):
         return None
-    if (
-        level.level in HAMLETS
-        and not level.place[:1].isdigit()
-        and words.low[i - 1] in ("phiên", "văn", "cơ")
-    ):
+    if level.level == "bản" and (words.is_caps(i) or not _ends(words, level.end, stop)):
+        # Most often not a village but a copy (`bản Giấy chứng nhận`, `BẢN ĐỒ`).
+        return None
+    if words.is_caps(i) and not level.known and i > _LETTERHEAD_WORDS:
         return None
     kind: UnitKind = "commune" if level.is_commune else "other"
     return Name(i, level.end, kind, (level.text,), "named", level=level, sure=level.known)
@@ -165,7 +163,12 @@ def _joined(words: Words, end: int, start: int) -> bool:
 def _chains(name: Name) -> bool:
     """Tell whether a head noun alone can share the owner of the name after it (`HĐND, UBND tỉnh`)."""
     head = name.head
-    return head is not None and (head.allows("o") or head.allows("s")) and (" " in head.name)
+    return (
+        head is not None
+        and (head.allows("o") or head.allows("s"))
+        and " " in head.name
+        and head.name != "Trung ương"
+    )
 
 
 def _is_plural(words: Words, name: Name) -> bool:
@@ -236,7 +239,7 @@ def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name |
             name, start=k, end=province.end, parts=(*kept, province.name), place=province, sure=False
         )
     if listed and name.head is not None and name.level is None and name.head.allows("f"):
-        work = known_function(words, k, stop, lower=False)
+        work = known_function(words, k, stop)
         if work and not read_name(words, k, stop):
             parts = (*stem, work[1])
             return replace(name, start=k, end=work[0], parts=parts, sure=False, status="named")
@@ -258,7 +261,7 @@ def _rooms(words: Words, i: int, stop: int) -> list[Name]:
     found: list[Name] = []
     k = i + 1
     while k < stop:
-        work = known_function(words, k, stop, lower=False)
+        work = known_function(words, k, stop)
         name = read_name(words, k, stop)
         if name is not None and name.status == "named":
             found.append(name)

@@ -46,6 +46,12 @@ _COMPOUNDS = frozenset(
 )
 # What a post ends in before `Thường trực`, which then belongs to the post.
 _POSTS = frozenset({"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh"})
+# Heads that name nothing with a level alone: `Trung tâm tỉnh`.
+_NEED_FUNCTION = frozenset(
+    {"Trung tâm", "Ban", "Hội", "Ủy ban", "Quỹ", "Trạm", "Viện", "Cục", "Sở", "Phòng", "Tổ"}
+)
+# Past the letterhead and title a line in capitals is a heading, whose words are no proper names.
+_TOP_WORDS = 80
 _MAX_DEPTH = 5
 
 Status = Literal["named", "local", "headed"]
@@ -212,25 +218,33 @@ def _extend(words: Words, name: Name, stop: int, depth: int) -> Name | None:
         level = None
     if level is not None and level.generic:
         return None if name.status == "headed" or head.bare else name
+    if level is not None and first and head.name in _NEED_FUNCTION:
+        return name
     if level is not None and (head.allows("s") or (name.status == "named" and not first)):
         return _levelled(name, level)
     if head.allows("o"):
         owned = _owned(words, name, stop, depth)
         if owned is not name:
             return owned
+    alone = words.is_caps(name.start) and j == name.start + 1
+    shouted = words.is_caps(name.start) and name.start > _TOP_WORDS
+    proper = head.allows("x") and not alone and not shouted
     if head.allows("d") and (task := read_task(words, j, stop)):
         return replace(_longer(name, task[0], task[1]), sure=False)
     if head.allows("f") and (first or head.allows("x")):
-        lower = "ngành" in words.low[name.start : j]
+        # A long function may stand in lower case where the head leaves no doubt.
+        lower = "ngành" in words.low[name.start : j] or (proper and j - name.start > 2)
         commas = head.name == "Phòng" and words.low[name.start - 1] not in ("các", "những")
-        if work := read_function(words, j, stop, proper=head.allows("x"), lower=lower, commas=commas):
+        if work := read_function(
+            words, j, stop, proper=proper, lower=lower, commas=commas, runs="run" in head.flags
+        ):
             return replace(_longer(name, work[0], work[1]), sure=name.sure and work[2])
     if not first and (national := read_national(words, j, stop)):
         return _longer(name, national[0], national[1])
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return _placed(name, place)
-    if head.allows("x") and (proper := read_function(words, j, stop, proper=True)):
-        return replace(_longer(name, proper[0], proper[1]), sure=False)
+    if proper and (title := read_function(words, j, stop, proper=True)):
+        return replace(_longer(name, title[0], title[1]), sure=False)
     return name
 
 
@@ -341,6 +355,6 @@ _LOCAL_OWNERS = frozenset(
             "Chi cục",
             "Viện",
         ),
-        *("Bệnh viện", "Trường", "Học viện", "Trung tâm", "Công ty", "Tổng công ty", "Tập đoàn"),
+        *("Bệnh viện", "Trường", "Học viện", "Trung tâm", "Công ty", "Tổng công ty", "Tập đoàn", "Bộ"),
     )
 )

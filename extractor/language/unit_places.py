@@ -223,6 +223,14 @@ def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
             return Place(k, words.raw[j]) if words.is_capital(j - 1) else None
     first = k
     while k < stop and k - j < _MAX_PLACE:
+        if (
+            words.raw[k].isalpha()
+            and words.is_caps(k)
+            and not words.is_caps(j - 1)
+            and not words.raw[j].isdigit()
+        ):
+            # An abbreviation, or another column in capitals.
+            break
         if k > first and words.raw[k].isalpha() and words.is_caps(k) != words.is_caps(first):
             break
         begins_other = opens_other(words, k, stop) or is_person(words, k, stop)

@@ -10,6 +10,7 @@ from extractor.lexicon.units import (
     heads,
     openers,
     predicate_words,
+    predicates,
     province_names,
     task_ends,
 )
@@ -30,6 +31,7 @@ _NATIONAL = {
 }
 _NATIONAL_LENGTHS = (7, 3, 2, 1)
 _MAX_TASK = 32
+_MAX_RUN = 12
 _TASK_MARKS = frozenset('.;:()"“”|')
 
 
@@ -46,7 +48,14 @@ def read_national(words: Words, j: int, stop: int) -> tuple[int, str] | None:
 
 
 def read_function(
-    words: Words, j: int, stop: int, *, proper: bool, lower: bool = False, commas: bool = False
+    words: Words,
+    j: int,
+    stop: int,
+    *,
+    proper: bool,
+    lower: bool = False,
+    commas: bool = False,
+    runs: bool = False,
 ) -> tuple[int, str, bool] | None:
     """Read the words of a function or a proper name (`Giáo dục và Đào tạo`, `Lê Quý Đôn`).
 
@@ -57,6 +66,7 @@ def read_function(
         proper: whether any proper name may stand here (schools, companies), not only functions.
         lower: whether a function that the tables know may begin in lower case.
         commas: whether functions may be counted off (`Phòng Tuyên truyền, Báo chí - Xuất bản`).
+        runs: whether the name goes on in small letters to its clause's predicate (`Cục Quản lý giá`).
 
     Returns:
         Its end, its official spelling, and whether the tables know all of it.
@@ -64,7 +74,7 @@ def read_function(
     parts: list[str] = []
     k, known, all_known = j, False, True
     while k < stop:
-        step = known_function(words, k, stop, lower=lower or proper or k > j)
+        step = known_function(words, k, stop, inside=proper or k > j, lower=lower)
         if step is not None and (k == j or not _closes(words, k, parts)):
             parts.append(step[1])
             k, known = step[0], True
@@ -88,16 +98,19 @@ def read_function(
         k, known, all_known = end, False, False
     if k == j:
         return None
-    if proper and k < stop and (far := _run_to_place(words, k, stop)):
-        parts.append(words.slice(k, far))
-        k, all_known = far, False
+    further = _run_on(words, k, stop) if runs else _run_to_place(words, k, stop) if proper else None
+    if further:
+        parts.append(words.slice(k, further))
+        k, all_known = further, False
     return k, _join(parts), all_known
 
 
-def known_function(words: Words, k: int, stop: int, *, lower: bool) -> tuple[int, str] | None:
+def known_function(
+    words: Words, k: int, stop: int, *, inside: bool = False, lower: bool = False
+) -> tuple[int, str] | None:
     """Return the end and spelling of a function that the tables know.
 
-    A function begins in capital, but for those written in lower case inside a name (`các khu công
+    A function begins in capital, but for those written in lower case `inside` a name (`các khu công
     nghiệp`), and for long ones where `lower` allows it (`Ngành tổ chức xây dựng Đảng`).
     """
     found = functions().longest(words, k, stop)
@@ -106,7 +119,9 @@ def known_function(words: Words, k: int, stop: int, *, lower: bool) -> tuple[int
     end, term = found
     if not all(words.raw[x].isupper() for x in range(k, end) if words.low[x] in term.capitals):
         return None
-    if words.is_capital(k) or (lower and (term.name[0].islower() or end - k > 3)):
+    if words.is_caps(k) and term.name[0].islower() and not inside:
+        return None
+    if words.is_capital(k) or (inside and term.name[0].islower()) or (lower and end - k > 3):
         return end, term.name
     return None
 
@@ -120,9 +135,14 @@ def _goes_on(words: Words, k: int, stop: int, *, loose: bool) -> bool:
     """Tell whether a connector at a word leads on inside the name."""
     if words.low[k] not in ("và", "-", "&") or k + 1 >= stop:
         return False
-    if follows := known_function(words, k + 1, stop, lower=False):
+    if follows := known_function(words, k + 1, stop):
         head, other = heads().longest(words, k + 1, stop), openers().longest(words, k + 1, stop)
-        return follows[0] > max(found[0] for found in (head, other, (0, None)) if found is not None)
+        begins_other = max((found[0] for found in (head, other) if found is not None), default=0)
+        if head is not None and head[0] == follows[0] == begins_other:
+            # `Lâm nghiệp và Kiểm lâm`: a head noun too, but nothing of an organ's name follows it.
+            end = follows[0]
+            return end >= stop or not (words.is_capital(end) or level_word(words, end, stop))
+        return follows[0] > begins_other
     if not loose or words.raw[k] != "-" or not words.is_capital(k + 1):
         return False
     return not (
@@ -136,7 +156,7 @@ def _counts_on(words: Words, k: int, stop: int) -> bool:
     """Tell whether a comma leads to another function of the same department, not to another organ."""
     if words.raw[k] != "," or k + 1 >= stop or heads().longest(words, k + 1, stop):
         return False
-    return known_function(words, k + 1, stop, lower=False) is not None
+    return known_function(words, k + 1, stop) is not None
 
 
 def _opens_name(words: Words, k: int, stop: int) -> bool:
@@ -158,11 +178,50 @@ def _proper_word(words: Words, k: int, stop: int, *, follows: bool) -> int:
     return k + 1
 
 
+def _run_on(words: Words, k: int, stop: int) -> int | None:
+    """Return the end of the small letters that a name runs on into, up to a predicate or a mark."""
+    end = k
+    while end < min(k + _MAX_RUN, stop):
+        if words.low[end] == "và" and end + 1 < stop:
+            # `và` goes on to a further function (`Hàng hải và Đường thủy`), not to another organ.
+            if not _joins(words, end + 1, stop):
+                break
+            end += 2
+            continue
+        if words.raw[end] == "," and _counts_off(words, end, stop):
+            end += 2
+            continue
+        if not words.is_lower(end) or predicates().longest(words, end, stop) or level_word(words, end, stop):
+            break
+        end += 1
+    return end if end > k else None
+
+
+def _joins(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a capitalised word after `và` or a comma is of the same name, not another thing's."""
+    if k >= stop or not words.is_capital(k) or words.is_caps(k):
+        return False
+    return not (heads().longest(words, k, stop) or opens_other(words, k, stop) or is_person(words, k, stop))
+
+
+def _counts_off(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a comma is inside a name: `Đo đạc, Bản đồ và Thông tin địa lý`."""
+    if not _joins(words, k + 1, stop):
+        return False
+    for end in range(k + 2, min(k + 8, stop)):
+        if words.low[end] == "và":
+            return _joins(words, end + 1, stop)
+        if not words.is_lower(end):
+            return False
+    return False
+
+
 def _run_to_place(words: Words, k: int, stop: int) -> int | None:
     """Return the end of a short run of lower-case words that a place or level follows directly."""
     for end in range(k, min(k + 5, stop)):
         if end > k and (
             (words.is_capital(end) and province_names().longest(words, end, stop))
+            or (words.is_capital(end) and read_national(words, end, stop))
             or (words.low[end] in ("tỉnh", "huyện") and level_word(words, end, stop))
             or (words.low[end] == "số" and number_at(words, end, stop))
         ):
@@ -188,7 +247,7 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             break
         if k > j and (
             level_word(words, k, stop)
-            or hamlet_word(words, k, stop)
+            or (hamlet_word(words, k, stop) and low[k] != "bản")
             or (low[k] == "trung" and words.is_capital(k))
         ):
             if words.low[k - 1] in ("các", "cấp", ",") or words.is_capital(j):
@@ -210,7 +269,7 @@ def read_group(words: Words, j: int, stop: int) -> tuple[int, str] | None:
         return None
     k = j + 1
     while k < stop:
-        step = known_function(words, k, stop, lower=False)
+        step = known_function(words, k, stop)
         if step is not None:
             k = step[0]
         elif (

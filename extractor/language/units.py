@@ -6,6 +6,7 @@ own, names inside posts and citations count, generic words (`các sở, ngành`,
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from spacy.language import Language
@@ -21,6 +22,8 @@ from extractor.records import UnitMention
 # How often names of each sort are right, from the corpus' development part.
 _SURE, _OPEN, _LISTED, _MENDED = 0.97, 0.85, 0.9, 0.7
 _LETTERHEAD = 40
+_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+_SAMPLE, _SHARE = 20_000, 0.02
 _MAX_NAME = 400
 
 
@@ -31,7 +34,14 @@ def find_units(text: str) -> tuple[UnitMention, ...]:
         text: a reading's text, one paragraph a line.
     """
     words = Words.of(text)
-    return _mentions(words, find_names(words))
+    return _mentions(words, find_names(words)) if is_vietnamese(text) else ()
+
+
+def is_vietnamese(text: str) -> bool:
+    """Tell whether a text is in Vietnamese, by the share of its letters that only Vietnamese has."""
+    sample = text[:_SAMPLE]
+    letters = sum(c.isalpha() for c in sample)
+    return not letters or len(_VIETNAMESE.findall(sample)) > letters * _SHARE
 
 
 def _mentions(words: Words, found: list[Name]) -> tuple[UnitMention, ...]:
@@ -107,7 +117,7 @@ def _mention(words: Words, name: Name) -> UnitMention:
 def mark_units(doc: Doc) -> Doc:
     """Store a Doc's organs; what the grammar read of them is kept in `user_data` for the header."""
     words = Words.of(doc.text)
-    names = doc.user_data["unit_names"] = find_names(words)
+    names = doc.user_data["unit_names"] = find_names(words) if is_vietnamese(doc.text) else []
     put(doc, "units", _mentions(words, names))
     return doc
 

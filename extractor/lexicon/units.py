@@ -112,6 +112,12 @@ def predicate_words() -> frozenset[str]:
 
 
 @cache
+def predicates() -> Trie[str]:
+    """Return the lower-case phrases that begin what an organ does, after its name."""
+    return Trie((phrase, phrase) for phrase in _stop_rows()["predicate"])
+
+
+@cache
 def task_ends() -> Trie[str]:
     """Return the phrases that the lower-case task of an ad hoc body does not run over."""
     return Trie((phrase, phrase) for phrase in _stop_rows()["task"])
