@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from extractor.language.award_clauses import Found
+from extractor.language.award_scope import Found
 from extractor.language.award_flow import Host
 from extractor.records import Citation
 from extractor.text.reading import Reading

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.language import award_words as words
-from extractor.language.award_clauses import Found, Passage, Scope
+from extractor.language.award_clauses import Passage
+from extractor.language.award_scope import Found, Scope
 from extractor.language.award_names import organ_at
 from extractor.language.award_recipients import Named
 from extractor.lexicon.folding import UPPER, fold

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.language.intervals import Intervals
 from extractor.lexicon.awards import AwardForm, award_names
 from extractor.lexicon.folding import UPPER
 
@@ -107,11 +108,11 @@ def award_names_in(text: str, folded: str) -> list[AwardName]:
         for start, end, form in award_names().find(folded)
         if (name := _known(text, folded, start, end, form)) is not None
     ]
-    taken = [(name.start, name.end) for name in found]
+    taken = Intervals((name.start, name.end) for name in found)
     for m in _TITLE_WORD.finditer(folded):
-        if not any(start < m.end() + 2 and m.start() < end for start, end in taken):
+        if not taken.meet(m.start(), m.end() + 2):
             title = _unknown_title(text, folded, m)
-            if title is not None and not any(s < title.end and title.start < e for s, e in taken):
+            if title is not None and not taken.meet(title.start, title.end):
                 found.append(title)
     return _without_nested(sorted(found, key=lambda n: (n.start, -n.end)))
 

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 
 from extractor.language import award_words as words
-from extractor.language.award_clauses import Found, Passage, Scope
+from extractor.language.award_clauses import Passage
+from extractor.language.award_scope import Found, Scope
 from extractor.language.award_columns import Column, body_start, columns_of, count_in, has_class
 from extractor.language.award_flow import Flow, Host
 from extractor.language.award_names import award_names_in

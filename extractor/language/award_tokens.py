@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from extractor.language import award_words as words
 from extractor.language.award_names import AwardName, ClassName, award_names_in, class_names_in
 from extractor.language.counts import Counted, counted_in
+from extractor.language.intervals import Intervals
 
 BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
 _MARK = re.compile(r"[();]")
@@ -57,25 +58,26 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
     names = award_names_in(text, folded)
     if not names and not in_force and "khen thưởng" not in folded:
         # Nothing to count; only the verbs matter, to what hangs under the passage.
-        return sorted(_words(folded, []), key=lambda t: (t.start, -t.end))
-    inside = [(n.start, n.end) for n in names]
-    classes = [c for c in class_names_in(folded) if not _within(c.start, inside)]
-    closed = inside + [(c.start, c.end) for c in classes]
+        return sorted(_words(folded, Intervals()), key=lambda t: (t.start, -t.end))
+    inside = Intervals((n.start, n.end) for n in names)
+    classes = [c for c in class_names_in(folded) if not inside.cover(c.start)]
+    closed = Intervals([*((n.start, n.end) for n in names), *((c.start, c.end) for c in classes)])
+    starts = {start: n for n in names for start in (n.start, n.noun)}
     tokens = [Token(n.start, n.end, n, "name") for n in names]
     tokens += [Token(c.start, c.end, c, "class") for c in classes]
     tokens += [
         Token(c.start, c.end, c, "count")
         for counted in counted_in(folded)
-        if not _within(counted.start, closed)
+        if not closed.cover(counted.start)
         and not taken(counted.start)
-        and (c := _count(folded, counted, names)) is not None
+        and (c := _count(folded, counted, starts)) is not None
     ]
     tokens += _words(folded, inside)
-    tokens += [Token(m.start(), m.end(), m[0], "mark") for m in _MARK.finditer(text) if not _within(m.start(), inside)]
+    tokens += [Token(m.start(), m.end(), m[0], "mark") for m in _MARK.finditer(text) if not inside.cover(m.start())]
     return list(_settled(sorted(tokens, key=lambda t: (t.start, -t.end))))
 
 
-def _words(folded: str, inside: list[tuple[int, int]]) -> Iterator[Token]:
+def _words(folded: str, inside: Intervals) -> Iterator[Token]:
     """Yield the verbs and the words that open a breakdown."""
     kinds: tuple[tuple[Literal["action", "proposed", "break"], re.Pattern[str]], ...] = (
         ("action", words.ACTION),
@@ -84,24 +86,20 @@ def _words(folded: str, inside: list[tuple[int, int]]) -> Iterator[Token]:
     )
     for kind, pattern in kinds:
         for m in pattern.finditer(folded):
-            if not _within(m.start(), inside):
+            if not inside.cover(m.start()):
                 yield Token(m.start(), m.end(), m[0], kind)
 
 
-def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
-
-
-def _count(folded: str, counted: Counted, names: list[AwardName]) -> Count | None:
+def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count | None:
     value, end = counted.number.whole, counted.number_end
     if value is None or _PERCENT.match(folded, end) or _QUOTA.search(folded[max(0, counted.start - 12) : counted.start]):
         return None
     gap_end = end
     while folded[gap_end : gap_end + 1] == " ":
         gap_end += 1
-    name = next((n for n in names if n.start == gap_end or n.noun == gap_end), None)
+    name = names.get(gap_end)
     if name is not None and gap_end > end:
-        if value >= 1900 and re.search(r"năm $", folded[:counted.start][-8:]):
+        if value >= 1900 and folded.endswith("năm ", 0, counted.start):
             return None
         own = next((u for u in _OWN_UNITS if folded.startswith(u + " ", name.noun)), None)
         return Count(counted.start, name.end, value, own, name)

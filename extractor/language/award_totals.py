@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.language.award_clauses import Found
+from extractor.language.award_scope import Found
 from extractor.lexicon.count_nouns import Recipient, count_nouns
 from extractor.lexicon.folding import fold
 

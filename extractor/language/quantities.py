@@ -8,7 +8,6 @@ component, which runs later.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
@@ -17,6 +16,7 @@ from spacy.tokens import Doc
 from extractor.language.breakdowns import labelled_after
 from extractor.language.counts import Counted, counted_in
 from extractor.language.document import Component, get, put, reading_of, zone_at
+from extractor.language.intervals import Intervals
 from extractor.language.quantity_tables import cell_quantities
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 from extractor.lexicon.folding import fold
@@ -95,7 +95,7 @@ def figures_taken(doc: Doc) -> Callable[[int], bool]:
         last = _LAST_NUMBER.search(m.surface)
         end = m.start + last.start() if last and _counts_on(text, m.end) else m.end
         spans.append((m.start, end))
-    return Intervals(iter(spans)).cover
+    return Intervals(spans).cover
 
 
 def _counts_on(text: str, at: int) -> bool:
@@ -230,25 +230,7 @@ def _label(folded: str, counted: Counted, before: str) -> CountNoun | None:
     return None
 
 
-class Intervals:
-    """Stretches of a text; answers whether an offset lies in one."""
-
-    def __init__(self, intervals: Iterator[tuple[int, int]]) -> None:
-        self._merged: list[tuple[int, int]] = []
-        for start, end in sorted(intervals):
-            if self._merged and start <= self._merged[-1][1]:
-                self._merged[-1] = (self._merged[-1][0], max(end, self._merged[-1][1]))
-            else:
-                self._merged.append((start, end))
-        self._starts = [start for start, _ in self._merged]
-
-    def cover(self, offset: int) -> bool:
-        """Tell whether an offset lies inside one of the stretches."""
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self._merged[at][1]
-
-
 def outside(quantities: Sequence[Quantity], spans: Sequence[tuple[int, int]]) -> list[Quantity]:
     """Return the quantities that do not start inside any of the spans (counts that awards took)."""
-    taken = Intervals(iter(spans))
+    taken = Intervals(spans)
     return [q for q in quantities if not taken.cover(q.start)]

@@ -1,0 +1,186 @@
+"""Decide which award a count belongs to: the one before it, the one after it, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language import award_words as words
+from extractor.language.award_names import AwardName, ClassName
+from extractor.language.award_scope import LIKELY, SURE
+from extractor.language.award_state import State
+from extractor.language.award_tokens import BARE_END, Count, Token
+from extractor.lexicon.count_nouns import count_nouns
+
+_UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với) (?:các |những )?(?=\w)")
+_LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
+_OWN_ACT = re.compile(r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)")
+_KIND = re.compile(rf" ?(?:thành tích |theo )?(?:{words.KINDS}) ?")
+_COLON = re.compile(r"[^;.]{0,80}: ?")
+_AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
+_DENIED = re.compile(r" (?:không|chưa|bị|xin rút|còn thiếu|rút khỏi)(?!\w)")
+_PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đình|trường hợp)")
+_TO_CLASS = re.compile(r"\s*(?:(?:đạt|nhận|được tặng|tặng|huy hiệu)\s*){0,2}")
+_BEFORE_BARE = re.compile(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$|^$")
+_NEAR = 300
+
+
+def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) -> None:
+    """Bind a count to its award, or let it wait for one.
+
+    Args:
+        state: of the passage.
+        token: the count's token.
+        count: the count.
+        rest: the tokens that follow, a few.
+    """
+    if count.end in state.labelled:
+        label, unit = state.labelled[count.end]
+        state.emit(replace(count, start=label, unit=unit), label, count.end, LIKELY)
+        state.anchor = count.end
+        return
+    own_class = _class_after(state, token, rest)
+    if count.unit is None and own_class is None and not _is_bare_count(state, count):
+        return
+    if _DENIED.match(state.folded, token.end):
+        return
+    if count.unit is None and state.scope.receiver:
+        count = replace(count, unit=state.scope.receiver)
+    gap = state.gap_to(count.start)
+    if gap is not None and state.scope.open and not _is_stray(state, count):
+        if _links(state, gap) or _breaks_down(state, count, gap):
+            weak = words.STRONG_END.search(gap) is None
+            if not weak or own_class is not None:
+                _add(state, count, own_class, LIKELY if weak else SURE)
+            elif state.forward or _goes_forward(state, count, rest):
+                state.pending.append(token)
+            elif not _OWN_ACT.match(state.folded, token.end):
+                _add(state, count, None, LIKELY)
+            return
+        if own_class is not None and len(gap) <= 60:
+            _add(state, count, own_class, LIKELY)
+            return
+    if count.unit is not None:
+        state.pending.append(token)
+
+
+def on_objects(state: State, count: Count, name: AwardName) -> None:
+    """Add a count of the awards themselves (`818 Huy hiệu Đảng … cho đảng viên`).
+
+    Args:
+        state: of the passage; the award is in force already.
+        count: the count.
+        name: the award.
+    """
+    end, unit = name.end, count.unit or _receiver(state, count.start)
+    if unit is None and (after := _UNIT_AFTER.match(state.folded, name.authority_end)):
+        noun = count_nouns().match_at(state.folded, after.end())
+        if noun is not None and noun[1].recipient is not None:
+            end, unit = noun[0], noun[1].noun
+    start = state.action[0] if state.direct(count.start) else count.start
+    state.emit(replace(count, unit=unit), start, end, SURE, objects=True)
+    state.anchor = max(name.authority_end, end)
+
+
+def bind_pending(state: State, name: AwardName) -> bool:
+    """Give the counts that wait for their award to this one; tell whether there were any."""
+    if not state.pending:
+        return False
+    group, state.pending = state.coordinated(), []
+    gap = words.PARENTHESIS.sub(" ", state.folded[group[-1].end : name.start][: _NEAR + 1])
+    if len(gap) > _NEAR or not (_AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap)):
+        return False
+    if state.action[0] < state.semicolon < group[0].start:
+        # The verb of an earlier clause is not theirs.
+        state.scope = replace(state.scope, action=None, giver=None)
+    for token in group:
+        assert isinstance(token.value, Count)
+        end = name.authority_end if token is group[-1] else token.end
+        state.emit(token.value, token.start, end, LIKELY)
+    state.anchor, state.forward = name.authority_end, True
+    state.reason_after(name.authority_end)
+    return True
+
+
+def _add(state: State, count: Count, own_class: ClassName | None, confidence: float) -> None:
+    start = count.start
+    if state.direct(start):
+        start = state.action[0]
+    elif state.fresh and state.name_start is not None:
+        start = state.action[0] if state.direct(state.name_start) else state.name_start
+    state.joint_end, state.forward = None, False
+    state.emit(count, start, count.end, confidence, own_class)
+    state.anchor = own_class.end if own_class else count.end
+    state.reason_after(count.end)
+
+
+def _links(state: State, gap: str) -> bool:
+    """Tell whether the words between an award and a count link them."""
+    if words.LINK.fullmatch(gap):
+        return True
+    if state.labels and state.scope.award and _LABEL_GAP.fullmatch(gap):
+        return True
+    if state.scope.action == "khen thưởng" and state.scope.award is None:
+        # `Khen thưởng đột xuất 05 tập thể`, `khen thưởng cấp tỉnh: 58 trường hợp`.
+        if _KIND.fullmatch(gap) or (_COLON.fullmatch(gap) and not words.BLOCK.search(gap)):
+            return True
+    if ";" in gap or len(gap) > _NEAR or words.FAR_LINK.search(gap) is None:
+        return False
+    return words.ACHIEVEMENT.search(gap) is not None or words.BLOCK.search(gap) is None
+
+
+def _is_stray(state: State, count: Count) -> bool:
+    """Tell whether only a lead-in's `khen thưởng` is in force, and the count is of no plain receiver."""
+    inherited = state.labels and state.scope.award is None and state.action[1] < 0
+    return inherited and (count.unit is None or _PLAIN_UNITS.match(count.unit) is None)
+
+
+def _breaks_down(state: State, count: Count, gap: str) -> bool:
+    """Tell whether a labelled count is a part of one before (`trong đó: khối xã 19 tập thể, 41 cá nhân`)."""
+    if count.unit is None or len(gap) > 70 or words.BLOCK.search(gap):
+        return False
+    wholes = [state.founds[i] for i in state.scope.parents]
+    return any(w.unit == count.unit and w.count >= count.value for w in wholes)
+
+
+def _is_bare_count(state: State, count: Count) -> bool:
+    """Tell whether a number without a noun can be a count: `hạng Ba: 17;`."""
+    folded = state.folded
+    before = state.gap_to(count.start)
+    if before is None or not state.scope.open or BARE_END.match(folded, count.end) is None:
+        return False
+    if folded[max(0, count.start - 2) : count.start].rstrip().endswith("(") and folded.startswith(")", count.end):
+        # `(1)` numbers an item; a count in brackets is padded or large.
+        return state.text[count.start] == "0" or count.value >= 20 or state.scope.cls is not None
+    if state.fresh and state.scope.cls is not None and not before.strip():
+        return True
+    if state.scope.action == "khen thưởng" and _KIND.fullmatch(before):
+        return True
+    return _BEFORE_BARE.search(before) is not None
+
+
+def _class_after(state: State, token: Token, rest: Sequence[Token]) -> ClassName | None:
+    """Return the class that directly follows a count (`02 đồng chí 60 năm tuổi Đảng`)."""
+    if not rest or not isinstance(rest[0].value, ClassName):
+        return None
+    between = state.folded[token.end : rest[0].start][:_NEAR]
+    return rest[0].value if _TO_CLASS.fullmatch(between) else None
+
+
+def _goes_forward(state: State, count: Count, rest: Sequence[Token]) -> bool:
+    """Tell whether the next award is what a loosely linked count got."""
+    for token in rest:
+        if token.value in (";", "(", ")") or token.kind == "break":
+            return False
+        if isinstance(token.value, AwardName):
+            between = state.folded[count.end : token.start]
+            return len(between) <= _NEAR and words.FORWARD_PASSIVE.fullmatch(between) is not None
+    return False
+
+
+def _receiver(state: State, at: int) -> str | None:
+    """Return whom the clause or its lead-in counts by (`Tập thể: 12 Bằng khen, 30 Giấy khen`)."""
+    clause = state.folded[max(state.semicolon + 1, at - _NEAR) : at]
+    labels = list(words.RECEIVER.finditer(clause))
+    return labels[-1][1] if labels else state.scope.receiver

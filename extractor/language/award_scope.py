@@ -1,0 +1,75 @@
+"""What the readers of awards hand to each other: the scope in force, the awards found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractor.lexicon.awards import AwardForm
+from extractor.records import Stage
+
+SURE, LIKELY, WEAK = 0.95, 0.85, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is in force at a place of the text.
+
+    Attributes:
+        award, cls, form, authority: the award; `open` says that one is in force, though it may have no name
+            (`khen thưởng 12 tập thể`).
+        giver: the subject of the verb, the authority of awards that print none.
+        action, stage: the verb; `soft` where only the kind of document says `proposed`.
+        receiver: whom the items count where they do not say it (`Đối với tập thể:`).
+        organ: whom the items advise (`Tham mưu Ban Thường vụ Tỉnh ủy:`).
+        parents: indices of the counts that what follows breaks down.
+    """
+
+    award: str | None = None
+    cls: str | None = None
+    form: AwardForm | None = None
+    authority: str | None = None
+    open: bool = False
+    giver: str | None = None
+    action: str | None = None
+    stage: Stage = "granted"
+    soft: bool = False
+    receiver: str | None = None
+    organ: str | None = None
+    parents: tuple[int, ...] = ()
+
+    def closed(self) -> Scope:
+        """Return the scope with no award and no verb in force."""
+        return replace(self.nameless(), open=False, giver=None, action=None)
+
+    def nameless(self) -> Scope:
+        """Return the scope with an award in force that has no name."""
+        return replace(self, award=None, cls=None, form=None, authority=None, open=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An award found, at offsets of the document.
+
+    Attributes:
+        counted: the stretch of its count phrase.
+        parents: indices of the counts that it may be a part of.
+        objects: the count is of badges, diplomas …, not of those who get them.
+        total: its place says that it is a total (`Tổng cộng` of a table).
+    """
+
+    start: int
+    end: int
+    counted: tuple[int, int]
+    award: str | None
+    cls: str | None
+    authority: str | None
+    action: str | None
+    stage: Stage
+    count: int
+    unit: str | None
+    recipient: str | None = None
+    reason: str | None = None
+    parents: tuple[int, ...] = ()
+    confidence: float = SURE
+    objects: bool = False
+    total: bool = False

@@ -1,0 +1,180 @@
+"""Where the reading of a passage stands: what is in force, what waits, what was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language import award_words as words
+from extractor.language.award_names import AwardName, ClassName
+from extractor.language.award_recipients import Named, Recipient
+from extractor.language.award_scope import LIKELY, WEAK, Found, Scope
+from extractor.language.award_tokens import Count, Token
+from extractor.language.breakdowns import labelled_after
+from extractor.lexicon.awards import can_grant
+from extractor.lexicon.folding import fold
+from extractor.records import Stage
+
+_DIRECT = re.compile(r"(?: sớm| thưởng| danh hiệu| các| cho|\s|:){0,4}")
+_REACH = 400  # How far behind an award its count may stand.
+_MAX_LIST = 40
+_LOOK_AHEAD = 1500
+
+
+class State:
+    """The state of one passage.
+
+    Attributes:
+        scope: what is in force now.
+        anchor: behind the last word of the award in force, or behind its last count.
+        name, name_start: the award in force and where its words start.
+        action: where the last verb stands.
+        proposed_at: behind the last word of proposing.
+        semicolon: where the last semicolon stands.
+        fresh: the award in force has no count yet.
+        forward: the award in force was given to counts before it.
+        joint_end: behind a name that no count after it has followed yet.
+        series, closed_series: the counts of the list being read, and of the list before the last semicolon.
+        pending: counts that wait for an award behind them.
+        labelled: ends of bare numbers of a breakdown, with where their labels start and whom they count.
+        brackets: what was in force when each open bracket opened.
+    """
+
+    def __init__(
+        self, text: str, base: int, scope: Scope, founds: list[Found], named: Named, labels: bool
+    ) -> None:
+        """Start at the beginning of a passage that inherits `scope`."""
+        self.text, self.folded, self.base = text, fold(text), base
+        self.founds, self.named, self.labels = founds, named, labels
+        self.scope = scope
+        self.anchor = 0
+        self.name: AwardName | None = None
+        self.name_start: int | None = None
+        self.action: tuple[int, int] = (-1, -1)
+        self.proposed_at = 0
+        self.semicolon = -1
+        self.fresh = False
+        self.forward = False
+        self.joint_end: int | None = None
+        self.series: list[int] = []
+        self.closed_series: list[int] = []
+        self.pending: list[Token] = []
+        self.labelled: dict[int, tuple[int, str | None]] = {}
+        self.brackets: list[tuple[Scope, list[int], int, int]] = []
+
+    # Looking ----------------------------------------------------------------------------------------
+
+    def gap_to(self, at: int) -> str | None:
+        """Return the words between the award in force and an offset, brackets left out; None where it is far."""
+        if at - self.anchor > _REACH:
+            return None
+        return words.PARENTHESIS.sub(" ", self.folded[self.anchor : at])
+
+    def direct(self, start: int) -> bool:
+        """Tell whether the last verb governs what starts at an offset."""
+        end = self.action[1]
+        return 0 <= end <= start and _DIRECT.fullmatch(self.folded, end, start) is not None
+
+    def limit(self, rest: Sequence[Token], at: int) -> int:
+        """Return where the recipients that follow an offset must end: at the next award or count."""
+        far = min(len(self.text), at + _LOOK_AHEAD)
+        return next((t.start for t in rest if t.kind in ("name", "count")), far)
+
+    def coordinated(self) -> list[Token]:
+        """Return the last waiting count with those that are joined to it (`02 tập thể và 05 cá nhân`)."""
+        group = [self.pending[-1]]
+        for token in reversed(self.pending[-_MAX_LIST:-1]):
+            between = words.PARENTHESIS.sub(" ", self.folded[token.end : group[0].start][:_REACH])
+            if words.COORDINATION.fullmatch(between) is None:
+                break
+            group.insert(0, token)
+        return group
+
+    @property
+    def wholes(self) -> tuple[int, ...]:
+        """The counts that a breakdown coming now would break down."""
+        return tuple(self.series[-_MAX_LIST:])
+
+    # Changing ---------------------------------------------------------------------------------------
+
+    def break_down(self, wholes: tuple[int, ...], at: int) -> None:
+        """Let what follows be parts of some counts; note the bare numbers under labels among it."""
+        self.scope = replace(self.scope, parents=wholes)
+        for index in wholes:
+            whole = self.founds[index]
+            for one in labelled_after(self.text, self.folded, at, whole.count):
+                self.labelled[one.end] = one.label, whole.unit
+
+    def emit(
+        self,
+        count: Count,
+        start: int,
+        end: int,
+        confidence: float,
+        own_class: ClassName | None = None,
+        recipient: str | None = None,
+        objects: bool = False,
+    ) -> None:
+        """Add an award of the scope in force.
+
+        Args:
+            count: who or what is counted.
+            start, end: the mention's span in the passage.
+            confidence: how sure the link between award and count is.
+            own_class: the class that stands with the count itself.
+            recipient: the one who is named.
+            objects: the award itself is counted.
+        """
+        scope = self.scope
+        before = words.REASON_BEFORE.search(self.folded, max(self.anchor, count.start - _REACH), count.start)
+        self.series.append(len(self.founds))
+        self.fresh = False
+        self.founds.append(
+            Found(
+                start=self.base + start,
+                end=self.base + (max(end, own_class.end) if own_class else end),
+                counted=(self.base + count.start, self.base + count.end),
+                award=scope.award,
+                cls=own_class.cls if own_class else scope.cls,
+                authority=scope.authority or scope.giver,
+                action=scope.action,
+                stage=self._stage(),
+                count=count.value,
+                unit=count.unit,
+                recipient=recipient,
+                reason=" ".join(self.text[before.start(1) : before.end(1)].split()) if before else None,
+                parents=scope.parents,
+                confidence=confidence if scope.award else min(confidence, WEAK),
+                objects=objects,
+            )
+        )
+
+    def emit_named(self, one: Recipient, name: AwardName | None) -> None:
+        """Add an award of one to a named recipient."""
+        self.joint_end = None
+        start = one.start
+        if self.fresh and name is not None:
+            start = min(name.start, one.start)
+            start = self.action[0] if self.direct(start) else start
+        count = Count(one.start, one.end, 1, one.unit)
+        self.emit(count, start, max(one.end, name.end if name else 0), LIKELY, recipient=one.name)
+        self.anchor = max(self.anchor, one.end)
+        self.reason_after(one.end)
+
+    def reason_after(self, at: int) -> None:
+        """Give the counts of the list just read the reason that follows them."""
+        m = words.REASON.match(self.folded, at)
+        if m is None:
+            return
+        reason = " ".join(self.text[m.start(1) : m.end(1)].split()).rstrip(" ,")
+        for index in self.series[-_MAX_LIST:]:
+            if self.founds[index].reason is None:
+                self.founds[index] = replace(self.founds[index], reason=reason)
+
+    def _stage(self) -> Stage:
+        """Return the stage; an advised organ that cannot grant an award can only propose it."""
+        scope = self.scope
+        if scope.stage == "granted" and scope.organ and scope.form and not can_grant(scope.organ, scope.form):
+            return "proposed"
+        return scope.stage

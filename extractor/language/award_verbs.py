@@ -1,0 +1,119 @@
+"""Follow the verbs and marks of a passage about awards: who gives, is it given, what is broken down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language import award_words as words
+from extractor.language.award_names import authority_before
+from extractor.language.award_scope import LIKELY
+from extractor.language.award_state import State
+from extractor.language.award_tokens import Count, Token
+
+_PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0,60}")
+_WINDOW = 300
+
+
+def on_word(state: State, token: Token, rest: Sequence[Token]) -> None:
+    """Take a verb, a word that opens a breakdown, or a mark into the state.
+
+    Args:
+        state: of the passage.
+        token: the word.
+        rest: the tokens that follow, a few.
+    """
+    match token.kind:
+        case "proposed":
+            state.scope = replace(state.scope, stage="proposed", soft=False, giver=None)
+            state.proposed_at = token.end
+        case "action":
+            _on_action(state, token, rest)
+            _one_more(state, token, rest)
+        case "break":
+            _on_break(state, token)
+        case _:
+            _on_mark(state, token)
+
+
+def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
+    scope = state.scope
+    stage, soft = scope.stage, scope.soft
+    since = state.folded[max(state.proposed_at, token.start - _WINDOW) : token.start + 1]
+    if stage == "proposed" and (words.FACT.search(since) if soft else words.GRANTED.search(since)):
+        stage, soft = "granted", False
+    same_clause = state.semicolon < max(state.action[1], 0)
+    giver = authority_before(state.text, state.folded, token.start)
+    if giver is None and same_clause:
+        giver = scope.giver
+    action = words.ACTIONS.get(str(token.value), str(token.value))
+    if scope.action in words.UNDOING and same_clause:
+        # What is taken back was once given: `thu hồi Bằng khen đã tặng cho …`.
+        action = scope.action or action
+    state.scope = replace(scope, action=action, stage=stage, soft=soft, giver=giver)
+    state.action = token.start, token.end
+    if action == "khen thưởng" and not _commended(state, token, rest):
+        _commend(state, token)
+
+
+def _commend(state: State, token: Token) -> None:
+    """Begin an award without a name; in a list under one award the verb goes on with it."""
+    goes_on = state.scope.open and bool(state.series) and state.semicolon < state.anchor
+    if not goes_on and not (state.scope.parents and state.scope.award):
+        state.scope = state.scope.nameless()
+    state.anchor, state.name_start, state.fresh = token.end, token.start, True
+
+
+def _commended(state: State, token: Token, rest: Sequence[Token]) -> bool:
+    """Add the counts before a bare `được khen thưởng`, where no award is named after it."""
+    if not state.pending or (rest and rest[0].kind == "name" and rest[0].start - token.end < 40):
+        return False
+    if _PASSIVE.fullmatch(state.folded[state.pending[-1].end : token.start][:_WINDOW]) is None:
+        return False
+    state.scope = state.scope.nameless()
+    group = state.coordinated()
+    for waiting in group:
+        assert isinstance(waiting.value, Count)
+        state.emit(waiting.value, waiting.start, (token if waiting is group[-1] else waiting).end, LIKELY)
+    state.anchor, state.pending, state.forward = token.end, [], True
+    return True
+
+
+def _one_more(state: State, token: Token, rest: Sequence[Token]) -> None:
+    """Add one more recipient of the award in force (`…, và truy tặng cho đồng chí Đoàn Minh Trí`)."""
+    if state.scope.award is None or state.fresh or token.start < state.anchor:
+        return
+    if rest and rest[0].kind == "name":
+        return
+    limit = state.limit(rest, token.end)
+    for one in state.named.list_after(state.text, state.folded, token.start, limit, state.base):
+        state.emit_named(one, None)
+
+
+def _on_break(state: State, token: Token) -> None:
+    gap = state.gap_to(token.start)
+    wholes = state.wholes
+    if gap is not None and gap.rstrip().endswith(";"):
+        gap, wholes = gap.rstrip()[:-1], tuple(state.closed_series[-len(state.closed_series) :])
+    if wholes and gap is not None and ";" not in gap and len(gap) <= 90:
+        state.break_down(wholes, token.end)
+        state.series, state.anchor = [], token.end
+
+
+def _on_mark(state: State, token: Token) -> None:
+    if token.value == ";":
+        state.semicolon = token.start
+        state.pending, state.closed_series, state.series = [], list(state.wholes), []
+    elif token.value == "(":
+        near = token.start - state.anchor <= 2
+        state.brackets.append((state.scope, state.series, state.anchor, len(state.founds)))
+        if state.series and near:
+            state.break_down(state.wholes, token.end)
+        state.series = []
+        if near:
+            state.anchor = token.end
+    elif state.brackets:
+        state.scope, state.series, state.anchor, known = state.brackets.pop()
+        if len(state.founds) > known:
+            state.anchor = token.end
