@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -455,3 +457,37 @@ class TestWraps:
         content = pdf.read_bytes(write(letterhead(Sheet())), "a.pdf")
         assert content.layout is not None
         assert content.layout.wraps == frozenset()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(20, 500),
+            st.integers(20, 800),
+            st.sampled_from([6, 9, 13, 14]),
+            st.text("aăđệốựQ19 /-.,|()\u0301\u0323ﬁ", min_size=1, max_size=12),
+            st.sampled_from([(1, 0), (1, 0), (0, 1), (1, 1)]),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_no_character_gets_lost_and_text_and_layout_are_in_step(
+    printed: list[tuple[int, int, int, str, tuple[int, int]]],
+) -> None:
+    sheet = Sheet(700, 900)
+    for x, y, size, text, turn in printed:
+        sheet.text(x, y, text, size, turn)
+    try:
+        content = pdf.read_bytes(write(sheet), "a.pdf")
+    except errors.EmptyFile:
+        assert not any(text.strip() for *_, text, _ in printed)
+        return
+    assert unicodedata.is_normalized("NFC", content.text)
+    assert content.layout is not None
+    assert content.layout.boxes.shape == (len(content.text), 4)
+    assert content.layout.wraps <= set(range(len(content.text)))
+    # What is printed twice in one place is read once; a raised figure comes out as a superscript.
+    read_back = set(unicodedata.normalize("NFKD", content.text))
+    assert set(unicodedata.normalize("NFKD", "".join(text for *_, text, _ in printed))) - {" "} <= read_back

@@ -137,3 +137,19 @@ def test_the_reading_finds_the_cells() -> None:
     (found,) = reading_of(source).tables
     assert found.heads == 1
     assert [len(row) for row in found.rows] == [4, 4, 4, 4]
+
+
+def test_a_table_set_sideways() -> None:
+    sheet = Sheet().grid((300, 324, 348), (80, 200, 400))
+    for x, row in ((317, ("Tập thể", "Cá nhân")), (341, ("12", "35"))):
+        for y, cell in zip((86, 206), row, strict=True):
+            sheet.text(x, y, cell, 12, turn=(0, 1))
+    assert text_of(sheet) == "| Tập thể | Cá nhân |\n| --- | --- |\n| 12 | 35 |"
+
+
+def test_a_table_on_a_rotated_page() -> None:
+    sheet = Sheet(rotate=90).grid((300, 324, 348), (80, 200, 400))
+    for x, row in ((317, ("Tập thể", "Cá nhân")), (341, ("12", "35"))):
+        for y, cell in zip((86, 206), row, strict=True):
+            sheet.text(x, y, cell, 12, turn=(0, 1))
+    assert text_of(sheet) == "| Tập thể | Cá nhân |\n| --- | --- |\n| 12 | 35 |"
