@@ -76,6 +76,7 @@ DEFECTS = [
     ("Hướng dẫn số 29 HD/TWĐTN-VP, ngày 15/01/2026", {"odd_separator"}, "29-HD/TWĐTN-VP"),
     ("Công văn số 412 -CV/ĐU, ngày 28/5/2026", {"spacing"}, None),
     ("Chi thị số 08/CT-BYT ngày 13/9/2024", {"ocr"}, None),
+    ("Nghị đinh số 5/2026/NĐ-CP", {"ocr"}, None),
     ("Công văn số 786-CV/KTĐŚ2, ngày 15/6/2026 của Khối thi đua số 2", {"ocr"}, "786-CV/KTĐS2"),
     ("Quyết định số 12/QD-SNV ngày 5/6/2026", {"ocr"}, "12/QĐ-SNV"),
     ("Kế hoạch số 12/QĐ-SNV ngày 5/6/2026", set(), None),
@@ -183,20 +184,10 @@ def test_named_instruments(text: str, names: list[str]) -> None:
 
 PIECES = st.sampled_from(
     [
-        "Quyết định ",
-        "số ",
-        "12",
-        "/QĐ-UBND",
-        "-KH/TU",
-        ", ",
-        " và ",
-        "đến số ",
-        "từ ",
-        "ngày 5/6/2026",
-        " của ",
+        *("Quyết định ", "số ", "12", "/QĐ-UBND", "-KH/TU", ", ", " và ", "đến số ", "từ ", "ngày 5/6/2026"),
+        *("Bộ Chính trị", "UBND tỉnh", "Luật ", "Thi đua, khen thưởng", "\n", "(", ")", "2025/", " khóa XIV"),
+        *("Kế hoạch ", "cùng ngày", "Nghị quyết Đại hội ", "lần thứ XIV ", "…", "Điều 5 ", " của "),
     ]
-    + ["Bộ Chính trị", "UBND tỉnh", "Luật ", "Thi đua, khen thưởng", "\n", "(", ")", "2025/", " khóa XIV"]
-    + ["Kế hoạch ", "cùng ngày", "Nghị quyết Đại hội ", "lần thứ XIV ", "…", "Điều 5 "]
 )
 
 

@@ -53,11 +53,11 @@ _LAPSES = re.compile(
     r"|bị thay thế|được thay thế)"
 )
 _BASIS = re.compile(
-    r"(?:[Cc]ăn cứ|CĂN CỨ|[Tt]hực hiện|[Tt]heo|[Tt]riển khai|[Qq]uán triệt|[Tt]hi hành|[Cc]hấp hành"
-    r"|[Tt]rên cơ sở|[Cc]ụ thể hóa|"
-    r"[Tt]ại|[Bb]ám sát|[Pp]húc đáp|[Xx]ét|[Tt]iếp thu|[Tt]uân thủ|[Vv]ận dụng|[Tt]inh thần"
-    r"|[Tt]iếp nhận|[Hh]ưởng ứng|[Cc]ụ thể hoá)"
-    r"(?:[ \u00a0][^\W\d_]{1,12}){0,6}[ \u00a0]$"
+    r"(?:(?:[Cc]ăn cứ|CĂN CỨ|[Tt]hực hiện|[Tt]heo|[Tt]riển khai|[Qq]uán triệt|[Tt]hi hành|[Cc]hấp hành"
+    r"|[Tt]rên cơ sở"
+    r"|[Cc]ụ thể h[oó][áa]|[Bb]ám sát|[Xx]ét|[Tt]iếp thu|[Tt]uân thủ|[Vv]ận dụng|[Hh]ưởng ứng|quy định tại)"
+    r"(?:,?[ \u00a0][^\W\d_]{1,12}){0,9}"
+    r"|[Tt]heo[ \u00a0](?:đề nghị|ý kiến|yêu cầu)[ \u00a0]của[ \u00a0][^.;:\n\d]{3,120}(?:\(|tại))[ \u00a0]?$"
 )
 # A citation inside the title of another paper is only mentioned: `Báo cáo kết quả thực hiện Quy định số …`.
 _TITLE = re.compile(
@@ -72,9 +72,17 @@ _TITLE_OPENS = re.compile(
     r"(?!\w)[^;.\n]{0,400}$"
 )
 _GOES_ON = re.compile(
-    r"[^.\n]{0,300}[;,][ \u00a0]{0,3}(?:và[ \u00a0])?(?:\([ivx\d]+\)[ \u00a0])?$"
-    r"|[^.\n]{0,300}[ \u00a0](?:và|hoặc)[ \u00a0]$"
+    r"[^.\n]{0,400}(?:[;,]|[ \u00a0](?:và|hoặc))[ \u00a0]{0,3}(?:(?:và"
+    r"|các)[ \u00a0]){0,2}(?:\([ivx\d]{1,4}\)[ \u00a0])?"
 )
+_JOIN = re.compile(r"[ \u00a0]?,?[ \u00a0](?:(?:và|hoặc|cùng|các)[ \u00a0]){0,2}")
+# `Bãi bỏ các văn bản sau đây:` and the lines of its list.
+_LIST_HEAD = re.compile(
+    r"(?:(?P<repeals>[Bb]ãi bỏ|[Hh]ết hiệu lực|[Hh]ủy bỏ)|(?P<replaces>[Tt]hay thế)"
+    r"|(?P<amends>[Ss]ửa đổi))[^\n]{0,160}:$"
+)
+_LIST_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ]{1,2}\)|\d{1,2}[.)]|[-+•])[ \t]")
+_FAR = 2500
 _REACH = 110
 
 
@@ -113,12 +121,10 @@ def role_of(
             return role
     if before is not None:
         gap = text[before[1] : start]
-        if gap.strip(" \u00a0,;") in ("", "và", "hoặc", "và các") and before[2] in (
-            "amends",
-            "replaces",
-            "repeals",
-        ):
+        if _JOIN.fullmatch(gap):
             return before[2]
+        if outer is not None and outer != "mention" and _GOES_ON.fullmatch(gap):
+            return outer
         if ";" not in gap and len(gap) < 420 and _TITLE_OPENS.match(gap):
             return "mention"
     if _LAPSES.match(text, end):
@@ -127,6 +133,23 @@ def role_of(
         return "mention"
     if basis_zone or _BASIS.search(text, begin, start) or _BASIS.search(text, begin, near):
         return "basis"
-    if before is not None and outer == "basis" and _GOES_ON.fullmatch(text[before[1] : start]):
-        return "basis"
-    return "mention"
+    return (_role_of_list(text, start) if before is None else None) or "mention"
+
+
+def _role_of_list(text: str, start: int) -> Role | None:
+    """Return the role that the line above a list of instruments gives to its members."""
+    line = text.rfind("\n", 0, start) + 1
+    if not _LIST_LINE.match(text, line):
+        return None
+    for _ in range(40):
+        above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+        if line == 0 or start - above > _FAR:
+            return None
+        head = _LIST_HEAD.search(text[above : line - 1].rstrip())
+        if head is not None:
+            roles: tuple[Role, ...] = ("repeals", "replaces", "amends")
+            return next(role for role in roles if head[role])
+        if not _LIST_LINE.match(text, above):
+            return None
+        line = above
+    return None

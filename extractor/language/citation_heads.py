@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.language.codes import Code
-from extractor.lexicon.document_types import TypeWord, last_type_word
+from extractor.lexicon.document_types import TypeWord, damaged_type_word, last_type_word
 
 _BACK = 110
 _G0 = r"[ \t\u00a0]{0,3}"
@@ -77,6 +77,8 @@ def head_before(text: str, at: int, code: Code | None) -> Head | None:
         return None
     if word is not None and not _touches(text, word, stop, code, so is not None):
         word = None
+    if word is None and code is not None:
+        word = damaged_type_word(text, begin, stop)
     if word is not None:
         return Head(word.start, word, so is not None, ranged is not None, (word.end, stop))
     return Head(so.start() if so else at, None, so is not None, ranged is not None, (at, at))

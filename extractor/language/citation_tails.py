@@ -15,7 +15,10 @@ from extractor.records import DateMention
 
 _G0 = r"[ \t\u00a0]{0,3}"
 _G = r"[ \t\u00a0]{1,3}"
-_ISSUED = rf"(?:(?:được{_G}|đã{_G})?(?:ban{_G}hành|ký|ký{_G}ban{_G}hành|thông{_G}qua|ra|đề){_G})?"
+_ISSUED = (
+    rf"(?:(?:được{_G}|đã{_G})?(?:ban{_G}hành|ký|ký{_G}ban{_G}hành|thông{_G}qua|ra|đề){_G})?"
+    rf"(?:(?:vào{_G})?(?:lúc|hồi){_G}\d{{1,2}}{_G}giờ(?:{_G}\d{{1,2}})?(?:{_G}phút)?{_G})?"
+)
 _DATE = re.compile(rf"{_G0},?{_G0}(?P<open>\()?{_ISSUED}(?P<same>cùng{_G})?(?=[Nn]gày|NGÀY|(?<=cùng )năm)")
 _DAY = re.compile(rf"(?:[Nn]gày|NGÀY){_G}")
 _BARE_DATE = re.compile(rf"{_G}|{_G0},{_G}|{_G0}(?P<open>\(){_G0}")

@@ -30,7 +30,7 @@ _OPEN_ORGAN = re.compile(r"(?:CT)?UBND$|(?:TT)?HĐND$|[KC]TĐ")
 _SPLIT = re.compile(r"[-/]")
 _PLURAL = re.compile(r"(?<!\w)[Cc]ác[ \u00a0]$")
 _JOINED = re.compile(
-    r"[,;]?[ \u00a0]{1,2}(?:(?:và|cùng)[ \u00a0])?(?:(?:[Đđ]iều|[Kk]hoản"
+    r",?[ \u00a0]{1,2}(?:(?:và|cùng)[ \u00a0])?(?:(?:[Đđ]iều|[Kk]hoản"
     r"|[Mm]ục)[ \u00a0]\d{1,3}[ \u00a0]){0,2}"
 )
 # In its own letterhead and title a document names itself.
@@ -109,12 +109,11 @@ def _with_shared_issuers(text: str, found: list[Found]) -> list[Found]:
         if one.issuer or not after.issuer or one.kind is not after.kind:
             continue
         whole = one.members[0] if one.members else one.start
-        if not _PLURAL.search(text, max(0, whole - 8), whole):
-            continue
-        if one.members is not None and one.members == after.members:
-            found[i] = replace(one, issuer=after.issuer)
-        elif _JOINED.fullmatch(text, one.end, after.start):
+        listed = _PLURAL.search(text, max(0, whole - 8), whole)
+        if listed and _JOINED.fullmatch(text, one.end, after.start):
             found[i] = replace(one, issuer=after.issuer, inherited=True)
+        elif one.members is not None and one.members == after.members:
+            found[i] = replace(one, issuer=after.issuer)
     return found
 
 
@@ -247,8 +246,8 @@ def _with_roles(text: str, drafts: list[Citation], around: Surroundings) -> list
             role = role_of(text, one.start, one.end, before, outer, around.zone(one.start) == "basis")
         out.append(one.model_copy(update={"role": role}))
         before = (one.start, one.end, role)
-        # A mention after a basis is inside its title; the list of bases goes on behind it.
-        outer = outer if outer == "basis" and role == "mention" else role
+        # A mention after an instrument is inside its title; the list that it stands in goes on behind it.
+        outer = outer if outer is not None and role == "mention" else role
     return out
 
 

@@ -273,6 +273,9 @@ def find_blank(text: str, tails: Tails) -> Iterator[Found]:
             continue
         end = blank.end() + code.end - 1
         tail = tails.read(end)
+        # Blanks in date and number alike are those of a form.
+        if tail.date is None:
+            continue
         yield Found(
             start=head.start,
             end=tail.end,

@@ -152,7 +152,9 @@ def _is_symbol(symbol: str) -> bool:
     first = _SPLIT.split(symbol)[0]
     if first in type_symbols() or issuer_of(first) or _STATUTE.match(first):
         return True
-    # An organ that the tables do not know: several capitals (`HQKV6`, `TPT-TTHT`).
+    # A police unit's number (`X03-P6`), or an organ that the tables do not know (`HQKV6`, `TPT-TTHT`).
+    if re.fullmatch(r"[A-Z]\d\d", first):
+        return True
     return sum(c.isupper() for c in first) >= 2 and not first[-1:].islower()
 
 

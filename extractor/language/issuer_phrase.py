@@ -12,64 +12,29 @@ from collections.abc import Mapping
 
 from extractor.language.units import unit_at
 from extractor.lexicon.document_types import type_word_at
+from extractor.lexicon.issuer_words import pattern_of, words_of
 
 _G = r"[ \t\u00a0]{1,3}"
-_POST = re.compile(
-    rf"(?:(?:(?:các{_G})?(?:đồng chí|đ/c)|[Oo]ng|[Oo]ng|bà){_G})?(?:Phó{_G}|phó{_G}|Quyền{_G})?"
-    rf"(?:Chủ tịch nước|Chủ tịch|chủ tịch|CHỦ TỊCH|CT(?= UBND)|Thủ tướng(?:{_G}Chính phủ)?|Bộ trưởng"
-    rf"|Thống đốc"
-    rf"|Tổng Thanh tra|Tổng Bí thư|Bí thư|Giám đốc|Tổng Giám đốc|Tổng giám đốc|Cục trưởng|Tổng cục trưởng"
-    rf"|Chánh án|Viện trưởng|Chánh Văn phòng|Tư lệnh|Tổng Tham mưu trưởng|Trưởng [Bb]an"
-    rf"|Trưởng [Pp]hòng|Hiệu trưởng"
-    rf"|Chủ nhiệm|Tổng Kiểm toán|Chính ủy|Chỉ huy trưởng|Chi cục trưởng|Viện trưởng|Thường trực)(?!\w)",
-)
+_GAP = re.compile(_G)
+_BEFORE_POST = re.compile(rf"(?:(?:các{_G})?(?:đồng chí|đ/c|ông|bà|Ông|Bà){_G})?(?:[Pp]hó{_G}|Quyền{_G})?")
 _SESSION = re.compile(
     rf"(?:Hội nghị|hội nghị|Đại hội|đại hội|[Kk]ỳ họp)(?:{_G}(?:Trung ương|BCH Trung ương))?"
-    rf"(?:{_G}(?:(?:lần{_G})?thứ{_G})?(?:\d{{1,2}}|[IVXL]{{1,6}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín"
+    rf"(?P<which>{_G}(?:(?:lần{_G})?thứ{_G})?(?:\d{{1,2}}|[IVXL]{{1,6}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín"
     rf"|mười(?:{_G}\w{{2,4}})?)(?!\w))?"
 )
-_TERM = re.compile(rf"{_G}\(?(?:khóa|khoá|Khóa|Khoá|KHÓA){_G}(?:[IVXL]{{1,6}}|\d{{1,2}})(?!\w)"
+_OF = re.compile(rf"(?:{_G}của)?{_G}")
+_TERM = re.compile(
+    rf"{_G}\(?(?:khóa|khoá|Khóa|Khoá|KHÓA){_G}(?:[IVXL]{{1,6}}|\d{{1,2}})(?!\w)"
     rf"(?:(?:,|{_G}và){_G}[IVXL]{{1,6}}(?!\w)){{0,3}}\)?"
 )
 _ORDINAL = re.compile(rf"{_G}lần{_G}thứ{_G}(?:[IVXL]{{1,6}}|\d{{1,2}}|\w{{2,5}})(?!\w)")
 _JOIN = re.compile(rf",{_G}|{_G}và{_G}|{_G}-{_G}|{_G}–{_G}|{_G}(?:của|thuộc){_G}|{_G}")
-# The rest of a name that a misplaced word cut: `Ban của Chấp hành Trung ương`.
+# A name that a misplaced word cuts: `Ban của Chấp hành Trung ương`.
 _SPLIT_NAME = re.compile(rf"Ban{_G}của{_G}Chấp hành Trung ương(?:{_G}Đảng)?(?!\w)")
-_TOP = re.compile(
-    r"(?:Bộ [Cc]hính trị|Ban Bí thư|BCT|BBT|Ban Chấp hành Trung ương(?: Đảng)?|BCHTW|Quốc hội"
-    r"|Ủy ban Thường vụ Quốc hội"
-    r"|Chính phủ|Thủ tướng Chính phủ|Chủ tịch nước|Ban Thường vụ|Thường trực|Tỉnh ủy|Thành ủy|Đảng ủy)(?!\w)"
-)
-_SUBORDINATE = re.compile(
-    r"(?:[Kk]hối|[Cc]ụm|[Pp]hòng|[Tt]iểu ban|[Tt]ổ|[Cc]hi bộ|[Vv]ăn phòng|[Đđ]ội|[Tt]rạm|[Cc]hi cục"
-    r"|[Tt]rung tâm|[Bb]an)(?!\w)"
-)
+# A unit's name never holds the type word of the next citation: `… và Kế hoạch số 5`.
 _NEXT_CITATION = re.compile(
-    rf"(?:,|{_G}và|;){_G}(?:các{_G})?(?:Kế hoạch|Chương trình|Hướng dẫn|Thông báo|Báo cáo|Đề án"
-    rf"|Quy chế|Điều lệ)(?={_G}(?:số|của|\d))"
-)
-# Heads of organs that careless writers leave in lower case.
-_LOWER = re.compile(
-    r"(?:ủy ban|uỷ ban|hội đồng|sở|phòng|ban|đảng ủy|đảng uỷ|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|bộ|cục"
-    r"|công an|trường|liên đoàn"
-    r"|văn phòng|thanh tra|chi bộ|khối|cụm|huyện ủy|thường trực|chính phủ|quốc hội|hội|tòa án|viện"
-    r"|trung tâm|bệnh viện)(?!\w)"
-)
-# The writer's own organ after a post: `Giám đốc Bệnh viện`, `Hiệu trưởng Nhà trường`.
-_OWN = re.compile(
-    r"(?:Bệnh viện|Sở|Nhà trường|Trường|Ban|Cục|Chi cục|Trung tâm|Công ty|Tổng công ty|Học viện|Viện"
-    r"|Kho bạc|Hội đồng"
-    r"|Đại học|Liên đoàn|Tập đoàn|Ngân hàng|Ủy ban|Hội|huyện|xã|phường|tỉnh|thành phố)(?!\w)"
-)
-# What an organ does: after `…, UBND tỉnh` it shows that the organ is the subject of a new clause.
-_VERB = re.compile(
-    rf"{_G}(?:đã|sẽ|đang|cần|phải|được|có|là|ban hành|xây dựng|báo cáo|tổ chức|triển khai|thực hiện"
-    rf"|đề nghị|yêu cầu|"
-    rf"thông báo|chỉ đạo|phối hợp|hướng dẫn|quyết định|kiến nghị|tham mưu|tiếp tục|xem xét|phát động"
-    rf"|phân công|giao|"
-    rf"căn cứ|trình|công bố|kính|đánh giá|lãnh đạo|quán triệt|chủ trì|tặng|khen|cho|tiếp nhận|nhận|gửi"
-    rf"|phê duyệt|"
-    rf"thống nhất|đề ra|kết luận|nghiên cứu|rà soát|tập trung|luôn|cùng)(?!\w)"
+    rf"(?:,|{_G}và|;){_G}(?:các{_G})?(?:Kế hoạch|Chương trình|Hướng dẫn|Thông báo|Báo cáo|Đề án|Quy chế"
+    rf"|Điều lệ)(?={_G}(?:số|của|\d))"
 )
 
 
@@ -96,47 +61,20 @@ class Issuers:
             if after is None:
                 break
             end = after
-        # A unit's name never holds the type word of the next citation: `… và Kế hoạch số 5`.
         cut = _NEXT_CITATION.search(self._text, at, end + 8)
         return cut.start() if cut and cut.start() < end else end
 
     def is_subject(self, end: int) -> bool:
-        """Tell whether a verb follows an organ that ends at an offset."""
-        return _VERB.match(self._text, end) is not None
-
-    def _organ(self, at: int) -> int | None:
-        end = self._units.get(at)
-        if end is None and (self._text[at : at + 1].isupper() or _LOWER.match(self._text, at)):
-            unit = unit_at(self._text, at)
-            end = unit.end if unit else None
-        if end is None and (match := _TOP.match(self._text, at) or _SPLIT_NAME.match(self._text, at)):
-            end = match.end()
-        return end
+        """Tell whether a verb follows an organ that ends at an offset, so that a new clause begins there."""
+        gap = _GAP.match(self._text, end)
+        return gap is not None and pattern_of("verb").match(self._text, gap.end()) is not None
 
     def _one(self, at: int) -> int | None:
         """Return the end of a single issuer: a post, a session or an organ, with its term."""
         text = self._text
         if type_word_at(text, at):
             return None
-        end: int | None = None
-        if split := _SPLIT_NAME.match(text, at):
-            end = split.end()
-        elif post := _POST.match(text, at):
-            end = post.end()
-            gap = re.compile(_G).match(text, end)
-            organ = self._organ(gap.end()) if gap else None
-            if gap and organ is None and (own := _OWN.match(text, gap.end())):
-                organ = own.end()
-            # `Bộ trưởng` and `Thường trực` alone name nobody; `Thủ tướng` does.
-            end = organ or (end if post[0].split()[-1] in ("nước", "phủ", "tướng", "tịch", "thư") else None)
-        elif (session := _SESSION.match(text, at)) and session.end() > at:
-            end = session.end()
-            if gap := re.compile(rf"(?:{_G}của)?{_G}").match(text, end):
-                end = self._organ(gap.end()) or end
-            if end == session.end() and " " not in session[0].strip()[8:]:
-                end = self._organ(at)
-        else:
-            end = self._organ(at)
+        end = self._post(at) or self._session(at) or self._organ(at)
         if end is None:
             return None
         for tail in (_ORDINAL, _TERM):
@@ -144,20 +82,53 @@ class Issuers:
                 end = more.end()
         return end
 
+    def _organ(self, at: int) -> int | None:
+        text = self._text
+        if split := _SPLIT_NAME.match(text, at):
+            return split.end()
+        end = self._units.get(at)
+        if end is None and (text[at : at + 1].isupper() or pattern_of("lower").match(text, at)):
+            unit = unit_at(text, at)
+            end = unit.end if unit else None
+        if end is None and (known := pattern_of("top").match(text, at) or pattern_of("body").match(text, at)):
+            end = known.end()
+        return end
+
+    def _post(self, at: int) -> int | None:
+        """Return the end of a post with its organ, or alone where it names its holder."""
+        text = self._text
+        title = _BEFORE_POST.match(text, at)
+        post = pattern_of("post").match(text, title.end() if title else at)
+        if post is None:
+            return None
+        gap = _GAP.match(text, post.end())
+        organ = self._organ(gap.end()) if gap else None
+        if gap and organ is None and (own := pattern_of("own").match(text, gap.end())):
+            organ = own.end()
+        return organ or (post.end() if post[0] in words_of("post", alone=True) else None)
+
+    def _session(self, at: int) -> int | None:
+        """Return the end of a meeting that issued something, with the body that met."""
+        session = _SESSION.match(self._text, at)
+        if session is None:
+            return None
+        joined = _OF.match(self._text, session.end())
+        body = self._organ(joined.end()) if joined else None
+        return body or (session.end() if session["which"] else None)
+
     def _next(self, start: int, end: int) -> int | None:
         """Return the end of a further issuer joined to the phrase `[start, end)`, or None."""
         text = self._text
         join = _JOIN.match(text, end)
-        if join is None:
+        follower = self._one(join.end()) if join else None
+        if join is None or follower is None:
             return None
         mark = join[0].strip()
-        follower = self._one(join.end())
-        if follower is None:
-            return None
         if mark in ("-", "–", "của", "thuộc", ""):
             return follower
-        both_top = _TOP.match(text, start) is not None and _TOP.match(text, join.end()) is not None
-        parent = mark == "," and _SUBORDINATE.match(text, start) is not None
+        top = pattern_of("top")
+        both_top = top.match(text, start) is not None and top.match(text, join.end()) is not None
+        parent = mark == "," and pattern_of("part").match(text, start) is not None
         if mark == "và" or both_top or parent:
             return None if self.is_subject(follower) else follower
         return None

@@ -144,7 +144,7 @@ def _read(text: str, head: re.Match[str], issuers: Issuers, last: Named | None) 
     chained = last is not None and last.end >= head.start() - 5 and _AND.search(before) is not None
     cue = chained or _CUE.search(before) is not None
     if kind in ("Quy chế", "Quy định"):
-        return _regulation(text, head, cue) if kind == "Quy chế" else None
+        return _regulation(text, head, issuers, cue) if kind == "Quy chế" else None
     if not chained and _DRAFT.search(before):
         return None
     return _plan(text, head, issuers, cue, issuing)
@@ -158,13 +158,21 @@ def _decree(text: str, head: re.Match[str]) -> Named | None:
     return Named(head.start(), end, head["type"], None, True)
 
 
-def _regulation(text: str, head: re.Match[str], cue: bool) -> Named | None:
+def _regulation(text: str, head: re.Match[str], issuers: Issuers, cue: bool) -> Named | None:
     """Read `Quy chế Thi đua, khen thưởng …`, acted upon or issued with a decision."""
-    end = _title_end(text, head.end())
+    end, issuer = _title_end(text, head.end()), None
+    if owner := re.compile(rf"{_G}của{_G}").search(text, head.end(), end):
+        # A joint owner's commas (`của Ban Chấp hành, Ban Thường vụ Tỉnh ủy khóa XX`) do not end the title.
+        stop = issuers.end(owner.end())
+        if stop is not None:
+            issuer = text[owner.end() : stop]
+            end = max(end, stop)
+    if term := re.compile(_TERM).match(text, end):
+        end = term.end()
     title = text[head.end() : end]
     attached = _ATTACHED.match(text, end) is not None
     if title.strip() and (attached or (cue and len(title.split()) >= 3)):
-        return Named(head.start(), end, head["type"], None, attached)
+        return Named(head.start(), end, head["type"], issuer, attached)
     return None
 
 

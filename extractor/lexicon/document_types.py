@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -10,6 +11,7 @@ from typing import Literal, cast
 from extractor.lexicon import read_table
 from extractor.lexicon.folding import fold
 
+_WORD = re.compile(r"[^\W\d_]+")
 Short = Literal["yes", "so", "no"]
 
 
@@ -116,6 +118,35 @@ def last_type_word(text: str, start: int, end: int) -> TypeWord | None:
             kind, slip, _ = _spellings()[match[0]]
             found = TypeWord(kind, match.start(), match.end(), slip, True)
     return found
+
+
+@cache
+def _bare_names() -> dict[tuple[str, ...], DocumentType]:
+    """Return the names of two words and more by their letters without any mark."""
+    names: dict[tuple[str, ...], DocumentType] = {}
+    for kind in document_types():
+        words = tuple(_bare(kind.name).split())
+        if len(words) >= 2:
+            names.setdefault(words, kind)
+    return names
+
+
+def _bare(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def damaged_type_word(text: str, start: int, end: int) -> TypeWord | None:
+    """Return the type word that `text[start:end]` ends with when marks on its letters are not minded.
+
+    Scans lose and swap marks (`Nghị đinh`, `Quyêt đinh`), so only the letters count here.
+    """
+    words = list(_WORD.finditer(text, start, end))[-4:]
+    for first in range(len(words) - 1):
+        kind = _bare_names().get(tuple(_bare(w[0]) for w in words[first:]))
+        if kind is not None and not text[words[-1].end() : end].strip(" \t\u00a0:("):
+            return TypeWord(kind, words[first].start(), words[-1].end(), True, False)
+    return None
 
 
 def type_word_at(text: str, at: int) -> TypeWord | None:
