@@ -4,12 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 PORT ?= 8001
+# Each sample document once: as Word or PDF where it was rendered, else as text.
+SAMPLE = corpora/files $(foreach t,$(wildcard corpora/texts/*.txt),\
+  $(if $(wildcard $(patsubst corpora/texts/%.txt,corpora/files/%.*,$(t))),,$(t)))
 
 .PHONY: demo test test-all install install-dev lint format lock schema bench figures clean
 
 demo: install ## install, ingest the sample corpus, serve the pages
 	@mkdir -p $(DEMO)
-	$(BIN)/cancu ingest corpora/texts corpora/files --catalogue $(DEMO)/cancu.db
+	$(BIN)/cancu ingest $(SAMPLE) --catalogue $(DEMO)/cancu.db
 	$(BIN)/cancu check --catalogue $(DEMO)/cancu.db --summary
 	$(BIN)/cancu serve --catalogue $(DEMO)/cancu.db --port $(PORT)
 

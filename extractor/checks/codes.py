@@ -24,7 +24,11 @@ def missing_parts(record: Record) -> Iterator[Finding]:
         if "missing_type" in c.defects:
             yield MISSING_TYPE.finding(f"{_named(c)} thiếu chữ viết tắt tên loại văn bản.{_likely(c)}", [c])
         if "missing_number" in c.defects:
-            yield MISSING_NUMBER.finding(f"{c.surface}: sau chữ «số» không có số.", [c])
+            # Dots are a form's blank, left on purpose.
+            blank = "…" in c.surface or "..." in c.surface
+            yield MISSING_NUMBER.finding(
+                f"{c.surface}: sau chữ «số» không có số.", [c], "info" if blank else None
+            )
         short = (c.doc_type, (c.number or "").lstrip("0")) in numbered
         if "missing_symbol" in c.defects and not short:
             yield MISSING_SYMBOL.finding(f"{c.surface}: chỉ có số, không có ký hiệu.", [c])

@@ -11,7 +11,8 @@ from extractor.checks.rule import Rule, declare
 from extractor.checks.words import figure
 from extractor.records import Award, Finding, Quantity, Record
 
-_STATES_SHARE = re.compile(r"đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|\(")
+# What says that a percentage is the ratio before it; in a table they stand in neighbouring cells.
+_STATES_SHARE = re.compile(r"đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|\(|^\s{0,40}\|\s{0,40}$")
 _OTHER_BASE = re.compile(r"so với (?:cùng kỳ|năm|quý|tháng)|tăng|giảm|vượt")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 _LISTS_PARTS = re.compile(r"\s?[(,:;]?\s?(?:bao gồm|gồm có|gồm|chia ra|cụ thể(?: như sau)?)\s?:?\s?")
@@ -70,17 +71,36 @@ def award_sums(record: Record) -> Iterator[Finding]:
             parts[a.part_of].append(a)
     for index, of in parts.items():
         whole = record.awards[index]
-        counts = [a.count or 0 for a in of]
-        if whole.count is None or len(counts) < 2 or _splits_into(counts, whole.count):
-            continue
-        listed = " + ".join(str(c) for c in counts)
-        yield SUM.finding(
-            f"Tổng ghi {whole.count}, các phần cộng lại là {listed} = {sum(counts)}.", [whole, *of]
-        )
+        wrong = _wrong_split(of, whole.count)
+        if wrong:
+            listed = " + ".join(str(a.count) for a in wrong)
+            given = sum(a.count or 0 for a in wrong)
+            yield SUM.finding(
+                f"Tổng ghi {whole.count}, các phần cộng lại là {listed} = {given}.", [whole, *wrong]
+            )
+
+
+def _wrong_split(parts: Sequence[Award], whole: int | None) -> Sequence[Award]:
+    """Return the parts that should add up to a total and do not; none where all is well.
+
+    The parts, in their order, are one or more full splits of the total: by class, by unit, by column.
+    Named recipients beside a split that holds are examples, not a second split.
+    """
+    counts = [a.count or 0 for a in parts]
+    if whole is None or len(parts) < 2 or _splits_into(counts, whole):
+        return ()
+    for cut in range(len(parts) - 1, 0, -1):
+        head, tail = parts[:cut], parts[cut:]
+        for right, rest in ((counts[:cut], tail), (counts[cut:], head)):
+            if _splits_into(right, whole):
+                return () if len(rest) < 2 or all(a.recipient for a in rest) else rest
+        if cut > 1 and sum(counts[:cut]) == sum(counts[cut:]):
+            return head
+    return parts
 
 
 def _splits_into(counts: Sequence[int], whole: int) -> bool:
-    """Say whether the parts, in their order, are one or more full splits of the total (by class, unit …)."""
+    """Say whether numbers, in their order, are one or more full splits of a total."""
     running = 0
     for count in counts:
         running += count

@@ -16,11 +16,13 @@ from typing import Generic, TypeVar
 
 from extractor.checks.rule import Rule, declare
 from extractor.checks.words import day
-from extractor.identity import Code, parse_code, series_of
-from extractor.identity.places import CENTRAL, province_of
+from extractor.identity import context_of, identify_citation
 from extractor.records import Citation, Finding, Record
 
 T = TypeVar("T")
+
+_COMPARABLE = 400
+"""Days. Over a longer time an organ's series may have begun anew in a way that no table knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,15 @@ def inversions(points: Sequence[Point[T]]) -> Iterator[Inversion[T]]:
         first.setdefault((p.number, p.date), p)
     ordered = sorted(first.values(), key=lambda p: (p.number, p.date))
     kept = _longest_rise(ordered)
+    numbers = {k.number for k in kept}
     for p in ordered:
-        if p in kept:
+        # Two dates of one number are a conflict of dates, another check's matter.
+        if p in kept or p.number in numbers:
             continue
         before = [k for k in kept if k.number <= p.number and k.date > p.date]
         after = [k for k in kept if k.number >= p.number and k.date < p.date]
         crossed = before[-2:] + after[:2]
-        # Two dates of one number are a conflict of dates, another check's matter.
-        crossed = [k for k in crossed if k.number != p.number and not _slip(k, p)]
+        crossed = [k for k in crossed if not _slip(k, p) and _apart(k, p) <= _COMPARABLE]
         if crossed:
             yield Inversion(p, tuple(crossed), clear=len(before) + len(after) > 1)
 
@@ -90,43 +93,34 @@ def _longest_rise(ordered: Sequence[Point[T]]) -> list[Point[T]]:
 
 
 def _slip(a: Point[T], b: Point[T]) -> bool:
-    days = abs((datetime.date.fromisoformat(a.date) - datetime.date.fromisoformat(b.date)).days)
-    return abs(a.number - b.number) == 1 and days <= 1
+    return abs(a.number - b.number) == 1 and _apart(a, b) <= 1
 
 
-def series_key(code: Code, place: str, date: str) -> tuple[str, ...] | None:
-    """Return what tells a number's series from all others, or None where it cannot be told.
-
-    Args:
-        code: the code's parts.
-        place: the issuer's place (`identity.places`).
-        date: the ISO date of the instrument.
-    """
-    if code.organ is None or code.type is None or code.family == "statute":
-        return None
-    where = CENTRAL if code.level == "central" else place
-    try:
-        series = series_of(code, where, datetime.date.fromisoformat(date))
-    except ValueError:
-        return None
-    # A term that the date leaves open may be two series: nothing can be said of their order.
-    if series is None or series.startswith("x"):
-        return None
-    return code.type, code.organ, where, code.year or series, "normative" if code.year else ""
+def _apart(a: Point[T], b: Point[T]) -> int:
+    """Return the days between two points."""
+    return abs((datetime.date.fromisoformat(a.date) - datetime.date.fromisoformat(b.date)).days)
 
 
 def order(record: Record) -> Iterator[Finding]:
     """Find citations of one document whose number is out of order with its date."""
-    place = province_of(record.document.issuer or "") or "?"
+    context = context_of(record.document, (u.name for u in record.units))
     groups: defaultdict[tuple[str, ...], list[Point[Citation]]] = defaultdict(list)
     for c in record.citations:
-        code = parse_code(c.code, c.doc_type) if c.code else None
-        if code is None or not c.date or len(c.date) != 10:
+        known = identify_citation(c, context)
+        if known is None or known.code is None or known.day is None:
             continue
-        named = province_of(c.issuer) if c.issuer else None
-        key = series_key(code, named or place, c.date)
-        if key:
-            groups[key].append(Point(code.value, c.date, c.code or "", c))
+        code, series = known.code, known.series
+        # A term that the date leaves open may be two series: nothing can be said of their order.
+        if code.family == "statute" or not (code.organ and code.type) or series is None or series[:1] == "x":
+            continue
+        key = (
+            code.type,
+            code.organ,
+            known.place or "",
+            code.year or series,
+            "normative" if code.year else "",
+        )
+        groups[key].append(Point(code.value, known.day.isoformat(), c.code or "", c))
     for points in groups.values():
         for found in inversions(points):
             sources = [found.point.source, *(n.source for n in found.neighbours)]
