@@ -90,10 +90,8 @@ def _citation(item: dict[str, Any], dates: list[dict[str, Any]]) -> Iterator[str
         yield f"citations: no doc_type for {what}"
     if item["kind"] == "code":
         code, year = item["code"], item["year"]
-        built = {
-            f"{item['number']}{a}{f'{year}{b}' if year else ''}{item['symbol']}" for a in "/- " for b in "/-"
-        }
-        if code and code not in built:
+        parts = [re.escape(part) for part in (item["number"], year, item["symbol"]) if part]
+        if code and not re.fullmatch("[/ _.-]{1,2}".join(parts), code):
             yield f"citations: number, year and symbol do not compose to {code}"
         if not code and "missing_symbol" not in item["defects"]:
             yield f"citations: no code and no defect missing_symbol ({what})"

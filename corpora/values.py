@@ -14,7 +14,8 @@ Item = dict[str, object]
 
 KIND_WORDS = {"law": "law_by_name"}
 # Number, separator, year where there is one, symbol: how every Vietnamese document code is built.
-CODE = re.compile(r"(\d+[a-zđ]?)([/ -])(?:((?:19|20)\d\d)[/-])?(.+)")
+# Separators that are doubled or misread (`15--KH/HU`, `22_QĐ/TU`) stay in the code as printed.
+CODE = re.compile(r"(\d+[a-zđ]?)([/ _.-]{1,2})(?:((?:19|20)\d\d)[/_-]{1,2})?(.+)")
 FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 SPELLED = (
     ("date", re.compile(r"(?:[Nn]gày )?(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})"), "{3}-{2:>02}-{1:>02}"),
