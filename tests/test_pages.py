@@ -180,6 +180,7 @@ class Page(HTMLParser):
         assert tag != "script" or given.get("src"), "a script of ours lies in a file"
         self.text += " " if tag in BLOCKS else ""
         self.links += [v for name in ("href", "src", "action") if (v := given.get(name))]
+        assert given.get("id") != "", (tag, attrs)
         self.ids += [given["id"]] if given.get("id") else []
         self.facts |= {given["data-fact"]} if given.get("data-fact") else set()
         self.cards |= {given["data-card"]} if given.get("data-card") else set()

@@ -125,6 +125,19 @@ def test_a_note_and_its_anchor_lead_to_each_other() -> None:
     assert 'id="chu-thich-2" href="#dau-2"' in second
 
 
+def test_a_note_may_start_after_its_mark_and_right_under_the_text() -> None:
+    text = "Được khen thưởng¹ như sau:\n¹ Quyết định số 5 của\nỦy ban nhân dân\n² Quyết định số 6."
+    notes = [
+        (text.index("Quyết định số 5"), text.index("\n²"), "1"),
+        (text.index("Quyết định số 6"), len(text), "2"),
+    ]
+    blocks = cut(text, notes)
+    assert [b.note for b in blocks] == [None, "1", "1", "2"]
+    html = "".join(shown(text, notes=notes))
+    assert 'id="chu-thich-1"' in html
+    assert 'id="chu-thich-2"' in html
+
+
 def test_a_superscript_that_is_no_note_stays_raised() -> None:
     assert shown("Diện tích 120 m<sup>2</sup>") == ["Diện tích 120 m<sup>2</sup>"]
 

@@ -107,31 +107,40 @@ def cut(
     blocks: list[Block] = []
     breaks = iter(sorted(pages))
     upcoming = next(breaks, None)
-    for group in _groups(text):
+    for note, group in _groups(text, notes):
         while upcoming and upcoming[0] <= group[0][0]:
             blocks.append(Block("page", upcoming[0], page=upcoming[1]))
             upcoming = next(breaks, None)
-        note = next((label for s, e, label in notes if s <= group[0][0] < e), None)
         blocks += _blocks(text, group, note, labels, headings or {})
     return blocks
 
 
-def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield runs of lines without an empty line between them; a table is a run of its own."""
+def _groups(
+    text: str, notes: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[str | None, list[tuple[int, int]]]]:
+    """Yield runs of lines without an empty line between them, each with the footnote it belongs to.
+
+    A table is a run of its own, and so is a footnote; a footnote's mark may stand before its start.
+    """
+    ahead = sorted(notes)
     group: list[tuple[int, int]] = []
-    at, in_table = 0, False
+    at = 0
+    kind: tuple[bool, str | None] = (False, None)
     for line in text.split("\n"):
         start, end = at, at + len(line)
         at = end + 1
-        row = line.lstrip().startswith("|")
-        if group and (not line.strip() or row != in_table):
-            yield group
+        while ahead and ahead[0][1] <= start:
+            ahead.pop(0)
+        note = ahead[0][2] if ahead and ahead[0][0] < end else None
+        own = (line.lstrip().startswith("|"), note)
+        if group and (not line.strip() or own != kind):
+            yield kind[1], group
             group = []
         if line.strip():
-            in_table = row
+            kind = own
             group.append((start, end))
     if group:
-        yield group
+        yield kind[1], group
 
 
 def _blocks(
