@@ -232,3 +232,30 @@ ISSUERS = [
 def test_issuers(tail: str, issuer: str | None) -> None:
     found = find_citations(f"Kết luận số 12-KL/TW ngày 01/6/2026{'' if tail[0] == ',' else ' '}{tail}")
     assert found[0].issuer == issuer
+
+
+SHORT = [
+    ("Trước đây Nghị định 98 chưa giao việc này; nay Thông tư 15 đã giao", ["98", "15"]),
+    ("hướng dẫn 1402 của Sở Y tế; kế hoạch 12 hồi tháng 7", ["1402"]),
+    ("nêu trong Báo cáo 118 hồi tháng 7; Báo cáo 6 và 9 tháng; Báo cáo 15 trang", ["118"]),
+    ("đề nghị làm rõ Quyết định số 2019 ghi 88 hộp", ["2019"]),
+    ("NQ 57; NĐ 30; QĐ 923 của Thủ tướng", ["57", "30", "923"]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), SHORT, ids=[t for t, _ in SHORT])
+def test_short_forms(text: str, numbers: list[str]) -> None:
+    found = find_citations(text)
+    assert [c.number for c in found] == numbers
+    assert all(c.code is None and "missing_symbol" in c.defects for c in found)
+
+
+def test_a_short_form_is_offered_the_full_code() -> None:
+    text = "Nghị quyết số 09-NQ/ĐU ngày 11/11/2025; theo Nghị quyết 09; Nghị định 86/2023; Chỉ thị 41 của Bộ Chính trị"
+    offers = [c.suggestion for c in find_citations(text)]
+    assert [o and (o.code, o.date) for o in offers] == [
+        None,
+        ("09-NQ/ĐU", "2025-11-11"),
+        ("86/2023/NĐ-CP", None),
+        ("41-CT/TW", None),
+    ]

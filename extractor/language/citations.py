@@ -18,7 +18,12 @@ from extractor.language.citation_context import pinpoint_of, role_of
 from extractor.language.citation_tails import Tails
 from extractor.language.coded import Found, find_blank, find_coded
 from extractor.language.dates import find_dates
-from extractor.language.defects import conflicting_issuer, defects_of_code, suggestion_for
+from extractor.language.defects import (
+    conflicting_issuer,
+    defects_of_code,
+    suggestion_for,
+    suggestion_for_short,
+)
 from extractor.language.document import Component, ZoneKind, get, put, reading_of, zone_at
 from extractor.language.issuer_phrase import Issuers
 from extractor.language.laws import Law, find_laws
@@ -77,7 +82,8 @@ def find_citations(text: str, around: Surroundings | None = None) -> list[Citati
         text, list(find_coded(text, tails, laws, lambda at: around.zone(at) == "letterhead"))
     )
     found = _with_known_kinds(_with_shared_issuers(text, found))
-    drafts = [_coded(text, f, around) for f in (*found, *find_blank(text, tails))]
+    full = _full_codes(found)
+    drafts = [_coded(text, f, around, full) for f in (*found, *find_blank(text, tails))]
     taken = {f.start for f in found}
     drafts += [_named_law(text, law, tails, around) for law in laws if law.start not in taken]
     inside = _Inside([(d.start, d.end) for d in drafts if d.kind == "code"])
@@ -123,7 +129,19 @@ def _with_known_kinds(found: list[Found]) -> list[Found]:
     return [replace(f, kind=stated.get(f.text) or f.kind) if f.word is None else f for f in found]
 
 
-def _coded(text: str, found: Found, around: Surroundings) -> Citation:
+def _full_codes(found: Sequence[Found]) -> dict[tuple[str, int], dict[str, str | None]]:
+    """Return the full codes of a text and their dates, by kind of document and number."""
+    codes: dict[tuple[str, int], dict[str, str | None]] = {}
+    for f in found:
+        if f.text and f.kind and f.number and f.number.isdigit():
+            dates = codes.setdefault((f.kind.name, int(f.number)), {})
+            dates[f.text] = dates.get(f.text) or f.date
+    return codes
+
+
+def _coded(
+    text: str, found: Found, around: Surroundings, full: Mapping[tuple[str, int], Mapping[str, str | None]]
+) -> Citation:
     defects: list[Defect] = []
     suggestion = None
     rival = None
@@ -132,6 +150,9 @@ def _coded(text: str, found: Found, around: Surroundings) -> Citation:
         defects.append("missing_number")
     elif found.shared is None:
         defects += ["missing_symbol"] if found.so else ["missing_so", "missing_symbol"]
+        if found.number.isdigit() and found.kind:
+            known = full.get((found.kind.name, int(found.number)), {})
+            suggestion = suggestion_for_short(found.kind, found.number, found.year, found.issuer, known)
     if code is not None:
         word = found.word if found.first else None
         defects += defects_of_code(code, found.kind, word, found.so)

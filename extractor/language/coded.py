@@ -29,7 +29,7 @@ _AFTER_SHORT = re.compile(
     r"[ \t\u00a0]{0,2}(?:$|[.,;:)\]”\"\n|]|-[ ]|–[ ])"
     r"|[ \t\u00a0]{1,3}\(?(?:của|ngày|về|khóa|khoá|đã|là|và|hoặc|được|nêu|trên|này|do|tại|trong|có|thì"
     r"|như|theo|để|cũng|còn|đề ra"
-    r"|quy định|ban hành|đối với|đến|với|vào|cho|từ|nhằm|khi|sau|phải|cần|gồm|chỉ|sẽ|không"
+    r"|quy định|ban hành|đối với|đến|với|vào|cho|từ|nhằm|khi|hồi|sau|phải|cần|gồm|chỉ|sẽ|không"
     r"|năm[ \u00a0]\d{4}(?![ ]?[-–]))(?!\w)"
 )
 _BY_NUMBER = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Kết luận"})
@@ -190,18 +190,19 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
     if word.type.short == "no" or (word.type.short == "so" and not head.so):
         return False
     plain = text[word.start : word.end]
-    if not head.so and (
-        not plain[0].isupper() or (first.year is None and re.fullmatch(r"(?:19|20)\d\d", first.number))
-    ):
+    stated = first.tail.date is not None or first.tail.issuer is not None
+    year = first.year is None and re.fullmatch(r"(?:19|20)\d\d", first.number) is not None
+    if not head.so and (year or len(first.number) < 2 or not (plain[0].isupper() or stated)):
         return False
-    if first.tail.date or first.tail.issuer:
+    if stated:
         return True
     end = members[-1].end
     if _AFTER_SHORT.match(text, end):
         return True
     # Words that nobody counts may follow the number of a kind that is cited by number alone.
     following = re.compile(r"[ \u00a0]").match(text, end)
-    if following is None or word.type.name not in _BY_NUMBER or len(first.number) < 2:
+    by_number = head.so or (word.type.name in _BY_NUMBER and len(first.number) >= 2)
+    if following is None or not by_number:
         return False
     return count_nouns().match_at(fold(text[following.end() : following.end() + 40]), 0) is None
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractor.language.date_atoms import Atom
+from extractor.lexicon.count_nouns import count_nouns
+from extractor.lexicon.folding import fold
 
 LINK = re.compile(r"\s{0,3}(?:[,;]\s?(?:và\b)?|và|hoặc|đến|tới|-|–)\s{0,3}(?:ngày\s{1,3})?")
 TO = re.compile(r"\s{0,3}(?:đến|tới|-|–)\s{0,3}(?:(?:hết|cuối|đầu)\s{1,3}){0,2}")
@@ -27,11 +29,9 @@ _FEAST = re.compile(
     r"[Nn]gày|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Kk]ỷ niệm|[Mm]ừng|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc khánh|[Qq]uốc tế"
     r"|[Gg]iải phóng|[Tt]hống nhất|[Cc]hiến thắng|[Hh]uy hiệu Đảng"
 )
-_COUNTED = re.compile(
-    r"\s{0,3}(?:%|đ/c|(?:đồng chí|người|cá nhân|tập thể|hồ sơ|xã|phường|đơn vị|chi bộ|đảng bộ|đảng viên|"
-    r"cán bộ|trường|trường hợp|thôn|tổ|hộ|sở|phiếu|đại biểu|chỉ tiêu|nội dung|nhiệm vụ|bài|lớp|tiêu chí|"
-    r"cơ quan|tỉnh|huyện|ủy viên|thành viên|triệu|nghìn|đồng|tỷ|mô hình|công trình|học sinh|em|suất)\b)"
-)
+_SCORE = re.compile(r"(?:số|[Đđ]ạt|điểm|lệ)\s{1,2}$")
+_PERCENT = re.compile(r"\s{0,3}(?:%|phần)")
+_DATELINE = re.compile(r"\([A-ZĐ][^()\n]{2,40},\s{1,2}$")
 _MONTH_BEFORE = re.compile(
     r"(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Đđ]ầu|[Cc]uối|[Gg]iữa|[Vv]ào|[Tt]rong|[Kk]ỳ"
     r"|[Đđ]iểm)\s{1,3}$|[(|]\s?$"
@@ -104,16 +104,29 @@ def _school_tables(text: str) -> list[tuple[int, int]]:
     return [t.span() for t in _TABLE.finditer(text) if _SCHOOL.search(text, t.start(), t.end())]
 
 
+def _counted(text: str, end: int) -> bool:
+    """Tell whether a counting noun follows a number: `05/06 đ/c`, `2026 người`."""
+    after = text[end : end + 40]
+    gap = len(after) - len(after.lstrip(" \u00a0"))
+    return _PERCENT.match(after) is not None or (
+        gap > 0 and count_nouns().match_at(fold(after[gap:]), 0) is not None
+    )
+
+
 def _is_day(text: str, atom: Atom, before: str, linked: bool) -> bool:
     if _DAY_BEFORE.search(before):
         return True
     slashed = "/" in text[atom.start : atom.end]
     if _SPAN_BEFORE.search(before):
         return slashed and _SPAN_AFTER.match(text, atom.end) is not None
-    if _COUNTED.match(text, atom.end) or (atom.day, atom.month) == (24, 7):
+    if _counted(text, atom.end) or (atom.day, atom.month) == (24, 7):
         return False
-    # `Ngày hội Đại đoàn kết (18/11)`: the feast stands before the bracket.
-    clause = re.split(r"[.;:(\n]", before.rstrip("( "))[-1]
+    if slashed and _DATELINE.search(before) and text[atom.end : atom.end + 1] == ")":
+        return True
+    # `Ngày hội Đại đoàn kết (18/11)`: the feast stands before the bracket; numbers between part them.
+    clause = re.split(r"[.;:(\n\d]", before.rstrip("( "))[-1]
+    if _SCORE.search(before):
+        return False
     return linked or (slashed and _FEAST.search(clause) is not None)
 
 
@@ -126,7 +139,7 @@ def _is_month(text: str, atom: Atom, before: str) -> bool:
 
 def _is_year(text: str, atom: Atom, before: str, last: Atom | None, following: Atom | None) -> bool:
     """Tell whether a bare year is one: the end of a range, or after a word that takes a year."""
-    if _COUNTED.match(text, atom.end):
+    if _counted(text, atom.end):
         return False
     if (
         last is not None

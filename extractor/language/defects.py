@@ -7,7 +7,7 @@ stays as printed and its repair stands beside it (Citations 4).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.language.codes import Code, mend_letters
 from extractor.lexicon.document_types import DocumentType, TypeWord
@@ -185,3 +185,45 @@ def _written(number: str, year: str | None, parts: Sequence[str], style: str) ->
     if style == "party":
         return f"{number}-{parts[0]}"
     return "/".join([number, *([year] if year else []), "-".join(parts)])
+
+
+def suggestion_for_short(
+    kind: DocumentType | None,
+    number: str,
+    year: str | None,
+    issuer: str | None,
+    known: Mapping[str, str | None],
+) -> Suggestion | None:
+    """Propose the full code of a short form: that of another mention, else what type and issuer tell.
+
+    Args:
+        kind: the kind of document.
+        number: as printed.
+        year: printed after the number (`Nghị định 86/2023`).
+        issuer: as printed.
+        known: the full codes of that kind and number in the text, with their dates.
+    """
+    fitting = {code: day for code, day in known.items() if year is None or f"/{year}/" in code}
+    if len(fitting) == 1:
+        ((code, day),) = fitting.items()
+        return Suggestion(
+            code=code, date=day, confidence=0.9, reason="văn bản được viện dẫn đầy đủ ở chỗ khác"
+        )
+    if fitting or kind is None or not kind.symbols:
+        return None
+    words = fold(issuer or "")
+    if kind.name == "Nghị định" and year is not None:
+        return Suggestion(
+            code=f"{number}/{year}/NĐ-CP",
+            confidence=0.95,
+            reason="nghị định của Chính phủ mang ký hiệu NĐ-CP",
+        )
+    if words.startswith(("bộ chính trị", "ban bí thư")):
+        code = f"{number}-{kind.symbols[0]}/TW"
+        return Suggestion(code=code, confidence=0.85, reason="văn bản của Trung ương Đảng mang ký hiệu TW")
+    if words.startswith("thủ tướng"):
+        code = f"{number}/{kind.symbols[0]}-TTg"
+        return Suggestion(
+            code=code, confidence=0.8, reason="văn bản của Thủ tướng Chính phủ mang ký hiệu TTg"
+        )
+    return None
