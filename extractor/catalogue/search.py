@@ -20,7 +20,7 @@ from extractor.identity.folding import fold, slug
 Match = Literal["exact", "style", "candidate", "title"]
 _ORDER: dict[Match, int] = {"exact": 0, "style": 1, "candidate": 2, "title": 3}
 RANKED = 20_000
-"""Of how many passages that hold the words, the newest, the best are chosen: words on every page rank alike."""
+"""Among how many passages that hold the words, the newest, the best are chosen."""
 
 _CONTEXT = 260
 _OPEN, _CLOSE = "\x02", "\x03"

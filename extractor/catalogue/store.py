@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from extractor import __version__
-from extractor.catalogue import linking, queries, search, writing
+from extractor.catalogue import knowledge, queries, register, search, writing
 from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.keys import document_id
 from extractor.catalogue.rows import now, rows_of
@@ -45,7 +45,7 @@ class Catalogue:
         if not read_only:
             try:
                 with self._writing(recount=True):
-                    linking.sync_register(self.db)
+                    register.synchronise(self.db)
             except BaseException:
                 self.db.close()
                 raise
@@ -202,7 +202,7 @@ class Catalogue:
         with translated(str(self.path)), transaction(self.db):
             yield
             if recount or time.monotonic() - self._recounted > RECOUNT_SECONDS:
-                linking.recount(self.db)
+                knowledge.recount(self.db)
                 self._recounted = time.monotonic()
 
     def _document_of(self, sha256: str) -> str | None:

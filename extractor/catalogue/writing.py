@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from extractor.catalogue import linking
+from extractor.catalogue import knowledge, linking
 from extractor.catalogue.rows import Row, Rows
 from extractor.identity.folding import shadow
 
@@ -57,7 +57,7 @@ def replace(db: sqlite3.Connection, rows: Rows) -> None:
     before = _known(db, concerns)
     used = _clear(db, document)
     if rows.own is not None:
-        linking.insert_instruments(db, [rows.own])
+        knowledge.insert_instruments(db, [rows.own])
     for table in _SHARED:
         _insert(db, table, rows.tables[table])
     own = rows.own.key or rows.own.placeholder if rows.own else None
@@ -78,18 +78,18 @@ def drop(db: sqlite3.Connection, document: str) -> None:
     _settle(db, concerns, before, used)
 
 
-def _known(db: sqlite3.Connection, concerns: set[tuple[str, str | None]]) -> linking.Snapshot:
+def _known(db: sqlite3.Connection, concerns: set[tuple[str, str | None]]) -> knowledge.Snapshot:
     """Return what is known that a document can add to or take from: of its clusters, in its places."""
-    return linking.known_in(
+    return knowledge.known_in(
         db, {cluster for cluster, _ in concerns}, {place for _, place in concerns if place}
     )
 
 
 def _settle(
-    db: sqlite3.Connection, concerns: set[tuple[str, str | None]], before: linking.Snapshot, used: _Used
+    db: sqlite3.Connection, concerns: set[tuple[str, str | None]], before: knowledge.Snapshot, used: _Used
 ) -> None:
     linking.link_changed(db, before, _known(db, concerns))
-    linking.prune(db, {cluster for cluster, _ in concerns})
+    knowledge.prune(db, {cluster for cluster, _ in concerns})
     db.executemany(
         "DELETE FROM units WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM unit_mentions WHERE unit = ?1)"
         " AND NOT EXISTS (SELECT 1 FROM documents WHERE issuer_unit = ?1)",

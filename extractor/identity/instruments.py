@@ -106,7 +106,7 @@ def context_of(header: Header, names: Iterable[str] = ()) -> Context:
                 break
     code = parse_code(header.code, header.doc_type) if header.code else None
     place = place_of(issuer, code, province)[0] if issuer else None
-    day = _day(header.issued_on) or (_day(header.period.to) if header.period else None)
+    day = day_of(header.issued_on) or (day_of(header.period.to) if header.period else None)
     return Context(province, place, code.organ if code else None, day)
 
 
@@ -141,7 +141,7 @@ def identify(
             inferred.append("ký hiệu lấy theo cơ quan ban hành")
     elif parts.type not in {None, "cv"} and parts.family != "statute" and len(parts.printed) == 1:
         inferred.append("ký hiệu loại lấy theo tên loại")
-    when = _day(day)
+    when = day_of(day)
     place, reason = _place(parts, issuer, context)
     if reason:
         inferred.append(reason)
@@ -209,7 +209,7 @@ def identify_law(surface: str, day: str | None = None, doc_type: str | None = No
         placeholder=f"{cluster}.{year or UNSTATED}",
         place=CENTRAL,
         series=year,
-        day=_day(day),
+        day=day_of(day),
     )
 
 
@@ -267,7 +267,9 @@ def _identify_named(citation: Citation, context: Context) -> Identity:
         place, inferred = context.province, (FROM_DOCUMENT,)
     cluster = f"ten:{slug(name)[:96].strip('-')}"
     key = f"{cluster}.{place}" if place else cluster
-    return Identity("named", name, cluster, key, key, place=place, day=_day(citation.date), inferred=inferred)
+    return Identity(
+        "named", name, cluster, key, key, place=place, day=day_of(citation.date), inferred=inferred
+    )
 
 
 def _place(parts: Code, issuer: str | None, context: Context) -> tuple[str | None, str | None]:
@@ -286,10 +288,11 @@ def _place(parts: Code, issuer: str | None, context: Context) -> tuple[str | Non
     return None, None
 
 
-def _day(value: str | date | None) -> date | None:
+def day_of(value: str | date | None) -> date | None:
+    """Return a complete date, None for one that is missing, incomplete (`2026-06`) or impossible."""
     if isinstance(value, date):
         return value
     try:
         return date.fromisoformat(value) if value else None
-    except ValueError:  # incomplete (`2026-06`) or impossible: the checks report it, identity does without
+    except ValueError:
         return None

@@ -96,7 +96,7 @@ def below_province(text: str) -> str | None:
     """Return the slug of the commune (or former district) that a name or a line names, kind and all."""
     line = " ".join(toned(text).split())
     for match in _SUB.finditer(line):
-        if match[2] in _names():  # `thành phố Huế` is a province
+        if match[1] in {"thành phố", "tp", "tp."} and match[2] in _names():  # `thành phố Huế` is a province
             continue
         return _ZEROS.sub("", slug(f"{match[1].replace('tp', 'thành phố').strip('.')} {match[2]}"))
     return None

@@ -27,6 +27,7 @@ class Known:
 
     Attributes:
         days: the dates that sources claim of it.
+        own_days: those that its own text or the register states.
         anchored: its text is held, or the register has it.
         beside: the citing document also cites it in full.
     """
@@ -36,6 +37,7 @@ class Known:
     place: str | None
     series: str | None
     days: frozenset[date]
+    own_days: frozenset[date] = frozenset()
     anchored: bool = False
     beside: bool = False
 
@@ -98,7 +100,7 @@ def _complete(identity: Identity, known: list[Known]) -> Link:
     if own is None or not own.anchored:
         # Same number, organ, place and day as a document that is held or registered, under another type
         # symbol (QĐ for QĐi) or in a series read off a wrong letter: one document.
-        twins = [k for k in known if k.anchored and identity.day in k.days and k.place == identity.place]
+        twins = [k for k in known if k.anchored and identity.day in k.own_days and k.place == identity.place]
         if len(twins) == 1:
             reason = "cùng số, cơ quan và ngày với văn bản đã biết"
             return Link("likely", twins[0].key, reason, (Candidate(twins[0].key, 0.9, reason),))

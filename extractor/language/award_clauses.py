@@ -21,6 +21,7 @@ from extractor.language.award_tokens import Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 
 _SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón nhận|đạt)(?!\w)")
+_ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |và |cùng )")
 _SUBJECT_REACH = 200
@@ -149,7 +150,17 @@ class Passage:
         for m in _SUBJECT_GAP.finditer(state.folded, max(low, high - _SUBJECT_REACH), high):
             subject = state.named.before(state.text, state.base, m.start())
             if subject is not None and subject.start >= low:
-                return subject
+                return self._person_before(subject) or subject
+        return None
+
+    def _person_before(self, unit: Recipient) -> Recipient | None:
+        """Return the person whose post ends with a unit's name (`ông Đỗ Trường Giang, Quản đốc Phân xưởng …`)."""
+        state = self._state
+        low = max(state.semicolon + 1, unit.start - _SUBJECT_REACH)
+        for m in _ADDRESS.finditer(state.folded, low, unit.start):
+            one = state.named.at(state.text, state.folded, m.start(), state.base, strict=True)
+            if one is not None and one.unit == "cá nhân" and state.folded.startswith(",", one.end):
+                return one
         return None
 
     def _on_class(self, cls: ClassName) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.language.award_names import AwardName, award_names_in, class_names_in
+from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
-from extractor.text.reading import Table
+from extractor.text.reading import Cell, Table
 
-ColumnKind = Literal["number", "award", "who", "unit_of_count", "count", "total", "years", "note", "other"]
+ColumnKind = Literal[
+    "number", "award", "who", "unit_of_count", "count", "total", "years", "figures", "note", "other"
+]
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})*|\d{1,6}")
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?")
 _UNITS = (
@@ -39,30 +43,76 @@ _KINDS: tuple[tuple[ColumnKind, str], ...] = (
             r"|tên đơn vị|.*được (?:đề nghị|khen|tặng).*|đơn vị, cá nhân|cơ quan, đơn vị|đảng viên)"),
 )
 
+_PATTERNS = dict(_KINDS)
+_EMPTY = frozenset({"", "-", "–", "—", "x"})
+_WITHIN = re.compile(r"(?<!\w)(?:trong đó|riêng)[: ] ?")
+_SUM = re.compile(r"(?:^|\W)(?:tổng(?: số| cộng)?|cộng|cả năm|toàn đợt)$")
+_NO_AWARD = re.compile(r"%|(?<!\w)(?:tỉ lệ|số|tổng|điểm|biên chế|năm|kinh phí|tiền|đăng kí)(?!\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its kind and, for counts, what it counts."""
+    """A column: its kind and, for counts, what it counts.
+
+    Attributes:
+        kind: what its cells hold.
+        head: its head, from top to bottom.
+        unit: whom it counts.
+        award, name: the award that it counts, and its name where the table of awards knows it.
+        posthumous: it counts those who are dead.
+        within: its counts are a part of those in the column before (`Trong đó: …`).
+    """
 
     kind: ColumnKind
     head: str
     unit: str | None = None
+    award: str | None = None
     name: AwardName | None = None
     posthumous: bool = False
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as a reader takes it in: columns and the rows under the head, page after page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def sheet_of(text: str, table: Table, before: Sheet | None) -> Sheet:
+    """Return a table's columns and rows.
+
+    Args:
+        text: the reading's text.
+        table: the table.
+        before: the table that it continues on a new page.
+    """
+    if before is not None:
+        return Sheet(before.columns, table.rows[body_start(text, table) if table.heads else 0 :])
+    body = body_start(text, table)
+    heads = {tuple(_cells(text, row)) for row in table.rows[:body]}
+    # A head that is printed again on the next page is no row.
+    rows = tuple(row for row in table.rows[body:] if tuple(_cells(text, row)) not in heads)
+    return Sheet(tuple(_columns(text, table.rows[:body], rows)), rows)
 
 
 def body_start(text: str, table: Table) -> int:
     """Return the index of the first row that is no head: behind the rule, sub-heads and column numbers."""
     at = table.heads or 1
     while at < len(table.rows) - 1:
-        cells = [text[c.start : c.end] for c in table.rows[at]]
+        cells = _cells(text, table.rows[at])
         filled = [c for c in cells if c]
         numbering = len(filled) > 2 and all(_NUMBERING.fullmatch(c) for c in filled) and _in_sequence(filled)
-        sub_head = bool(filled) and not cells[0] and all(not any(ch.isdigit() for ch in c) for c in filled)
+        sub_head = bool(filled) and not cells[0] and not any(any(map(str.isdigit, c)) for c in filled)
         if not (numbering or (sub_head and _is_sub_head(filled))):
             break
         at += 1
     return at
+
+
+def _cells(text: str, row: tuple[Cell, ...]) -> list[str]:
+    return [text[c.start : c.end].replace("<br>", " ") for c in row]
 
 
 def _in_sequence(cells: list[str]) -> bool:
@@ -71,58 +121,87 @@ def _in_sequence(cells: list[str]) -> bool:
 
 
 def _is_sub_head(cells: list[str]) -> bool:
-    words = [fold(c) for c in cells]
-    return any(re.fullmatch(p, w) for w in words for _, p in (*_UNITS, *_KINDS)) and not any(
-        re.match(r"(?:tổng|cộng)", w) for w in words[:1] if len(words) > 1 and words[1].isdigit()
-    )
+    return any(_unit(fold(c)) or any(re.fullmatch(p, fold(c)) for _, p in _KINDS) for c in cells)
 
 
-def columns_of(text: str, table: Table, body: int) -> list[Column]:
-    """Return what each column of a table holds."""
-    width = max(len(row) for row in table.rows)
-    heads: list[list[str]] = []
+def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[Cell, ...]]) -> list[Column]:
+    width = max(len(row) for row in (*heads, *rows))
+    printed = [_cells(text, row) for row in heads]
+    columns = []
     for col in range(width):
         parts: list[str] = []
-        for row in table.rows[:body]:
-            cells = [text[c.start : c.end].replace("<br>", " ") for c in row]
+        for depth, cells in enumerate(printed):
             part = cells[col] if col < len(cells) else ""
-            if not part and row is not table.rows[body - 1]:
+            if not part and depth < len(printed) - 1:
                 # A cell merged over several columns stands in the first of them.
                 part = next((c for c in reversed(cells[:col]) if c), "")
             if part and not _NUMBERING.fullmatch(part) and part not in parts:
                 parts.append(part)
-        heads.append(parts)
-    numeric = [_is_numeric(text, table, body, col) for col in range(width)]
-    return [_column(head, counts) for head, counts in zip(heads, numeric, strict=True)]
-
-
-def _is_numeric(text: str, table: Table, body: int, col: int) -> bool:
-    cells = [text[row[col].start : row[col].end] for row in table.rows[body:] if col < len(row)]
-    filled = [c for c in cells if c and c not in ("-", "–", "x")]
-    return bool(filled) and all(_COUNT.fullmatch(c) for c in filled)
+        filled = [c for row in rows if col < len(row) and (c := text[row[col].start : row[col].end]) not in _EMPTY]
+        counts = sum(count_in(c) is not None for c in filled)
+        columns.append(_column(parts, counts > 0 and counts >= 0.8 * len(filled)))
+    if any(c.name for c in columns):
+        columns = [_unknown_award(c, rows, text, i) for i, c in enumerate(columns)]
+    return [_sum_column(c, columns, rows, text, i) for i, c in enumerate(columns)]
 
 
 def _column(parts: list[str], numeric: bool) -> Column:
     head = " ".join(parts)
     folded = fold(head).strip(" :")
+    if not numeric:
+        kind = next((k for k, p in _KINDS if k not in ("count", "total") and re.fullmatch(p, folded)), "other")
+        return Column(kind, head)
     last = folded.split(" (")[0]
-    names = [name for part in parts for name in award_names_in(part, fold(part))]
+    name = next((n for part in parts for n in award_names_in(part, fold(part))), None)
     posthumous = "truy tặng" in folded
-    if numeric:
-        unit = next((u for u, p in _UNITS if re.search(rf"(?:^|\W)(?:số )?(?:{p})$", last)), None)
-        if names:
-            return Column("count", head, unit, names[0], posthumous)
-        if re.search(_KINDS[0][1] + "$", folded) and re.fullmatch(_KINDS[0][1], folded):
-            return Column("number", head)
-        if re.search(r"(?:^|\W)(?:tổng(?: số| cộng)?|cộng)(?: \(.*\))?$", last):
-            return Column("total", head)
-        if unit is not None or re.fullmatch(_KINDS[6][1], last) or last in ("tặng", "truy tặng"):
-            return Column("count", head, unit, None, posthumous)
-        if re.fullmatch(_KINDS[4][1], folded):
-            return Column("years", head)
-        return Column("other", head)
-    kind = next((k for k, p in _KINDS if k not in ("count", "total") and re.fullmatch(p, folded)), "other")
-    return Column(kind, head)
+    within = _WITHIN.match(fold(parts[-1])) is not None if parts else False
+    unit = _unit(folded, head)
+    if name is not None:
+        return Column("count", head, unit, name.award, name, posthumous, within)
+    if re.fullmatch(_PATTERNS["number"], folded):
+        return Column("number", head)
+    if _SUM.search(last) and not unit:
+        return Column("total", head)
+    if unit is not None or re.fullmatch(_PATTERNS["count"], last) or last in ("tặng", "truy tặng"):
+        return Column("count", head, unit, posthumous=posthumous, within=within)
+    return Column("years" if re.fullmatch(_PATTERNS["years"], folded) else "figures", head)
+
+
+def _unit(folded: str, head: str = "") -> str | None:
+    """Return whom a column counts: at the end of its head, in brackets there, or after `trong đó`."""
+    last = re.sub(r" ?\([^()]*\)$", "", folded)
+    if bracket := re.search(r"\(([^()]{2,40})\)$", folded):
+        noun = count_nouns().match_at(bracket[1], 0)
+        if noun is not None and noun[1].recipient is not None and noun[0] == len(bracket[1]):
+            return noun[1].noun
+    if within := _WITHIN.search(folded):
+        noun = count_nouns().match_at(folded, within.end())
+        if noun is not None and noun[1].recipient is not None:
+            return (head or folded)[within.end() :].strip()
+    return next((u for u, p in _UNITS if re.search(rf"(?:^|\W)(?:số )?(?:{p})$", last)), None)
+
+
+def _unknown_award(column: Column, rows: Sequence[tuple[Cell, ...]], text: str, col: int) -> Column:
+    """Take a column of counts beside columns of awards for an award that the table of awards lacks."""
+    if column.kind != "figures" or not column.head or _NO_AWARD.search(fold(column.head)):
+        return column
+    return replace(column, kind="count", award=column.head)
+
+
+def _sum_column(
+    column: Column, columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], text: str, col: int
+) -> Column:
+    """Take a column for the total whose figures are the sums of the counts in their rows (`Cả năm`)."""
+    if column.kind != "figures" or any(c.kind == "total" for c in columns):
+        return column
+    others = [i for i, c in enumerate(columns) if c.kind == "count" and not c.within]
+    checked = right = 0
+    for row in rows:
+        values = [count_in(text[row[i].start : row[i].end]) if i < len(row) else None for i in (col, *others)]
+        if values[0] is not None and any(v is not None for v in values[1:]):
+            checked += 1
+            right += values[0] == sum(v or 0 for v in values[1:])
+    return replace(column, kind="total") if len(others) > 1 and right > 0.6 * checked else column
 
 
 def count_in(cell: str) -> int | None:

@@ -30,6 +30,9 @@ _RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
 _HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
 _MAX_HEADING = 200
 _PLAIN = "plain"
+_LIST = "list"
+_LIST_TITLE = re.compile(r"\s*(?:danh sách|bảng danh sách)(?!\w)")
+_UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class Flow:
         text = self._reading.text[paragraph.start : paragraph.end]
         if not text.strip():
             return
+        if self._caption(text, paragraph.start):
+            return
         m = _MARK.match(text)
         mark, at = _kind(m), m.end() if m else 0
         self._leave(mark, bool(m and m.lastgroup in ("roman", "article") and text.upper() == text))
@@ -117,6 +122,18 @@ class Flow:
         heading = lead and m is not None and m.lastgroup in _HEADING_MARKS
         roster = lead and scope.award is not None
         self._levels.append(_Level(mark, scope, labels, roster, heading))
+
+    def _caption(self, text: str, start: int) -> bool:
+        """Take the title of a list of recipients (`DANH SÁCH TẬP THỂ ĐƯỢC TẶNG …`) and what stands under it."""
+        folded = fold(text)
+        if self._levels and self._levels[-1].mark == _LIST and _UNDER_TITLE.match(folded):
+            return True
+        if len(text) > 2 * _MAX_HEADING or _LIST_TITLE.match(folded) is None:
+            return False
+        self._levels.clear()
+        scope, _ = self._one(text, start, self._top, False, False)
+        self._levels.append(_Level(_LIST, scope, False, scope.award is not None, heading=True))
+        return True
 
     def _leave(self, mark: str, part: bool) -> None:
         """Leave the lead-ins that an item of this kind is not under; a part of the document is under none."""

@@ -8,12 +8,14 @@ list are awards of one, parts of the count in the group's heading or of the tota
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
 from extractor.language.award_scope import Found, Scope
-from extractor.language.award_columns import Column, body_start, columns_of, count_in, has_class
+from extractor.language.award_columns import Column, Sheet, count_in, has_class, sheet_of
 from extractor.language.award_flow import Flow, Host
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import UNIT_HEAD, Named, Recipient
@@ -26,9 +28,21 @@ from extractor.text.reading import Cell, Reading, Table
 _TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
 _LIST = re.compile(r"(?<!\w)(?:danh sách|phụ lục)(?!\w)")
 _PERSON = re.compile(rf"(?:(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố)[:.]? )?[{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,5}}")
+_RANK = (
+    r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK I{1,2}|CK I{1,2}|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá"
+    r"|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng)[., ]{1,2})"
+)
+_RANKS = re.compile(_RANK + "+")
+_PAGE_BREAK = re.compile(r"[\s\d.\-–]{0,40}")
+_SECTION = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]|[a-zđ])[.)] ?\S|[^a-zà-ỹ]{8,}$")
 _ADDRESS = re.compile(rf"(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố|Tập thể)[:.]? (?=[{UPPER}])")
 _CAPTION_REACH = 5
 _SURE, _LIKELY = 0.9, 0.8
+
+
+class _Caption(NamedTuple):
+    scope: Scope
+    listed: bool
 
 
 class TableReader:
@@ -40,28 +54,40 @@ class TableReader:
 
     def read(self) -> None:
         """Read all tables."""
+        last: tuple[Table, Sheet, _Caption] | None = None
         for table in self._reading.tables:
-            if len(table.rows) > 1:
-                self._table(table)
+            if last is not None and self._continues(last[0], table):
+                sheet, caption = sheet_of(self._reading.text, table, last[1]), last[2]
+            elif len(table.rows) > 1:
+                sheet, caption = sheet_of(self._reading.text, table, None), self._caption(table)
+            else:
+                continue
+            self._sheet(sheet, caption)
+            last = table, sheet, caption
+
+    def _continues(self, before: Table, table: Table) -> bool:
+        """Tell whether a table without a head goes on with the one on the page before."""
+        between = self._reading.text[before.end : table.start]
+        if len(table.rows[0]) != len(before.rows[0]) or _PAGE_BREAK.fullmatch(between) is None:
+            return False
+        heads = [tuple(self._text(c) for c in t.rows[0]) for t in (before, table)]
+        return table.heads == 0 or heads[0] == heads[1]
 
     def _text(self, cell: Cell) -> str:
         return self._reading.text[cell.start : cell.end].replace("<br>", "    ")
 
-    def _table(self, table: Table) -> None:
-        body = body_start(self._reading.text, table)
-        columns = columns_of(self._reading.text, table, body)
-        scope, listed = self._caption(table)
-        head = " ".join(c.head for c in columns)
-        if words.PROPOSED.search(fold(head)):
+    def _sheet(self, sheet: Sheet, caption: _Caption) -> None:
+        scope, columns = caption.scope, sheet.columns
+        if words.PROPOSED.search(fold(" ".join(c.head for c in columns))):
             scope = replace(scope, stage="proposed")
-        rows = table.rows[body:]
         if any(c.kind in ("count", "total") for c in columns):
-            if _Counts(self, columns, scope).fits(rows):
-                _Counts(self, columns, scope).read(rows)
+            counts = _Counts(self, columns, scope)
+            if counts.fits(sheet.rows):
+                counts.read(sheet.rows)
         elif any(c.kind == "who" for c in columns):
-            _Roster(self, columns, scope, listed).read(rows)
+            _Roster(self, columns, scope, caption.listed).read(sheet.rows)
 
-    def _caption(self, table: Table) -> tuple[Scope, bool]:
+    def _caption(self, table: Table) -> _Caption:
         """Return the scope that the paragraphs above a table give, and whether they call it a list."""
         above = [p for p in self._reading.paragraphs if p.end <= table.start and p.note is None]
         scope = self._flow.scope_before(table.start) if above else Scope()
@@ -87,9 +113,9 @@ class TableReader:
                 scope = replace(scope, stage="proposed")
             listed = listed or bool(_LIST.search(folded))
             lead = lead or (number == 0 and text.rstrip().endswith(":"))
-            if listed and names:
+            if (listed and names) or (number and _SECTION.match(text) and len(text) < 200):
                 break
-        return (scope if listed or lead or scope.award else replace(scope, award=None)), listed or lead
+        return _Caption(scope, listed or lead)
 
     def add(self, found: Found, row: tuple[Cell, ...]) -> int:
         """Add an award of a table row; the row is what its backing stands in."""
@@ -110,9 +136,9 @@ class TableReader:
 class _Counts:
     """A table of counts: rows are awards or units, columns say who or what is counted."""
 
-    def __init__(self, reader: TableReader, columns: list[Column], scope: Scope) -> None:
+    def __init__(self, reader: TableReader, columns: Sequence[Column], scope: Scope) -> None:
         self._reader, self._columns, self._scope = reader, columns, scope
-        self._by_column = any(c.name is not None for c in columns)
+        self._by_column = any(c.award is not None for c in columns)
         self._by_row = False
 
     def fits(self, rows: tuple[tuple[Cell, ...], ...]) -> bool:
@@ -149,6 +175,9 @@ class _Counts:
             if scope is None:
                 continue
             cells = self._cells(row, scope, is_total)
+            if not cells and not is_total and words.PROPOSED.search(fold(label)):
+                # `II | Đề nghị Bộ trưởng Bộ Tài chính`: a group of rows.
+                self._scope = replace(self._scope, stage="proposed")
             for col, index in cells.items():
                 if col in above:
                     self._tie(index, above[col])
@@ -184,8 +213,9 @@ class _Counts:
             if count is None:
                 continue
             name, here = column.name, scope
-            if name is not None:
-                here = replace(scope, award=name.award, cls=name.cls, authority=name.authority or scope.authority)
+            if column.award is not None:
+                authority = (name.authority if name else None) or scope.authority
+                here = replace(scope, award=column.award, cls=name.cls if name else None, authority=authority)
             elif self._by_column:
                 here = replace(scope, award=None, cls=None)
             unit = column.unit
@@ -215,11 +245,15 @@ class _Counts:
         total_column = next((i for i, c in enumerate(self._columns) if c.kind == "total"), None)
         for is_total, cells in placed:
             whole = cells.get(total_column) if total_column is not None else None
+            last: int | None = None
             for col, index in cells.items():
-                if col != total_column and whole is not None:
+                if self._columns[col].within and last is not None:
+                    self._tie(index, last)
+                elif col != total_column and whole is not None:
                     self._tie(index, whole)
                 elif not is_total and col in grand and grand is not cells:
                     self._tie(index, grand[col])
+                last = index if col != total_column else last
 
     def _tie(self, part: int, whole: int) -> None:
         founds = self._reader._founds
@@ -230,7 +264,7 @@ class _Counts:
 class _Roster:
     """A list of those who are named, one a row."""
 
-    def __init__(self, reader: TableReader, columns: list[Column], scope: Scope, listed: bool) -> None:
+    def __init__(self, reader: TableReader, columns: Sequence[Column], scope: Scope, listed: bool) -> None:
         self._reader, self._columns, self._scope, self._listed = reader, columns, scope, listed
         whos = [i for i, c in enumerate(columns) if c.kind == "who"]
         names = [i for i in whos if re.search(r"họ|tên|tập thể|cá nhân", fold(columns[i].head))]
@@ -316,6 +350,8 @@ class _Roster:
         text = self._reader._text(cell)
         address = _ADDRESS.match(text)
         name = text[address.end() :] if address else text
+        ranked = _RANKS.match(name)
+        name = name[ranked.end() :] if ranked else name
         if not any(c.isupper() for c in name) or _TOTAL.match(fold(name)):
             return None
         noun = count_nouns().match_at(fold(unit), 0) if unit else None
@@ -323,7 +359,9 @@ class _Roster:
         person = bool(address and not address[0].startswith("Tập")) or re.search(r"(?<!\w)họ(?!\w)", head) is not None
         person = person or (noun is not None and noun[1].recipient == "person")
         if not person and unit is None:
-            person = _PERSON.fullmatch(text.split(",")[0]) is not None and UNIT_HEAD.match(fold(text)) is None
+            person = bool(ranked) or (
+                _PERSON.fullmatch(text.split(",")[0]) is not None and UNIT_HEAD.match(fold(text)) is None
+            )
         if person:
             # `Nguyễn Văn An, Hiệu trưởng …`: the post follows the name.
             name = re.split(r",| - |;", name)[0]

@@ -18,7 +18,8 @@ from extractor.language.person_names import PersonName, read_person, skip_ranks
 from extractor.language.signature import read_signatures
 from extractor.lexicon.folding import fold
 from extractor.lexicon.people import posts, ranks
-from extractor.lexicon.trie import Words
+from extractor.lexicon.trie import Trie, Words
+from extractor.lexicon.units import heads
 from extractor.records import PersonMention, UnitMention
 from extractor.text.reading import Reading, Table
 
@@ -40,7 +41,6 @@ _ADDRESSES = (
     ("thầy", "giáo"),
     ("cô", "giáo"),
     ("nhà", "giáo"),
-    ("chiến", "sĩ"),
     ("già", "làng"),
 )
 _NAME_COLUMN = re.compile(
@@ -175,7 +175,7 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
         if (
             name is not None
             and skip_ranks(words, k, stop) == name.start
-            and (name.known or name.syllables > 2)
+            and (name.known or name.syllables > 2 or words.low[i] in ("ông", "bà"))
         ):
             return Found(
                 name, _role_after(words, name.end, stop) or _role_before(words, i), 0.97, "form of address"
@@ -195,7 +195,8 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
     unit = organ_ends.get(i)
     if (unit is not None or _role_ends(words, i)) and name.syllables > 2:
         return Found(name, _role_before(words, i), 0.9, "post before the name")
-    if _begins_item(words, i) and name.syllables > 2 and _is_alone(words, name.end, stop):
+    labelled = i > 1 and words.raw[i - 1] == ":" and not words.broken[i]
+    if (labelled or _begins_item(words, i)) and name.syllables > 2 and _is_alone(words, name.end, stop):
         return Found(name, None, 0.8, "list")
     return None
 
@@ -265,10 +266,19 @@ def _role_after(words: Words, k: int, stop: int) -> str | None:
 
 
 def _role_ends(words: Words, i: int) -> bool:
-    """Tell whether a post ends right before a word."""
+    """Tell whether a post ends right before a word, its organ's head noun between (`Bí thư Chi bộ`)."""
+    if _ends_at(posts(), words, i):
+        return True
+    starts = (
+        k for k in range(i - 1, max(i - 6, 0), -1) if any(m[0] == i for m in heads().matches(words, k, i))
+    )
+    return any(_ends_at(posts(), words, k) for k in starts)
+
+
+def _ends_at(phrases: Trie[str], words: Words, i: int) -> bool:
     return any(
-        k >= 0 and (found := posts().longest(words, k, i)) is not None and found[0] == i
-        for k in range(i - 1, i - 5, -1)
+        (found := phrases.longest(words, k, i)) is not None and found[0] == i
+        for k in range(i - 1, max(i - 5, -1), -1)
     )
 
 

@@ -58,7 +58,9 @@ def read_person(words: Words, i: int, stop: int) -> PersonName | None:
         return None
     name = words.slice(i, k)
     found = family_names().longest(words, i, k)
-    known = found is not None and found[0] < k
+    # In some peoples' names the family name stands last (`H'Năm Niê`).
+    last = family_names().longest(words, k - 1, k)
+    known = (found is not None and found[0] < k) or (last is not None and "'" in name.replace("’", "'"))
     return PersonName(i, k, titled(name) if caps else name, known)
 
 

@@ -10,8 +10,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.language.unit_damage import damaged_head
-from extractor.language.unit_places import Level, Place, number_at, read_level, read_place, read_province
-from extractor.language.unit_tails import read_function, read_group, read_national, read_task
+from extractor.language.unit_places import (
+    Level,
+    Place,
+    is_person,
+    number_at,
+    read_level,
+    read_place,
+    read_province,
+)
+from extractor.language.unit_tails import known_function, read_function, read_group, read_national, read_task
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import Head, fixed_names, heads, openers, words_before_heads
 from extractor.records import UnitKind
@@ -113,7 +121,11 @@ def read_name(words: Words, i: int, stop: int, depth: int = 0) -> Name | None:
 def _in_code(words: Words, i: int) -> bool:
     """Tell whether a word is glued to a number or symbol (`18-KH/BTCTU`)."""
     at = words.start[i]
-    return at > 1 and words.text[at - 1] in "/-" and words.text[at - 2].isalnum() and words.raw[i].isupper()
+    if not words.raw[i].isupper() or at < 2:
+        return False
+    if words.text[at - 1] in "/-" and words.text[at - 2].isalnum():
+        return True
+    return i > 2 and words.raw[i - 1] in "-/" and words.raw[i - 3] in "/-" and not words.spaced(i - 1)
 
 
 def _printed(words: Words, i: int, j: int, capitals: frozenset[str]) -> bool:
@@ -144,8 +156,15 @@ def _fixed(words: Words, i: int, stop: int) -> Name | None:
 
 
 def _headed(words: Words, i: int, stop: int, depth: int) -> Name | None:
-    found = heads().longest(words, i, stop)
-    name = _from_head(words, i, found, stop, depth) if found else None
+    name: Name | None = None
+    for found in heads().matches(words, i, stop):
+        read = _from_head(words, i, found, stop, depth)
+        if read is None:
+            # A common noun by its longest head (`Ban Chấp hành cấp xã`) is none by a shorter one.
+            break
+        # `Ban Tổ chức cán bộ` is no `Ban Tổ chức`: the reading that goes furthest holds.
+        if name is None or (read.status == "named" and read.sure and read.end > name.end):
+            name = read
     if (name is None or name.status == "headed") and depth == 0 and (damaged := damaged_head(words, i, stop)):
         mended = _from_head(words, i, damaged, stop, depth)
         if mended is not None and mended.status == "named":
@@ -181,6 +200,9 @@ def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head) -> bool
     before = words.low[i - 1] if i and not words.broken[i] else ""
     if "post" in head.flags and before in _POSTS:
         return False
+    if i + 1 == j and any(is_person(words, k, stop) for k in range(max(i - 2, 0), i) if not words.broken[i]):
+        # `ông Đỗ Trường Giang`
+        return False
     if words.is_capital(i):
         # In capitals a head of one syllable may be the end of a word (`NHIỆM VỤ`).
         alone = i + 1 == j and words.is_caps(i) and not head.capitals
@@ -204,6 +226,8 @@ def _extend(words: Words, name: Name, stop: int, depth: int) -> Name | None:
     assert head is not None
     if name.level is not None or name.place is not None:
         return _seated(words, name, stop)
+    if head.name in _COMPANIES and (branch := _branch(words, name, stop)):
+        return branch
     first = len(name.parts) == 1
     if head.allows("n") and (numbered := number_at(words, j, stop)):
         return _numbered(words, name, numbered, stop)
@@ -222,28 +246,39 @@ def _extend(words: Words, name: Name, stop: int, depth: int) -> Name | None:
         return name
     if level is not None and (head.allows("s") or (name.status == "named" and not first)):
         return _levelled(name, level)
-    if head.allows("o"):
+    work_first = known_function(words, j, stop) if first and head.allows("f") else None
+    if head.allows("o") and not (work_first and owner and work_first[0] > owner[0]):
+        # `Cục Sở hữu trí tuệ` belongs to no `Sở`.
         owned = _owned(words, name, stop, depth)
         if owned is not name:
             return owned
-    alone = words.is_caps(name.start) and j == name.start + 1
+    at_top = name.start < _TOP_WORDS and (name.start == 0 or words.broken[name.start])
+    alone = words.is_caps(name.start) and j == name.start + 1 and not at_top
     shouted = words.is_caps(name.start) and name.start > _TOP_WORDS
     proper = head.allows("x") and not alone and not shouted
     if head.allows("d") and (task := read_task(words, j, stop)):
         return replace(_longer(name, task[0], task[1]), sure=False)
+    named_after = head.kind in ("school", "hospital", "other")
     if head.allows("f") and (first or head.allows("x")):
         # A long function may stand in lower case where the head leaves no doubt.
         lower = "ngành" in words.low[name.start : j] or (proper and j - name.start > 2)
         commas = head.name == "Phòng" and words.low[name.start - 1] not in ("các", "những")
         if work := read_function(
-            words, j, stop, proper=proper, lower=lower, commas=commas, runs="run" in head.flags
+            words,
+            j,
+            stop,
+            proper=proper,
+            lower=lower,
+            commas=commas,
+            runs="run" in head.flags,
+            named_after=named_after,
         ):
             return replace(_longer(name, work[0], work[1]), sure=name.sure and work[2])
     if not first and (national := read_national(words, j, stop)):
         return _longer(name, national[0], national[1])
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return _placed(name, place)
-    if proper and (title := read_function(words, j, stop, proper=True)):
+    if proper and (title := read_function(words, j, stop, proper=True, named_after=named_after)):
         return replace(_longer(name, title[0], title[1]), sure=False)
     return name
 
@@ -267,6 +302,25 @@ def _seated(words: Words, name: Name, stop: int) -> Name:
         return name
     seat = read_national(words, j + 1, stop)
     return replace(name, end=seat[0], parts=(*name.parts, "tại", seat[1])) if seat else name
+
+
+def _branch(words: Words, name: Name, stop: int) -> Name | None:
+    """Return a company with what a hyphen adds to its name: its legal form or a branch (`- CTCP`)."""
+    j = name.end
+    if j + 1 >= stop or words.raw[j] != "-" or name.status != "named":
+        return None
+    if words.raw[j + 1] in ("CTCP", "TNHH", "JSC", "CTCPMT"):
+        return _longer(name, j + 2, f"- {words.raw[j + 1]}")
+    if " ".join(words.low[j + 1 : j + 3]) in ("chi nhánh", "công ty"):
+        found = read_name(words, j + 1, stop, 1)
+        if found is not None and found.status == "named":
+            return replace(name, end=found.end, parts=(*name.parts, "-", *found.parts), sure=False)
+    return None
+
+
+_COMPANIES = frozenset(
+    {"Công ty", "Tổng công ty", "Công ty cổ phần", "Công ty trách nhiệm hữu hạn", "Ngân hàng", "Tập đoàn"}
+)
 
 
 def _clustered(words: Words, name: Name, stop: int) -> Name | None:
@@ -311,7 +365,8 @@ def _owned(words: Words, name: Name, stop: int, depth: int) -> Name | None:
     """Return the name with the owner that follows it, the same name where none does."""
     head, j = name.head, name.end
     assert head is not None
-    if j >= stop or (words.broken[j] and j == name.start + 1):
+    if j >= stop or (words.broken[j] and (j == name.start + 1 or name.status == "named")):
+        # Two lines of a letterhead, two organs; a line that ends in a mere head goes on.
         return name
     if words.low[j] in ("các", "những", "mỗi"):
         # `Ban Xây dựng Đảng các đảng ủy`: one of each.

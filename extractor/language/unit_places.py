@@ -166,7 +166,11 @@ def read_hamlet(words: Words, j: int, stop: int, level: str) -> tuple[int, str] 
     if j >= stop:
         return None
     if level != "bản" and (numbered := number_at(words, j, stop)):
-        return numbered
+        k = numbered[0]
+        hyphen = level == "khu vực" and k + 1 < stop and words.raw[k] == "-" and words.is_capital(k + 1)
+        # `khu vực 5 - Hưng Yên`
+        seat = read_place(words, k + 1, stop, "") if hyphen else None
+        return (seat.end, f"{numbered[1]} - {seat.name}") if seat else numbered
     place = _unknown_place(words, j, stop)
     return (place.end, place.name) if place else None
 

@@ -9,7 +9,6 @@ from extractor.lexicon.units import (
     group_words,
     heads,
     openers,
-    predicate_words,
     predicates,
     province_names,
     task_ends,
@@ -56,6 +55,7 @@ def read_function(
     lower: bool = False,
     commas: bool = False,
     runs: bool = False,
+    named_after: bool = True,
 ) -> tuple[int, str, bool] | None:
     """Read the words of a function or a proper name (`Giáo dục và Đào tạo`, `Lê Quý Đôn`).
 
@@ -66,6 +66,7 @@ def read_function(
         proper: whether any proper name may stand here (schools, companies), not only functions.
         lower: whether a function that the tables know may begin in lower case.
         commas: whether functions may be counted off (`Phòng Tuyên truyền, Báo chí - Xuất bản`).
+        named_after: whether the organ may bear a person's name (`Trường THPT Bùi Thị Xuân`).
         runs: whether the name goes on in small letters to its clause's predicate (`Cục Quản lý giá`).
 
     Returns:
@@ -82,23 +83,34 @@ def read_function(
         if commas and known and _counts_on(words, k, stop):
             parts[-1] += ","
             k += 1
+            if words.is_lower(k) and (counted := functions().longest(words, k, stop)):
+                parts.append(words.slice(k, counted[0]))
+                k = counted[0]
             continue
         if k > j and _goes_on(words, k, stop, loose=proper or not known):
             parts.append(words.raw[k])
             k += 1
             continue
+        if proper and k > j and (inner := _small_run(words, k, stop)):
+            parts.append(words.slice(k, inner))
+            k, known, all_known = inner, False, False
+            continue
         if not words.is_capital(k) or not words.raw[k][0].isalpha() or (known and not proper):
             break
         if opens_other(words, k, stop) or _opens_name(words, k, stop):
             break
-        if (k > j and is_person(words, k, stop)) or (words.is_caps(k) and not proper):
+        if words.broken[k] and heads().longest(words, k, stop):
+            break
+        if ((k > j or not named_after) and is_person(words, k, stop)) or (words.is_caps(k) and not proper):
             break
         end = _proper_word(words, k, stop, follows=k > j and not known and words.is_capital(k - 1))
         parts.append(words.slice(k, end))
         k, known, all_known = end, False, False
     if k == j:
         return None
-    further = _run_on(words, k, stop) if runs else _run_to_place(words, k, stop) if proper else None
+    further = (_run_on(words, k, stop) if runs and (known or words.is_lower(k - 1)) else None) or (
+        _run_to_place(words, k, stop) if proper else None
+    )
     if further:
         parts.append(words.slice(k, further))
         k, all_known = further, False
@@ -154,9 +166,12 @@ def _goes_on(words: Words, k: int, stop: int, *, loose: bool) -> bool:
 
 def _counts_on(words: Words, k: int, stop: int) -> bool:
     """Tell whether a comma leads to another function of the same department, not to another organ."""
-    if words.raw[k] != "," or k + 1 >= stop or heads().longest(words, k + 1, stop):
+    if words.raw[k] != "," or k + 1 >= stop:
         return False
-    return known_function(words, k + 1, stop) is not None
+    if words.is_lower(k + 1):
+        # `Phòng Nghiệp vụ, dự toán, pháp chế`
+        return functions().longest(words, k + 1, stop) is not None
+    return not heads().longest(words, k + 1, stop) and known_function(words, k + 1, stop) is not None
 
 
 def _opens_name(words: Words, k: int, stop: int) -> bool:
@@ -173,7 +188,7 @@ def _proper_word(words: Words, k: int, stop: int, *, follows: bool) -> int:
     """
     if follows or words.is_caps(k) or k + 1 >= stop:
         return k + 1
-    if words.is_lower(k + 1) and words.low[k + 1] not in predicate_words():
+    if words.is_lower(k + 1) and not predicates().longest(words, k + 1, len(words)):
         return k + 2
     return k + 1
 
@@ -191,10 +206,22 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
         if words.raw[end] == "," and _counts_off(words, end, stop):
             end += 2
             continue
-        if not words.is_lower(end) or predicates().longest(words, end, stop) or level_word(words, end, stop):
+        if not words.is_lower(end) or level_word(words, end, stop):
+            break
+        if predicates().longest(words, end, stop) and words.low[end - 1] != "các":
             break
         end += 1
     return end if end > k else None
+
+
+def _small_run(words: Words, k: int, stop: int) -> int | None:
+    """Return the end of up to three small syllables inside a proper name (`Gỗ ván ép Thanh Sơn`)."""
+    for end in range(k, min(k + 4, stop)):
+        if end > k and _joins(words, end, stop):
+            return end
+        if not words.is_lower(end) or level_word(words, end, stop) or predicates().longest(words, end, stop):
+            return None
+    return None
 
 
 def _joins(words: Words, k: int, stop: int) -> bool:
@@ -226,7 +253,7 @@ def _run_to_place(words: Words, k: int, stop: int) -> int | None:
             or (words.low[end] == "số" and number_at(words, end, stop))
         ):
             return end
-        if not words.is_lower(end) or words.low[end] in predicate_words():
+        if not words.is_lower(end) or predicates().longest(words, end, stop):
             return None
     return None
 

@@ -7,7 +7,7 @@ own, names inside posts and citations count, generic words (`các sở, ngành`,
 from __future__ import annotations
 
 import re
-from collections import Counter
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +16,7 @@ from extractor.language.abbreviations import defined_names
 from extractor.language.document import Component, put
 from extractor.language.unit_lists import find_names
 from extractor.language.unit_names import Name, read_name
+from extractor.language.unit_places import COMMUNES
 from extractor.lexicon.trie import Words
 from extractor.records import UnitMention
 
@@ -46,7 +47,7 @@ def is_vietnamese(text: str) -> bool:
 
 def _mentions(words: Words, found: list[Name]) -> tuple[UnitMention, ...]:
     own = _own(words, found)
-    names = [n for n in found if (n.status == "named" or _is_own(n, own)) and not _is_sector(n)]
+    names = [n for n in found if (n.status == "named" or own.has(n)) and not _is_sector(n)]
     names = sorted([*names, *defined_names(words, names)], key=lambda name: name.start)
     return tuple(_mention(words, name) for name in names)
 
@@ -73,30 +74,37 @@ def unit_at(text: str, offset: int) -> UnitMention | None:
     return found.model_copy(update={"start": found.start + offset, "end": found.end + offset})
 
 
-def _own(words: Words, names: list[Name]) -> frozenset[str]:
-    """Return the levels and heads that the document's own organs have, as far as it shows them.
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What the document's own organs are, as far as it shows them: their levels and their heads."""
+
+    levels: frozenset[str]
+    heads: frozenset[str]
+
+    def has(self, name: Name) -> bool:
+        """Tell whether a name that its level or owner alone completes is one of the document's own organs."""
+        if name.level is not None:
+            return name.level.level in self.levels
+        return any(head.startswith(name.parts[-1]) for head in self.heads)
+
+
+def _own(words: Words, names: list[Name]) -> _Own:
+    """Return what a document shows of its own organs.
 
     `UBND xã` names one organ only in a commune's document. Its letterhead tells, else that all its organs
     of that level are of one place.
     """
     top = [n for n in names if n.start < _LETTERHEAD and words.is_caps(n.start)]
-    own = {n.level.level for n in top if n.level is not None}
-    own |= {n.head.name for n in top if n.head is not None}
-    if any(head.startswith(("Đảng ủy", "Đảng bộ")) for head in own):
-        own |= {"Đảng ủy", "Đảng bộ", "Chi bộ"}
-    places: dict[str, Counter[str]] = {}
+    levels = {n.level.level for n in top if n.level is not None}
+    heads = {n.head.name for n in top if n.head is not None}
+    if levels & COMMUNES or any(head.startswith(("Đảng ủy", "Đảng bộ")) for head in heads):
+        heads |= {"Đảng ủy", "Đảng bộ", "Chi bộ"}
+    places: dict[str, set[str]] = {}
     for n in names:
         if n.level is not None and n.level.place is not None and n.head is not None:
-            places.setdefault(n.level.level, Counter())[n.level.place] += 1
-    own |= {level for level, found in places.items() if len(found) == 1 and found.total() > 1}
-    return frozenset(own)
-
-
-def _is_own(name: Name, own: frozenset[str]) -> bool:
-    if name.level is not None:
-        return name.level.level in own
-    own_heads = any(head.startswith(name.parts[-1]) for head in own)
-    return own_heads or bool(own & {"xã", "phường", "đặc khu"})
+            places.setdefault(n.level.level, set()).add(n.level.place)
+    levels |= {level for level, found in places.items() if len(found) == 1}
+    return _Own(frozenset(levels), frozenset(heads))
 
 
 def _mention(words: Words, name: Name) -> UnitMention:

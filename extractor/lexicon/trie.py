@@ -108,23 +108,31 @@ class Trie(Generic[T]):
             i: the word to begin at.
             stop: the match must end at or before this word.
         """
-        if i >= stop or words.low[i] not in self._root:
-            return None
-        return self._walk(self._root, words, i, stop)
+        found = self.matches(words, i, stop)
+        return found[0] if found else None
 
-    def _walk(self, node: dict[str, Any], words: Words, i: int, stop: int) -> tuple[int, T] | None:
-        best: tuple[int, T] | None = None
+    def matches(self, words: Words, i: int, stop: int) -> list[tuple[int, T]]:
+        """Return the ends and values of all phrases that begin at a word, the longest first."""
+        if i >= stop or words.low[i] not in self._root:
+            return []
+        found: list[tuple[int, T]] = []
+        self._walk(self._root, words, i, stop, found)
+        if len(found) > 1:
+            found.sort(key=lambda match: -match[0])
+        return found
+
+    def _walk(
+        self, node: dict[str, Any], words: Words, i: int, stop: int, found: list[tuple[int, T]]
+    ) -> None:
         low = words.low
         while True:
-            if _VALUE in node and (best is None or i > best[0]):
-                best = (i, node[_VALUE])
+            if _VALUE in node:
+                found.append((i, node[_VALUE]))
             if _JOINER in node:
                 # The mark may be printed, or left out.
                 j = i + 1 if i < stop and low[i] in _JOINERS else i
-                found = self._walk(node[_JOINER], words, j, stop)
-                if found is not None and (best is None or found[0] > best[0]):
-                    best = found
+                self._walk(node[_JOINER], words, j, stop, found)
             step = node.get(low[i]) if i < stop else None
             if step is None:
-                return best
+                return
             node, i = step, i + 1

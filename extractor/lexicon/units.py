@@ -106,12 +106,6 @@ def _stop_rows() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def predicate_words() -> frozenset[str]:
-    """Return the lower-case syllables that a name does not run on into."""
-    return frozenset(fold(word) for word in _stop_rows()["lower"])
-
-
-@cache
 def predicates() -> Trie[str]:
     """Return the lower-case phrases that begin what an organ does, after its name."""
     return Trie((phrase, phrase) for phrase in _stop_rows()["predicate"])
