@@ -105,6 +105,10 @@ def test_wrapped_lines_are_joined_and_printed_lines_are_kept() -> None:
         "Thực hiện Công văn số 12/SNV-TĐ của Sở Nội vụ về báo cáo công tác thi đua, đơn vị báo cáo như sau:",
         "- Tập thể: 01",
     ]
+    assert kinds(cut("Chương trình số 6\n\nChương II\n\nĐiều 5. Tặng\n\nPhần thứ nhất")) == [
+        "text",
+        *["item"] * 3,
+    ]
     letterhead = "ĐẢNG BỘ TỈNH\nBAN TỔ CHỨC\nSố 12-BC/BTC"
     assert shown(letterhead) == ["ĐẢNG BỘ TỈNH", "BAN TỔ CHỨC", "Số 12-BC/BTC"]
     assert shown("số 729/QĐ\ufffe\nUBND") == ["số 729/QĐ-UBND"]

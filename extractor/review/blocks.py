@@ -22,7 +22,7 @@ _CELL = re.compile(r"\|((?:\\\||[^|\n])*)(?=\|)")
 _ITEM = re.compile(
     r"[ \t]{0,8}(?:[-+*•–][ \t]|\d{1,3}(?:\.\d{1,3}){0,4}[.)/][ \t]|[a-zđ]{1,2}[.)][ \t]"
     r"|\([a-zđ0-9]{1,4}\)[ \t]|[IVXL]{1,7}[.)][ \t]"
-    r"|(?:Điều|Chương|Phần|Mục|Phụ lục|Căn cứ|Kính gửi|Nơi nhận)\b)"
+    r"|(?:Điều|Chương|Phần|Mục|Phụ lục)[ \t](?:thứ|\d{1,3}|[IVXL]{1,7})\b|(?:Căn cứ|Kính gửi|Nơi nhận)\b)"
 )
 _NOTE_MARK = re.compile(r"<sup>[ \t]{0,4}([^<\n]{1,12}?)[ \t]{0,4}</sup>|[⁽(]?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[⁾)]?")
 _STRONG = re.compile(r"\*\*(?=[^\s*])[^*\n]{1,2000}?(?<=[^\s*])\*\*")
