@@ -18,7 +18,11 @@ _MOTTO = re.compile(
     r"|^đoàn thanh niên cộng sản hồ chí minh$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:^|\s)Số(?:\s?[:.]|\s(?=[\d\s./…_-]))\s{0,80}", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:(?:luật|bộ luật|pháp lệnh|lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)\s)?"
+    r"số(?:\s?[:.]|\s(?=[\d\s./…_-]))\s{0,80}",
+    re.IGNORECASE,
+)
 _CODE = re.compile(
     r"(?P<number>\d{1,6}[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
     r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6})"
@@ -82,7 +86,7 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
         if found := _ABOUT.match(text):
             about, in_about = [text[found.start() :]], True
             continue
-        if (number := _NUMBER.search(text)) and not numbered and number.start() < 3:
+        if (number := _NUMBER.match(text)) and not numbered:
             numbered, in_about = True, False
             rest = text[number.end() :]
             code = own_code(rest)

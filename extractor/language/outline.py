@@ -18,6 +18,8 @@ from extractor.language.document import Component, Heading, Zone, ZoneKind, read
 from extractor.language.headings import find_headings
 from extractor.language.signature import is_post_line, name_in
 from extractor.language.title import find_title
+from extractor.language.unit_names import read_name
+from extractor.lexicon.trie import Words
 from extractor.text.reading import Paragraph
 
 _MARKS = r"[\s*_#>|-]{0,20}"
@@ -148,10 +150,18 @@ def is_subject_line(lines: Sequence[Line], title: int, k: int) -> bool:
     goes_on = below[:1].islower()
     if text[-1] in ".:" or (text[-1] in ";," and not goes_on):
         return False
-    if k > title + 1 and lines[k].caps and not lines[k - 1].caps and len(lines[k - 1].text) > 12:
-        # The authority of a decision: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`.
+    if lines[k].caps and is_authority(text):
         return False
     return not (k > title + 1 and len(text) > 250)
+
+
+def is_authority(text: str) -> bool:
+    """Tell whether a line in capitals names who decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`), not what about."""
+    if is_post_line(text):
+        return True
+    words = Words.of(text)
+    name = read_name(words, 0, len(words))
+    return name is not None and name.end == len(words)
 
 
 def _dispatch_head(lines: Sequence[Line], address: int | None, cuts: list[tuple[int, ZoneKind]]) -> int:

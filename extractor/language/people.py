@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from extractor.language.document import Component, Zone, get, put, reading_of
 from extractor.language.person_names import PersonName, read_person, skip_ranks
 from extractor.language.signature import read_signatures
+from extractor.language.units import is_vietnamese
 from extractor.lexicon.folding import fold
 from extractor.lexicon.people import posts, ranks
 from extractor.lexicon.trie import Trie, Words
@@ -43,6 +44,7 @@ _ADDRESSES = (
     ("nhà", "giáo"),
     ("già", "làng"),
 )
+_FIRST_OF_ADDRESS = frozenset(phrase[0] for phrase in _ADDRESSES)
 _NAME_COLUMN = re.compile(
     r"họ\s{1,3}(?:và\s{1,3})?(?:chữ đệm, )?tên|họ tên|tên cá nhân|người được|cá nhân được"
 )
@@ -154,6 +156,9 @@ def _running(words: Words, taken: list[bool], organ_ends: dict[int, UnitMention]
     """Yield the names in running text."""
     i = 0
     while i < len(words):
+        if not (words.is_capital(i) or words.low[i] in _FIRST_OF_ADDRESS):
+            i += 1
+            continue
         found = _at(words, i, taken, organ_ends)
         if found is None:
             i += 1
@@ -298,7 +303,8 @@ def _role_before(words: Words, i: int) -> str | None:
 
 def mark_people(doc: Doc) -> Doc:
     """Store a Doc's persons; needs its zones and organs."""
-    put(doc, "people", find_people(reading_of(doc), get(doc, "units"), tuple(doc._.zones)))
+    found = find_people(reading_of(doc), get(doc, "units"), tuple(doc._.zones))
+    put(doc, "people", found if is_vietnamese(doc.text) else ())
     return doc
 
 

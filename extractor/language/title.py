@@ -15,6 +15,8 @@ _MAX_WORDS = 4
 _EDGES = " \t*_#|:.-"
 # Types that stand as titles although they are never cited by number.
 _ALSO = ("Danh sách", "Đề cương", "Bản cam kết", "Giao ước thi đua", "Bài phát biểu", "Diễn văn", "Quy ước")
+# Words for documents in general, not the name of one.
+_NEVER = frozenset({"Văn bản", "Bản sao", "Dự án"})
 # In running text these open a clause; alone on a line in capitals they are the operative word of a decision.
 _OPERATIVE = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s{0,3}:\s{0,3}$")
 
@@ -34,7 +36,7 @@ class Title:
 
 @cache
 def _types() -> dict[str, str]:
-    names = (*(t.name for t in document_types()), *_ALSO)
+    names = (*(t.name for t in document_types() if t.name not in _NEVER), *_ALSO)
     return {_skeleton(name): name for name in reversed(names)}
 
 

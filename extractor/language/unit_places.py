@@ -270,7 +270,7 @@ def opens_other(words: Words, k: int, stop: int) -> bool:
     found = openers().longest(words, k, stop)
     if found is None:
         return False
-    if found[0] - k > 1 or found[0] >= stop:
+    if found[0] - k > 1 or found[0] >= stop or _ROMAN.match(words.raw[found[0]]):
         return True
     return not words.is_capital(found[0]) or is_person(words, found[0], stop)
 
