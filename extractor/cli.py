@@ -208,13 +208,15 @@ def serve(catalogue: Path, host: str, port: int, open_browser: bool) -> None:
     """Serve the reviewer's pages, read-only."""
     from extractor.review.serve import serve as run
 
-    click.echo(
-        say(
-            f"Căn Cứ đang mở tại http://{host}:{port}/ (nhấn Ctrl+C để dừng)",
-            f"Căn Cứ is open at http://{host}:{port}/ (press Ctrl+C to stop)",
+    def ready(address: str) -> None:
+        click.echo(
+            say(
+                f"Căn Cứ đang mở tại {address} (nhấn Ctrl+C để dừng)",
+                f"Căn Cứ is open at {address} (press Ctrl+C to stop)",
+            )
         )
-    )
-    run(catalogue, host=host, port=port, open_browser=open_browser)
+
+    run(catalogue, host=host, port=port, open_browser=open_browser, ready=ready)
 
 
 @cli.command(

@@ -136,6 +136,7 @@ class NoTextLayer(FileError):
 class StrayTextLayer(NoTextLayer):
     """Raised when the only text of a scanned PDF is what a digital signature or a gateway printed over it."""
 
+    code = "stray_text"
     vi = (
         "{name}: tệp là bản quét, chỉ có dòng chữ của chữ ký số (trang {pages}), không có chữ của văn bản. "
         "Hãy xin bản điện tử có chữ (PDF, DOCX) rồi nạp lại."
@@ -149,6 +150,7 @@ class StrayTextLayer(NoTextLayer):
 class BrokenTextLayer(NoTextLayer):
     """Raised when the characters of a PDF's text layer have no meaning in Unicode."""
 
+    code = "broken_text"
     vi = "{name}: lớp chữ của tệp bị hỏng bảng mã phông. Hãy xin bản DOCX hoặc xuất lại PDF rồi nạp lại."
     en = "{name}: the text layer's font encoding is broken. Ask for a DOCX, or export the PDF again."
 

@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 import webbrowser
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,13 @@ def only_from_here(app: Any) -> Any:
     return guarded
 
 
-def serve(catalogue: Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
+def serve(
+    catalogue: Path,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    open_browser: bool = False,
+    ready: Callable[[str], None] | None = None,
+) -> None:
     """Serve a catalogue's pages until interrupted.
 
     Args:
@@ -89,6 +96,7 @@ def serve(catalogue: Path, host: str = "127.0.0.1", port: int = 8001, open_brows
         host: the address to listen on; the default is reached from this machine only.
         port: the port to listen on.
         open_browser: whether to open the desk in the user's browser.
+        ready: called with the address once the port is ours.
 
     Raises:
         CatalogueError: if there is none, or it cannot be read.
@@ -98,6 +106,8 @@ def serve(catalogue: Path, host: str = "127.0.0.1", port: int = 8001, open_brows
     datasette = application(catalogue)
     listener = _listen(host, port)
     address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{listener.getsockname()[1]}/"
+    if ready is not None:
+        ready(address)
     if open_browser:
         opening = threading.Timer(1.0, webbrowser.open, (address,))
         opening.daemon = True
