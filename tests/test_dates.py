@@ -31,6 +31,7 @@ FORMS = [
     ("ngày 14/5/25 của", ["14/5/25=2025-05-14"]),
     ("Ngày 07/4/2026, UBND tỉnh đã ban hành", ["07/4/2026=2026-04-07"]),
     ("ngày 2O/3/2025, ngày O5/6/2026", ["2O/3/2025=2025-03-20", "O5/6/2026=2026-06-05"]),
+    ("ngày l8 tháng 12 năm 2018; nãm 2005", ["ngày l8 tháng 12 năm 2018=2018-12-18", "nãm 2005=2005"]),
     ("ngày 31/4/2026", ["31/4/2026=2026-04-31"]),
     # shared parts
     ("ngày 12, 13 và 14/5/2026", ["12=2026-05-12", "13=2026-05-13", "14/5/2026=2026-05-14"]),
@@ -114,6 +115,7 @@ FORMS = [
     ("nhân ngày 1/6, đợt 02/9", ["1/6=--06-01", "02/9=--09-02"]),
     ("chào mừng ngày Giải phóng miền Nam 30/4 và Quốc tế Lao động 01/5", ["30/4=--04-30", "01/5=--05-01"]),
     ("Ngày hội Đại đoàn kết toàn dân tộc (18/11).", ["18/11=--11-18"]),
+    ("(Nghĩa Tâm, 25/9) - Sáng nay", ["25/9=--09-25"]),
     ("định kỳ trước ngày 15/12 hằng năm", ["15/12=--12-15"]),
     ("trước ngày 15 tháng 6", ["ngày 15 tháng 6=--06-15"]),
 ]
@@ -132,6 +134,7 @@ NOT_DATES = [
     "báo cáo định kỳ hằng quý, hằng năm; chiến dịch 45 ngày đêm",
     "đến hết tháng 12 năm trước liền kề; tháng 9",
     "trong quý I hằng năm; vào tháng 12 hàng năm",
+    "kết thúc với tỷ số 3/1; 03/08 kiến nghị; vé số 2/9",
     "ngập đến 1/5 chiều cao; cho điểm từ 1-6 vào cột",
     "Cách mạng tháng 8",
     "ngày 10 tháng 3 âm lịch",

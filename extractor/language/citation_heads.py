@@ -77,7 +77,7 @@ def head_before(text: str, at: int, code: Code | None) -> Head | None:
         return None
     if word is not None and not _touches(text, word, stop, code, so is not None):
         word = None
-    if word is None and code is not None:
+    if word is None:
         word = damaged_type_word(text, begin, stop)
     if word is not None:
         return Head(word.start, word, so is not None, ranged is not None, (word.end, stop))

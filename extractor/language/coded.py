@@ -16,10 +16,11 @@ from extractor.language.citation_tails import Tails
 from extractor.language.codes import Code, code_at
 from extractor.language.laws import Law
 from extractor.lexicon.count_nouns import count_nouns
-from extractor.lexicon.document_types import DocumentType, TypeWord, document_types
+from extractor.lexicon.document_types import DocumentType, TypeWord, bare_letters, document_types
 from extractor.lexicon.folding import fold
 
-_NUMBER = re.compile(r"\d+")
+# A number, or the letter that a scan made of its first digit.
+_NUMBER = re.compile(r"\d+|(?<=ố )[OolI](?=[\dOolI]{1,4}[ ]?[-/])")
 _GLUED = re.compile(r"[\w/.\-–]|(?<=\d),")
 _SO = re.compile(
     r"[ \t\u00a0]{0,3}(?P<open>\()?[ \t\u00a0]{0,2}(?:số|Số|SỐ)[ \t\u00a0]{0,2}:?[ \t\u00a0]{0,3}(?=\d)"
@@ -141,14 +142,14 @@ def _list_at(
 def _may_be_short(text: str, at: int) -> bool:
     """Tell cheaply whether a bare number may be a citation's: a type word or `số` ends before it."""
     before = text[max(0, at - 14) : at].rstrip(" \t\u00a0:").split()
-    return bool(before) and before[-1].strip("(").lower() in _last_syllables()
+    return bool(before) and bare_letters(before[-1].strip("(")) in _last_syllables()
 
 
 def _last_syllables() -> frozenset[str]:
     global _SYLLABLES
     if _SYLLABLES is None:
         words = [w for t in document_types() for w in (t.name, *t.variants)]
-        _SYLLABLES = frozenset(w.split()[-1].lower() for w in words) | {"số", "sô", "só"}
+        _SYLLABLES = frozenset(bare_letters(w.split()[-1]) for w in words) | {"so"}
     return _SYLLABLES
 
 

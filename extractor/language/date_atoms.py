@@ -53,7 +53,7 @@ _GAP = r"[ \t\u00a0]{1,3}"
 _WRAP = r"[ \t\u00a0\n]{1,4}"
 _NGAY = r"(?:[Nn]gày|NGÀY)"
 _THANG = r"(?:[Tt]háng|THÁNG)"
-_NAM = r"(?:[Nn]ăm|NĂM)"
+_NAM = r"(?:[Nn][ăã]m|N[ĂÃ]M)"
 _QUY = r"(?:[Qq]u[ýí]|QU[ÝÍ])"
 _AND = rf"(?:{_S},{_S}(?:và{_GAP})?|{_GAP}và{_GAP}|{_S}-{_S}|{_S}–{_S}|{_GAP}đến{_GAP})"
 _ROMAN = r"(?:IV|I{1,3}|[1-4]|l{1,3})(?![\wÀ-ỹ])"
@@ -61,6 +61,7 @@ _COUNT = r"(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Ss]áu|[Tt]ám|[Cc]hín|[Mm]ười|
 _HEAD = r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Nn]hiệm k[ỳì]|NHIỆM K[ỲÌ]|[Nn]ăm học|NĂM HỌC|[Nn]iên kh[oó][áa]|[Kk]ỳ)"
 _OPEN = r"(?<![\w/.\-])"
 _CLOSE = r"(?![\w/]|[.\-]\d)"
+_SCANNED_NUMBER = re.compile(r"(?<![^\W\d_])[\dOolI]{1,4}(?![^\W\d_])")
 _MISREAD = str.maketrans("OolI", "0011")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "tám": 8, "chín": 9, "mười": 10}
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "l": 1, "ll": 2, "lll": 3}
@@ -70,7 +71,7 @@ _ATOM = re.compile(
     "|".join(
         (
             # 07 tháng 01 năm 2026, with or without the head word; 15 tháng 6/2026
-            rf"(?P<worded>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?)?(?<!\d){_DAY}{_WRAP}{_THANG}{_WRAP}{_MONTH}"
+            rf"(?P<worded>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?)?(?<!\w){_DAY}{_WRAP}{_THANG}{_WRAP}{_MONTH}"
             rf"(?:{_S},?{_WRAP}{_NAM}{_WRAP}|{_S}[/\-]{_S}){_YEAR}(?!\d))",
             rf"(?P<worded_dm>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?|[Mm][ùồ]ng{_WRAP}){_DAY}{_WRAP}"
             rf"{_THANG}{_WRAP}{_MONTH}(?![\d/]))",
@@ -83,7 +84,9 @@ _ATOM = re.compile(
             rf"(?P<numeric>(?<![\w/.]){_DAY}{_S}(?P<sep>[/.\-]){_S}{_MONTH}{_S}(?P=sep){_S}{_YEAR}(?![\d/]|-\d))",
             # a scan's letters for digits, only after the head word: ngày 2O/3/2025, ngày l5/6/2026
             rf"(?P<scanned>{_NGAY}{_GAP}(?=[\dOol I]{{0,4}}[/.]?[\dOolI/.]{{0,8}}[OolI])[0-3OolI]?[\dOolI]"
-            rf"(?P<scan_sep>[/.])[01OolI]?[\dOolI](?P=scan_sep)[12lI][\dOolI]{{3}}(?![\w/]))",
+            rf"(?P<scan_sep>[/.])[01OolI]?[\dOolI](?P=scan_sep)[12lI][\dOolI]{{3}}(?![\w/])"
+            rf"|{_NGAY}{_GAP}(?=[\dOolI ]{{0,2}}[OolI])[0-3OolI]?[\dOolI]{_GAP}{_THANG}{_GAP}"
+            rf"[01OolI]?[\dOolI]{_GAP}{_NAM}{_GAP}[12lI][\dOolI]{{3}}(?!\w))",
             # N tháng đầu năm 2026, 9 tháng năm 2026, nửa cuối năm 2026
             rf"(?P<half>(?:(?<![\w.,/]){_COUNT}{_GAP}{_THANG}|[Nn]ửa){_GAP}(?:đầu|cuối|ĐẦU|CUỐI)"
             rf"(?:{_GAP}{_NAM}(?:{_GAP}{_YEAR}(?!\d))?|{_S}/{_S}{_YEAR}|{_GAP}{_YEAR}(?!\d)"
@@ -167,8 +170,10 @@ def _iso(surface: str, at: int) -> Iterator[Atom]:
 
 
 def _scanned(surface: str, at: int) -> Iterator[Atom]:
-    start = max(surface.rfind(" "), surface.rfind("\u00a0"), surface.rfind("\t")) + 1
-    day, month, year = (int(n) for n in re.split(r"[/.]", surface[start:].translate(_MISREAD)))
+    parts = list(_SCANNED_NUMBER.finditer(surface))
+    day, month, year = (int(p[0].translate(_MISREAD)) for p in parts)
+    # A numeric date stands without its head word, a worded one with it.
+    start = 0 if " " in surface[parts[0].end() : parts[1].start()] else parts[0].start()
     if 1 <= day <= 31 and 1 <= month <= 12:
         yield Atom("date", at + start, at + len(surface), year, month, day, misread=True)
 

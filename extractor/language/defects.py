@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extractor.language.codes import Code, mend_letters
+from extractor.language.codes import Code
+from extractor.language.symbols import mend_letters
 from extractor.lexicon.document_types import DocumentType, TypeWord
 from extractor.lexicon.folding import fold
 from extractor.lexicon.issuers import Issuer, issuers
@@ -23,7 +24,7 @@ _LOOSE = frozenset(
     {"Văn bản", "Chương trình", "Kế hoạch", "Thông báo", "Hướng dẫn", "Bản án", "Hợp đồng", "Quy trình"}
 )
 _STATUTES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Văn bản hợp nhất", "Lệnh"})
-_FOREIGN = re.compile(r"[^A-Za-zĐđ0-9ĂÂÊÔƠƯôơưâêă&./\-– ]")
+_FOREIGN = re.compile(r"[^A-Za-zĐđ0-9ĂÂÊÔƠƯôơưâêă&./_\-– ]")
 
 
 def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None, so: bool) -> list[Defect]:
@@ -42,11 +43,16 @@ def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None
     if word is not None and not so:
         found.append("missing_so")
     if " " in code.text:
-        # `12 KH/TĐTN-VP`: the blank stands for the mark itself.
+        # `12 KH/TĐTN-VP`, `2210/UBND NC`: the blank stands for the mark itself.
         found.append("odd_separator")
     elif code.spaced:
         found.append("spacing")
-    if meaning.lost_stroke or _FOREIGN.search(code.symbol) or mend_letters(code.symbol) != code.symbol:
+    if (
+        code.misread
+        or meaning.lost_stroke
+        or _FOREIGN.search(code.symbol)
+        or mend_letters(code.symbol) != code.symbol
+    ):
         found.append("ocr")
     if (
         (kind is not None and kind.name in _NORMATIVE_TYPES)
@@ -60,7 +66,12 @@ def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None
         found.append("missing_type")
     if meaning.types and meaning.organ is None:
         found.append("missing_issuer")
-    if meaning.fused or (meaning.types and f"{meaning.type_part}." in code.symbol):
+    if (
+        meaning.fused
+        or "_" in code.symbol
+        or "--" in code.text
+        or (meaning.types and f"{meaning.type_part}." in code.symbol)
+    ):
         found.append("odd_separator")
     elif swap := _swapped(code):
         found.append(swap)

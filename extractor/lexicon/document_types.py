@@ -125,15 +125,23 @@ def _bare_names() -> dict[tuple[str, ...], DocumentType]:
     """Return the names of two words and more by their letters without any mark."""
     names: dict[tuple[str, ...], DocumentType] = {}
     for kind in document_types():
-        words = tuple(_bare(kind.name).split())
+        words = tuple(bare_letters(kind.name).split())
         if len(words) >= 2:
             names.setdefault(words, kind)
     return names
 
 
-def _bare(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
-    return "".join(c for c in letters if not unicodedata.combining(c))
+@cache
+def _marks() -> dict[int, str]:
+    """Return the table that takes the marks off Vietnamese letters."""
+    marked = (chr(c) for c in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)))
+    bare = {ord(c): unicodedata.normalize("NFD", c)[0].lower() for c in marked}
+    return bare | {ord(c): "d" for c in "đĐðÐ"}
+
+
+def bare_letters(text: str) -> str:
+    """Return a text in lower case without any mark on its letters; every letter stays one."""
+    return text.translate(_marks()).lower()
 
 
 def damaged_type_word(text: str, start: int, end: int) -> TypeWord | None:
@@ -143,7 +151,7 @@ def damaged_type_word(text: str, start: int, end: int) -> TypeWord | None:
     """
     words = list(_WORD.finditer(text, start, end))[-4:]
     for first in range(len(words) - 1):
-        kind = _bare_names().get(tuple(_bare(w[0]) for w in words[first:]))
+        kind = _bare_names().get(tuple(bare_letters(w[0]) for w in words[first:]))
         if kind is not None and not text[words[-1].end() : end].strip(" \t\u00a0:("):
             return TypeWord(kind, words[first].start(), words[-1].end(), True, False)
     return None
