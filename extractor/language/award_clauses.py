@@ -177,6 +177,8 @@ class Passage:
 
     def _on_roster(self) -> None:
         state = self._state
+        if state.text.isupper():
+            return
         start = len(state.text) - len(state.text.lstrip())
         one = state.named.at(state.text, state.folded, start, state.base, strict=False)
         if one is not None:

@@ -150,6 +150,9 @@ def _is_bare_count(state: State, count: Count) -> bool:
     before = state.gap_to(count.start)
     if before is None or not state.scope.open or BARE_END.match(folded, count.end) is None:
         return False
+    if state.anchor == 0 and state.action[1] < 0 and ":" not in before:
+        # Nothing here says what a bare number would count: the number of a page.
+        return False
     if folded[max(0, count.start - 2) : count.start].rstrip().endswith("(") and folded.startswith(")", count.end):
         # `(1)` numbers an item; a count in brackets is padded or large.
         return state.text[count.start] == "0" or count.value >= 20 or state.scope.cls is not None

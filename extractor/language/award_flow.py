@@ -132,6 +132,7 @@ class Flow:
             return False
         self._levels.clear()
         scope, _ = self._one(text, start, self._top, False, False)
+        scope = replace(scope, roster=start)
         self._levels.append(_Level(_LIST, scope, False, scope.award is not None, heading=True))
         return True
 

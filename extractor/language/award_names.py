@@ -11,19 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language.intervals import Intervals
-from extractor.lexicon.awards import AwardForm, award_names
-from extractor.lexicon.folding import UPPER
+from extractor.lexicon.awards import AwardForm, award_names, damaged_award_names
+from extractor.lexicon.folding import UPPER, bare
 
 _CLASS = re.compile(r"(?<!\w)hạng (nhất|nhì|nhị|hai|ba|iii|ii|i|1|2|3)(?!\w)")
 _CLASSES = {
     **{"nhất": "hạng Nhất", "i": "hạng Nhất", "1": "hạng Nhất", "ba": "hạng Ba", "iii": "hạng Ba"},
     **{"nhì": "hạng Nhì", "nhị": "hạng Nhì", "hai": "hạng Nhì", "ii": "hạng Nhì", "2": "hạng Nhì", "3": "hạng Ba"},
 }
-_YEARS = re.compile(r"(?<![\w/.,])((?:từ )?(?:\d{2}, ?){0,10}(?:\d{2} (?:và|đến|-) )?\d{2}) năm(?: tuổi đảng)?(?!\w)")
+_YEARS = re.compile(r"(?<![\w/.,])((?:từ )?(?:\d{2}, ?){0,10}(?:\d{2} (?:và|đến|-) )?\d{2}) n[ăãâạa]m(?: tuổi đảng)?(?!\w)")
 _BADGE = re.compile(r"huy hiệu(?: đảng)?(?: loại)? (?=(?:từ )?\d\d(?:, \d\d| (?:và|đến|-) \d\d){0,10} năm)")
 _OF_PARTY = re.compile(r"huy hiệu đảng(?! viên)")
 _TITLE_WORD = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
 _TITLE_BEFORE = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? $")
+_DAMAGE_HINT = re.compile(r"khen|chuong|huy hieu|chien si|tien tien|tap the lao|anh hung|quyet thang|nha giao|thay thuoc")
 _QUOTE = re.compile(r'"([^"\n]{3,120})"')
 _WORDED_TITLE = re.compile(r"(?:vì|vẻ vang|truyền thống|chiến sĩ|cựu|thanh niên xung phong) ?[^,.;:()\d\"]{0,90}")
 _LEVEL = re.compile(
@@ -109,6 +110,13 @@ def award_names_in(text: str, folded: str) -> list[AwardName]:
         if (name := _known(text, folded, start, end, form)) is not None
     ]
     taken = Intervals((name.start, name.end) for name in found)
+    if _DAMAGE_HINT.search(unmarked := bare(folded)):
+        found += [
+            name
+            for start, end, form in damaged_award_names().find(unmarked)
+            if not taken.meet(start, end) and (name := _known(text, folded, start, end, form)) is not None
+        ]
+        taken = Intervals((name.start, name.end) for name in found)
     for m in _TITLE_WORD.finditer(folded):
         if not taken.meet(m.start(), m.end() + 2):
             title = _unknown_title(text, folded, m)

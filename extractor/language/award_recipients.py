@@ -18,6 +18,10 @@ _HEAD = re.compile(
 )
 _SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
 _NO_PERSON = frozenset({"tập thể", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"})
+RANKS = re.compile(
+    r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK I{1,2}|CK I{1,2}|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá|Thượng tá|Trung tá"
+    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng)[., ]{1,2})+"
+)
 UNIT_HEAD = re.compile(
     r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm|bệnh viện|trạm"
     r"|công ty|hợp tác xã|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an|trung đoàn|tiểu đoàn"
@@ -71,13 +75,15 @@ class Named:
         head = _HEAD.match(folded, at)
         word = head[1] if head else None
         here = head.end() if head else at
+        ranked = RANKS.match(text, here)
+        here = ranked.end() if ranked else here
         household = _HOUSEHOLD.match(folded, at) is not None
         # `tập thể lao động` names nobody; what follows must be a name.
         known = self._units.get(base + here) or self._people.get(base + here)
         person = base + here in self._people
         if known is not None:
             end = min(known - base, len(text))
-        elif word and word not in _NO_PERSON and (m := _NAME.match(text, here)):
+        elif (ranked or (word and word not in _NO_PERSON)) and (m := _NAME.match(text, here)):
             end, person = m.end(), True
         elif (unit := UNIT_HEAD.match(folded, here)) and (word == "tập thể" or not strict):
             stop = _STOP.search(folded, unit.end(), here + _MAX_NAME)

@@ -22,6 +22,7 @@ class Scope:
         receiver: whom the items count where they do not say it (`Đối với tập thể:`).
         organ: whom the items advise (`Tham mưu Ban Thường vụ Tỉnh ủy:`).
         parents: indices of the counts that what follows breaks down.
+        roster: where the list of recipients starts whose items these are.
     """
 
     award: str | None = None
@@ -36,6 +37,7 @@ class Scope:
     receiver: str | None = None
     organ: str | None = None
     parents: tuple[int, ...] = ()
+    roster: int | None = None
 
     def closed(self) -> Scope:
         """Return the scope with no award and no verb in force."""
@@ -55,6 +57,7 @@ class Found:
         parents: indices of the counts that it may be a part of.
         objects: the count is of badges, diplomas …, not of those who get them.
         total: its place says that it is a total (`Tổng cộng` of a table).
+        roster: where the list of recipients starts that it is an item of.
     """
 
     start: int
@@ -73,3 +76,4 @@ class Found:
     confidence: float = SURE
     objects: bool = False
     total: bool = False
+    roster: int | None = None

@@ -147,6 +147,7 @@ class State:
                 parents=scope.parents,
                 confidence=confidence if scope.award else min(confidence, WEAK),
                 objects=objects,
+                roster=scope.roster if recipient else None,
             )
         )
 

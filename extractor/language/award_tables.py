@@ -18,8 +18,7 @@ from extractor.language.award_scope import Found, Scope
 from extractor.language.award_columns import Column, Sheet, count_in, has_class, sheet_of
 from extractor.language.award_flow import Flow, Host
 from extractor.language.award_names import award_names_in
-from extractor.language.award_recipients import UNIT_HEAD, Named, Recipient
-from extractor.language.award_totals import receiver
+from extractor.language.award_recipients import RANKS, UNIT_HEAD, Named, Recipient
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import UPPER, fold
 from extractor.records import Stage
@@ -28,11 +27,6 @@ from extractor.text.reading import Cell, Reading, Table
 _TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
 _LIST = re.compile(r"(?<!\w)(?:danh sách|phụ lục)(?!\w)")
 _PERSON = re.compile(rf"(?:(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố)[:.]? )?[{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,5}}")
-_RANK = (
-    r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK I{1,2}|CK I{1,2}|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá"
-    r"|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng)[., ]{1,2})"
-)
-_RANKS = re.compile(_RANK + "+")
 _PAGE_BREAK = re.compile(r"[\s\d.\-–]{0,40}")
 _SECTION = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]|[a-zđ])[.)] ?\S|[^a-zà-ỹ]{8,}$")
 _ADDRESS = re.compile(rf"(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố|Tập thể)[:.]? (?=[{UPPER}])")
@@ -115,7 +109,7 @@ class TableReader:
             lead = lead or (number == 0 and text.rstrip().endswith(":"))
             if (listed and names) or (number and _SECTION.match(text) and len(text) < 200):
                 break
-        return _Caption(scope, listed or lead)
+        return _Caption(replace(scope, roster=table.start), listed or lead)
 
     def add(self, found: Found, row: tuple[Cell, ...]) -> int:
         """Add an award of a table row; the row is what its backing stands in."""
@@ -276,7 +270,6 @@ class _Roster:
         """Add the awards of the rows."""
         scope, unit = self._scope, None
         group: tuple[int, ...] = ()
-        added: list[int] = []
         for row in rows:
             filled = [c for i, c in enumerate(row) if c.end > c.start and self._kind(i) != "number"]
             if len(filled) == 1 and self._is_group(row, filled[0]):
@@ -285,10 +278,7 @@ class _Roster:
                 group, unit = counts, self._group_unit(label, counts)
                 continue
             if len(row) > self._who and row[self._who].end > row[self._who].start:
-                index = self._row(row, scope, unit, group)
-                if index is not None and not group:
-                    added.append(index)
-        self._announced(added)
+                self._row(row, scope, unit, group)
 
     def _kind(self, col: int) -> str:
         return self._columns[col].kind if col < len(self._columns) else "other"
@@ -296,11 +286,11 @@ class _Roster:
     def _is_group(self, row: tuple[Cell, ...], only: Cell) -> bool:
         """Tell the heading of a group from an item whose other cells are empty."""
         numbers = [self._reader._text(c) for i, c in enumerate(row) if self._kind(i) == "number"]
-        if any(n.strip(".)").isdigit() for n in numbers):
-            return False
+        if numbers:
+            return not numbers[0].strip(".)").isdigit()
         label = self._reader._text(only)
         named = award_names_in(label, fold(label)) or has_class(label) or words.RECEIVER.match(fold(label))
-        return bool(named) or label.isupper() or any(numbers)
+        return bool(named) or label.isupper()
 
     def _group_unit(self, label: Cell, counts: tuple[int, ...]) -> str | None:
         if counts:
@@ -308,7 +298,7 @@ class _Roster:
         folded = fold(self._reader._text(label))
         return next((u for u in ("tập thể", "cá nhân", "hộ gia đình") if u in folded), None)
 
-    def _row(self, row: tuple[Cell, ...], scope: Scope, unit: str | None, group: tuple[int, ...]) -> int | None:
+    def _row(self, row: tuple[Cell, ...], scope: Scope, unit: str | None, group: tuple[int, ...]) -> None:
         texts = [self._reader._text(c) for c in row]
         if self._award is not None and self._award < len(texts):
             cell = texts[self._award]
@@ -321,13 +311,13 @@ class _Roster:
             years = re.search(r"(?<!\d)([3-9][05])(?!\d)", texts[self._years])
             scope = replace(scope, cls=f"{years[1]} năm tuổi Đảng") if years else scope
         if scope.award is None or not (self._listed or self._award is not None):
-            return None
+            return
         who = row[self._who]
         one = self._recipient(who, unit)
         if one is None:
-            return None
+            return
         posthumous = any("truy tặng" in fold(t) for t in texts)
-        return self._reader.add(
+        self._reader.add(
             Found(
                 start=one.start,
                 end=one.end,
@@ -342,6 +332,7 @@ class _Roster:
                 recipient=one.name,
                 parents=group,
                 confidence=_LIKELY,
+                roster=scope.roster,
             ),
             row,
         )
@@ -350,7 +341,7 @@ class _Roster:
         text = self._reader._text(cell)
         address = _ADDRESS.match(text)
         name = text[address.end() :] if address else text
-        ranked = _RANKS.match(name)
+        ranked = RANKS.match(name)
         name = name[ranked.end() :] if ranked else name
         if not any(c.isupper() for c in name) or _TOTAL.match(fold(name)):
             return None
@@ -369,27 +360,3 @@ class _Roster:
         else:
             chosen = unit or "tập thể"
         return Recipient(cell.start, cell.end, name.strip(), chosen)
-
-    def _announced(self, added: list[int]) -> None:
-        """Make the rows the parts of the total that the text announces."""
-        founds = self._reader._founds
-        groups: dict[tuple[str | None, str | None, str, bool], list[int]] = {}
-        for i in added:
-            f = founds[i]
-            groups.setdefault((f.award, f.cls, f.stage, receiver(f.unit) == "collective"), []).append(i)
-        for (award, cls, stage, collective), members in groups.items():
-            fitting = [
-                j
-                for j, f in enumerate(founds)
-                if j not in added
-                and (f.award, f.stage) == (award, stage)
-                and f.cls in (None, cls)
-                and f.recipient is None
-                and (receiver(f.unit) == "collective") == collective
-                and f.count > 0
-            ]
-            exact = [j for j in fitting if founds[j].count == len(members)]
-            if exact or (self._listed and len(fitting) == 1 and self._scope.award):
-                whole = (exact or fitting)[0]
-                for i in members:
-                    founds[i] = replace(founds[i], parents=(whole,))

@@ -33,7 +33,7 @@ def tie(founds: Sequence[Found]) -> list[Tied]:
     Args:
         founds: as read; their `parents` are the counts they may break down.
     """
-    founds, dropped = _merge_objects(list(founds))
+    founds, dropped = _merge_objects(_announced(list(founds)))
     part_of = _choose_parents(founds, dropped)
     children: dict[int, list[int]] = defaultdict(list)
     for child, parent in part_of.items():
@@ -48,6 +48,32 @@ def tie(founds: Sequence[Found]) -> list[Tied]:
         Tied(founds[i], place.get(part_of[i]) if i in part_of else None, founds[i].total or i in children)
         for i in kept
     ]
+
+
+def _announced(founds: list[Found]) -> list[Found]:
+    """Make the items of lists of recipients the parts of the totals that the text announces.
+
+    The total is the one that counts as many as the list has items, else the only one of its award.
+    """
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, f in enumerate(founds):
+        if f.roster is not None and f.recipient is not None and not f.parents:
+            groups[f.roster, fold(f.award or ""), f.cls, f.stage, receiver(f.unit)].append(i)
+    for (_, award, cls, stage, kind), members in groups.items():
+        fitting = [
+            j
+            for j, f in enumerate(founds)
+            if (fold(f.award or ""), f.stage) == (award, stage)
+            and f.cls in (None, cls)
+            and f.recipient is None
+            and receiver(f.unit) == kind
+            and not f.total
+        ]
+        exact = [j for j in fitting if founds[j].count == len(members)]
+        if exact or len(fitting) == 1:
+            for i in members:
+                founds[i] = replace(founds[i], parents=((exact or fitting)[0],))
+    return founds
 
 
 def _merge_objects(founds: list[Found]) -> tuple[list[Found], set[int]]:
@@ -102,7 +128,7 @@ def _one_of(founds: list[Found], wholes: Sequence[int], part: Found) -> int | No
 
 
 def _fits(whole: Found, part: Found) -> bool:
-    if part.count > whole.count or (whole.award and part.award and whole.award != part.award):
+    if part.count > whole.count or (whole.award and part.award and fold(whole.award) != fold(part.award)):
         return False
     if whole.cls and part.cls and whole.cls != part.cls:
         return False

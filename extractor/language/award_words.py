@@ -28,7 +28,7 @@ ACTIONS = {
 UNDOING = frozenset({"thu hồi", "hủy bỏ", "tước"})
 KINDS = r"đột xuất|chuyên đề|thường xuyên|công trạng|quá trình cống hiến|cống hiến|niên hạn|đối ngoại|theo đợt"
 PROPOSED = re.compile(
-    r"(?<!\w)(?:(?<!theo )(?<!xét )(?<!cơ sở )(?:lời )?đề nghị(?! của| tại|\w)|đề xuất|đề(?= chủ tịch)|kiến nghị"
+    r"(?<!\w)(?:(?<!theo )(?<!xét )(?<!cơ sở )(?:lời )?[đd][êềé] ngh[ịi](?! của| tại|\w)|đề xuất|đề(?= chủ tịch)|kiến nghị"
     r"|(?<!chương )(?<!qui )(?<!quy )(?<!quá )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!tờ )(?<!hành )(?<!lịch )"
     r"trình(?! độ| tự| bày| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến|(?:cho|xin|thống nhất) chủ trương|xem xét"
     r"|xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))|bình xét|lập hồ sơ|hoàn thiện hồ sơ"

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.language.numerals import Number, numbers_in, read_figures
-from extractor.lexicon.count_nouns import CountNoun, count_nouns
+from extractor.language.numerals import Number, misread_in, numbers_in, read_figures
+from extractor.lexicon.count_nouns import CountNoun, count_nouns, damaged_nouns
+from extractor.lexicon.folding import bare
 
 _OVER = re.compile(r" ?/ ?(\d{1,12}(?:[.,]\d{1,3}){0,4})(?![\w/])(?!-\w)(?![.,]\d)")
 _GAP = re.compile(r" {0,3}(?:(?:lượt|số|tổng số|các|vị|chiếc|cái|tổng|em) )?(?=\w)")
@@ -52,9 +53,12 @@ def counted_in(folded: str) -> Iterator[Counted]:
         folded: one paragraph or sentence, folded.
     """
     at = 0
-    for number in numbers_in(folded):
+    numbers = [*numbers_in(folded), *misread_in(folded)]
+    for number in sorted(numbers, key=lambda n: n.start):
         if number.start >= at:
             counted = _counted(folded, number)
+            if number.written == "misread" and counted.noun is None:
+                continue
             at = counted.end
             yield counted
 
@@ -68,7 +72,7 @@ def _counted(folded: str, number: Number) -> Counted:
     gap = _GAP.match(folded, end)
     if gap is not None:
         for noun_start in dict.fromkeys((_skip_spaces(folded, end), gap.end())):
-            found = count_nouns().match_at(folded, noun_start)
+            found = count_nouns().match_at(folded, noun_start) or _damaged_noun(folded, noun_start)
             if found is not None:
                 noun_end, noun = found
                 tail, unit = _noun_list(folded, noun_end, noun)
@@ -76,6 +80,12 @@ def _counted(folded: str, number: Number) -> Counted:
                     tail, denominator = over
                 return Counted(number.start, tail, number, end, denominator, noun, noun_start, unit)
     return Counted(number.start, end, number, end, denominator)
+
+
+def _damaged_noun(folded: str, at: int) -> tuple[int, CountNoun] | None:
+    """Read a noun whose marks a scan lost (`đông chí`)."""
+    found = damaged_nouns().match_at(bare(folded[at : at + 20]), 0)
+    return (at + found[0], found[1]) if found else None
 
 
 def _over_noun(folded: str, at: int) -> tuple[int, float | int] | None:

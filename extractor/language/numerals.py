@@ -13,7 +13,7 @@ from typing import Literal
 
 from extractor.lexicon.folding import fold
 
-Written = Literal["figures", "words", "both"]
+Written = Literal["figures", "words", "both", "misread"]
 
 MAX_DIGITS = 15
 SCALES = {"chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6, "tỉ": 10**9}
@@ -27,6 +27,8 @@ _WORDS = (*_DIGITS, "mười", "mươi", "trăm", "linh", "lẻ", "rưỡi", "ch
 # A figure may carry its unit without a space (`500.000đ`, `12km`); any other letter makes it a name or a code.
 _GLUED = r"(?!(?!(?:đ|km|kg|ha|m2|m²|m)(?!\w))\w)"
 _FIGURES = re.compile(rf"(?<![\w.,/%])(?<![\w.]-)\d+(?:[.,]\d+){{0,6}}{_GLUED}(?![.,]\d)")
+_MISREAD = re.compile(r"(?<![\w.,/-])(?=[lio]{0,2}\d)(?=\d{0,4}[lio])[\dlio]{2,5}(?![\w.,/-])")
+_LETTERS_FOR_FIGURES = str.maketrans("lio", "110")
 _SCALED = re.compile(r" ?(trăm|(?:nghìn |ngàn )?(?:triệu|tỉ)|nghìn|ngàn)(?!\w)")
 _REST = re.compile(r" (rưỡi(?!\w)|\d{1,3}(?= (?:triệu|nghìn|ngàn)(?!\w)))")
 _IN_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS)})(?: (?:{'|'.join(_WORDS)})){{0,20}}(?!\w)")
@@ -40,7 +42,7 @@ class Number:
 
     Attributes:
         value: an int where it is whole.
-        written: in figures, in words, or in both (`05 (năm)`).
+        written: in figures, in words, or in both (`05 (năm)`); `misread` where a scan took a figure for a letter.
         doubtful: written `1.5`, where a comma was meant or a digit is lost.
     """
 
@@ -174,6 +176,15 @@ def numbers_in(folded: str) -> Iterator[Number]:
         if number is not None:
             yield number
             at = number.end
+
+
+def misread_in(folded: str) -> Iterator[Number]:
+    """Yield the numbers in which a scan took figures for letters (`2l`, `l38`, `1O`).
+
+    Letters are read as figures only beside figures; what follows must still show that it is a number.
+    """
+    for m in _MISREAD.finditer(folded):
+        yield Number(m.start(), m.end(), int(m[0].translate(_LETTERS_FOR_FIGURES)), "misread")
 
 
 def _figures_at(folded: str, m: re.Match[str]) -> Number | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, cast
 
 from extractor.lexicon import read_table
-from extractor.lexicon.folding import fold
+from extractor.lexicon.folding import bare, fold
 from extractor.lexicon.phrases import Phrases
 
 Tail = Literal["", "class", "years", "level", "title"]
@@ -61,6 +61,19 @@ def award_names() -> Phrases[AwardForm]:
     return Phrases(
         (written, form) for form, names in award_forms() for printed in names for written in _quoted(printed)
     )
+
+
+_SURVIVES_DAMAGE = re.compile(
+    r"bang khen|giay khen|huan chuong|huy chuong|ki niem chuong|huy hieu dang|chien si|lao dong tien tien"
+    r"|tap the lao dong|anh hung|don vi quyet thang|nha giao|thay thuoc"
+)
+
+
+@cache
+def damaged_award_names() -> Phrases[AwardForm]:
+    """Return the forms by their names without marks, for scans; only names that no other words resemble."""
+    names = ((bare(fold(printed)), form) for form, names in award_forms() for printed in names)
+    return Phrases((name, form) for name, form in names if _SURVIVES_DAMAGE.match(name))
 
 
 def _quoted(printed: str) -> tuple[str, ...]:

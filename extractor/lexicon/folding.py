@@ -1,5 +1,7 @@
 """Fold a text for look-up without moving a single offset.
 
+`bare` goes further, for what a scan may have done to the marks (`Giây khen`, `Bang khen`).
+
 Official texts write one word in several ways: capitals in headings, the tone mark on either vowel (`uỷ`,
 `ủy`), `i` or `y` (`chiến sỹ`, `chiến sĩ`). Tables and texts are folded alike, so a match in the folded text
 lies at the same offsets in the text.
@@ -8,6 +10,7 @@ lies at the same offsets in the text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -40,3 +43,12 @@ def fold(text: str) -> str:
         # A few foreign capitals grow in lower case (İ); they are left as they stand.
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return _TONED.sub(lambda m: _TONES[m[0]], lower).translate(_CHARACTERS)
+
+
+_LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_BARE = str.maketrans({c: "d" if c == "đ" else unicodedata.normalize("NFD", c)[0] for c in _LETTERS})
+
+
+def bare(folded: str) -> str:
+    """Return a folded text without any mark on its letters, at the same length."""
+    return folded.translate(_BARE)
