@@ -58,7 +58,7 @@ def read_header(doc: Doc, lines: Sequence[Line]) -> Header:
         subject=subject,
         period=_period(get(doc, "dates"), span, evidence),
         signer=signature.signer if signature else Signer(),
-        recipients=tuple(_recipients(_in_zone(doc, lines, "recipients"))),
+        recipients=tuple(_recipients(_in_zone(doc, lines, "recipients"), _in_zone(doc, lines, "signature"))),
         evidence=evidence,
     )
 
@@ -148,12 +148,17 @@ def _issuer(doc: Doc, lines: Sequence[Line], letterhead: Letterhead, evidence: d
     return found.name
 
 
-def _recipients(lines: Sequence[Line]) -> list[str]:
-    """Return the recipients, one a line, without dash and closing mark."""
+def _recipients(lines: Sequence[Line], signature: Sequence[Line]) -> list[str]:
+    """Return the recipients, one a line, without dash and closing mark.
+
+    Items of the list that scanning set among the signature's lines are taken from there.
+    """
+    if not lines:
+        return []
     found = []
-    for k, line in enumerate(lines):
+    for line in (*lines, *(line for line in signature if _ITEM.match(line.text))):
         text = line.text
-        if k == 0:
+        if line is lines[0]:
             text = _HEADING.sub("", text, count=1)
         text = _CLOSING.sub("", _ITEM.sub("", text.strip(" \t|"), count=1)).strip(_EDGES)
         if text:

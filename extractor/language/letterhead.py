@@ -24,15 +24,17 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"(?P<number>\d{1,6}[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
+    r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d)?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
     r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6})"
 )
 _BLANK_CODE = re.compile(r"[\s._…-]{0,60}[/-]\s?[A-ZĐ][\w&Đđ]{0,24}(?:\s?[-/]\s?[A-ZĐ][\w&Đđ]{0,24}){0,5}")
 _DATE = re.compile(
-    r"(?:^|(?P<place>[^\W\d_][^,;:()\n]{1,40}?)\s{0,3},\s{0,6})(?:ngày|ngay)\s{0,20}(?P<day>\d{1,2}|[\s._…]{0,30})\s{0,20}"
-    r"(?:tháng|thang|[/.-])\s{0,20}(?P<month>\d{1,2}|[\s._…]{0,30}?)\s{0,20}(?:năm|nam|[/.-])\s{0,10}(?P<year>(?:19|20)\d\d)",
+    r"(?:^|(?P<place>[^\W\d_][^,;:()\n]{1,40}?)\s{0,3},\s{0,6})(?:ngày|ngay)\s{0,20}(?P<day>[\dlIOo]{1,2}|[\s._…]{0,30})\s{0,20}"
+    r"(?:tháng|thang|[/.-])\s{0,20}(?P<month>[\dlIOo]{1,2}|[\s._…]{0,30}?)\s{0,20}(?:năm|nam|[/.-])\s{0,10}(?P<year>[12lI][09Oo][\dlIOo]{2})(?!\w)",
     re.IGNORECASE,
 )
+# Letters that scanning makes of digits.
+_DIGITS = str.maketrans("lIOo", "1100")
 _ABOUT = re.compile(r"(?:V/v|v/v|V/V|Về việc|VỀ VIỆC)(?:\s?:)?\s")
 _STAMP = re.compile(r"(?:TỐI MẬT|TUYỆT MẬT|MẬT|HỎA TỐC.{0,20}|THƯỢNG KHẨN|KHẨN|DỰ THẢO.{0,20}|SAO Y.{0,30})$")
 _ORNAMENT = re.compile(r"[\W_]{0,80}$")
@@ -111,12 +113,15 @@ def own_code(text: str) -> str | None:
         return None
     first = m["first"].strip() or " "
     rest = re.sub(r"\s?([-/.])\s?", r"\1", m["rest"])
-    return f"{m['number']}{first}{rest}".rstrip(".")
+    number = m["number"]
+    if len(number) > 1 and number[-1].isdigit():
+        number = number.translate(_DIGITS)
+    return f"{number}{first}{rest}".rstrip(".")
 
 
 def _iso(m: re.Match[str]) -> str | None:
     try:
-        return date(int(m["year"]), int(m["month"]), int(m["day"])).isoformat()
+        return date(*(int(m[part].translate(_DIGITS)) for part in ("year", "month", "day"))).isoformat()
     except ValueError:
         return None
 

@@ -138,7 +138,8 @@ def is_subject_line(lines: Sequence[Line], title: int, k: int) -> bool:
         k: index of the line asked about; those between are of the subject.
     """
     text = lines[k].text.strip(" *_#\t")
-    if not text or len(text) > _TITLE_LENGTH or text.startswith(("(", "|")):
+    longest = _TITLE_LENGTH if k > title + 1 else 4 * _TITLE_LENGTH
+    if not text or len(text) > longest or text.startswith(("(", "|")):
         return False
     if _ADDRESS.match(text) or _LETTERHEAD.match(text) or re.match(r"căn cứ\s", text, re.IGNORECASE):
         return False
@@ -209,7 +210,12 @@ def _is_addressee(lines: Sequence[Line], k: int) -> bool:
 def _closing(lines: Sequence[Line], body: int, cuts: list[tuple[int, ZoneKind]]) -> None:
     """Cut recipients, signature and annex behind the body."""
     received = next((i for i in range(body, len(lines)) if _RECIPIENTS.match(lines[i].text)), None)
-    annex = _annex(lines, body, received)
+    annex = _annex(lines, body, None)
+    if annex is None or received is None or annex > received:
+        annex = _annex(lines, body, received)
+    else:
+        # The recipients are those of a form in the annex.
+        received = None
     stop = annex if annex is not None else len(lines)
     signed = _signature(lines, body, stop, received)
     marks: list[tuple[int, ZoneKind]] = []

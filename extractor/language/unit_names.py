@@ -20,6 +20,7 @@ from extractor.language.unit_places import (
     read_province,
 )
 from extractor.language.unit_tails import known_function, read_function, read_group, read_national, read_task
+from extractor.lexicon.document_types import type_symbols
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import Head, fixed_names, heads, openers, words_before_heads
 from extractor.records import UnitKind
@@ -61,6 +62,7 @@ _NEED_FUNCTION = frozenset(
 # Past the letterhead and title a line in capitals is a heading, whose words are no proper names.
 _TOP_WORDS = 80
 _MAX_DEPTH = 5
+_MAX_CODE = 10
 
 Status = Literal["named", "local", "headed"]
 
@@ -119,13 +121,19 @@ def read_name(words: Words, i: int, stop: int, depth: int = 0) -> Name | None:
 
 
 def _in_code(words: Words, i: int) -> bool:
-    """Tell whether a word is glued to a number or symbol (`18-KH/BTCTU`)."""
-    at = words.start[i]
-    if not words.raw[i].isupper() or at < 2:
+    """Tell whether a word is part of a number and symbol (`18-KH/BTCTU`, `29-HD /BTGTW`, `…/BB-HĐTĐKT`)."""
+    raw = words.raw
+    if not raw[i].isupper():
         return False
-    if words.text[at - 1] in "/-" and words.text[at - 2].isalnum():
-        return True
-    return i > 2 and words.raw[i - 1] in "-/" and words.raw[i - 3] in "/-" and not words.spaced(i - 1)
+    k = i
+    while (
+        k > 1 and i - k < _MAX_CODE and raw[k - 1] in "-/_" and not (words.spaced(k) and words.spaced(k - 1))
+    ):
+        k -= 2
+        if raw[k].isdigit() or raw[k] in type_symbols():
+            return True
+    # The separator is lost: `03/HDLN UBMTTQ-LĐLĐ`.
+    return k > 1 and raw[k - 1].isupper() and raw[k - 2] == "/"
 
 
 def _printed(words: Words, i: int, j: int, capitals: frozenset[str]) -> bool:

@@ -23,6 +23,7 @@ from extractor.records import UnitMention
 # How often names of each sort are right, from the corpus' development part.
 _SURE, _OPEN, _LISTED, _MENDED = 0.97, 0.85, 0.9, 0.7
 _LETTERHEAD = 40
+_COMMITTEES = {"Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã", "Huyện đoàn": "huyện"}
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _SAMPLE, _SHARE = 20_000, 0.02
 _MAX_NAME = 400
@@ -99,6 +100,7 @@ def _own(words: Words, names: list[Name]) -> _Own:
     heads = {n.head.name for n in top if n.head is not None}
     if levels & COMMUNES or any(head.startswith(("Đảng ủy", "Đảng bộ")) for head in heads):
         heads |= {"Đảng ủy", "Đảng bộ", "Chi bộ"}
+    levels |= {level for head, level in _COMMITTEES.items() if head in heads}
     places: dict[str, set[str]] = {}
     for n in names:
         if n.level is not None and n.level.place is not None and n.head is not None:
