@@ -156,9 +156,13 @@ class _Session:
                 unread.setdefault(task.sha256, []).append(task)
         for reading in _read_all([tasks[0] for tasks in unread.values()], jobs):
             self._store(reading)
-            # Further paths of the same bytes: known now, or failing alike.
+            # Further paths of the same bytes are known now; where these failed, another name may do better.
             for twin in unread[reading.task.sha256 or ""][1:]:
-                self._store(_Reading(twin, reading.result, 0.0))
+                if isinstance(reading.result, Record):
+                    self._store(_Reading(twin, reading.result, 0.0))
+                else:
+                    reading = _read(twin)
+                    self._store(reading)
 
     def close(self, status: Literal["finished", "interrupted", "failed"]) -> IngestReport:
         seconds = time.monotonic() - self.began

@@ -1,0 +1,187 @@
+"""The command `cancu` as a clerk meets it: what it prints, in which language, and how it fails."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from extractor.cli import cli, main
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXTS = ROOT / "corpora" / "texts"
+REPORT = TEXTS / "a01-ubnd-xa-bao-cao-6-thang.txt"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder as a clerk receives it: good files, an empty one, a wrong one, one of no known kind."""
+    inbox = tmp_path / "den"
+    (inbox / "thang 6").mkdir(parents=True)
+    for text in sorted(TEXTS.glob("a0[1-3]*.txt")):
+        (inbox / "thang 6" / text.name).write_bytes(text.read_bytes())
+    (inbox / "rong.txt").write_bytes(b"")
+    (inbox / "nham.pdf").write_bytes(REPORT.read_bytes())
+    (inbox / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    return inbox
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str | Path) -> tuple[int, str, str]:
+    status = main([str(a) for a in args])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_extract_json_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "extract", REPORT, "--format", "json")
+    record = json.loads(out)
+    assert (status, err) == (0, "")
+    assert record["text"] == REPORT.read_text("utf-8")
+    assert record["document"]["doc_type"] == "Báo cáo"
+    assert {"citations", "dates", "awards", "units", "people", "quantities", "findings"} <= set(record)
+    for c in record["citations"]:
+        if not c["fragments"]:
+            assert record["text"][c["start"] : c["end"]] == c["surface"]
+
+
+def test_extract_jsonl_goes_on_past_a_bad_file(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    status, out, err = run(capsys, "extract", folder / "rong.txt", REPORT, REPORT, "--format", "jsonl")
+    assert status == 1
+    assert len([json.loads(line) for line in out.splitlines()]) == 2
+    assert err.splitlines() == [
+        "rong.txt: tệp rỗng, không có nội dung. Hãy xin lại tệp từ nơi gửi.",
+    ]
+
+
+def test_extract_table_speaks_the_users_language(capsys: pytest.CaptureFixture[str]) -> None:
+    _, vietnamese, _ = run(capsys, "extract", REPORT)
+    _, english, _ = run(capsys, "--lang", "en", "extract", REPORT)
+    assert "Viện dẫn" in vietnamese
+    assert "Khen thưởng" in vietnamese
+    assert "Citations" in english
+    assert "Awards" in english
+
+
+def test_a_batch_loses_nothing(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:
+    catalogue = tmp_path / "cancu.db"
+    status, out, err = run(capsys, "ingest", folder, "--catalogue", catalogue)
+    assert status == 1
+    assert "6 tệp" in out
+    assert "3 đã nạp" in out
+    assert "3 không nạp được" in out
+    for name in ("rong.txt", "nham.pdf", "anh.png"):
+        assert f"{name}: " in out
+    assert "Traceback" not in out + err
+
+    def rows() -> dict[str, int]:
+        with sqlite3.connect(catalogue) as db:
+            tables = [r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            counts = {t: db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+        return {t: n for t, n in counts.items() if t != "runs" and "fts" not in t}
+
+    before = rows()
+    assert before["files"] == 6
+    status, out, _ = run(capsys, "ingest", folder, "--catalogue", catalogue)
+    assert "3 đã có" in out
+    assert rows() == before
+
+
+def test_find_in_any_style(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    paper = tmp_path / "bc.txt"
+    paper.write_text(
+        "ỦY BAN NHÂN DÂN TỈNH GIA LAI\nSỞ NỘI VỤ\n\nSố: 12/BC-SNV\n\nGia Lai, ngày 20 tháng 6 năm 2026\n\n"
+        "BÁO CÁO\nKết quả khen thưởng\n\nTheo Quyết định số 729/QĐ-UBND ngày 05/6/2026 của UBND tỉnh, Sở đã"
+        " được tặng Bằng khen của Chủ tịch UBND tỉnh cho 08 cá nhân.\n",
+        "utf-8",
+    )
+    catalogue = tmp_path / "cancu.db"
+    run(capsys, "ingest", paper, "-c", catalogue)
+    for query in ("Quyết định 729/QĐ-UBND", "729/QĐ-UBND", "729-QĐ/UBND", "so 729", "qd 729", "729/qd-ubnd"):
+        status, out, _ = run(capsys, "find", query, "-c", catalogue)
+        assert status == 0
+        assert "729/QĐ-UBND" in out, query
+        assert "05/6/2026" in out, query
+        assert "bc.txt" in out, query
+    _, out, _ = run(capsys, "find", "Quyết định 729/QĐ-UBND", "-c", catalogue, "--json")
+    (hit,) = json.loads(out)["instruments"]
+    assert [c["value"] for c in hit["claims"] if c["field"] == "date"] == ["2026-06-05"]
+    _, out, _ = run(capsys, "find", "ket qua khen thuong", "-c", catalogue)
+    assert "bc.txt" in out
+    _, out, _ = run(capsys, "find", "không có câu này", "-c", catalogue)
+    assert "Không tìm thấy" in out
+
+
+def test_check_across_documents(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\n\nSố: {n}/BC-UBND\n\n"
+    head += "Gia Lai, ngày {d} tháng 6 năm 2026\n\nBÁO CÁO\nKết quả\n\n"
+    cite = "Thực hiện Kế hoạch số 15/KH-UBND ngày {d} của UBND tỉnh, các sở đã báo cáo.\n"
+    (tmp_path / "mot.txt").write_text(head.format(n=41, d=10) + cite.format(d="02/02/2026"), "utf-8")
+    (tmp_path / "hai.txt").write_text(head.format(n=45, d=20) + cite.format(d="05/02/2026"), "utf-8")
+    catalogue = tmp_path / "cancu.db"
+    run(capsys, "ingest", tmp_path / "mot.txt", tmp_path / "hai.txt", "-c", catalogue)
+    status, out, _ = run(capsys, "check", "-c", catalogue, "--json")
+    conflicts = [f for f in json.loads(out) if f["rule"] == "date_conflict"]
+    assert status == 0
+    assert [sorted(e["document_name"] for e in f["evidence"]) for f in conflicts] == [["hai.txt", "mot.txt"]]
+    # A second run finds the same and stores it once.
+    _, again, _ = run(capsys, "check", "-c", catalogue, "--json")
+    assert json.loads(again) == json.loads(out)
+    _, table, _ = run(capsys, "check", "-c", catalogue)
+    assert "hai ngày khác nhau" in table or "2 ngày khác nhau" in table
+
+
+def test_evaluate(capsys: pytest.CaptureFixture[str]) -> None:
+    gold = ROOT / "corpora" / "gold" / "a01-ubnd-xa-bao-cao-6-thang.gold.json"
+    status, out, _ = run(capsys, "evaluate", gold)
+    assert status == 0
+    assert "citations.code" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "lang", "sentence"),
+    [
+        (["find", "x", "-c", "khong-co.db"], "vi", "khong-co.db: chưa có danh mục này"),
+        (["find", "x", "-c", "khong-co.db"], "en", "khong-co.db: no such catalogue"),
+        (["check", "-c", "khong-co.db"], "vi", "khong-co.db: chưa có danh mục này"),
+        (["evaluate", "khong-co.json"], "vi", "khong-co.json: không dùng được tệp chuẩn"),
+        (["extract", "khong-co.pdf"], "vi", "khong-co.pdf: không tìm thấy"),
+        (["extract"], "vi", "Thiếu tham số"),
+        (["nope"], "vi", "Lệnh viết chưa đúng"),
+        (["find", "x", "--nope"], "vi", "Không có tùy chọn --nope"),
+    ],
+)
+def test_errors_are_one_line(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    args: list[str],
+    lang: str,
+    sentence: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, _, err = run(capsys, "--lang", lang, *args)
+    assert status != 0
+    assert sentence in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_foreign_database_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as db:
+        db.execute("CREATE TABLE t (x)")
+    status, _, err = run(capsys, "ingest", REPORT, "-c", other)
+    assert status == 1
+    assert "không phải danh mục của Căn Cứ" in err
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_help_speaks_both_languages(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    _, vietnamese, _ = run(capsys, command, "--help")
+    _, english, _ = run(capsys, "--lang", "en", command, "--help")
+    assert "Cách dùng" in vietnamese
+    assert "Usage" in english
+    described = cli.commands[command]
+    assert str(described.help) in " ".join(vietnamese.split())
+    assert str(getattr(described, "help_en", "?")) in " ".join(english.split())
