@@ -155,14 +155,23 @@ class _Session:
             if task is not None and task.sha256 is not None:
                 unread.setdefault(task.sha256, []).append(task)
         for reading in _read_all([tasks[0] for tasks in unread.values()], jobs):
-            self._store(reading)
-            # Further paths of the same bytes are known now; where these failed, another name may do better.
-            for twin in unread[reading.task.sha256 or ""][1:]:
-                if isinstance(reading.result, Record):
-                    self._store(_Reading(twin, reading.result, 0.0))
-                else:
-                    reading = _read(twin)
-                    self._store(reading)
+            self._store_all(reading, unread[reading.task.sha256 or ""][1:])
+
+    def _store_all(self, first: _Reading, twins: list[_Task]) -> None:
+        """Store a reading and the further paths of its bytes, which are known then.
+
+        Where it failed, another name may do better (a text named `.pdf`): the paths are tried in turn.
+        """
+        tried = [first]
+        while twins and not isinstance(tried[-1].result, Record):
+            tried.append(_read(twins.pop(0)))
+        best = tried[-1]
+        self._store(best)
+        for reading in tried[:-1]:
+            held = isinstance(best.result, Record)
+            self._store(_Reading(reading.task, best.result, 0.0) if held else reading)
+        for twin in twins:
+            self._store(_Reading(twin, best.result, 0.0))
 
     def close(self, status: Literal["finished", "interrupted", "failed"]) -> IngestReport:
         seconds = time.monotonic() - self.began

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
     for text in sorted(TEXTS.glob("a0[1-3]*.txt")):
         (inbox / "thang 6" / text.name).write_bytes(text.read_bytes())
     (inbox / "rong.txt").write_bytes(b"")
-    (inbox / "nham.pdf").write_bytes(REPORT.read_bytes())
+    (inbox / "nham.pdf").write_bytes(REPORT.read_bytes() + b"\n")
     (inbox / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     return inbox
 
@@ -86,6 +86,14 @@ def test_a_batch_loses_nothing(capsys: pytest.CaptureFixture[str], folder: Path,
     status, out, _ = run(capsys, "ingest", folder, "--catalogue", catalogue)
     assert "3 đã có" in out
     assert rows() == before
+
+
+def test_the_same_bytes_under_a_better_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.txt", "c.txt"):
+        (tmp_path / name).write_bytes(REPORT.read_bytes())
+    for _ in range(2):
+        _, out, _ = run(capsys, "ingest", tmp_path, "-c", tmp_path / "cancu.db")
+        assert "0 không nạp được" in out
 
 
 def test_find_in_any_style(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
