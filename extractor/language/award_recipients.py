@@ -35,6 +35,14 @@ _STOP = re.compile(
 )
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 _NEXT_PERSON = re.compile(r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|đồng chí|đ/c) )")
+_SURNAME = re.compile(
+    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lí|đinh|lương|trịnh|mai|đoàn|đào|trương|lâm|hà"
+    r"|tạ|tô|cao|châu|quách|thái|nông|lò|y|h|k)(?= [^ ]|')"
+)
+_POST = re.compile(
+    r"(?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh|thủ trưởng|chính trị viên"
+    r"|chỉ huy|quyết định|thủ tướng|bộ trưởng|ủy viên|đại biểu|bằng|giấy|huân|huy|cờ|kỉ niệm)(?!\w)"
+)
 _COUNTED = re.compile(r":? \d")
 _HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
 _ABOUT = re.compile(r"\s*(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}")
@@ -90,7 +98,9 @@ class Named:
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
             if not any(c.isupper() or c.isdigit() for c in text[here + 1 : end]):
                 return None
-        elif word == "tập thể" and text[here : here + 1].isupper():
+        elif not strict and word is None and _SURNAME.match(folded, here) and (m := _NAME.match(text, here)):
+            end, person = m.end(), True
+        elif (word == "tập thể" or (not strict and not _POST.match(folded, here))) and text[here : here + 1].isupper():
             stop = _STOP.search(folded, here, here + _MAX_NAME)
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
         else:

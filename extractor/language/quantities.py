@@ -44,10 +44,14 @@ _LABEL = re.compile(r"(?<!\w)(?:tổng số|số lượng|số) (?=\w)")
 _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
 _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
-_QUOTED = re.compile(r'"[^"\n]{1,300}"')
+# A quoted title; what people are quoted to have said is text like any other.
+_QUOTED = re.compile(r'(?<!bảo: )(?<!nói: )(?<!sẻ: )(?<!biết: )(?<!biểu: )(?<!sự: )(?<!kể: )"[^"\n]{1,300}"')
 _QUOTA = re.compile(
     r"(?<!\w)(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|mỗi (?:đơn vị|khối|cụm|cơ quan|địa phương|xã|chi bộ)[^,.;]{0,30}) $"
 )
+# What a paper says of itself: how long its list is, how many copies there are.
+_FORMAL = re.compile(r"(?<!\w)(?:danh sách (?:này )?(?:gồm|có)(?: [^.;]{0,30} và)?|(?:lập|làm|in|sao) thành) $")
+_TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|hơn|bằng) $")
 _CLAUSE = re.compile(r"[.;] ")
 _NOTE_REACH = 60
 _LAST_NUMBER = re.compile(r"\d+$")
@@ -165,7 +169,7 @@ def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
 
     before = folded[max(0, counted.start - _MAX_BEFORE) : counted.start]
     # The targets and limits of a plan are no results.
-    if _QUOTA.search(before) or "phấn đấu" in _CLAUSE.split(before)[-1]:
+    if _QUOTA.search(before) or _FORMAL.search(before) or "phấn đấu" in _CLAUSE.split(before)[-1]:
         return None
     if (percent := _PERCENT.match(folded, end)) and counted.denominator is None:
         return made("percent", percent.end(), "%") if number.written == "figures" else None
@@ -189,6 +193,8 @@ def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
         return made(_kind(label), end, label.noun) if label else None
     if counted.noun.kind == "none" or (number.written == "words" and not _safe_words(folded, counted)):
         return None
+    if counted.noun.noun == "lần" and (number.whole is None or _TIMES.search(before)):
+        return None
     return made(_kind(counted.noun), counted.end, counted.unit)
 
 
@@ -198,7 +204,8 @@ def _kind(noun: CountNoun) -> str:
 
 def _safe_words(folded: str, counted: Counted) -> bool:
     words = folded[counted.start : counted.number.end]
-    return words not in _UNSAFE_WORDS and counted.noun is not None and counted.noun.recipient is not None
+    noun = counted.noun
+    return words not in _UNSAFE_WORDS and noun is not None and (noun.recipient == "person" or noun.noun == "tập thể")
 
 
 def _is_ratio(folded: str, counted: Counted, before: str) -> bool:

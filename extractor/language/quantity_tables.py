@@ -66,7 +66,7 @@ def _noun(head: str) -> CountNoun | None:
     """Return the noun that a column counts (`Số đảng viên`, `Nữ`), None where its head names none."""
     start = _COUNT_HEAD.match(head)
     found = count_nouns().match_at(head, start.end() if start else 0)
-    if found is None or found[1].kind == "none":
+    if found is None or found[1].kind == "none" or found[1].noun == "bản":
         return None
     # Without `số` only persons are surely counted: `Đơn vị` heads names, `Điểm` marks.
     return found[1] if start or (found[1].kind == "headcount" and found[0] == len(head.strip())) else None
