@@ -257,7 +257,9 @@ def test_short_forms(text: str, numbers: list[str]) -> None:
 
 
 def test_a_short_form_is_offered_the_full_code() -> None:
-    text = "Nghị quyết số 09-NQ/ĐU ngày 11/11/2025; Nghị quyết 09; Nghị định 86/2023; Chỉ thị 41 của Bộ Chính trị"
+    text = (
+        "Nghị quyết số 09-NQ/ĐU ngày 11/11/2025; Nghị quyết 09; Nghị định 86/2023; Chỉ thị 41 của Ban Bí thư"
+    )
     offers = [c.suggestion for c in find_citations(text)]
     assert [o and (o.code, o.date) for o in offers] == [
         None,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.language.codes import Code
-from extractor.lexicon.document_types import TypeWord, damaged_type_word, last_type_word
+from extractor.lexicon.document_types import TypeWord, damaged_type_word, document_types, last_type_word
 
 _BACK = 110
 _G0 = r"[ \t\u00a0]{0,3}"
@@ -32,6 +32,12 @@ _NO_CITATION = re.compile(
 )
 # `mẫu đề cương báo cáo số 05` numbers a form, not a report.
 _FORM = re.compile(r"(?<!\w)[Mm]ẫu(?:[ \u00a0](?:đề cương|đơn|tờ|bản|phiếu))?[ \u00a0]$")
+
+
+_STATUTES = frozenset({"Luật", "Bộ luật", "Nghị quyết", "Pháp lệnh"})
+_STATUTE_NAME = re.compile(r"(?<!\w)(?:Luật|Bộ [Ll]uật|Nghị quyết|Pháp lệnh)(?!\w)")
+_NAME_ENDS = re.compile(r"[;.:(“”]|\d[/-]")
+_LONG_BACK = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,24 @@ def head_before(text: str, at: int, code: Code | None) -> Head | None:
         return None
     if word is not None and not _touches(text, word, stop, code, so is not None):
         word = None
+    statute = code is not None and code.meaning.statute and not code.meaning.types
+    if statute and (word is None or word.type.name not in _STATUTES):
+        word = _statute_word(text, stop) or word
     if word is None:
         word = damaged_type_word(text, begin, stop)
     if word is not None:
         return Head(word.start, word, so is not None, ranged is not None, (word.end, stop))
     return Head(so.start() if so else at, None, so is not None, ranged is not None, (at, at))
+
+
+def _statute_word(text: str, stop: int) -> TypeWord | None:
+    """Return the word for a statute whose long name parts it from its number: `Luật … số 28/2018/QH14`."""
+    begin = max(text.rfind("\n", 0, stop) + 1, stop - _LONG_BACK)
+    found = list(_STATUTE_NAME.finditer(text, begin, stop))
+    if not found or _NAME_ENDS.search(text, found[-1].end(), stop):
+        return None
+    kind = next(t for t in document_types() if t.name == found[-1][0].capitalize())
+    return TypeWord(kind, found[-1].start(), found[-1].end(), False, False)
 
 
 def _touches(text: str, word: TypeWord, stop: int, code: Code | None, so: bool) -> bool:

@@ -103,6 +103,8 @@ def _with_same_days(text: str, found: list[Found]) -> list[Found]:
         before = found[i - 1]
         if one.date is None:
             found[i] = replace(one, date=before.date, inherited=True)
+            if before.issuer is None and text[before.end : one.start].strip() in _JOINS:
+                found[i - 1] = replace(before, issuer=one.issuer)
         elif before.date is None and text[before.end : one.start].strip() in _JOINS:
             found[i - 1] = replace(before, date=one.date, issuer=before.issuer or one.issuer, inherited=True)
     return found

@@ -161,7 +161,7 @@ def _unmistakable(code: Code, so: bool) -> bool:
     meaning = code.meaning
     if meaning.statute:
         return code.year is not None or bool(meaning.types)
-    if len(code.parts) < 2:
+    if len(code.parts) < 2 or code.text[len(code.number)] in " ._":
         return False
     organ = meaning.organ or ""
     if meaning.types:
@@ -188,10 +188,11 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
     word, first = head.word, members[0]
     if word is None or head.gap[0] != word.end or text[word.end : head.gap[1]].strip():
         return False
-    if word.type.short == "no" or (word.type.short == "so" and not head.so):
+    tail = first.tail
+    stated = tail.date is not None or tail.issuer is not None or tail.same_day
+    if word.type.short == "no" or (word.type.short == "so" and not (head.so or stated)):
         return False
     plain = text[word.start : word.end]
-    stated = first.tail.date is not None or first.tail.issuer is not None
     year = first.year is None and re.fullmatch(r"(?:19|20)\d\d", first.number) is not None
     if not head.so and (year or len(first.number) < 2 or not (plain[0].isupper() or stated)):
         return False

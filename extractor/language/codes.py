@@ -32,12 +32,12 @@ _SYMBOL = rf"{_PART}(?:{_JOINER}{_PART}|(?<=\.){_PART}){{0,6}}"
 # Special series count within a number (`66.13/2026/NQ-CP`), some offices print thousands with a dot, and
 # scans put letters for digits (`1O48`, `l2`) and blanks between them (`số 5 06-CV/HU`).
 _NUMBER = (
-    r"(?:\d{1,6}(?:\.\d{1,3})?[a-hđ]?(?![\dOolI])|\d[\dOolI]{1,5}|[OolI]\d[\dOolI]{0,4}"
+    r"(?:\d{1,6}(?:\.\d{1,3})?[a-hđ]?(?![\dOolIS])|\d[\dOolIS]{1,5}|[OolI]\d[\dOolI]{0,4}"
     r"|(?<=ố )\d{1,2} \d{2,3})"
 )
 _YEAR = rf"(?:(?:19|20)\d\d|\d{{2,3}}(?=/[{_UPPER}])|[12lI][\dOolI]{{3}}(?=[-/]))"
 _CODE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<first>{_SEP}|[ \u00a0](?={_PART}[-/]))"
+    rf"(?P<number>{_NUMBER})(?P<first>{_SEP}|[ \u00a0._](?={_PART}[-/]))"
     rf"(?:(?P<year>{_YEAR})(?P<second>{_SEP}))?"
     rf"(?P<symbol>{_SYMBOL})(?=$|[\W\d_]|ngày|của)"
 )
@@ -45,7 +45,7 @@ _CODE = re.compile(
 _LOOSE_UNIT = re.compile(r"[ \u00a0][A-ZĐ]{2,4}(?=[ \u00a0](?:của|ngày)|[,;)])")
 _SPACED_MARK = re.compile(r"[ \t\u00a0][-–/]|[-–/][ \t\u00a0]")
 _SPACE = re.compile(r"[ \t\u00a0]+")
-_MISREAD = str.maketrans("OolI", "0011")
+_MISREAD = str.maketrans("OolIS", "00115")
 
 
 @dataclass(frozen=True, slots=True)

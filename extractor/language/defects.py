@@ -42,7 +42,7 @@ def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None
         found.append("ocr")
     if word is not None and not so:
         found.append("missing_so")
-    if " " in code.text:
+    if code.text[len(code.number)] in " ._" or " " in code.symbol:
         # `12 KH/TĐTN-VP`, `2210/UBND NC`: the blank stands for the mark itself.
         found.append("odd_separator")
     elif code.spaced:
@@ -229,7 +229,7 @@ def suggestion_for_short(
             confidence=0.95,
             reason="nghị định của Chính phủ mang ký hiệu NĐ-CP",
         )
-    if words.startswith(("bộ chính trị", "ban bí thư")):
+    if words.startswith(("bộ chính trị", "ban bí thư", "bct", "bbt")):
         code = f"{number}-{kind.symbols[0]}/TW"
         return Suggestion(code=code, confidence=0.85, reason="văn bản của Trung ương Đảng mang ký hiệu TW")
     if words.startswith("thủ tướng"):

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 
 from extractor.language.units import unit_at
-from extractor.lexicon.document_types import type_word_at
-from extractor.lexicon.issuer_words import pattern_of, words_of
+from extractor.lexicon.document_types import bare_letters, type_word_at
+from extractor.lexicon.issuer_words import bare_pattern_of, pattern_of, words_of
 
 _G = r"[ \t\u00a0]{1,3}"
 _GAP = re.compile(_G)
@@ -92,7 +92,15 @@ class Issuers:
             end = unit.end if unit else None
         if end is None and (known := pattern_of("top").match(text, at) or pattern_of("body").match(text, at)):
             end = known.end()
-        return end
+        return end or self._damaged(at)
+
+    def _damaged(self, at: int) -> int | None:
+        """Return the end of one of the highest organs whose letters have lost their marks: `Chinh phủ`."""
+        text = self._text
+        if not text[at : at + 1].isupper():
+            return None
+        known = bare_pattern_of("top").match(bare_letters(text[at : at + 48]))
+        return at + known.end() if known else None
 
     def _post(self, at: int) -> int | None:
         """Return the end of a post with its organ, or alone where it names its holder."""

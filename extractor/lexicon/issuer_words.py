@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractor.lexicon import read_table
+from extractor.lexicon.document_types import bare_letters
 
 
 def words_of(use: str, *, alone: bool = False) -> tuple[str, ...]:
@@ -22,6 +23,14 @@ def words_of(use: str, *, alone: bool = False) -> tuple[str, ...]:
 @cache
 def pattern_of(use: str) -> re.Pattern[str]:
     """Return a pattern that matches a whole word of a use where it begins."""
-    return re.compile(
-        "(?:" + "|".join(re.escape(w) for w in words_of(use)).replace(r"\ ", r"[ \u00a0]") + r")(?!\w)"
-    )
+    return _pattern(words_of(use))
+
+
+@cache
+def bare_pattern_of(use: str) -> re.Pattern[str]:
+    """Return such a pattern for texts without marks on their letters (`bare_letters`)."""
+    return _pattern(tuple(bare_letters(w) for w in words_of(use)))
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(re.escape(w).replace(r"\ ", r"[ \u00a0]") for w in words) + r")(?!\w)")
