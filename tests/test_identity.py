@@ -23,7 +23,7 @@ from extractor.identity import (
     shadow,
     unit_key,
 )
-from extractor.identity.instruments import identify_law
+from extractor.identity.names import identify_law, identify_named
 from extractor.identity.places import below_province, is_central, province_of
 from extractor.lexicon.instruments import instruments
 from extractor.records import Citation, Header
@@ -64,6 +64,9 @@ def test_same_code(one: str, other: str, same: bool) -> None:
         ("04-KH/KTĐS1", "04-KH/KTĐS1"),
         ("123/KH-CAT-PX01", "123/KH-CAT-PX01"),
         ("12/KH-MTTQ-BTT", "12/KH-MTTQ-BTT"),
+        ("29 HD/TWĐTN-VP", "29-HD/TWĐTN-VP"),
+        ("522/2002/QĐ.UB", "522/2002/QĐ-UB"),
+        ("729", "729"),
     ],
 )
 def test_canonical_style_is_that_of_the_organ(printed: str, canonical: str) -> None:
@@ -108,6 +111,15 @@ KEYS = [
     ("15/2025/QĐ-UBND", {"province": "Sơn La"}, "15-2025.qd-ubnd.son-la"),
     ("06/2022/QH15", {"doc_type": "Luật"}, "6-2022.luat-qh15.vn"),
     ("06/2022/QH15", {"doc_type": "Nghị quyết"}, "6-2022.nq-qh15.vn"),
+    ("86/2023", {"doc_type": "Nghị định"}, "86-2023.nd-cp.vn"),
+    ("1654/NQ-UBTVQH15", {"date": "2025-06-16"}, "1654.nq-ubtvqh15.vn.2025"),
+    # A number without its symbol: the issuer gives the organ.
+    (
+        "729",
+        {"doc_type": "Quyết định", "date": "2026-06-05", "issuer": "UBND tỉnh Lâm Đồng"},
+        "729.qd-ubnd.lam-dong.2026",
+    ),
+    ("729", {"doc_type": "Quyết định", "date": "2026-06-05"}, None),
     # Party: the term of the committee.
     ("41-CT/TW", {"date": "2024-12-26"}, "41.ct-tw.vn.k13"),
     ("232-KL/TW", {"date": "2026-01-08"}, "232.kl-tw.vn.k13"),
@@ -280,12 +292,56 @@ def test_every_row_of_the_register_has_a_key_of_its_own() -> None:
         ("Luật Thi đua, khen thưởng ngày 15/6/2022", "2022-06-15", "6-2022.luat-qh15.vn"),
         ("Luật Thi đua, Khen thưởng năm 2003", None, "15-2003.luat-qh11.vn"),
         ("Luật Thi đua - Khen thưởng\nngày 15/6/2022", "2022-06-15", "6-2022.luat-qh15.vn"),
+        ("Luật TĐKT năm 2022", None, "6-2022.luat-qh15.vn"),
         ("Luật Thư viện năm 2019", None, "luat:luat-thu-vien.2019"),
+        # Two laws of one name in one year: only the date tells.
+        ("Luật Tổ chức chính quyền địa phương ngày 16/6/2025", "2025-06-16", "72-2025.luat-qh15.vn"),
+        ("Luật Tổ chức chính quyền địa phương năm 2025", None, None),
+        # An amending law is not any amending law.
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục đại học năm 2018",
+            None,
+            "luat:luat-sua-doi-bo-sung-mot-so-dieu-cua-luat-giao-duc-dai-hoc.2018",
+        ),
         ("Luật Thư viện", None, None),
     ],
 )
 def test_laws_by_name(surface: str, day: str | None, key: str | None) -> None:
     assert identify_law(surface, day).key == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            "Nghị quyết Đại hội XIV của Đảng",
+            "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng",
+            True,
+        ),
+        ("Nghị quyết Đại hội XIV của Đảng", "Nghị quyết Đại hội XIII của Đảng", False),
+        (
+            "Nghị quyết Đại hội Đảng bộ tỉnh Lâm Đồng lần thứ I",
+            "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ I",
+            True,
+        ),
+        (
+            "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ I",
+            "Nghị quyết Đại hội Đảng bộ tỉnh Sơn La lần thứ I",
+            False,
+        ),
+    ],
+)
+def test_instruments_known_by_title(one: str, other: str, same: bool) -> None:
+    keys = {identify_named(name, None, LAM_DONG).key for name in (one, other)}
+    assert (len(keys) == 1) is same
+    assert None not in keys
+
+
+def test_a_title_that_every_body_has_is_that_of_the_body_that_speaks() -> None:
+    here = identify_named("Quy chế thi đua, khen thưởng", None, LAM_DONG)
+    there = identify_named("Quy chế thi đua, khen thưởng", None, Context("son-la", "son-la"))
+    assert here.inferred
+    assert here.key != there.key
 
 
 def cited(code: str, **facts: str) -> Citation:

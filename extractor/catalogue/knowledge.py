@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from extractor.catalogue.chunks import chunks, marks, where_in
-from extractor.identity.instruments import Identity, day_of, laws_named
+from extractor.identity.facts import Identity, day_of
+from extractor.identity.names import laws_named
 from extractor.identity.resolution import Known
 
 Snapshot = dict[str, frozenset[Known]]

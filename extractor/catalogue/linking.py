@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from extractor.catalogue.chunks import chunks, marks, where_in
 from extractor.catalogue.knowledge import FULL, Snapshot, insert_instruments, known_in, prune
+from extractor.identity import Context, Identity, identify, identify_citation
 from extractor.identity.codes import Code, parse_code
-from extractor.identity.instruments import Context, Identity, day_of, identify, identify_citation
+from extractor.identity.facts import day_of
 from extractor.identity.places import place_of
 from extractor.identity.resolution import Candidate, Known, Link, resolve
 from extractor.records import Citation

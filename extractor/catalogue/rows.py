@@ -10,9 +10,9 @@ from typing import Any
 
 from extractor.catalogue.keys import digest, fact_keys, finding_key
 from extractor.catalogue.passages import cut
+from extractor.identity import Context, Identity, context_of, identify, identify_citation
 from extractor.identity.codes import same_code
 from extractor.identity.folding import fold, slug
-from extractor.identity.instruments import Context, Identity, context_of, identify, identify_citation
 from extractor.identity.places import province_name
 from extractor.identity.units import unit_key, unit_name
 from extractor.records import Award, Citation, Finding, Mention, Record, UnitMention

@@ -42,8 +42,9 @@ _EVERYWHERE = re.compile(r"du|th|mn|tyt|ttyt|bv|dh|cd")
 _CENTRAL_TYPES = frozenset({"nd", "ttlt", "pl", "l", "lct"})
 
 _CODE = re.compile(
-    r"(?P<number>\d{1,6})(?P<suffix>[a-z]?)(?:(?P<first>[-/.])(?:(?P<year>(?:19|20)\d\d)[-/](?=[a-z]))?"
-    r"(?P<symbol>[a-z][a-z0-9&./-]{0,60}))?$"
+    r"(?P<number>\d{1,6})(?P<suffix>[a-z]?)"
+    r"(?:(?P<first>[-/. ])(?=[a-z12])(?:(?P<year>(?:19|20)\d\d)(?:[-/](?=[a-z])|$))?"
+    r"(?P<symbol>[a-z][a-z0-9&./-]{0,60})?)?$"
 )
 _SPACED_SEPARATOR = re.compile(r" ?([-/.]) ?")
 _SEPARATOR = re.compile(r"[-/]+")
@@ -193,10 +194,13 @@ def parse_code(text: str, doc_type: str | None = None) -> Code | None:
     if match is None:
         return None
     symbol = match["symbol"] or ""
+    as_printed = printed[match.start("symbol") :] if symbol else ""
+    if symbol.partition(".")[0] in type_symbols():  # `522/2002/QĐ.UB`
+        symbol, as_printed = symbol.replace(".", "-", 1), as_printed.replace(".", "-", 1)
     parts = [part for part in _SEPARATOR.split(symbol) if part]
-    shown = parts
-    if symbol and len(folded) == len(printed):
-        shown = [part for part in _SEPARATOR.split(printed[match.start("symbol") :]) if part]
+    shown = [part for part in _SEPARATOR.split(as_printed) if part]
+    if len(shown) != len(parts):  # folding made a character longer and moved the offsets
+        shown = parts
     word = fold(doc_type) if doc_type else ""
     type_, organ = _symbols_of_words().get(word), parts
     if len(parts) > 1 and parts[0] in type_symbols():
@@ -214,7 +218,7 @@ def parse_code(text: str, doc_type: str | None = None) -> Code | None:
         type=type_,
         organ="-".join(organ) or None,
         printed=tuple(shown),
-        style="party" if match["first"] == "-" and "/" in symbol else "state",
+        style="party" if match["first"] in {"-", " "} and "/" in symbol else "state",
     )
 
 

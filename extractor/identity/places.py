@@ -33,6 +33,13 @@ _SUB = re.compile(
 )
 # Organs of which one province holds many whatever their level: the body's own name tells them apart.
 _OWNED = re.compile(r"du|cb$|dh$|bcd|bch|bql|ktd|ctd|thcs|thpt|mn|tyt|bv|vp$|hu$|qu$|thu$")
+# A body named by its sort alone: the one of the place that speaks.
+_UNNAMED = re.compile(
+    r"(?:ban thường vụ |thường trực |ban chấp hành |ban thường trực )?"
+    r"(?:đảng ủy|đảng bộ|chi bộ|chi ủy|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ban chỉ đạo|khối thi đua|"
+    r"cụm thi đua|(?:ban|bộ) chỉ huy quân sự|hội đồng (?:tđkt|thi đua(?: -|,)? khen thưởng)|ủy ban mttq)"
+    r"(?: (?:xã|phường|đặc khu|thị trấn|cơ quan|huyện|quận))?$"
+)
 _ZEROS = re.compile(r"(?:(?<=-)|^)0+(?=\d)")
 
 
@@ -150,6 +157,8 @@ def place_of(name: str, code: Code | None, home: str | None) -> tuple[str | None
     province = stated or (home.split("~")[0] if home else None)
     if province is None:
         return None, False
+    if home and _UNNAMED.match(" ".join(toned(name).split())):
+        return home, True
     if sub is None and code is not None and code.organ and has_own_place(code.organ):
         sub = _own_name(name, province)
     if sub is None and stated is None and home and not is_provincial(name):

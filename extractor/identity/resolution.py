@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from extractor.identity.instruments import Context, Identity
+from extractor.identity.facts import Context, Identity
 from extractor.identity.places import CENTRAL
 
 Status = Literal["exact", "likely", "candidates", "none"]

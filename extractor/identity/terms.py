@@ -80,11 +80,11 @@ def series_of(code: Code, place: str, day: date | None) -> str | None:
         day: the document's date.
 
     Returns:
-        The empty string for codes that hold their year or legislature; else a year (`2026`; `2025b` from the
+        The empty string for codes that hold their year; else a year (`2026`; `2025b` from the
         merger on, for bodies made by it) or a Party term.
     """
-    if code.family in {"normative", "statute"}:
-        return "" if code.year else None
+    if code.year is not None:
+        return ""
     if day is None:
         return None
     if code.family == "party":

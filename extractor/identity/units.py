@@ -21,6 +21,14 @@ _SHORT = (
 )
 
 
+def expanded(words: str) -> str:
+    """Return a slug with the usual abbreviations of organs spelled out."""
+    words = f"-{words}-"
+    for short, long in _SHORT:
+        words = words.replace(f"-{short}-", f"-{long}-")
+    return words.strip("-")
+
+
 @lru_cache(maxsize=32768)
 def unit_key(name: str, province: str | None = None, owner: str | None = None) -> str:
     """Return the key of a unit.
@@ -38,10 +46,7 @@ def unit_key(name: str, province: str | None = None, owner: str | None = None) -
     """
     stated = province_of(name)
     place = stated or (CENTRAL if is_central(name) else slug(province) if province else "_")
-    words = f"-{slug(name)}-"
-    for short, long in _SHORT:
-        words = words.replace(f"-{short}-", f"-{long}-")
-    words = _ZEROS.sub("", words).strip("-")
+    words = _ZEROS.sub("", f"-{expanded(slug(name))}").strip("-")
     if stated:
         words = words.removesuffix(stated).strip("-") or words
     words = _LEVEL.sub("", words)
