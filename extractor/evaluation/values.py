@@ -1,4 +1,4 @@
-"""Score records against gold annotation by value: precision, recall and F1 a class of fact.
+"""Score a record against its gold annotation by value: what was found, missed and found too much, by class.
 
 A fact is right when its key is right; keys are compared as multisets, so a fact stated twice must be
 found twice. What the gold marks `optional` is neither required nor punished.
@@ -6,22 +6,18 @@ found twice. What the gold marks `optional` is neither required nor punished.
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-
-from extractor.errors import GoldError
 
 Fact = Mapping[str, Any]
 Key = tuple[Any, ...]
 
 _SPELLINGS = (("ð", "đ"), ("uỷ", "ủy"), ("uý", "úy"), ("hoà", "hòa"), ("thuỷ", "thủy"), ("quí", "quý"))
+_PROPOSING = ("đề nghị", "hiệp y", "cho ý kiến", "cho chủ trương", "trình", "xem xét")
 _HEADER = (
     "doc_type",
     "code",
@@ -37,11 +33,26 @@ _HEADER = (
 
 @dataclass
 class Score:
-    """How many facts of one class are right, missed and extra; with the keys of the last two."""
+    """The keys of one class of fact: those found rightly, those missed, and those found too much."""
 
-    right: int = 0
+    hits: Counter[Key] = field(default_factory=Counter)
     missed: Counter[Key] = field(default_factory=Counter)
     extra: Counter[Key] = field(default_factory=Counter)
+
+    @property
+    def right(self) -> int:
+        """How many facts were found rightly."""
+        return self.hits.total()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was required and nothing found."""
+        return not (self.hits or self.missed or self.extra)
+
+    @property
+    def perfect(self) -> bool:
+        """Whether nothing was missed and nothing found too much."""
+        return not (self.missed or self.extra)
 
     @property
     def precision(self) -> float:
@@ -63,7 +74,7 @@ class Score:
 
     def add(self, other: Score) -> None:
         """Add another document's counts."""
-        self.right += other.right
+        self.hits += other.hits
         self.missed += other.missed
         self.extra += other.extra
 
@@ -77,7 +88,8 @@ def fold(text: str | None) -> str:
     return re.sub(r"[\s–—-]+", " ", folded).strip(" .,;:")
 
 
-def _code(code: str | None) -> str:
+def code_key(code: str | None) -> str:
+    """Fold a code for comparison: white space, eth, leading zeros."""
     text = unicodedata.normalize("NFC", code or "").replace("ð", "đ").replace("Ð", "Đ")
     return re.sub(r"\s+", "", text).lstrip("0").upper()
 
@@ -85,7 +97,7 @@ def _code(code: str | None) -> str:
 def _strict_code(c: Fact) -> Key | None:
     if c["kind"] != "code":
         return None
-    return fold(c.get("doc_type")), _code(c.get("code")), c.get("date")
+    return fold(c.get("doc_type")), code_key(c.get("code")), c.get("date")
 
 
 def _law(c: Fact) -> Key | None:
@@ -99,11 +111,17 @@ def _when(d: Fact) -> Key:
     return (d["iso"],) if d.get("iso") else (f"{period.get('from')}/{period.get('to')}",)
 
 
+def _stage(a: Fact) -> str:
+    """Return an award's stage; an annotation that leaves it out means what its verb says."""
+    action = (a.get("action") or "").lower()
+    return a.get("stage") or ("proposed" if any(verb in action for verb in _PROPOSING) else "granted")
+
+
 def _award(a: Fact) -> Key:
     return (
         fold(a.get("award")),
         fold(a.get("class")),
-        a.get("stage") or "granted",
+        _stage(a),
         "truy tặng" in (a.get("action") or ""),
         a.get("count"),
         fold(a.get("count_unit")),
@@ -116,10 +134,13 @@ def _quantity(q: Fact) -> Key:
 
 KEYS: dict[str, tuple[str, Callable[[Fact], Key | None]]] = {
     "citations.code": ("citations", _strict_code),
-    "citations.code_only": ("citations", lambda c: (_code(c.get("code")),) if c["kind"] == "code" else None),
+    "citations.code_only": (
+        "citations",
+        lambda c: (code_key(c.get("code")),) if c["kind"] == "code" else None,
+    ),
     "citations.issuer": (
         "citations",
-        lambda c: (_code(c.get("code")), fold(c.get("issuer"))) if c["kind"] == "code" else None,
+        lambda c: (code_key(c.get("code")), fold(c.get("issuer"))) if c["kind"] == "code" else None,
     ),
     "citations.law": ("citations", _law),
     "citations.named": (
@@ -140,39 +161,47 @@ def score(gold: Fact, record: Fact) -> dict[str, Score]:
     Returns:
         A `Score` for each class of fact that the gold annotates, and for the `header`.
     """
-    same_text = bool(gold.get("text")) and gold.get("text") == record.get("text")
-    scores = {}
-    for name, (kind, key) in KEYS.items():
-        if kind not in gold:
-            continue
-        regions = [r for r in gold.get("optional", ()) if r["list"] == kind]
-        found = _required_region(record.get(kind, ()), regions, gold[kind], same_text)
-        scores[name] = _compare(gold[kind], found, key)
+    scores = {
+        name: compare(gold[kind], judged(gold, record, kind), key)
+        for name, (kind, key) in KEYS.items()
+        if kind in gold
+    }
     scores["header"] = _score_header(gold, record)
     return scores
 
 
-def _compare(gold: Sequence[Fact], found: Sequence[Fact], key: Callable[[Fact], Key | None]) -> Score:
+def compare(gold: Sequence[Fact], found: Sequence[Fact], key: Callable[[Fact], Key | None]) -> Score:
+    """Compare the keys of found facts with those of the gold, as multisets.
+
+    Args:
+        gold: the gold's facts of one list.
+        found: the record's, without those that lie where the gold leaves it open.
+        key: makes the key of a fact; None where the fact is of another class.
+    """
     required = Counter(k for g in gold if not g.get("optional") and (k := key(g)) is not None)
     spare = Counter(k for g in gold if g.get("optional") and (k := key(g)) is not None)
     have = Counter(k for f in found if (k := key(f)) is not None)
-    right = required & have
-    return Score(right.total(), required - have, have - required - spare)
+    return Score(required & have, required - have, have - required - spare)
 
 
-def _required_region(
-    found: Sequence[Fact], regions: Sequence[Fact], gold: Sequence[Fact], same_text: bool
-) -> list[Fact]:
-    """Drop the facts that lie where the gold leaves it open."""
-    if same_text:
-        starts = {g.get("start") for g in gold}
+def is_same_text(gold: Fact, record: Fact) -> bool:
+    """Say whether record and gold are over the same text, so that their offsets can be compared."""
+    return bool(gold.get("text")) and gold.get("text") == record.get("text")
+
+
+def judged(gold: Fact, record: Fact, kind: str) -> list[Fact]:
+    """Return the record's facts of one list, without those that lie where the gold leaves it open."""
+    found: Sequence[Fact] = record.get(kind, ())
+    regions = [r for r in gold.get("optional", ()) if r["list"] == kind]
+    if is_same_text(gold, record):
+        starts = {g.get("start") for g in gold[kind]}
         return [
             f
             for f in found
             if f.get("start") in starts
             or not any(f["start"] < r["end"] and r["start"] < f["end"] for r in regions)
         ]
-    words = {fold(r["surface"]) for r in regions} - {fold(g.get("surface")) for g in gold}
+    words = {fold(r["surface"]) for r in regions} - {fold(g.get("surface")) for g in gold[kind]}
     return [f for f in found if fold(f.get("surface")) not in words]
 
 
@@ -183,9 +212,9 @@ def _score_header(gold: Fact, record: Fact) -> Score:
             continue
         want, got = (_header_value(r.get("document") or {}, name) for r in (gold, record))
         if want == got:
-            result.right += 1
+            result.hits[name, want] += 1
         else:
-            result.missed[(name, want, got)] += 1
+            result.missed[name, want, got] += 1
     return result
 
 
@@ -194,59 +223,10 @@ def _header_value(document: Fact, name: str) -> str | None:
     for part in name.split("."):
         value = (value or {}).get(part)
     if name == "code":
-        return _code(value) or None
+        return code_key(value) or None
     if isinstance(value, Mapping):
         return f"{value.get('from')}/{value.get('to')}"
     return fold(value) or None
-
-
-def read_gold(paths: Iterable[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the name and the content of each gold file; folders are searched for `*.gold.json`.
-
-    Raises:
-        GoldError: if a file is missing, is not JSON or does not hold an annotation.
-    """
-    for path in paths:
-        files = sorted(path.rglob("*.gold.json")) if path.is_dir() else [path]
-        if not files:
-            raise GoldError(str(path), reason="*.gold.json?")
-        for file in files:
-            try:
-                gold = json.loads(file.read_text("utf-8"))
-            except (OSError, ValueError) as error:
-                raise GoldError(str(file), reason=str(error)) from error
-            if not isinstance(gold, dict) or "citations" not in gold:
-                raise GoldError(str(file), reason="citations?")
-            yield file.name.removesuffix(".gold.json"), gold
-
-
-def gold_text(name: str, gold: Fact, texts: Path | None) -> str:
-    """Return the text that a gold file annotates: its own, else `NAME.txt` in a folder.
-
-    Raises:
-        GoldError: if there is neither.
-    """
-    if isinstance(gold.get("text"), str):
-        return str(gold["text"])
-    path = (texts or Path()) / f"{name}.txt"
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise GoldError(name, reason=f"{path}?") from error
-
-
-def in_split(paths: Iterable[Path], name: str, part: str) -> bool:
-    """Say whether a document belongs to a part (train, dev, test) of the corpus whose gold is scored.
-
-    Raises:
-        GoldError: if no `split.toml` lies beside the gold's folder.
-    """
-    for path in paths:
-        for folder in (path, *path.resolve().parents):
-            if (folder / "split.toml").is_file():
-                split = tomllib.loads((folder / "split.toml").read_text("utf-8"))
-                return name in split.get(part, ())
-    raise GoldError(name, reason="split.toml?")
 
 
 def total(scores: Iterable[Mapping[str, Score]]) -> dict[str, Score]:
