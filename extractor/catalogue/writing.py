@@ -30,15 +30,11 @@ _CHILDREN = (
     "passages",
 )
 _OWNED = tuple(t for t in _CHILDREN if t not in {"note_anchors", "citation_defects", "award_backing"})
-_ON_CONFLICT = {
-    # The fullest name that any document gives a unit is shown.
-    "units": (
-        "ON CONFLICT (key) DO UPDATE SET name = CASE WHEN length(excluded.name) > length(name)"
-        " THEN excluded.name ELSE name END, kind = CASE kind WHEN 'other' THEN excluded.kind ELSE kind END"
-    ),
-    "unit_aliases": "ON CONFLICT DO NOTHING",
-    "award_forms": "ON CONFLICT DO NOTHING",
-}
+# The fullest name that any document gives a unit is shown.
+_FULLEST_NAME = (
+    "ON CONFLICT (key) DO UPDATE SET name = CASE WHEN length(excluded.name) > length(name)"
+    " THEN excluded.name ELSE name END, kind = CASE kind WHEN 'other' THEN excluded.kind ELSE kind END"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +110,16 @@ def _upsert_document(db: sqlite3.Connection, row: Row) -> None:
 def _insert(db: sqlite3.Connection, table: str, rows: list[Row]) -> None:
     if not rows:
         return
-    names = list(rows[0])
-    db.executemany(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        f" {_ON_CONFLICT.get(table, '')}",
-        [tuple(row.values()) for row in rows],
-    )
+    if table == "units":
+        names = list(rows[0])
+        db.executemany(
+            f"INSERT INTO units ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) {_FULLEST_NAME}",
+            [tuple(row.values()) for row in rows],
+        )
+        return
+    from sqlite_utils import Database  # slow to import, and not needed to search
+
+    Database(db).table(table).insert_all(rows, ignore=table in _SHARED)
 
 
 def _index(db: sqlite3.Connection, document: str, text: str) -> None:
