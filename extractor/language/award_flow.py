@@ -101,7 +101,7 @@ class Flow:
         self._leave(mark, bool(m and m.lastgroup in ("roman", "article") and text.upper() == text))
         level = self._levels[-1] if self._levels else _Level("", self._top, False, False)
         if mark == _PLAIN and level.used and not _GOES_ON.match(fold(text)):
-            level = _Level("", replace(level.scope.closed(), parents=()), False, False)
+            level = _Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
         lead = self._is_lead(paragraph, text, m)
         items = replace(level, roster=level.roster and mark != _PLAIN)
         scope, passage = self._passages(text[at:], paragraph.start + at, items)

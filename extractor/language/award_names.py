@@ -39,16 +39,16 @@ _TITLE_END = re.compile(
     r"|[,.;:()\"\d\n]|$"
 )
 _AUTHORITY_HEAD = (
-    r"(?:phó )?(?:chủ tịch|thủ tướng|chính phủ|bộ trưởng|bộ|ubnd|ủy ban|ubmttq|ubkt|hđnd|hội đồng|giám đốc|tổng giám đốc"
+    r"(?:phó )?(?:chủ tịch|thủ tướng|chính phủ|bộ trưởng|bộ(?! phận| máy)|ubnd|ủy ban|ubmttq|ubkt|hđnd|hội đồng|giám đốc|tổng giám đốc"
     r"|hiệu trưởng|viện trưởng|chánh án|chánh văn phòng|cục trưởng|tổng cục|cục|chính ủy|tư lệnh|bộ tư lệnh|bộ chỉ huy"
-    r"|quân khu|quân chủng|quân đoàn|trưởng ban|ban chấp hành|ban thường vụ|ban|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|tổng liên đoàn"
-    r"|liên đoàn|công đoàn|trung ương|mặt trận|tỉnh đoàn|đoàn thanh niên|đoàn|hội|liên minh|liên hiệp|công an|sở|thủ trưởng"
-    r"|bhxh|bảo hiểm xã hội|ngân hàng|tập đoàn|tổng công ty|viện|tòa án|văn phòng|học viện|trường|tổng cục trưởng|nhà nước)"
+    r"|quân khu|quân chủng|quân đoàn|trưởng ban|ban chấp hành|ban thường vụ|ban(?! hành)|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|tổng liên đoàn"
+    r"|liên đoàn|công đoàn(?! viên)|trung ương|mặt trận|tỉnh đoàn|đoàn thanh niên|đoàn(?! viên)|hội(?! viên| nghị| thi| thảo)|liên minh|liên hiệp|công an|sở|thủ trưởng"
+    r"|bhxh|bảo hiểm xã hội|ngân hàng|tập đoàn|tổng công ty|viện|tòa án|văn phòng|học viện|trường(?! hợp)|tổng cục trưởng|nhà nước)"
 )
 _OF = re.compile(rf" (?:(?:của|do) (?=\w)|(?={_AUTHORITY_HEAD}(?!\w)))")
 _AUTHORITY_END = re.compile(
     r" (?:cho|tặng|trao|đối với|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm|tại|từ|quyết định|ban hành"
-    r"|và (?:giấy|bằng|huân|cờ)|\d)(?!\w)|[,;:.()\"]|$"
+    r"|và (?:giấy|bằng|huân|cờ)|chia|\d+)(?!\w)|[,;:.()\"]|$"
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
 _MAX_AUTHORITY = 110

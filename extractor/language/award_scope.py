@@ -40,8 +40,8 @@ class Scope:
     roster: int | None = None
 
     def closed(self) -> Scope:
-        """Return the scope with no award and no verb in force."""
-        return replace(self.nameless(), open=False, giver=None, action=None)
+        """Return the scope with no award and no verb in force; who gives is still known."""
+        return replace(self.nameless(), open=False, action=None)
 
     def nameless(self) -> Scope:
         """Return the scope with an award in force that has no name."""

@@ -17,7 +17,7 @@ from extractor.language.award_clauses import Passage
 from extractor.language.award_scope import Found, Scope
 from extractor.language.award_columns import Column, Sheet, count_in, has_class, sheet_of
 from extractor.language.award_flow import Flow, Host
-from extractor.language.award_names import award_names_in
+from extractor.language.award_names import award_names_in, organ_at
 from extractor.language.award_recipients import RANKS, UNIT_HEAD, Named, Recipient
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import UPPER, fold
@@ -171,7 +171,9 @@ class _Counts:
             cells = self._cells(row, scope, is_total)
             if not cells and not is_total and words.PROPOSED.search(fold(label)):
                 # `II | Đề nghị Bộ trưởng Bộ Tài chính`: a group of rows.
-                self._scope = replace(self._scope, stage="proposed")
+                proposed = words.PROPOSED.search(fold(label))
+                organ = organ_at(label, fold(label), proposed.end() + 1) if proposed else None
+                self._scope = replace(self._scope, stage="proposed", giver=organ)
             for col, index in cells.items():
                 if col in above:
                     self._tie(index, above[col])
@@ -222,7 +224,7 @@ class _Counts:
                     counted=(cell.start, cell.end),
                     award=here.award,
                     cls=here.cls,
-                    authority=here.authority,
+                    authority=here.authority or here.giver,
                     action="truy tặng" if column.posthumous else scope.action,
                     stage=scope.stage,
                     count=count,

@@ -45,7 +45,8 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
         stage, soft = "granted", False
     same_clause = state.semicolon < max(state.action[1], 0)
     giver = authority_before(state.text, state.folded, token.start)
-    if giver is None and same_clause:
+    if giver is None and (same_clause or not state.folded[state.semicolon + 1 : token.start][:9].strip()):
+        # `…; tặng Cờ thi đua cho …`: the subject is the one before.
         giver = scope.giver
     action = words.ACTIONS.get(str(token.value), str(token.value))
     if scope.action in words.UNDOING and same_clause:

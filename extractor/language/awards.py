@@ -43,12 +43,13 @@ def add_awards(doc: Doc) -> Doc:
     flow.read()
     TableReader(reading, flow, named).read()
     backing = Backing(reading, flow.hosts, get(doc, "citations"))
-    awards, counted = [], []
-    for tied in _in_place(tie(flow.founds)):
-        awards.append(_award(doc, tied, backing))
-        counted.append(tied.found.counted)
-    put(doc, "awards", awards)
-    put(doc, "quantities", [q for q in outside(get(doc, "quantities"), counted) if not _is_quota(doc, q)])
+    ordered = _in_place(tie(flow.founds))
+    backed = [backing.of(t.found) for t in ordered]
+    # A part without documents of its own has those of its total.
+    backed = [own or (backed[t.part_of] if t.part_of is not None else ()) for own, t in zip(backed, ordered, strict=True)]
+    put(doc, "awards", [_award(doc, t, codes) for t, codes in zip(ordered, backed, strict=True)])
+    left = outside(get(doc, "quantities"), [t.found.counted for t in ordered])
+    put(doc, "quantities", [q for q in left if not _is_quota(doc, q)])
     return doc
 
 
@@ -78,7 +79,7 @@ def _in_place(tied: list[Tied]) -> list[Tied]:
     ]
 
 
-def _award(doc: Doc, tied: Tied, backing: Backing) -> Award:
+def _award(doc: Doc, tied: Tied, backing: tuple[str, ...]) -> Award:
     found = tied.found
     return Award.model_validate(
         {
@@ -95,7 +96,7 @@ def _award(doc: Doc, tied: Tied, backing: Backing) -> Award:
             },
             **{"stage": found.stage, "count": found.count, "count_unit": found.unit},
             **{"recipient": found.recipient, "reason": found.reason, "is_total": tied.is_total},
-            **{"part_of": tied.part_of, "backing": backing.of(found), "confidence": found.confidence},
+            **{"part_of": tied.part_of, "backing": backing, "confidence": found.confidence},
             "note": reading_of(doc).note_at(found.start),
         }
     )
