@@ -147,7 +147,7 @@ def test_laws_by_name(text: str, names: list[str], dates: list[str | None]) -> N
     assert [c.date for c in found] == dates
 
 
-@pytest.mark.parametrize("printed", ["Luật thi đua, khen thưởng", "Luật Thi đua khen thưởng"])
+@pytest.mark.parametrize("printed", ["Luật thi đua, khen thưởng", "Luật Thi đua khen thưởng", "Luật TĐKT"])
 def test_a_name_printed_otherwise_is_a_variant(printed: str) -> None:
     (found,) = find_citations(f"theo {printed}.")
     assert (found.surface, found.defects) == (printed, ("name_variant",))

@@ -144,4 +144,8 @@ def _unknown(text: str, head: re.Match[str], kind: str) -> Law | None:
         if first and (not word["word"][0].isupper() or not head["kind"][0].isupper()):
             return None
         at, first = word.end(), False
-    return None if first else Law(head.start(), at, kind, False, None)
+    if first:
+        return None
+    # `Luật TĐKT`: initials are a name that the office of the writer has made.
+    initials = text[head.end() : at].strip().isupper() and not head["kind"].isupper()
+    return Law(head.start(), at, kind, False, False if initials else None)
