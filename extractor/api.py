@@ -39,4 +39,4 @@ def extract_source(source: SourceText) -> Record:
     for _, component in nlp.pipeline:
         doc = component(doc)
     record = assemble(doc)
-    return record.model_copy(update={"findings": within(record)})
+    return record.model_copy(update={"findings": within(record, reading)})

@@ -1,14 +1,16 @@
-"""Cross-checks: within one record (`within`) and across the catalogue (`extractor.checks.across`)."""
+"""Cross-checks: within one document (`within`) and across the catalogue (`extractor.checks.across`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
 
+from extractor.checks.paper import Paper
 from extractor.checks.rule import CHECKS, RULES, Rule
 from extractor.records import Finding, Record
+from extractor.text.reading import Reading
 
-_MODULES = ("codes", "dates", "figures", "series")
+_MODULES = ("codes", "mentions", "dates", "ratios", "totals", "series")
 
 
 def rules() -> dict[str, Rule]:
@@ -17,10 +19,16 @@ def rules() -> dict[str, Rule]:
     return dict(RULES)
 
 
-def within(record: Record) -> tuple[Finding, ...]:
-    """Return what the checks find inside one document, in the order of the text."""
+def within(record: Record, reading: Reading) -> tuple[Finding, ...]:
+    """Return what the checks find inside one document, in the order of the text.
+
+    Args:
+        record: what extraction says of the document.
+        reading: the text that the record was made from.
+    """
     _load()
-    found = _merged(f for check in CHECKS.values() for f in check(record))
+    paper = Paper(record, reading)
+    found = _merged(f for check in CHECKS for f in check(paper))
     return tuple(sorted(found, key=lambda f: (f.evidence[0].start if f.evidence else 0, f.rule)))
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.checks.rule import Rule, declare
+from extractor.checks.paper import Paper
+from extractor.checks.rule import Rule, check, declare
 from extractor.records import Citation, Finding, Record
 
 _NUMBERING = "Nghị định 30/2020/NĐ-CP Điều 8, Phụ lục III; Hướng dẫn 05-HD/VPTW"
 _FOREIGN_LETTERS = re.compile(r"[^0-9A-ZĐa-zđ&\s./_\-ƯÔÂĂÊƠưôâăêơ]")
 
 
-def missing_parts(record: Record) -> Iterator[Finding]:
+@check
+def missing_parts(paper: Paper) -> Iterator[Finding]:
     """Find codes that lack their year, type, symbol or number, and citations that give no date."""
+    record = paper.record
     dated = {c.code for c in record.citations if c.code and c.date}
     numbered = {(c.doc_type, (c.number or "").lstrip("0")) for c in record.citations if c.code}
     for c in record.citations:
@@ -36,9 +39,10 @@ def missing_parts(record: Record) -> Iterator[Finding]:
             yield MISSING_DATE.finding(f"{_named(c)} không ghi ngày, tháng, năm.", [c])
 
 
-def damaged(record: Record) -> Iterator[Finding]:
+@check
+def damaged(paper: Paper) -> Iterator[Finding]:
     """Find codes whose letters a scan or a typist has spoilt."""
-    for c in record.citations:
+    for c in paper.record.citations:
         code = c.code or ""
         if "lookalike" in c.defects:
             yield OCR_CODE.finding(f"{_named(c)} có chữ cái của bảng chữ khác.", [c])
@@ -46,21 +50,23 @@ def damaged(record: Record) -> Iterator[Finding]:
             yield OCR_CODE.finding(f"{_named(c)} có thể bị nhận dạng sai.{_likely(c)}", [c])
 
 
-def styled(record: Record) -> Iterator[Finding]:
+@check
+def styled(paper: Paper) -> Iterator[Finding]:
     """Find blanks inside codes, and codes written in the other family's style."""
-    for c in record.citations:
+    for c in paper.record.citations:
         if "spacing" in c.defects:
             yield SPACING.finding(f"{c.surface}: có khoảng trắng trong số, ký hiệu.", [c])
         if "odd_separator" in c.defects or "style_swap" in c.defects:
             yield STYLE.finding(f"{_named(c)} viết dấu gạch không đúng thể thức.{_likely(c)}", [c])
 
 
-def contradicted(record: Record) -> Iterator[Finding]:
+@check
+def contradicted(paper: Paper) -> Iterator[Finding]:
     """Find citations whose words deny their symbol: another issuer, another type of document."""
-    for c in record.citations:
+    for c in paper.record.citations:
         if "issuer_conflict" in c.defects:
             yield ISSUER.finding(
-                f"Ký hiệu {c.symbol} không phải của {c.issuer}.{_likely(c)}", [c, *_siblings(record, c)]
+                f"Ký hiệu {c.symbol} không phải của {c.issuer}.{_likely(c)}", [c, *_siblings(paper.record, c)]
             )
         if "wrong_type_word" in c.defects:
             yield TYPE_WORD.finding(f"Tên loại «{c.doc_type}» không khớp ký hiệu {c.symbol}.", [c])
@@ -90,8 +96,7 @@ MISSING_YEAR = declare(
         "Văn bản quy phạm pháp luật phải có năm trong số hiệu (152/2025/NĐ-CP).",
         "Cách gọi tắt sau khi đã viện dẫn đầy đủ.",
         "Luật Ban hành văn bản quy phạm pháp luật; Nghị định 78/2025/NĐ-CP",
-    ),
-    missing_parts,
+    )
 )
 MISSING_TYPE = declare(
     Rule(
@@ -141,8 +146,7 @@ OCR_CODE = declare(
         "So chữ cái của ký hiệu với các ký hiệu đã biết.",
         "Ký hiệu riêng của đơn vị chưa có trong bảng.",
         "Đối chiếu bản quét",
-    ),
-    damaged,
+    )
 )
 SPACING = declare(
     Rule(
@@ -152,8 +156,7 @@ SPACING = declare(
         "Giữa số và ký hiệu không có khoảng trắng.",
         "Lỗi nhận dạng của bản quét.",
         _NUMBERING,
-    ),
-    styled,
+    )
 )
 STYLE = declare(
     Rule(
@@ -174,8 +177,7 @@ ISSUER = declare(
         "TW là ký hiệu chung của Ban Chấp hành Trung ương, Bộ Chính trị, Ban Bí thư; "
         "Chủ tịch UBND ban hành văn bản mang ký hiệu UBND.",
         _NUMBERING,
-    ),
-    contradicted,
+    )
 )
 TYPE_WORD = declare(
     Rule(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from extractor.records import Evidence, Finding, Mention, Record, Severity
+from extractor.checks.paper import Paper
+from extractor.records import Evidence, Finding, Mention, Severity
 
-Check = Callable[[Record], Iterable[Finding]]
+Check: TypeAlias = Callable[[Paper], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
-CHECKS: dict[str, Check] = {}
+CHECKS: list[Check] = []
 
 
-def declare(rule: Rule, check: Check | None = None) -> Rule:
-    """Register a rule, with its check within one document if it has one.
+def declare(rule: Rule) -> Rule:
+    """Register a rule.
 
     Raises:
         ValueError: if the id is taken.
@@ -55,6 +57,10 @@ def declare(rule: Rule, check: Check | None = None) -> Rule:
     if rule.id in RULES:
         raise ValueError(f"rule {rule.id} is declared twice")
     RULES[rule.id] = rule
-    if check is not None:
-        CHECKS[rule.id] = check
     return rule
+
+
+def check(function: Check) -> Check:
+    """Register a function as a check within one document; it may report findings of several rules."""
+    CHECKS.append(function)
+    return function

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from extractor.checks.rule import Rule, declare
+from extractor.checks.paper import Paper
+from extractor.checks.rule import Rule, check, declare
 from extractor.checks.words import day
-from extractor.identity import context_of, identify_citation
-from extractor.records import Citation, Finding, Record
+from extractor.records import Citation, Finding
 
 T = TypeVar("T")
 
@@ -101,12 +101,12 @@ def _apart(a: Point[T], b: Point[T]) -> int:
     return abs((datetime.date.fromisoformat(a.date) - datetime.date.fromisoformat(b.date)).days)
 
 
-def order(record: Record) -> Iterator[Finding]:
+@check
+def order(paper: Paper) -> Iterator[Finding]:
     """Find citations of one document whose number is out of order with its date."""
-    context = context_of(record.document, (u.name for u in record.units))
     groups: defaultdict[tuple[str, ...], list[Point[Citation]]] = defaultdict(list)
-    for c in record.citations:
-        known = identify_citation(c, context)
+    for c in paper.record.citations:
+        known = paper.identity(c)
         if known is None or known.code is None or known.day is None:
             continue
         code, series = known.code, known.series
@@ -135,6 +135,5 @@ ORDER = declare(
         "Trong một năm (Nhà nước) hoặc một nhiệm kỳ (Đảng), số của một cơ quan tăng thì ngày không giảm.",
         "Sang năm, nhiệm kỳ mới; cơ quan mới lập; hai sổ văn bản chung ký hiệu; cấp số trước; nhận dạng sai.",
         "Nghị định 30/2020/NĐ-CP Điều 15; Hướng dẫn 05-HD/VPTW",
-    ),
-    order,
+    )
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def day(iso: str) -> str:
     """Print an ISO date as an office writes it: `05/6/2026`, `6/2026`, `2026`."""
@@ -20,3 +22,9 @@ def figure(value: float, decimals: int = 2) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def sum_sentence(whole: float, parts: Sequence[float]) -> str:
+    """Say that parts do not add up to a total."""
+    listed = " + ".join(figure(part) for part in parts)
+    return f"Tổng ghi {figure(whole)}, các phần cộng lại là {listed} = {figure(sum(parts))}."

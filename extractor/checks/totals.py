@@ -1,0 +1,180 @@
+"""Checks of totals: awards and their parts, lists that `gồm` introduces, figures beside names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractor.checks.paper import Paper
+from extractor.checks.rule import Rule, check, declare
+from extractor.checks.words import sum_sentence
+from extractor.lexicon.folding import UPPER
+from extractor.records import Award, Finding, Mention, Quantity
+
+_LISTS_PARTS = re.compile(r"\s?[(,:;]?\s?(?:bao gồm|gồm có|gồm|chia ra|cụ thể(?: như sau)?)\s?:?\s?")
+_TITLE_ITEM = re.compile(
+    r"(?:^|[,;]|\bvà\b)\s{0,2}(?=(?:Phó |phó )?(?:Trưởng|trưởng|Giám đốc|Chủ tịch|Bí thư|Hiệu trưởng)\b)"
+)
+_NAMED = rf"[{UPPER}][^\W\d_]*(?:(?: - | )[^\W\d_]+){{0,6}}:? \d{{1,5}}"
+# `(Thanh Hóa 38, Nghệ An 41, Hà Tĩnh 29)`: a name and its figure, three times at least.
+_NAMED_PARTS = re.compile(
+    rf"\s?(?:\(|, ?|: ?)(?P<some>trong đó:? ?)?(?:gồm:? ?|cụ thể:? ?)?"
+    rf"(?P<items>{_NAMED}(?:(?:[,;] | và ){_NAMED}){{2,40}})(?=[).;\n])"
+)
+_FIGURE = re.compile(r"\d{1,5}(?=[,;]|\s|$)")
+_ITEM_BREAK = re.compile(r"[,;](?=\s)| và ")
+
+
+@check
+def award_sums(paper: Paper) -> Iterator[Finding]:
+    """Compare each total of awards with the sum of its parts, or with the names listed under it."""
+    awards = paper.record.awards
+    parts: defaultdict[int, list[Award]] = defaultdict(list)
+    for a in awards:
+        if a.part_of is not None and a.count is not None:
+            parts[a.part_of].append(a)
+    for index, of in parts.items():
+        whole = awards[index]
+        wrong = _wrong_split(of, whole.count)
+        if not wrong or whole.count is None:
+            continue
+        given = sum(a.count or 0 for a in wrong)
+        if all(a.recipient and a.count == 1 for a in wrong):
+            yield COUNT.finding(
+                f"«{whole.surface}» nhưng danh sách kèm theo có {given} tên.", [whole, *wrong]
+            )
+        else:
+            sentence = sum_sentence(whole.count, [a.count or 0 for a in wrong])
+            yield SUM.finding(sentence, [whole, *wrong])
+
+
+def _wrong_split(parts: Sequence[Award], whole: int | None) -> Sequence[Award]:
+    """Return the parts that should add up to a total and do not; none where all is well.
+
+    The parts, in their order, are one or more full splits of the total: by class, by unit, by column.
+    Named recipients beside a split that holds are examples, not a second split.
+    """
+    counts = [a.count or 0 for a in parts]
+    if whole is None or len(parts) < 2 or _splits_into(counts, whole):
+        return ()
+    for cut in range(len(parts) - 1, 0, -1):
+        head, tail = parts[:cut], parts[cut:]
+        for right, rest in ((counts[:cut], tail), (counts[cut:], head)):
+            if _splits_into(right, whole):
+                return () if len(rest) < 2 or all(a.recipient for a in rest) else rest
+        if cut > 1 and sum(counts[:cut]) == sum(counts[cut:]):
+            return head
+    return parts
+
+
+def _splits_into(counts: Sequence[int], whole: int) -> bool:
+    """Say whether numbers, in their order, are one or more full splits of a total."""
+    running = 0
+    for count in counts:
+        running += count
+        if running == whole:
+            running = 0
+    return running == 0
+
+
+@check
+def listed_sums(paper: Paper) -> Iterator[Finding]:
+    """Compare a figure with the parts that `gồm` introduces, posts without a number counting one."""
+    counted = [q for q in paper.record.quantities if q.kind in ("headcount", "count")]
+    for i, whole in enumerate(counted[:-1]):
+        end = paper.span(whole)[1]
+        head = _LISTS_PARTS.match(paper.text, end)
+        if head is None or "\n" in paper.text[end : head.end()]:
+            continue
+        stop = _list_end(paper.text, end, head.end())
+        listed = paper.text[head.end() : stop]
+        parts = [q for q in counted[i + 1 :] if head.end() <= paper.span(q)[0] < stop]
+        if len(parts) < 2 or _nested(listed):
+            continue
+        if whole.kind == "headcount":
+            posts = _unnumbered_posts(paper, head.end(), stop, parts)
+        elif len(_ITEM_BREAK.split(listed)) == len(parts):
+            posts = 0
+        else:
+            continue
+        given = sum(q.value for q in parts) + posts
+        if given not in _wholes(paper, counted, i):
+            values = [*(q.value for q in parts), *([1] * posts)]
+            yield SUM.finding(sum_sentence(whole.value, values), [whole, *parts])
+
+
+def _wholes(paper: Paper, counted: Sequence[Quantity], i: int) -> set[float]:
+    """Return what the parts may add up to: `48 công chức và 05 hợp đồng (gồm …)` lists those of both."""
+    whole = counted[i]
+    found = {whole.value}
+    if i:
+        between = paper.between(counted[i - 1], whole)
+        if len(between) <= 6 and "và" in between:
+            found.add(whole.value + counted[i - 1].value)
+    return found
+
+
+def _list_end(text: str, before: int, start: int) -> int:
+    """Return where the list of parts ends: its bracket, or its sentence."""
+    opened = "(" in text[before:start]
+    for at in range(start, min(len(text), start + 600)):
+        if text[at] == "\n" or (opened and text[at] == ")") or (not opened and text[at] in ".;"):
+            return at
+    return min(len(text), start + 600)
+
+
+def _nested(text: str) -> bool:
+    """Say whether the list holds subsets, whose figures must not be added."""
+    return "trong đó" in text.casefold() or "(" in text
+
+
+def _unnumbered_posts(paper: Paper, start: int, stop: int, parts: Sequence[Quantity]) -> int:
+    taken = [paper.span(q) for q in parts]
+    found = 0
+    for m in _TITLE_ITEM.finditer(paper.text[start:stop]):
+        at = start + m.end()
+        if not any(a <= at < b for a, b in taken):
+            found += 1
+    return found
+
+
+@check
+def named_parts(paper: Paper) -> Iterator[Finding]:
+    """Compare a figure with a list of names and figures behind it: `163 đồng chí (Thanh Hóa 38, …)`."""
+    figures: list[tuple[Mention, float]] = [
+        (q, q.value) for q in paper.record.quantities if q.kind in ("headcount", "count")
+    ]
+    figures += [(a, a.count) for a in paper.record.awards if a.count is not None]
+    for mention, whole in figures:
+        end = paper.span(mention)[1]
+        found = _NAMED_PARTS.match(paper.text, end)
+        if found is None:
+            continue
+        values = [float(m[0]) for m in _FIGURE.finditer(found["items"])]
+        given = sum(values)
+        if given > whole if found["some"] else given != whole:
+            listed = paper.passage(found.start("items"), found.end("items"))
+            yield SUM.finding(sum_sentence(whole, values), [mention, listed])
+
+
+SUM = declare(
+    Rule(
+        id="sum_mismatch",
+        severity="error",
+        name="Tổng không bằng các phần cộng lại",
+        explanation="Cộng các phần được liệt kê và so với tổng đã nêu.",
+        innocent="Liệt kê chưa hết; «trong đó» chỉ nêu một phần; người được khen nhiều lần.",
+        source="Đối chiếu số liệu trong báo cáo",
+    )
+)
+COUNT = declare(
+    Rule(
+        id="count_mismatch",
+        severity="error",
+        name="Số đã nêu khác số có trong danh sách",
+        explanation="Đếm tên trong danh sách kèm theo và so với số đã nêu ở nội dung.",
+        innocent="Danh sách thiếu trang; hàng gộp; truy tặng lập danh sách riêng.",
+        source="Đối chiếu nội dung với phụ lục",
+    )
+)
