@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.language.unit_names import Name
+from extractor.language.unit_name import Name
 from extractor.language.unit_places import opens_other
 from extractor.lexicon.trie import Trie, Words
 from extractor.lexicon.units import heads

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.language.unit_lists import find_names
-from extractor.language.unit_names import Name
+from extractor.language.unit_name import Name
 from extractor.language.unit_places import COMMUNES, read_level
 from extractor.lexicon.provinces import province
 from extractor.lexicon.trie import Words

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.language.unit_names import Name, read_name
+from extractor.language.unit_name import Name
+from extractor.language.unit_names import read_name
 from extractor.language.unit_places import (
     COMMUNES,
     HAMLETS,

@@ -75,6 +75,9 @@ def read_function(
     parts: list[str] = []
     k, known, all_known = j, False, True
     while k < stop:
+        if words.broken[k] and heads().longest(words, k, stop):
+            # Two lines of a letterhead, two organs.
+            break
         step = known_function(words, k, stop, inside=proper or k > j, lower=lower)
         if step is not None and (k == j or not _closes(words, k, parts)):
             parts.append(step[1])
@@ -98,8 +101,6 @@ def read_function(
         if not words.is_capital(k) or not words.raw[k][0].isalpha() or (known and not proper):
             break
         if opens_other(words, k, stop) or _opens_name(words, k, stop):
-            break
-        if words.broken[k] and heads().longest(words, k, stop):
             break
         if ((k > j or not named_after) and is_person(words, k, stop)) or (words.is_caps(k) and not proper):
             break

@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from extractor.language.abbreviations import defined_names
 from extractor.language.document import Component, put
 from extractor.language.unit_lists import find_names
-from extractor.language.unit_names import Name, read_name
+from extractor.language.unit_name import Name
+from extractor.language.unit_names import read_name
 from extractor.language.unit_places import COMMUNES
 from extractor.lexicon.trie import Words
 from extractor.records import UnitMention

@@ -1,0 +1,182 @@
+"""The pieces of an organ's name after its head: number, function, owner, level, place."""
+
+from __future__ import annotations
+
+from extractor.language.unit_name import Name, Reader
+from extractor.language.unit_places import number_at, read_level, read_place, read_province
+from extractor.language.unit_tails import known_function, read_function, read_group, read_national, read_task
+from extractor.lexicon.trie import Words
+from extractor.lexicon.units import Head, heads
+
+# Past the letterhead and title a line in capitals is a heading, whose words are no proper names.
+_TOP_WORDS = 80
+_LEGAL_FORMS = frozenset({"CTCP", "TNHH", "JSC"})
+
+
+def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
+    """Return a name with its next piece.
+
+    Args:
+        words: the text.
+        name: what has been read of it, from its head on.
+        stop: the word that the name may not reach.
+        read: how the names of owners are read.
+
+    Returns:
+        The longer name; the same name where it ends; None where it turns out to be a common noun.
+    """
+    head, j = name.head, name.end
+    assert head is not None
+    if name.level is not None or name.place is not None:
+        return _seated(words, name, stop)
+    first = len(name.parts) == 1
+    if "firm" in head.flags and (branch := _branch(words, name, stop, read)):
+        return branch
+    if head.allows("n") and (numbered := number_at(words, j, stop)):
+        return _numbered(words, name, numbered, stop)
+    if head.allows("t") and (national := read_national(words, j, stop)):
+        return name.with_part(*national)
+    if head.kind == "cluster" and (members := _clustered(words, name, stop, read)):
+        return members
+    levelled = _levelled(words, name, stop)
+    if levelled is not name:
+        return levelled
+    work = known_function(words, j, stop) if first and head.allows("f") else None
+    owner = heads().longest(words, j, stop)
+    if head.allows("o") and not (work and owner and work[0] > owner[0]):
+        # `Cục Sở hữu trí tuệ` belongs to no `Sở`.
+        owned = _owned(words, name, stop, read)
+        if owned is not name:
+            return owned
+    if head.allows("d") and (task := read_task(words, j, stop)):
+        return name.with_part(*task, sure=False)
+    if longer := _functional(words, name, stop):
+        return longer
+    if not first and (national := read_national(words, j, stop)):
+        return name.with_part(*national)
+    if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
+        return name.with_place(place)
+    return name
+
+
+def _levelled(words: Words, name: Name, stop: int) -> Name | None:
+    """Return the name with its level, the same name where none follows, None where the level is generic."""
+    head, j, first = name.head, name.end, len(name.parts) == 1
+    assert head is not None
+    level = read_level(words, j, stop)
+    owner = heads().longest(words, j, stop)
+    if level is None or (owner is not None and head.allows("o") and owner[0] - j > 1):
+        # `Ban Chấp hành Tỉnh đoàn` has an owner, not a level.
+        return name
+    if level.generic:
+        return None if name.status == "headed" or head.bare else name
+    if first and "work" in head.flags:
+        return name
+    return name.with_level(level) if head.allows("s") or (name.status == "named" and not first) else name
+
+
+def _functional(words: Words, name: Name, stop: int) -> Name | None:
+    """Return the name with the words of its function, or the proper name of a school or company."""
+    head, j, first = name.head, name.end, len(name.parts) == 1
+    assert head is not None
+    proper = head.allows("x") and _may_be_proper(words, name)
+    if not (proper or (first and head.allows("f"))):
+        return None
+    # A long function may stand in lower case where the head leaves no doubt.
+    lower = "ngành" in words.low[name.start : j] or (proper and j - name.start > 2)
+    work = read_function(
+        words,
+        j,
+        stop,
+        proper=proper,
+        lower=lower,
+        commas="rooms" in head.flags and words.low[name.start - 1] not in ("các", "những"),
+        runs="run" in head.flags,
+        named_after=head.kind in ("school", "hospital", "other"),
+    )
+    return name.with_part(work[0], work[1], sure=work[2]) if work else None
+
+
+def _may_be_proper(words: Words, name: Name) -> bool:
+    """Tell whether unknown capitalised words after a head can be its name: not in a heading in capitals."""
+    abbreviated = name.head is not None and words.low[name.start] in name.head.capitals
+    if abbreviated or not words.is_caps(name.start):
+        return True
+    if name.start > _TOP_WORDS:
+        return False
+    return name.end > name.start + 1 or name.start == 0 or words.broken[name.start]
+
+
+def _numbered(words: Words, name: Name, number: tuple[int, str], stop: int) -> Name:
+    """Return a name with its number, and the place that a hyphen adds to it (`khu vực 1 - Cam Đường`)."""
+    longer = name.with_part(*number)
+    k = longer.end
+    if name.kind == "cluster" or k + 1 >= stop or words.raw[k] != "-" or not words.is_capital(k + 1):
+        return longer
+    place = read_place(words, k + 1, stop, "")
+    if place is None or heads().longest(words, k + 1, stop):
+        return longer
+    return longer.with_part(place.end, "-", place.name, sure=False)
+
+
+def _seated(words: Words, name: Name, stop: int) -> Name:
+    """Return a mission abroad with the country it sits in (`Đại sứ quán Nhật Bản tại Việt Nam`)."""
+    j = name.end
+    if name.head is None or "seat" not in name.head.flags or j + 1 >= stop or words.low[j] != "tại":
+        return name
+    seat = read_national(words, j + 1, stop)
+    return name.with_part(seat[0], "tại", seat[1]) if seat else name
+
+
+def _branch(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
+    """Return a company with what a hyphen adds to its name: its legal form or a branch (`- CTCP`)."""
+    j = name.end
+    if j + 1 >= stop or words.raw[j] != "-" or name.status != "named":
+        return None
+    if words.raw[j + 1] in _LEGAL_FORMS:
+        return name.with_part(j + 2, "-", words.raw[j + 1])
+    if " ".join(words.low[j + 1 : j + 3]) not in ("chi nhánh", "công ty"):
+        return None
+    found = read(words, j + 1, stop)
+    if found is None or found.status != "named":
+        return None
+    return name.with_part(found.end, "-", *found.parts, sure=False)
+
+
+def _clustered(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
+    """Return a cluster with the sector or the members it is named after."""
+    j = name.end
+    hyphen = ("-",) if words.raw[j] == "-" and j + 1 < stop else ()
+    j += len(hyphen)
+    first, capital = len(name.parts) == 1, words.is_capital(name.start)
+    if words.low[j] == "ngành" and (capital or not first) and (hyphen or first):
+        sector = read(words, j, stop)
+        if sector is not None and sector.status == "named":
+            return name.with_part(sector.end, *hyphen, *sector.parts)
+    members = read_group(words, j, stop) if capital else None
+    return name.with_part(*members) if members else None
+
+
+def _owned(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
+    """Return the name with the owner that follows it, the same name where none does."""
+    j = name.end
+    if j >= stop or (words.broken[j] and (j == name.start + 1 or name.status == "named")):
+        # Two lines of a letterhead, two organs; a line that ends in a mere head goes on.
+        return name
+    if words.low[j] in ("các", "những", "mỗi"):
+        # `Ban Xây dựng Đảng các đảng ủy`: one of each.
+        many = heads().longest(words, j + 1, stop)
+        return None if many and len(name.parts) == 1 else name
+    owner = read(words, j, stop)
+    if owner is None or (_is_room(owner.head) and not owner.sure):
+        return name
+    if owner.status != "headed":
+        return name.with_owner(owner, owner.status)
+    if owner.head is None or "host" not in owner.head.flags or not words.is_capital(j):
+        return name
+    # `Văn phòng Đảng ủy`: the document's own, if anyone's.
+    return name.with_owner(owner, "named" if name.status == "named" else "local")
+
+
+def _is_room(head: Head | None) -> bool:
+    return head is not None and "ind" in head.flags
