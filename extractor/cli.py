@@ -239,29 +239,65 @@ def serve(catalogue: Path, host: str, port: int, open_browser: bool) -> None:
     help_en="Score one part of the corpus only (split.toml).",
 )
 @click.option(
+    "--files",
+    cls=Option,
+    type=_PATH,
+    help="Thư mục tệp DOCX, PDF cùng tên: đọc tệp thay cho văn bản trong tệp chuẩn.",
+    help_en="A folder of DOCX and PDF files of the same names: read these instead of the gold's text.",
+)
+@click.option(
+    "--baseline",
+    cls=Option,
+    type=_PATH,
+    help="So với mốc đã lưu: liệt kê dữ kiện được thêm, bị mất.",
+    help_en="Compare with a stored baseline: list the facts gained and lost.",
+)
+@click.option(
+    "--save",
+    cls=Option,
+    type=_PATH,
+    help="Lưu kết quả làm mốc.",
+    help_en="Store the outcome as a baseline.",
+)
+@click.option(
+    "--calibration",
+    cls=Option,
+    is_flag=True,
+    help="In bảng đối chiếu độ tin cậy với tỉ lệ đúng.",
+    help_en="Print confidence beside the share that is right.",
+)
+@click.option(
     "--show", cls=Option, is_flag=True, help="In chỗ thiếu, chỗ thừa.", help_en="List misses and extras."
 )
 @click.option("--json", "as_json", cls=Option, is_flag=True, help="In dạng JSON.", help_en="Print JSON.")
 def evaluate(
-    gold: tuple[Path, ...], texts: Path | None, split: str | None, show: bool, as_json: bool
+    gold: tuple[Path, ...],
+    texts: Path | None,
+    split: str | None,
+    files: Path | None,
+    baseline: Path | None,
+    save: Path | None,
+    calibration: bool,
+    show: bool,
+    as_json: bool,
 ) -> None:
-    """Extract each annotated text and print precision, recall and F1 a class of fact."""
-    from extractor import api
-    from extractor.evaluation import gold_text, in_split, read_gold, score, total
-    from extractor.printing.scores import print_scores
+    """Extract what is annotated and print scores, links, whole records, by kind and tier."""
+    from extractor.evaluation import compare
+    from extractor.evaluation import save as store
+    from extractor.evaluation.run import evaluate as run
+    from extractor.printing.scores import print_changes, print_report
 
-    scores = {}
-    for name, annotation in read_gold(gold):
-        if split and not in_split(gold, name, split):
-            continue
-        record = api.extract_text(gold_text(name, annotation, texts), name)
-        scores[name] = score(annotation, json.loads(record.to_json()))
-    result = total(scores.values())
+    report = run(gold, texts=texts, files=files, split=split)
+    changes = compare(report.documents, baseline) if baseline else None
+    if save:
+        store(report.documents, save)
     if as_json:
-        rows = {k: {"precision": s.precision, "recall": s.recall, "f1": s.f1} for k, s in result.items()}
-        click.echo(json.dumps({"documents": sorted(scores), "scores": rows}, indent=2))
-    else:
-        print_scores(result, len(scores), language(), show=show)
+        since = {"baseline": changes.to_dict()} if changes else {}
+        click.echo(json.dumps(report.to_dict() | since, ensure_ascii=False, indent=2))
+        return
+    print_report(report, language(), calibration=calibration, show=show)
+    if changes:
+        print_changes(changes, language())
 
 
 def _asked_language(argv: list[str]) -> Language:

@@ -1,4 +1,4 @@
-"""Pair the facts of a record with those of the gold: by equal keys, and by place where places say something."""
+"""Pair the facts of a record with the gold's: by equal keys, and by place where places say something."""
 
 from __future__ import annotations
 
