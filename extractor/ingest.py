@@ -292,16 +292,18 @@ def _read_all(tasks: list[_Task], jobs: int) -> Iterator[_Reading]:
             del left[reading.task.path]
             yield reading
 
-    with contextlib.suppress(BrokenProcessPool):
-        yield from batch(tasks)
-    # A worker died: the files that it may have had in hand are read one by one, to find which kills.
-    for task in list(left.values()):
+    while left:
         try:
-            yield from batch([task])
+            yield from batch(list(left.values()))
         except BrokenProcessPool:
-            del left[task.path]
-            died = ReaderFailed(task.file.name, reader="cancu", reason="tiến trình đọc bị dừng")
-            yield _Reading(task, died, 0.0)
+            # A worker died. What it had in hand is among the next few: they are read one by one.
+            for task in list(left.values())[: 3 * jobs]:
+                try:
+                    yield from batch([task])
+                except BrokenProcessPool:
+                    del left[task.path]
+                    died = ReaderFailed(task.file.name, reader="cancu", reason="tiến trình đọc bị dừng")
+                    yield _Reading(task, died, 0.0)
 
 
 def _read_apart(task: _Task) -> _Reading:
@@ -319,9 +321,12 @@ def _read_apart(task: _Task) -> _Reading:
 def _read(task: _Task) -> _Reading:
     """Extract one file; whatever goes wrong with it is the file's failure, not the run's."""
     from extractor.api import extract
+    from extractor.checks import rules
     from extractor.language.pipeline import load
 
-    load()  # a broken installation stops the run; it is no file's fault
+    # What a broken installation lacks stops the run here: it is no file's fault.
+    load()
+    rules()
     began = time.monotonic()
     name = task.file.name
     result: Record | FileError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,7 +29,8 @@ _ISSUER = re.compile(
     r"|,? \b(?:tinh uy|thanh uy|tinh|thanh pho|tp) .+$"
 )
 _FILLER = frozenset({"so", "vb", "van", "ban", "ky", "hieu"})
-_TOKEN = re.compile(r"[a-z&]+|\d+[a-z]?(?![a-z])|\d+")
+_TOKEN = re.compile(r"[a-z&]+\d*|\d+[a-z]?(?![a-z])|\d+")
+_JOINED = re.compile(r"([a-z]+)(\d+)$")
 _PIECE = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]+)[\"“”«»]")
 
@@ -69,7 +71,7 @@ def read_code(query: str) -> CodeQuery | None:
     if in_year:
         text = text[: in_year.start()] + text[in_year.end() :]
     type_, text = _take_type(text.strip(" ,"))
-    tokens = [token for token in _TOKEN.findall(text) if token not in _FILLER]
+    tokens = [token for token in _tokens(text) if token not in _FILLER]
     while tokens and not tokens[0][0].isdigit():
         # `qd 729`, `qd-ubnd 729`: a symbol typed before the number.
         if tokens[0] not in type_symbols() or not any(t[0].isdigit() for t in tokens):
@@ -92,6 +94,16 @@ def read_code(query: str) -> CodeQuery | None:
         words=tuple(tokens),
         canonical=_as_typed(query, code),
     )
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """Yield words and numbers; a number typed onto a type (`qd729`) is apart, an organ's (`QH15`) not."""
+    for token in _TOKEN.findall(text):
+        joined = _JOINED.match(token)
+        if joined and (joined[1] in type_symbols() or joined[1] in _FILLER):
+            yield from joined.groups()
+        else:
+            yield token
 
 
 def text_query(words: str) -> str | None:

@@ -146,8 +146,8 @@ def _symbols_of_words() -> dict[str, str]:
 
 
 def type_symbol(word: str) -> str | None:
-    """Return the folded symbol that a type word is abbreviated to (`Quyết định`, `QĐ` → `qd`)."""
-    return _symbols_of_words().get(fold(word))
+    """Return the folded symbol of a type word (`Quyết định`, `QĐ` → `qd`; `Luật` → `luat`)."""
+    return _symbols_of_words().get(fold(word)) or _STATUTE_TYPES.get(fold(word))
 
 
 @cache

@@ -1,0 +1,245 @@
+"""Ingestion: every file ends somewhere, bytes are read once, and a run stopped half way can go on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor import __version__, errors
+from extractor.catalogue import Catalogue
+from extractor.ingest import IngestReport, Progress, ingest
+
+TEXT = """ỦY BAN NHÂN DÂN
+TỈNH LÂM ĐỒNG
+
+Số: {number}/BC-UBND
+
+Lâm Đồng, ngày 20 tháng 6 năm 2026
+
+BÁO CÁO
+Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026
+
+Thực hiện Quyết định số 729/QĐ-UBND ngày 05/6/2026 của UBND tỉnh, đã tặng Bằng khen cho 05 cá nhân.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with two documents, a copy, a broken file, and files that are no concern of ours."""
+    root = tmp_path / "in"
+    (root / "b").mkdir(parents=True)
+    (root / "b" / "hai.txt").write_text(TEXT.format(number=2), "utf-8")
+    (root / "a.txt").write_text(TEXT.format(number=1), "utf-8")
+    (root / "bản sao.txt").write_text(TEXT.format(number=1), "utf-8")
+    (root / "hỏng.pdf").write_bytes(b"%PDF-1.4 cut short")
+    for ignored in (".an.txt", "~$a.docx", "Thumbs.db"):
+        (root / ignored).write_text("x", "utf-8")
+    (root / ".git").mkdir()
+    (root / ".git" / "x.txt").write_text("x", "utf-8")
+    return root
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "cancu.db"
+
+
+def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    with Catalogue(path, read_only=True) as catalogue:
+        return [tuple(row) for row in catalogue.db.execute(sql)]
+
+
+def counts(report: IngestReport) -> tuple[int, int, int, int]:
+    return report.seen, report.ingested, report.known, report.failed
+
+
+FILES = "SELECT path, status, error_code FROM files"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_file_ends_somewhere(folder: Path, path: Path, jobs: int) -> None:
+    seen: list[Progress] = []
+    report = ingest([folder], path, jobs=jobs, progress=seen.append)
+    assert counts(report) == (4, 2, 1, 1)
+    assert {Path(file).name: (status, error) for file, status, error in rows(path, FILES)} == {
+        "a.txt": ("ingested", None),
+        "hai.txt": ("ingested", None),
+        "bản sao.txt": ("known", None),
+        "hỏng.pdf": ("failed", "truncated"),
+    }
+    assert [(p.done, p.total) for p in seen] == [(n, 4) for n in range(1, 5)]
+    assert [Path(f.path).name for f in report.failures] == ["hỏng.pdf"]
+    assert "hỏng.pdf" in report.failures[0].error.sentence("vi")
+    assert rows(path, "SELECT code, extractor_version FROM documents ORDER BY code") == [
+        ("1/BC-UBND", __version__),
+        ("2/BC-UBND", __version__),
+    ]
+    assert rows(path, "SELECT status, seen, ingested, known, failed, jobs FROM runs") == [
+        ("finished", 4, 2, 1, 1, jobs)
+    ]
+    assert rows(path, "SELECT DISTINCT instrument FROM citations") == [("729.qd-ubnd.lam-dong.2026",)]
+
+
+def test_the_same_files_again_add_nothing(folder: Path, path: Path) -> None:
+    ingest([folder], path)
+    held = rows(path, "SELECT id, ingested_at FROM documents")
+    assert counts(ingest([folder], path)) == (4, 0, 3, 1)
+    assert counts(ingest([folder / "a.txt", folder / "a.txt", folder], path)) == (4, 0, 3, 1)
+    assert rows(path, "SELECT id, ingested_at FROM documents") == held
+    assert rows(path, "SELECT count(*) FROM files") == [(4,)]
+
+
+def test_a_moved_file_is_known_and_a_changed_one_is_read(folder: Path, path: Path) -> None:
+    ingest([folder / "a.txt"], path)
+    (folder / "a.txt").rename(folder / "c.txt")
+    assert counts(ingest([folder / "c.txt"], path)) == (1, 0, 1, 0)
+    (folder / "c.txt").write_text(TEXT.format(number=7), "utf-8")
+    assert counts(ingest([folder / "c.txt"], path)) == (1, 1, 0, 0)
+    assert rows(path, "SELECT code FROM documents ORDER BY code") == [("1/BC-UBND",), ("7/BC-UBND",)]
+
+
+def test_a_file_mended_after_it_failed(folder: Path, path: Path) -> None:
+    broken = folder / "hỏng.txt"
+    broken.write_text("", "utf-8")
+    assert counts(ingest([broken], path)) == (1, 0, 0, 1)
+    broken.write_text(TEXT.format(number=3), "utf-8")
+    assert counts(ingest([broken], path)) == (1, 1, 0, 0)
+    assert rows(path, "SELECT status, error FROM files") == [("ingested", None)]
+
+
+def test_a_document_of_an_older_extractor_is_read_again_when_asked(folder: Path, path: Path) -> None:
+    ingest([folder / "a.txt"], path)
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE documents SET extractor_version = '0.0.1', subject = 'cũ'")
+    assert counts(ingest([folder / "a.txt"], path)) == (1, 0, 1, 0)
+    assert rows(path, "SELECT extractor_version FROM documents") == [("0.0.1",)]
+    assert counts(ingest([folder / "a.txt"], path, refresh=True)) == (1, 1, 0, 0)
+    assert rows(path, "SELECT extractor_version, subject = 'cũ', version FROM documents") == [
+        (__version__, 0, 1)
+    ]
+    assert counts(ingest([folder / "a.txt"], path, refresh=True)) == (1, 0, 1, 0)
+
+
+def test_paths_that_lead_nowhere(tmp_path: Path, path: Path) -> None:
+    report = ingest([tmp_path / "khong-co.pdf", tmp_path / "empty"], path)
+    assert counts(report) == (2, 0, 0, 2)
+    assert all(isinstance(f.error, errors.FileNotFound) for f in report.failures)
+    (tmp_path / "empty").mkdir()
+    assert counts(ingest([tmp_path / "empty"], path)) == (0, 0, 0, 0)
+
+
+def test_the_catalogue_in_the_folder_is_not_ingested(folder: Path) -> None:
+    inside = folder / "cancu.db"
+    assert counts(ingest([folder], inside)) == (4, 2, 1, 1)
+    assert counts(ingest([folder], inside)) == (4, 0, 3, 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_does_not_hold_the_run(folder: Path, path: Path) -> None:
+    os.mkfifo(folder / "ống.txt")
+    report = ingest([folder], path)
+    assert report.failed == 2
+    assert {type(f.error) for f in report.failures} == {errors.NotAFile, errors.TruncatedFile}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs byte paths")
+def test_a_name_that_is_no_text(folder: Path, path: Path) -> None:
+    with open(os.fsencode(folder) + b"/t\xeanh.txt", "wb") as file:  # noqa: PTH123 -- bytes on purpose
+        file.write(TEXT.format(number=9).encode())
+    assert ingest([folder], path).ingested == 3
+    assert rows(path, "SELECT status FROM files WHERE path LIKE '%nh.txt'") == [("ingested",)]
+
+
+def test_an_interrupted_run_keeps_what_was_done(folder: Path, path: Path) -> None:
+    def stop(progress: Progress) -> None:
+        if progress.outcome == "ingested":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest([folder], path, progress=stop)
+    assert rows(path, "SELECT status, ingested FROM runs") == [("interrupted", 1)]
+    assert rows(path, "SELECT count(*) FROM documents") == [(1,)]
+    assert ingest([folder], path).ingested == 1
+    assert rows(path, "SELECT count(*) FROM documents") == [(2,)]
+
+
+def test_a_run_that_cannot_write_says_why(folder: Path, path: Path) -> None:
+    with Catalogue(path) as catalogue:
+        pages = catalogue.db.execute("PRAGMA page_count").fetchone()[0]
+        (folder / "a.txt").write_text(TEXT.format(number=1) + "thi đua\n" * 20_000, "utf-8")
+        catalogue.db.execute(f"PRAGMA max_page_count = {pages + 3}")
+        with pytest.raises(errors.DiskFull):
+            ingest([folder / "a.txt"], catalogue)
+    assert rows(path, "SELECT count(*) FROM documents") == [(0,)]
+
+
+PROGRAM = """
+import sys
+from extractor.ingest import ingest
+print("ready", flush=True)
+ingest([sys.argv[1]], sys.argv[2], jobs=int(sys.argv[3]), progress=lambda p: print(p.outcome, flush=True))
+"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGKILL])
+def test_a_blow_in_the_middle_leaves_whole_documents(
+    tmp_path: Path, path: Path, jobs: int, blow: int
+) -> None:
+    for n in range(200):
+        (tmp_path / f"{n:03}.txt").write_text(TEXT.format(number=n + 1) * 5, "utf-8")
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path), str(path), str(jobs)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        while process.stdout.readline().strip() != "ingested":
+            assert process.poll() is None
+        time.sleep(0.2)
+        process.send_signal(blow)
+        process.wait(60)
+    whole = rows(path, "SELECT count(*) FROM documents")[0][0]
+    assert 0 < whole < 200
+    assert rows(path, "SELECT count(DISTINCT document) FROM citations") == [(whole,)]
+    assert rows(path, "PRAGMA integrity_check") == [("ok",)]
+    assert ingest([tmp_path], path, jobs=2).ingested == 200 - whole
+    assert rows(path, "SELECT count(*) FROM documents") == [(200,)]
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc to find the workers")
+def test_a_worker_that_dies_costs_no_other_file(tmp_path: Path, path: Path) -> None:
+    for n in range(60):
+        (tmp_path / f"{n:03}.txt").write_text(TEXT.format(number=n + 1) * 5, "utf-8")
+    killed: list[int] = []
+
+    def kill_once(progress: Progress) -> None:
+        if progress.done == 5:
+            for worker in workers():
+                os.kill(worker, signal.SIGKILL)
+                killed.append(worker)
+
+    report = ingest([tmp_path], path, jobs=2, progress=kill_once)
+    assert killed
+    assert counts(report) == (60, 60, 0, 0)
+
+
+def workers() -> list[int]:
+    """Return the processes that this one started to read in."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            parent = next(line for line in status.read_text().splitlines() if line.startswith("PPid:"))
+            command = status.with_name("cmdline").read_text()
+        except OSError:  # gone meanwhile
+            continue
+        if int(parent.split()[1]) == os.getpid() and "popen_loky" in command:
+            found.append(int(status.parent.name))
+    return found
