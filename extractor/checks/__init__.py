@@ -10,7 +10,7 @@ from extractor.checks.rule import CHECKS, RULES, Rule
 from extractor.records import Finding, Record
 from extractor.text.reading import Reading
 
-_MODULES = ("codes", "mentions", "dates", "ratios", "totals", "series")
+_MODULES = ("codes", "mentions", "dates", "ratios", "totals", "tables", "series")
 
 
 def rules() -> dict[str, Rule]:
@@ -33,15 +33,21 @@ def within(record: Record, reading: Reading) -> tuple[Finding, ...]:
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
-    """Make one finding of those that say the same: a code misprinted ten times is one matter."""
-    merged: dict[tuple[str, str], Finding] = {}
+    """Make one finding of those that say the same, or that one rule has of one passage.
+
+    A code misprinted ten times is one matter; a total that fits neither its row nor its column is one too.
+    """
+    said: dict[tuple[str, str], Finding] = {}
+    first: dict[tuple[str, int, int], Finding] = {}
     for f in findings:
-        same = merged.get((f.rule, f.message))
+        same = said.get((f.rule, f.message))
         if same is not None:
             evidence = {(e.start, e.end): e for e in (*same.evidence, *f.evidence)}
             f = f.model_copy(update={"evidence": tuple(evidence.values())})
-        merged[(f.rule, f.message)] = f
-    return list(merged.values())
+        elif f.evidence and first.setdefault((f.rule, f.evidence[0].start, f.evidence[0].end), f) is not f:
+            continue
+        said[(f.rule, f.message)] = f
+    return list(said.values())
 
 
 def _load() -> None:

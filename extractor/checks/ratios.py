@@ -16,8 +16,8 @@ from extractor.records import Finding, Quantity
 _STATES_SHARE = re.compile(r"đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|\(|^\s{0,40}\|\s{0,40}$")
 _OTHER_BASE = re.compile(r"so với (?:cùng kỳ|năm|quý|tháng)|tăng|giảm|vượt")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
-_SPLIT = re.compile(r"[^\W\d_][^()\d;.\n]{0,40}\(|\s?\(")
-_TARGET = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu|dự toán|đăng ký|so với|nghị quyết")
+_BRACKET = re.compile(r"\s?\(")
+_TARGET = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu|dự toán|đăng ký|so với|nghị quyết|1\d\d(?:,\d+)?\s?%")
 
 
 @check
@@ -69,7 +69,7 @@ def split_ratio(paper: Paper) -> Iterator[Finding]:
     ratios = [q for q in paper.record.quantities if q.kind == "ratio"]
     for i, whole in enumerate(ratios):
         end = paper.span(whole)[1]
-        opening = re.compile(r"\s?\(").match(paper.text, end)
+        opening = _BRACKET.match(paper.text, end)
         if opening is None:
             continue
         stop = paper.text.find(")", opening.end(), opening.end() + 300)

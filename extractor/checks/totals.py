@@ -1,10 +1,10 @@
-"""Checks of totals: awards and their parts, lists that `gồm` introduces, figures beside names."""
+"""Checks of totals: awards and their parts, lists that `gồm` introduces, names in annexes."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks.paper import Paper
 from extractor.checks.rule import Rule, check, declare
@@ -16,10 +16,10 @@ _LISTS_PARTS = re.compile(r"\s?[(,:;]?\s?(?:bao gồm|gồm có|gồm|chia ra|c�
 _TITLE_ITEM = re.compile(
     r"(?:^|[,;]|\bvà\b)\s{0,2}(?=(?:Phó |phó )?(?:Trưởng|trưởng|Giám đốc|Chủ tịch|Bí thư|Hiệu trưởng)\b)"
 )
-_NAMED = rf"[{UPPER}][^\W\d_]*(?:(?: - | )[^\W\d_]+){{0,6}}:? \d{{1,5}}"
+_NAMED = rf"[{UPPER}][^\W\d_]{{0,12}}(?:(?: - | )[^\W\d_]{{1,12}}){{0,6}}:? \d{{1,5}}"
 # `(Thanh Hóa 38, Nghệ An 41, Hà Tĩnh 29)`: a name and its figure, three times at least.
 _NAMED_PARTS = re.compile(
-    rf"\s?(?:\(|, ?|: ?)(?P<some>trong đó:? ?)?(?:gồm:? ?|cụ thể:? ?)?"
+    r"(?:(?P<some>(?:\s?\(|,? )trong đó:? )|\s?\((?:gồm:? |cụ thể:? )?|: |,? gồm:? |,? cụ thể:? )"
     rf"(?P<items>{_NAMED}(?:(?:[,;] | và ){_NAMED}){{2,40}})(?=[).;\n])"
 )
 _FIGURE = re.compile(r"\d{1,5}(?=[,;]|\s|$)")
@@ -37,8 +37,9 @@ def award_sums(paper: Paper) -> Iterator[Finding]:
     for index, of in parts.items():
         whole = awards[index]
         wrong = _wrong_split(of, whole.count)
-        if not wrong or whole.count is None:
-            continue
+        mended = sum(_sum_below(awards, parts, a) for a in wrong)
+        if not wrong or whole.count is None or mended == whole.count:
+            continue  # the total holds: it is one of its parts that does not
         given = sum(a.count or 0 for a in wrong)
         if all(a.recipient and a.count == 1 for a in wrong):
             yield COUNT.finding(
@@ -47,6 +48,12 @@ def award_sums(paper: Paper) -> Iterator[Finding]:
         else:
             sentence = sum_sentence(whole.count, [a.count or 0 for a in wrong])
             yield SUM.finding(sentence, [whole, *wrong])
+
+
+def _sum_below(awards: Sequence[Award], parts: Mapping[int, Sequence[Award]], award: Award) -> int:
+    """Return what an award's own parts add up to, its count where it has none."""
+    own = next((of for index, of in parts.items() if awards[index] is award), ())
+    return sum(a.count or 0 for a in own) if own else award.count or 0
 
 
 def _wrong_split(parts: Sequence[Award], whole: int | None) -> Sequence[Award]:
