@@ -1,7 +1,7 @@
 """Find what backs an award: the granting or proposing documents of its clause and of the footnotes on it.
 
-Legal bases are no backing: laws, decrees, circulars, directives, what an act carries out. A decision backs what
-is granted; a proposal, a letter or a conclusion what is proposed (annotation rules, "Awards" 6).
+Legal bases are no backing: laws, decrees, circulars, directives, what an act carries out. A decision backs
+what is granted; a proposal, a letter or a conclusion what is proposed (annotation rules, "Awards" 6).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Read the awards of one passage: which count belongs to which award, under which verb.
 
 The passage (a sentence, or an item `(4) …` of one) is read from left to right. An award, its class, its
-authority and its verb stay in force until others take their place; a count belongs to the award before it when
-a link leads there (`cho`, `:`, `(`, a list), else to the one after it (`03 đồng chí được tặng Bằng khen`).
+authority and its verb stay in force until others take their place; a count belongs to the award before it
+when a link leads there (`cho`, `:`, `(`, a list), else to the one after it (`03 người được tặng Bằng khen`).
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class Passage:
             state.emit_named(one, name)
 
     def _joins(self, name: AwardName) -> bool:
-        """Take in a name joined to the one before it (`Bằng khen, Giấy khen cho 120 tập thể`): no common name."""
+        """Take in a name joined to the one before (`Bằng khen, Giấy khen cho 9 tập thể`): no common name."""
         state = self._state
         if not state.scope.award or state.joint_end is None or state.scope.award == name.award:
             return False
@@ -125,14 +125,13 @@ class Passage:
 
     def _set_name(self, name: AwardName) -> None:
         state = self._state
-        award = {"award": name.award, "cls": name.cls, "form": name.form, "authority": name.authority}
-        state.scope = replace(state.scope, open=True, **award)  # type: ignore[arg-type]
+        state.scope = state.scope.named(name)
         state.name, state.name_start = name, name.start
         state.anchor = state.joint_end = name.authority_end
         state.fresh, state.forward, state.series = True, False, []
 
     def _close_name(self) -> None:
-        """Give an award without a count to the one whom the sentence is about (`Ông A …, được tặng Bằng khen`)."""
+        """Give an award without a count to whom the sentence is about (`Ông A …, được tặng Bằng khen`)."""
         state, topic = self._state, self._topic
         name = state.name
         if name is None or topic is None or not state.fresh or name.start < topic.end:
@@ -154,7 +153,7 @@ class Passage:
         return None
 
     def _person_before(self, unit: Recipient) -> Recipient | None:
-        """Return the person whose post ends with a unit's name (`ông Đỗ Trường Giang, Quản đốc Phân xưởng …`)."""
+        """Return the person whose post ends with a unit's name (`ông Nguyễn Văn An, Trưởng phòng Y …`)."""
         state = self._state
         low = max(state.semicolon + 1, unit.start - _SUBJECT_REACH)
         for m in _ADDRESS.finditer(state.folded, low, unit.start):

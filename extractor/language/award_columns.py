@@ -39,8 +39,12 @@ _KINDS: tuple[tuple[ColumnKind, str], ...] = (
     ("years", r".*(?:tuổi đảng|huy hiệu).*"),
     ("award", r".*(?:hình thức|danh hiệu|loại khen|mức khen|nội dung khen|khen thưởng|hạng).*"),
     ("count", r"(?:số lượng|sl|số người|số tập thể|số cá nhân|kết quả)(?: .*)?"),
-    ("who", r"(?:họ và tên|họ, tên|họ tên|tên|tập thể, cá nhân|tập thể|cá nhân|đơn vị|tên .*|họ và tên.*|tập thể/cá nhân"
-            r"|tên đơn vị|.*được (?:đề nghị|khen|tặng).*|đơn vị, cá nhân|cơ quan, đơn vị|đảng viên)"),
+    (
+        "who",
+        r"(?:họ và tên|họ, tên|họ tên|tên|tập thể, cá nhân|tập thể|cá nhân|đơn vị|tên .*|họ và tên.*"
+        r"|tập thể/cá nhân"
+        r"|tên đơn vị|.*được (?:đề nghị|khen|tặng).*|đơn vị, cá nhân|cơ quan, đơn vị|đảng viên)",
+    ),
 )
 
 _PATTERNS = dict(_KINDS)
@@ -137,7 +141,9 @@ def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[
                 part = next((c for c in reversed(cells[:col]) if c), "")
             if part and not _NUMBERING.fullmatch(part) and part not in parts:
                 parts.append(part)
-        filled = [c for row in rows if col < len(row) and (c := text[row[col].start : row[col].end]) not in _EMPTY]
+        filled = [
+            c for row in rows if col < len(row) and (c := text[row[col].start : row[col].end]) not in _EMPTY
+        ]
         counts = sum(count_in(c) is not None for c in filled)
         columns.append(_column(parts, counts > 0 and counts >= 0.8 * len(filled)))
     if any(c.name for c in columns):
@@ -149,7 +155,9 @@ def _column(parts: list[str], numeric: bool) -> Column:
     head = " ".join(parts)
     folded = fold(head).strip(" :")
     if not numeric:
-        kind = next((k for k, p in _KINDS if k not in ("count", "total") and re.fullmatch(p, folded)), "other")
+        kind = next(
+            (k for k, p in _KINDS if k not in ("count", "total") and re.fullmatch(p, folded)), "other"
+        )
         return Column(kind, head)
     last = folded.split(" (")[0]
     name = next((n for part in parts for n in award_names_in(part, fold(part))), None)

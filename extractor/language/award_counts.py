@@ -15,7 +15,9 @@ from extractor.lexicon.count_nouns import count_nouns
 
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với) (?:các |những )?(?=\w)")
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
-_OWN_ACT = re.compile(r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)")
+_OWN_ACT = re.compile(
+    r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
+)
 _KIND = re.compile(rf" ?(?:thành tích |theo )?(?:{words.KINDS}) ?")
 _COLON = re.compile(r"[^;.]{0,80}: ?")
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
@@ -121,10 +123,10 @@ def _links(state: State, gap: str) -> bool:
         return True
     if state.labels and state.scope.award and _LABEL_GAP.fullmatch(gap):
         return True
-    if state.scope.action == "khen thưởng" and state.scope.award is None:
-        # `Khen thưởng đột xuất 05 tập thể`, `khen thưởng cấp tỉnh: 58 trường hợp`.
-        if _KIND.fullmatch(gap) or (_COLON.fullmatch(gap) and not words.BLOCK.search(gap)):
-            return True
+    # `Khen thưởng đột xuất 05 tập thể`, `khen thưởng cấp tỉnh: 58 trường hợp`.
+    bare_verb = state.scope.action == "khen thưởng" and state.scope.award is None
+    if bare_verb and (_KIND.fullmatch(gap) or (_COLON.fullmatch(gap) and not words.BLOCK.search(gap))):
+        return True
     if ";" in gap or len(gap) > _NEAR or words.FAR_LINK.search(gap) is None:
         return False
     return words.ACHIEVEMENT.search(gap) is not None or words.BLOCK.search(gap) is None
@@ -153,7 +155,9 @@ def _is_bare_count(state: State, count: Count) -> bool:
     if state.anchor == 0 and state.action[1] < 0 and ":" not in before:
         # Nothing here says what a bare number would count: the number of a page.
         return False
-    if folded[max(0, count.start - 2) : count.start].rstrip().endswith("(") and folded.startswith(")", count.end):
+    if folded[max(0, count.start - 2) : count.start].rstrip().endswith("(") and folded.startswith(
+        ")", count.end
+    ):
         # `(1)` numbers an item; a count in brackets is padded or large.
         return state.text[count.start] == "0" or count.value >= 20 or state.scope.cls is not None
     if state.fresh and state.scope.cls is not None and not before.strip():

@@ -8,23 +8,31 @@ hangs on. The kinds of item marks (`II`, `1`, `a)`, `-`, `+`) tell which items l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
-from extractor.language.award_scope import Found, Scope
 from extractor.language.award_names import organ_at
 from extractor.language.award_recipients import Named
+from extractor.language.award_scope import Found, Scope
 from extractor.lexicon.folding import UPPER, fold
 from extractor.text.reading import NoteText, Paragraph, Reading
 
 _MARK = re.compile(
-    r"\s*(?:(?P<article>Điều \d{1,3})[.:]?|(?P<roman>[IVXL]{1,6})[.)-]|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=\s)"
-    r"|(?P<letter>[a-zđ])[.)]|(?P<capital>[A-Z])[.)]|\((?P<bracket>\d{1,2}|[ivx]{1,5}|[a-zđ])\)|(?P<bullet>[-+*•–○▪]))\s*"
+    r"\s*(?:(?P<article>Điều \d{1,3})[.:]?|(?P<roman>[IVXL]{1,6})[.)-]"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=\s)"
+    r"|(?P<letter>[a-zđ])[.)]|(?P<capital>[A-Z])[.)]|\((?P<bracket>\d{1,2}|[ivx]{1,5}|[a-zđ])\)"
+    r"|(?P<bullet>[-+*•–○▪]))\s*"
 )
-_ITEM = re.compile(rf"(?:^|(?<=[:;.,])|(?<=[:;.,] )|(?<=\s)(?=\(\d{{1,2}}\) [{UPPER}]))\((?:\d{{1,2}}|[ivx]{{1,5}}|[a-zđ])\) ?(?=\S)")
-_SENTENCE = re.compile(rf"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!v\.v)(?<!đ/c)[.!?][\"”)]? +(?=[\"“(]?[{UPPER}\d])")
+_ITEM = re.compile(
+    rf"(?:^|(?<=[:;.,])|(?<=[:;.,] )|(?<=\s)(?=\(\d{{1,2}}\) [{UPPER}]))\((?:\d{{1,2}}|[ivx]{{1,5}}"
+    rf"|[a-zđ])\) ?(?=\S)"
+)
+_SENTENCE = re.compile(
+    rf"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!v\.v)(?<!đ/c)[.!?][\"”)]? +(?=[\"“(]?[{UPPER}\d])"
+)
 _GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó|chia ra)(?!\w)")
 _RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
 _HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
@@ -75,18 +83,21 @@ class Flow:
         self._levels: list[_Level] = []
         self.founds: list[Found] = []
         self.hosts: list[Host] = []
+        self._flowing = 0  # How many of the passages are running text, in order of place.
 
     def read(self) -> None:
         """Read all paragraphs, then the footnotes."""
         for paragraph in self._reading.paragraphs:
             if paragraph.kind != "row" and paragraph.note is None:
                 self._paragraph(paragraph)
+        self._flowing = len(self.hosts)
         for note in self._reading.notes:
             self._note(note)
 
     def scope_before(self, offset: int) -> Scope:
         """Return the scope of the last passage that starts before an offset (the lead-in of a table)."""
-        return next((h.scope for h in reversed(self.hosts) if h.start < offset and not h.row), self._top)
+        k = bisect_left(self.hosts, offset, hi=self._flowing, key=lambda h: h.start) - 1
+        return self.hosts[k].scope if k >= 0 else self._top
 
     # Paragraphs -------------------------------------------------------------------------------------
 
@@ -107,7 +118,7 @@ class Flow:
         scope, passage = self._passages(text[at:], paragraph.start + at, items)
         folded = fold(text)
         if lead:
-            if _RESULT.search(folded) and not level.scope.stage == "proposed":
+            if _RESULT.search(folded) and level.scope.stage != "proposed":
                 scope = replace(scope, stage="granted")
             labels = scope.open and (text.rstrip().endswith(":") or len(text) < _MAX_HEADING)
             ends = text.rstrip().endswith(":")
@@ -124,7 +135,7 @@ class Flow:
         self._levels.append(_Level(mark, scope, labels, roster, heading))
 
     def _caption(self, text: str, start: int) -> bool:
-        """Take the title of a list of recipients (`DANH SÁCH TẬP THỂ ĐƯỢC TẶNG …`) and what stands under it."""
+        """Take the title of a list of recipients (`DANH SÁCH TẬP THỂ ĐƯỢC TẶNG …`) and what is under it."""
         folded = fold(text)
         if self._levels and self._levels[-1].mark == _LIST and _UNDER_TITLE.match(folded):
             return True
@@ -205,32 +216,34 @@ class Flow:
 
     def _note(self, note: NoteText) -> None:
         level = self._note_level(note)
-        for paragraph in self._reading.paragraphs:
-            if note.start <= paragraph.start < note.end and paragraph.kind != "row":
+        paragraphs = self._reading.paragraphs
+        first = bisect_left(paragraphs, note.start, key=lambda p: p.start)
+        last = bisect_left(paragraphs, note.end, key=lambda p: p.start)
+        for paragraph in paragraphs[first:last]:
+            if paragraph.kind != "row":
                 text = self._reading.text[paragraph.start : paragraph.end]
                 self._passages(text, paragraph.start, level)
 
     def _note_level(self, note: NoteText) -> _Level:
         for anchor in note.anchors:
-            for host in self.hosts_at(anchor):
-                before = [i for i in range(host.first, host.last) if self.founds[i].end <= anchor + 1]
-                if not before:
-                    return _Level("", replace(host.scope, parents=()), False, False)
-                whole = self.founds[before[-1]]
-                scope = replace(
-                    host.scope, award=whole.award, cls=whole.cls, open=True, action=whole.action, stage=whole.stage
-                )
-                if whole.award != host.scope.award:
-                    scope = replace(scope, form=None, authority=whole.authority)
-                return _Level("", replace(scope, soft=False, parents=(before[-1],)), True, False)
+            host = self._host_at(anchor)
+            if host is None:
+                continue
+            before = [i for i in range(host.first, host.last) if self.founds[i].end <= anchor + 1]
+            if not before:
+                return _Level("", replace(host.scope, parents=()), False, False)
+            whole = self.founds[before[-1]]
+            scope = replace(host.scope, award=whole.award, cls=whole.cls, open=True, action=whole.action)
+            if whole.award != host.scope.award:
+                scope = replace(scope, form=None, authority=whole.authority)
+            scope = replace(scope, stage=whole.stage, soft=False, parents=(before[-1],))
+            return _Level("", scope, True, False)
         return _Level("", self._top, False, False)
 
-    def hosts_at(self, anchor: int) -> Iterator[Host]:
-        """Yield the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""
-        for host in self.hosts:
-            if not host.row and host.start < anchor <= host.end:
-                yield host
-                return
+    def _host_at(self, anchor: int) -> Host | None:
+        """Return the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""
+        k = bisect_left(self.hosts, anchor, hi=self._flowing, key=lambda h: h.start) - 1
+        return self.hosts[k] if k >= 0 and anchor <= self.hosts[k].end else None
 
 
 def _kind(m: re.Match[str] | None) -> str:

@@ -17,19 +17,34 @@ from extractor.lexicon.folding import UPPER, bare
 _CLASS = re.compile(r"(?<!\w)hạng (nhất|nhì|nhị|hai|ba|iii|ii|i|1|2|3)(?!\w)")
 _CLASSES = {
     **{"nhất": "hạng Nhất", "i": "hạng Nhất", "1": "hạng Nhất", "ba": "hạng Ba", "iii": "hạng Ba"},
-    **{"nhì": "hạng Nhì", "nhị": "hạng Nhì", "hai": "hạng Nhì", "ii": "hạng Nhì", "2": "hạng Nhì", "3": "hạng Ba"},
+    **{
+        "nhì": "hạng Nhì",
+        "nhị": "hạng Nhì",
+        "hai": "hạng Nhì",
+        "ii": "hạng Nhì",
+        "2": "hạng Nhì",
+        "3": "hạng Ba",
+    },
 }
-_YEARS = re.compile(r"(?<![\w/.,])((?:từ )?(?:\d{2}, ?){0,10}(?:\d{2} (?:và|đến|-) )?\d{2}) n[ăãâạa]m(?: tuổi đảng)?(?!\w)")
+_YEARS = re.compile(
+    r"(?<![\w/.,])((?:từ )?(?:\d{2}, ?){0,10}(?:\d{2} (?:và|đến|-) )?\d{2}) n[ăãâạa]m(?: tuổi đảng)?(?!\w)"
+)
 _BADGE = re.compile(r"huy hiệu(?: đảng)?(?: loại)? (?=(?:từ )?\d\d(?:, \d\d| (?:và|đến|-) \d\d){0,10} năm)")
 _OF_PARTY = re.compile(r"huy hiệu đảng(?! viên)")
 _TITLE_WORD = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
 _TITLE_BEFORE = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? $")
-_DAMAGE_HINT = re.compile(r"khen|chuong|huy hieu|chien si|tien tien|tap the lao|anh hung|quyet thang|nha giao|thay thuoc")
+_DAMAGE_HINT = re.compile(
+    r"khen|chuong|huy hieu|chien si|tien tien|tap the lao|anh hung|quyet thang|nha giao|thay thuoc"
+)
 _QUOTE = re.compile(r'"([^"\n]{3,120})"')
-_WORDED_TITLE = re.compile(r"(?:vì|vẻ vang|truyền thống|chiến sĩ|cựu|thanh niên xung phong) ?[^,.;:()\d\"]{0,90}")
+_WORDED_TITLE = re.compile(
+    r"(?:vì|vẻ vang|truyền thống|chiến sĩ|cựu|thanh niên xung phong) ?[^,.;:()\d\"]{0,90}"
+)
 _LEVEL = re.compile(
-    r" (?:cấp )?(?:toàn quốc|toàn quân|toàn lực lượng|toàn ngành|cơ sở|(?:bộ|ngành|tỉnh|thành phố)(?:, (?:ban|ngành|bộ"
-    r"|tỉnh|đoàn thể trung ương))*(?: (?:công an|quốc phòng|y tế|giáo dục và đào tạo|nội vụ|tài chính))?)(?!\w)"
+    r" (?:cấp )?(?:toàn quốc|toàn quân|toàn lực lượng|toàn ngành|cơ sở|(?:bộ|ngành|tỉnh"
+    r"|thành phố)(?:, (?:ban|ngành|bộ"
+    r"|tỉnh|đoàn thể trung ương))*(?: (?:công an|quốc phòng|y tế|giáo dục và đào tạo|nội vụ"
+    r"|tài chính))?)(?!\w)"
 )
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _PROPER = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
@@ -39,15 +54,21 @@ _TITLE_END = re.compile(
     r"|[,.;:()\"\d\n]|$"
 )
 _AUTHORITY_HEAD = (
-    r"(?:phó )?(?:chủ tịch|thủ tướng|chính phủ|bộ trưởng|bộ(?! phận| máy)|ubnd|ủy ban|ubmttq|ubkt|hđnd|hội đồng|giám đốc|tổng giám đốc"
-    r"|hiệu trưởng|viện trưởng|chánh án|chánh văn phòng|cục trưởng|tổng cục|cục|chính ủy|tư lệnh|bộ tư lệnh|bộ chỉ huy"
-    r"|quân khu|quân chủng|quân đoàn|trưởng ban|ban chấp hành|ban thường vụ|ban(?! hành)|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|tổng liên đoàn"
-    r"|liên đoàn|công đoàn(?! viên)|trung ương|mặt trận|tỉnh đoàn|đoàn thanh niên|đoàn(?! viên)|hội(?! viên| nghị| thi| thảo)|liên minh|liên hiệp|công an|sở|thủ trưởng"
-    r"|bhxh|bảo hiểm xã hội|ngân hàng|tập đoàn|tổng công ty|viện|tòa án|văn phòng|học viện|trường(?! hợp)|tổng cục trưởng|nhà nước)"
+    r"(?:phó )?(?:chủ tịch|thủ tướng|chính phủ|bộ trưởng|bộ(?! phận| máy)|ubnd|ủy ban|ubmttq|ubkt|hđnd"
+    r"|hội đồng|giám đốc|tổng giám đốc"
+    r"|hiệu trưởng|viện trưởng|chánh án|chánh văn phòng|cục trưởng|tổng cục|cục|chính ủy|tư lệnh"
+    r"|bộ tư lệnh|bộ chỉ huy"
+    r"|quân khu|quân chủng|quân đoàn|trưởng ban|ban chấp hành|ban thường vụ|ban(?! hành)|tỉnh ủy|thành ủy"
+    r"|huyện ủy|đảng ủy|tổng liên đoàn"
+    r"|liên đoàn|công đoàn(?! viên)|trung ương|mặt trận|tỉnh đoàn|đoàn thanh niên|đoàn(?! viên)"
+    r"|hội(?! viên| nghị| thi| thảo)|liên minh|liên hiệp|công an|sở|thủ trưởng"
+    r"|bhxh|bảo hiểm xã hội|ngân hàng|tập đoàn|tổng công ty|viện|tòa án|văn phòng|học viện|trường(?! hợp)"
+    r"|tổng cục trưởng|nhà nước)"
 )
 _OF = re.compile(rf" (?:(?:của|do) (?=\w)|(?={_AUTHORITY_HEAD}(?!\w)))")
 _AUTHORITY_END = re.compile(
-    r" (?:cho|tặng|trao|đối với|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm|tại|từ|quyết định|ban hành"
+    r" (?:cho|tặng|trao|đối với|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm"
+    r"|tại|từ|quyết định|ban hành"
     r"|và (?:giấy|bằng|huân|cờ)|chia|\d+)(?!\w)|[,;:.()\"]|$"
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
@@ -181,7 +202,9 @@ def _unknown_title(text: str, folded: str, m: re.Match[str]) -> AwardName | None
         known = award_names().match_at(folded, quote.start(1))
         if known and known[0] == quote.end(1):
             return _finish(text, folded, m.start(), quote.end(), known[1].name, None, known[1], noun=at)
-        return _finish(text, folded, m.start(), quote.end(), text[quote.start(1) : quote.end(1)], None, None, noun=at)
+        return _finish(
+            text, folded, m.start(), quote.end(), text[quote.start(1) : quote.end(1)], None, None, noun=at
+        )
     if not text[at : at + 1].isupper():
         return None
     stop = _TITLE_END.search(folded, at, at + 80)
@@ -191,7 +214,14 @@ def _unknown_title(text: str, folded: str, m: re.Match[str]) -> AwardName | None
 
 
 def _finish(
-    text: str, folded: str, start: int, end: int, award: str, cls: str | None, form: AwardForm | None, noun: int = -1
+    text: str,
+    folded: str,
+    start: int,
+    end: int,
+    award: str,
+    cls: str | None,
+    form: AwardForm | None,
+    noun: int = -1,
 ) -> AwardName:
     """Close the quotes, take in `danh hiệu` before the name and the authority after it."""
     noun = start if noun < 0 else noun
@@ -254,12 +284,14 @@ def authority_before(text: str, folded: str, action: int) -> str | None:
     return None
 
 
-_SUBJECT_HEAD = re.compile(rf"(?:^|[,;:(.+-] ?|(?<!\w)(?:đề nghị|đề|trình|được|xin|và|do|để) )(?={_AUTHORITY_HEAD}(?!\w))")
+_SUBJECT_HEAD = re.compile(
+    rf"(?:^|[,;:(.+-] ?|(?<!\w)(?:đề nghị|đề|trình|được|xin|và|do|để) )(?={_AUTHORITY_HEAD}(?!\w))"
+)
 _SUBJECT = re.compile(
     r"((?:(?!đề nghị|trình |tham mưu|được |cho |hiệp |xét |đã |có |với )[^;:.()]){2,110}?)"
-    r"(?:,? (?:đã|xem xét|xét|quyết định|ban hành quyết định|có quyết định|kí quyết định|vừa|tiếp tục),?){0,4} ?$"
+    r"(?:,? (?:đã|xem xét|xét|quyết định|ban hành quyết định|có quyết định|kí quyết định|vừa"
+    r"|tiếp tục),?){0,4} ?$"
 )
-
 
 
 def organ_at(text: str, folded: str, at: int) -> str | None:
@@ -272,5 +304,6 @@ def organ_at(text: str, folded: str, at: int) -> str | None:
 
 _ORGAN_HEAD = re.compile(rf"{_AUTHORITY_HEAD}(?!\w)")
 _ORGAN_END = re.compile(
-    r"[,;:.()\"]| (?:xem xét|ban hành|tặng|trình|đề nghị|cho|khen|quyết định|hiệp y|xét|công nhận|để|về|trong|kí)(?!\w)|$"
+    r"[,;:.()\"]| (?:xem xét|ban hành|tặng|trình|đề nghị|cho|khen|quyết định|hiệp y|xét|công nhận|để|về"
+    r"|trong|kí)(?!\w)|$"
 )

@@ -12,35 +12,48 @@ from extractor.records import Mention
 
 _BINDER = re.compile(r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) )")
 _HEAD = re.compile(
-    r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đồng chí|đ/c|các ông|các bà|ông|bà|anh|chị|em|cháu|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
+    r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đồng chí|đ/c|các ông"
+    r"|các bà|ông|bà|anh|chị|em|cháu|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
     r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
-    r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo|thầy giáo)[: ]+){0,3}"
+    r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân"
+    r"|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo"
+    r"|thầy giáo)[: ]+){0,3}"
 )
 _SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
-_NO_PERSON = frozenset({"tập thể", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"})
+_NO_PERSON = frozenset(
+    {"tập thể", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
+)
 RANKS = re.compile(
-    r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK I{1,2}|CK I{1,2}|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá|Thượng tá|Trung tá"
+    r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK I{1,2}|CK I{1,2}|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá"
+    r"|Thượng tá|Trung tá"
     r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng)[., ]{1,2})+"
 )
 UNIT_HEAD = re.compile(
-    r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm|bệnh viện|trạm"
-    r"|công ty|hợp tác xã|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an|trung đoàn|tiểu đoàn"
-    r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ|nhân dân"
-    r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|thanh tra|hạt|quân dân)(?!\w)"
+    r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm"
+    r"|bệnh viện|trạm"
+    r"|công ty|hợp tác xã|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an|trung đoàn"
+    r"|tiểu đoàn"
+    r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ"
+    r"|nhân dân"
+    r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|thanh tra|hạt"
+    r"|quân dân)(?!\w)"
 )
 _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 _STOP = re.compile(
-    r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh|chị|em|cháu|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
+    r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh|chị|em|cháu"
+    r"|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp)(?!\w)| - |[,;.:(\"]|$)"
 )
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 _NEXT_PERSON = re.compile(r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|đồng chí|đ/c) )")
 _SURNAME = re.compile(
-    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lí|đinh|lương|trịnh|mai|đoàn|đào|trương|lâm|hà"
+    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lí|đinh|lương|trịnh|mai|đoàn"
+    r"|đào|trương|lâm|hà"
     r"|tạ|tô|cao|châu|quách|thái|nông|lò|y|h|k)(?= [^ ]|')"
 )
 _POST = re.compile(
-    r"(?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh|thủ trưởng|chính trị viên"
+    r"(?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh"
+    r"|thủ trưởng|chính trị viên"
     r"|chỉ huy|quyết định|thủ tướng|bộ trưởng|ủy viên|đại biểu|bằng|giấy|huân|huy|cờ|kỉ niệm)(?!\w)"
 )
 _COUNTED = re.compile(r":? \d")
@@ -66,7 +79,10 @@ class Named:
     def __init__(self, units: Iterable[Mention] = (), people: Iterable[Mention] = ()) -> None:
         self._units = {m.start: m.end for m in units}
         self._people = {m.start: m.end for m in people}
-        self._ends = sorted((m_end, m_start, m_start in self._people) for m_start, m_end in (*self._units.items(), *self._people.items()))
+        self._ends = sorted(
+            (m_end, m_start, m_start in self._people)
+            for m_start, m_end in (*self._units.items(), *self._people.items())
+        )
 
     def at(self, text: str, folded: str, at: int, base: int, strict: bool) -> Recipient | None:
         """Return the recipient that is named at an offset.
@@ -100,7 +116,9 @@ class Named:
                 return None
         elif not strict and word is None and _SURNAME.match(folded, here) and (m := _NAME.match(text, here)):
             end, person = m.end(), True
-        elif (word == "tập thể" or (not strict and not _POST.match(folded, here))) and text[here : here + 1].isupper():
+        elif (word == "tập thể" or (not strict and not _POST.match(folded, here))) and text[
+            here : here + 1
+        ].isupper():
             stop = _STOP.search(folded, here, here + _MAX_NAME)
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
         else:
@@ -152,4 +170,6 @@ class Named:
         between = text[end - base : at].casefold().strip()
         if between not in ("", "đã", "vinh dự", "cũng", "tiếp tục", "đã vinh dự", ", đã", "tỉnh"):
             return None
-        return Recipient(start - base, end - base, text[start - base : end - base], "cá nhân" if person else "tập thể")
+        return Recipient(
+            start - base, end - base, text[start - base : end - base], "cá nhân" if person else "tập thể"
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extractor.language.award_names import AwardName
 from extractor.lexicon.awards import AwardForm
 from extractor.records import Stage
 
@@ -42,6 +43,12 @@ class Scope:
     def closed(self) -> Scope:
         """Return the scope with no award and no verb in force; who gives is still known."""
         return replace(self.nameless(), open=False, action=None)
+
+    def named(self, name: AwardName) -> Scope:
+        """Return the scope with an award in force by its name."""
+        return replace(
+            self, award=name.award, cls=name.cls, form=name.form, authority=name.authority, open=True
+        )
 
     def nameless(self) -> Scope:
         """Return the scope with an award in force that has no name."""

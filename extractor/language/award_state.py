@@ -66,7 +66,7 @@ class State:
     # Looking ----------------------------------------------------------------------------------------
 
     def gap_to(self, at: int) -> str | None:
-        """Return the words between the award in force and an offset, brackets left out; None where it is far."""
+        """Return the words from the award in force to an offset, without brackets; None where it is far."""
         if at - self.anchor > _REACH:
             return None
         return words.PARENTHESIS.sub(" ", self.folded[self.anchor : at])

@@ -17,7 +17,19 @@ _MARK = re.compile(r"[();]")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 _QUOTA = re.compile(r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới) $")
 # Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.
-_OWN_UNITS = ("tập thể", "gia đình", "đơn vị", "thôn", "tổ dân phố", "xã", "phường", "khu phố", "buôn", "bản", "ấp")
+_OWN_UNITS = (
+    "tập thể",
+    "gia đình",
+    "đơn vị",
+    "thôn",
+    "tổ dân phố",
+    "xã",
+    "phường",
+    "khu phố",
+    "buôn",
+    "bản",
+    "ấp",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,9 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
         and (c := _count(folded, counted, starts)) is not None
     ]
     tokens += _words(folded, inside)
-    tokens += [Token(m.start(), m.end(), m[0], "mark") for m in _MARK.finditer(text) if not inside.cover(m.start())]
+    tokens += [
+        Token(m.start(), m.end(), m[0], "mark") for m in _MARK.finditer(text) if not inside.cover(m.start())
+    ]
     return list(_settled(sorted(tokens, key=lambda t: (t.start, -t.end))))
 
 
@@ -92,7 +106,11 @@ def _words(folded: str, inside: Intervals) -> Iterator[Token]:
 
 def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count | None:
     value, end = counted.number.whole, counted.number_end
-    if value is None or _PERCENT.match(folded, end) or _QUOTA.search(folded[max(0, counted.start - 12) : counted.start]):
+    if (
+        value is None
+        or _PERCENT.match(folded, end)
+        or _QUOTA.search(folded[max(0, counted.start - 12) : counted.start])
+    ):
         return None
     gap_end = end
     while folded[gap_end : gap_end + 1] == " ":
@@ -105,7 +123,11 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count 
         return Count(counted.start, name.end, value, own, name)
     if counted.noun is not None:
         return Count(counted.start, counted.end, value, counted.unit) if counted.noun.recipient else None
-    if counted.number.written == "words" or (counted.denominator is not None) or folded[end : end + 1] in ("/", "-"):
+    if (
+        counted.number.written == "words"
+        or (counted.denominator is not None)
+        or folded[end : end + 1] in ("/", "-")
+    ):
         return None
     label = words.LABEL.search(folded[max(0, counted.start - 24) : counted.start])
     if label is not None:

@@ -1,7 +1,7 @@
 """Tie parts to their totals, merge counts said twice, name a total after its parts.
 
 A total may be split two ways (by class, by tặng and truy tặng); both sets are its parts. Parts are what the
-text hangs under a count: in brackets, after `trong đó` or `gồm`, in its footnote, in the items of its lead-in.
+text hangs under a count: in brackets, after `trong đó` or `gồm`, in its footnote, in its lead-in's items.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _announced(founds: list[Found]) -> list[Found]:
 
 
 def _merge_objects(founds: list[Found]) -> tuple[list[Found], set[int]]:
-    """Merge `12 Giấy khen cho 12 cá nhân` into one award; `12 Giấy khen cho 5 tập thể, 7 cá nhân` is a total."""
+    """Merge `12 Giấy khen cho 12 cá nhân` into one; in `12 Giấy khen cho 5 tập thể, 7 người` 12 is a total."""
     dropped: set[int] = set()
     for i, found in enumerate(founds):
         if not found.objects:
@@ -85,7 +85,11 @@ def _merge_objects(founds: list[Found]) -> tuple[list[Found], set[int]]:
         after = []
         for j in range(i + 1, len(founds)):
             other = founds[j]
-            if other.objects or (other.award, other.cls) != (found.award, found.cls) or other.start - found.end > 200:
+            if (
+                other.objects
+                or (other.award, other.cls) != (found.award, found.cls)
+                or other.start - found.end > 200
+            ):
                 break
             after.append(j)
         if len(after) == 1 and founds[after[0]].count == found.count:
@@ -132,7 +136,9 @@ def _fits(whole: Found, part: Found) -> bool:
         return False
     if whole.cls and part.cls and whole.cls != part.cls:
         return False
-    return None in (whole.unit, part.unit) or _mixed(whole.unit) or receiver(whole.unit) == receiver(part.unit)
+    return (
+        None in (whole.unit, part.unit) or _mixed(whole.unit) or receiver(whole.unit) == receiver(part.unit)
+    )
 
 
 def _mixed(unit: str | None) -> bool:

@@ -11,13 +11,34 @@ import re
 _FIELD = "".join(
     rf"(?<!{word})"
     for word in (
-        *("thi đua ", "thi đua, ", "thi đua,", "thi đua - ", "thi đua-", "thi đua và ", "công tác ", "hình thức "),
+        *(
+            "thi đua ",
+            "thi đua, ",
+            "thi đua,",
+            "thi đua - ",
+            "thi đua-",
+            "thi đua và ",
+            "công tác ",
+            "hình thức ",
+        ),
         *("luật ", "quy chế ", "tiền ", "mức ", "chế độ ", "danh sách ", "hội đồng ", "tỉ lệ ", "đối tượng "),
-        *("hồ sơ ", "thành tích ", "về ", "việc xét ", "quy trình ", "thủ tục ", "quĩ ", "quyết định ", "nội dung ", "nguồn "),
+        *(
+            "hồ sơ ",
+            "thành tích ",
+            "về ",
+            "việc xét ",
+            "quy trình ",
+            "thủ tục ",
+            "quĩ ",
+            "quyết định ",
+            "nội dung ",
+            "nguồn ",
+        ),
     )
 )
 ACTION = re.compile(
-    r"(?<!\w)(?:tặng và truy tặng|tặng, truy tặng|tặng thưởng|truy tặng|phong tặng|truy phong|trao tặng|tặng sớm"
+    r"(?<!\w)(?:tặng và truy tặng|tặng, truy tặng|tặng thưởng|truy tặng|phong tặng|truy phong|trao tặng"
+    r"|tặng sớm"
     r"|tặng|công nhận|thu hồi|hủy bỏ|tước|" + _FIELD + r"khen thưởng|đón nhận"
     r"|khen(?= \d)|(?:trao|phong|thưởng|khen)(?= (?:cho|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
 )
@@ -26,47 +47,56 @@ ACTIONS = {
     **{"khen": "khen thưởng", "thưởng": "tặng thưởng", "phong": "phong tặng"},
 }
 UNDOING = frozenset({"thu hồi", "hủy bỏ", "tước"})
-KINDS = r"đột xuất|chuyên đề|thường xuyên|công trạng|quá trình cống hiến|cống hiến|niên hạn|đối ngoại|theo đợt"
+KINDS = (
+    r"đột xuất|chuyên đề|thường xuyên|công trạng|quá trình cống hiến|cống hiến|niên hạn|đối ngoại|theo đợt"
+)
 PROPOSED = re.compile(
-    r"(?<!\w)(?:(?<!theo )(?<!xét )(?<!cơ sở )(?:lời )?[đd][êềé] ngh[ịi](?! của| tại|\w)|đề xuất|đề(?= chủ tịch)|kiến nghị"
-    r"|(?<!chương )(?<!qui )(?<!quy )(?<!quá )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!tờ )(?<!hành )(?<!lịch )"
+    r"(?<!\w)(?:(?<!theo )(?<!xét )(?<!cơ sở )(?:lời )?[đd][êềé] ngh[ịi](?! của| tại|\w)|đề xuất"
+    r"|đề(?= chủ tịch)|kiến nghị"
+    r"|(?<!chương )(?<!qui )(?<!quy )(?<!quá )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!tờ )(?<!hành )"
+    r"(?<!lịch )"
     r"trình(?! độ| tự| bày| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến|(?:cho|xin|thống nhất) chủ trương|xem xét"
     r"|xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))|bình xét|lập hồ sơ|hoàn thiện hồ sơ"
     r"|thẩm định|dự kiến|đăng kí|suy tôn|đề cử)(?!\w)"
 )
 # What makes the act a fact again after a proposal in the same sentence.
 GRANTED = re.compile(
-    r"(?:[;,:] ?|(?<!\w)(?:và|nay|kết quả|trong đó|đến nay|do|vì|nhưng|song|hiện)[,:]? )(?:[^;,.]{0,60} )?(?:đã được|được|đã|vinh dự)"
+    r"(?:[;,:] ?|(?<!\w)(?:và|nay|kết quả|trong đó|đến nay|do|vì|nhưng|song"
+    r"|hiện)[,:]? )(?:[^;,.]{0,60} )?(?:đã được|được|đã|vinh dự)"
     r"(?! (?:đề nghị|trình|xét|lập))(?!\w)[^;.]{0,90}$"
 )
 # Fact and not wish, where only the kind of document says `proposed`.
 FACT = re.compile(r"(?<!\w)(?:đã được|đã|được|vinh dự|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
-TARGET = re.compile(
-    r"(?<!\w)(?:phấn đấu|chỉ tiêu|không quá|tối đa|tối thiểu|ít nhất|mỗi|định mức|trở lên|quy định|hàng năm xét|hằng năm xét)"
-    r"(?!\w)"
-)
 BREAKDOWN = re.compile(r"(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|chia ra|như sau|trong số đó|riêng)(?!\w)[: ]?")
 ADVISED = re.compile(r"(?<!\w)tham mưu(?: cho| giúp)? (?=\w)")
 
 # Words that may stand between an award and its count.
 LINK = re.compile(
-    r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm|gồm|có|được"
-    r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị|sở hữu|đạt"
-    rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}|6 tháng đầu năm|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"
+    r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
+    r"|gồm|có|được"
+    r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
+    r"|sở hữu|đạt"
+    rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}|6 tháng đầu năm"
+    rf"|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"
     r"[\s,:;\"()+-]*){0,8}"
 )
 STRONG_END = re.compile(r"(?:(?<!\w)(?:cho|đối với|tặng|truy tặng|thưởng|gồm|là)|[:(]|- ?|^)[\s\"]*$")
-FAR_LINK = re.compile(r"(?<!\w)(?:cho|đối với|tặng|truy tặng|tặng thưởng)(?: tổng số| tổng cộng| các| gồm)?[ :]*$")
+FAR_LINK = re.compile(
+    r"(?<!\w)(?:cho|đối với|tặng|truy tặng|tặng thưởng)(?: tổng số| tổng cộng| các| gồm)?[ :]*$"
+)
 # Another act that a later count belongs to, unless it is what the achievement was.
 BLOCK = re.compile(
-    r"(?<!\w)(?:tổ chức|tập huấn|hỗ trợ|quà|học bổng|vay|bồi dưỡng|khám|cấp phát|kết nạp|bổ nhiệm|giải quyết|chi trả"
-    r"|xây dựng|tuyên truyền|phổ biến|cử|giao|bố trí|đào tạo|tuyển dụng|thăm hỏi|trợ cấp|nâng lương|tiền|kinh phí"
+    r"(?<!\w)(?:tổ chức|tập huấn|hỗ trợ|quà|học bổng|vay|bồi dưỡng|khám|cấp phát|kết nạp|bổ nhiệm"
+    r"|giải quyết|chi trả"
+    r"|xây dựng|tuyên truyền|phổ biến|cử|giao|bố trí|đào tạo|tuyển dụng|thăm hỏi|trợ cấp|nâng lương|tiền"
+    r"|kinh phí"
     r"|xử lí|kỉ luật|kiểm tra)(?!\w)"
 )
 ACHIEVEMENT = re.compile(r"(?<!\w)thành tích(?!\w)")
 # Between a count and the award that its people got (`03 đồng chí được tặng Bằng khen`).
 FORWARD = re.compile(
-    r"(?:^|[^;]{0,160}?(?<!\w))(?:được|đạt|đón nhận|nhận|vinh dự|là|đủ (?:điều kiện|tiêu chuẩn)|đề nghị|xét tặng|trình)"
+    r"(?:^|[^;]{0,160}?(?<!\w))(?:được|đạt|đón nhận|nhận|vinh dự|là|đủ (?:điều kiện|tiêu chuẩn)|đề nghị"
+    r"|xét tặng|trình)"
     r"(?!\w)[^;]{0,140}"
 )
 FORWARD_PASSIVE = re.compile(r"[^;:]{0,110}?(?<!\w)(?:được|đạt|đón nhận|nhận|vinh dự)(?!\w)[^;]{0,120}")
@@ -75,7 +105,10 @@ PARENTHESIS = re.compile(r"\([^()]{0,300}\)")
 LABEL = re.compile(r"(?<!\w)(tập thể|cá nhân|hộ gia đình|gia đình|nhóm tác giả|đơn vị) ?(?::|-|là|có)? ?$")
 RECEIVER = re.compile(r"(?:^|(?<=[,:(+-])|(?<=đối với)|(?<=về)) ?(tập thể|cá nhân|hộ gia đình) ?(?=[:(]|$)")
 REASON = re.compile(
-    r"[\s,]*(?:\([^()]{0,80}\) ?)?(?:(?:đã )?có (?=(?:nhiều )?thành tích)|(?:vì|do) (?:đã )?(?:có )?(?=\w)|về (?=thành tích)"
+    r"[\s,]*(?:\([^()]{0,80}\) ?)?(?:(?:đã )?có (?=(?:nhiều )?thành tích)|(?:vì|do) (?:đã )?(?:có )?(?=\w)"
+    r"|về (?=thành tích)"
     r"|(?=đạt |hoàn thành |đủ điều kiện))([^;.(]{5,240})"
 )
-REASON_BEFORE = re.compile(r"(?:về thành tích|về|vì|do) ?((?:khen thưởng|thành tích|đã có|có)[^;.]{3,200}?) ?(?:cho|đối với|tặng) ?$")
+REASON_BEFORE = re.compile(
+    r"(?:về thành tích|về|vì|do) ?((?:khen thưởng|thành tích|đã có|có)[^;.]{3,200}?) ?(?:cho|đối với|tặng) ?$"
+)

@@ -1,7 +1,7 @@
 """Find awards: counts of them and awards to one named recipient, granted and proposed.
 
-The rules are those of the record contract and the annotation rules ("Awards" 1 to 7, settled 5). Running text and
-footnotes are read by `award_flow`, tables by `award_tables`; `award_totals` ties parts to totals.
+The rules are those of the record contract and the annotation rules ("Awards" 1 to 7, settled 5). Running text
+and footnotes are read by `award_flow`, tables by `award_tables`; `award_totals` ties parts to totals.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ def add_awards(doc: Doc) -> Doc:
     ordered = _in_place(tie(flow.founds))
     backed = [backing.of(t.found) for t in ordered]
     # A part without documents of its own has those of its total.
-    backed = [own or (backed[t.part_of] if t.part_of is not None else ()) for own, t in zip(backed, ordered, strict=True)]
+    backed = [
+        own or (backed[t.part_of] if t.part_of is not None else ())
+        for own, t in zip(backed, ordered, strict=True)
+    ]
     put(doc, "awards", [_award(doc, t, codes) for t, codes in zip(ordered, backed, strict=True)])
     left = outside(get(doc, "quantities"), [t.found.counted for t in ordered])
     put(doc, "quantities", [q for q in left if not _is_quota(doc, q)])

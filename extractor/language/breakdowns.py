@@ -13,7 +13,9 @@ _ENTRY = re.compile(
     r"\s{0,3}(?:và )?(?P<label>[^\W\d][^,;:()\d\n]{1,70}?) ?:?\s(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6})"
     r"(?=\s?(?:[;)]|[,.](?!\d)|$|và ))"
 )
-_REFERENCE = re.compile(r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|điều|khoản|tháng|năm|ngày|quí|đợt|lần)(?!\w)")
+_REFERENCE = re.compile(
+    r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|điều|khoản|tháng|năm|ngày|quí|đợt|lần)(?!\w)"
+)
 _BETWEEN = re.compile(r"\s?[,;]|\s(?=và )")
 _OPENING = re.compile(r"\s?(?:\(|[,;] |: ?)?(?:(?:trong đó|gồm|bao gồm|cụ thể)[:,]?\s?)?(?:có\s)?")
 _MAX_ENTRIES = 40

@@ -76,8 +76,8 @@ def _counted(folded: str, number: Number) -> Counted:
             if found is not None:
                 noun_end, noun = found
                 tail, unit = _noun_list(folded, noun_end, noun)
-                if denominator is None and (over := _over_noun(folded, tail)):
-                    tail, denominator = over
+                if denominator is None and (whole := _over_noun(folded, tail)):
+                    tail, denominator = whole
                 return Counted(number.start, tail, number, end, denominator, noun, noun_start, unit)
     return Counted(number.start, end, number, end, denominator)
 

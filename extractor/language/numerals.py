@@ -24,10 +24,13 @@ _DIGITS = {
 _GROUPS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỉ": 10**9}
 _WORDS = (*_DIGITS, "mười", "mươi", "trăm", "linh", "lẻ", "rưỡi", "chục", *_GROUPS)
 
-# A figure may carry its unit without a space (`500.000đ`, `12km`); any other letter makes it a name or a code.
+# A figure may carry its unit without a space (`500.000đ`, `12km`); other letters make it a name or a code.
 _GLUED = r"(?!(?!(?:đ|km|kg|ha|m2|m²|m)(?!\w))\w)"
 _FIGURES = re.compile(rf"(?<![\w.,/%])(?<![\w.]-)\d+(?:[.,]\d+){{0,6}}{_GLUED}(?![.,]\d)")
-_MISREAD = re.compile(r"(?<![\w.,/-])(?=[lio]{0,2}\d)(?=[\d.]{0,8}[lio])(?:[\dlio]{1,3}(?:\.[\dlio]{3}){1,3}|[\dlio]{2,5})(?![\w/-])(?![.,][\w])")
+_MISREAD = re.compile(
+    r"(?<![\w.,/-])(?=[lio]{0,2}\d)(?=[\d.]{0,8}[lio])(?:[\dlio]{1,3}(?:\.[\dlio]{3}){1,3}"
+    r"|[\dlio]{2,5})(?![\w/-])(?![.,][\w])"
+)
 _LETTERS_FOR_FIGURES = str.maketrans("lio", "110")
 _SCALED = re.compile(r" ?(trăm|(?:nghìn |ngàn )?(?:triệu|tỉ)|nghìn|ngàn)(?!\w)")
 _REST = re.compile(r" (rưỡi(?!\w)|\d{1,3}(?= (?:triệu|nghìn|ngàn)(?!\w)))")
@@ -42,7 +45,7 @@ class Number:
 
     Attributes:
         value: an int where it is whole.
-        written: in figures, in words, or in both (`05 (năm)`); `misread` where a scan took a figure for a letter.
+        written: in figures, in words, or in both (`05 (năm)`); `misread` where a scan made letters of figures.
         doubtful: written `1.5`, where a comma was meant or a digit is lost.
     """
 
@@ -184,7 +187,9 @@ def misread_in(folded: str) -> Iterator[Number]:
     Letters are read as figures only beside figures; what follows must still show that it is a number.
     """
     for m in _MISREAD.finditer(folded):
-        yield Number(m.start(), m.end(), int(m[0].translate(_LETTERS_FOR_FIGURES).replace(".", "")), "misread")
+        yield Number(
+            m.start(), m.end(), int(m[0].translate(_LETTERS_FOR_FIGURES).replace(".", "")), "misread"
+        )
 
 
 def _figures_at(folded: str, m: re.Match[str]) -> Number | None:

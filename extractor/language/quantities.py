@@ -8,7 +8,7 @@ component, which runs later.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,7 +26,8 @@ from extractor.text.reading import NoteText
 _SKIPPED_ZONES = frozenset({"letterhead", "recipients", "signature"})
 _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
-    r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd|đ|usd|đô la mĩ|đô la)(?!\w)"
+    r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd|đ|usd|đô la mĩ"
+    r"|đô la)(?!\w)"
 )
 _MONEY_CONTEXT = re.compile(
     r"(?:số tiền|trị giá|kinh phí|ngân sách|quĩ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$"
@@ -35,9 +36,11 @@ _SCALE_END = re.compile(r"(?:triệu|tỉ)$")
 _CURRENCIES = {"usd": "USD", "đô la mĩ": "USD", "đô la": "USD"}
 # Words whose number names or ranks the thing: `khóa 102`, `phường 1`, `lần thứ 6`, `số 31`.
 _ENUMERATOR = re.compile(
-    r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|(?<!tổng )(?<!với )(?<!thiểu )số|thứ|lần|khóa|quí|tháng|năm|ngày|hạng|cấp"
+    r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|(?<!tổng )(?<!với )(?<!thiểu )số|thứ|lần|khóa|quí|tháng"
+    r"|năm|ngày|hạng|cấp"
     r"|bậc|lớp|phường|quận|tổ|đội|khu|quốc lộ|đường|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|phụ lục"
-    r"|biểu|bảng|mẫu|đối tượng|loại|giai đoạn|phiên bản|văn bằng|đợt|trang|tầng|vùng|bài|câu|hình|mức|khối|cụm)"
+    r"|biểu|bảng|mẫu|đối tượng|loại|giai đoạn|phiên bản|văn bằng|đợt|trang|tầng|vùng|bài|câu|hình|mức|khối"
+    r"|cụm)"
     r"(?: số)? ?$"
 )
 _LABEL = re.compile(r"(?<!\w)(?:tổng số|số lượng|số) (?=\w)")
@@ -47,10 +50,13 @@ _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
 # A quoted title; what people are quoted to have said is text like any other.
 _QUOTED = re.compile(r'(?<!bảo: )(?<!nói: )(?<!sẻ: )(?<!biết: )(?<!biểu: )(?<!sự: )(?<!kể: )"[^"\n]{1,300}"')
 _QUOTA = re.compile(
-    r"(?<!\w)(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|mỗi (?:đơn vị|khối|cụm|cơ quan|địa phương|xã|chi bộ)[^,.;]{0,30}) $"
+    r"(?<!\w)(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|mỗi (?:đơn vị|khối|cụm|cơ quan"
+    r"|địa phương|xã|chi bộ)[^,.;]{0,30}) $"
 )
 # What a paper says of itself: how long its list is, how many copies there are.
-_FORMAL = re.compile(r"(?<!\w)(?:danh sách (?:này )?(?:gồm|có)(?: [^.;]{0,30} và)?|(?:lập|làm|in|sao) thành) $")
+_FORMAL = re.compile(
+    r"(?<!\w)(?:danh sách (?:này )?(?:gồm|có)(?: [^.;]{0,30} và)?|(?:lập|làm|in|sao) thành) $"
+)
 _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|hơn|bằng) $")
 _CLAUSE = re.compile(r"[.;] ")
 _NOTE_REACH = 60
@@ -205,7 +211,11 @@ def _kind(noun: CountNoun) -> str:
 def _safe_words(folded: str, counted: Counted) -> bool:
     words = folded[counted.start : counted.number.end]
     noun = counted.noun
-    return words not in _UNSAFE_WORDS and noun is not None and (noun.recipient == "person" or noun.noun == "tập thể")
+    return (
+        words not in _UNSAFE_WORDS
+        and noun is not None
+        and (noun.recipient == "person" or noun.noun == "tập thể")
+    )
 
 
 def _is_ratio(folded: str, counted: Counted, before: str) -> bool:

@@ -27,7 +27,9 @@ def cell_quantities(text: str, table: Table) -> Iterator[Quantity]:
         table: one of its tables.
     """
     body = body_start(text, table)
-    heads = [fold(" ".join(_cell(text, row, col) for row in table.rows[:body])) for col in range(_width(table))]
+    heads = [
+        fold(" ".join(_cell(text, row, col) for row in table.rows[:body])) for col in range(_width(table))
+    ]
     for row in table.rows[body:]:
         for cell, head in zip(row, heads, strict=False):
             words = text[cell.start : cell.end]
@@ -50,7 +52,7 @@ def _cell(text: str, row: tuple[object, ...], col: int) -> str:
 def _read(words: str, head: str) -> dict[str, object] | None:
     if (ratio := _RATIO.fullmatch(words)) and not _DATED.search(head):
         part, whole = (float(n.replace(".", "")) for n in ratio.groups())
-        if 0 < whole and part <= whole:
+        if whole > 0 and part <= whole:
             share = round(part / whole, 6)
             return {"kind": "ratio", "unit": None, "value": share, "numerator": part, "denominator": whole}
         return None
@@ -59,7 +61,11 @@ def _read(words: str, head: str) -> dict[str, object] | None:
     noun, count = _noun(head), count_in(words)
     if noun is None or count is None:
         return None
-    return {"kind": "headcount" if noun.kind == "headcount" else "count", "unit": noun.noun, "value": float(count)}
+    return {
+        "kind": "headcount" if noun.kind == "headcount" else "count",
+        "unit": noun.noun,
+        "value": float(count),
+    }
 
 
 def _noun(head: str) -> CountNoun | None:

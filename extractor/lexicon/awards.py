@@ -1,4 +1,4 @@
-"""The forms of commendation and emulation titles of `models/awards.tsv`: names, classes, who can give them."""
+"""The forms of commendation and emulation titles of `models/awards.tsv`: names, classes, who gives them."""
 
 from __future__ import annotations
 
@@ -89,7 +89,11 @@ _LEVELS = (
     ("president", r"chủ tịch nước"),
     ("prime_minister", r"thủ tướng"),
     ("government", r"chính phủ"),
-    ("party", r"tỉnh ủy|thành ủy|đảng ủy|huyện ủy|ban thường vụ|ban bí thư|bộ chính trị|cấp ủy|thường trực .{0,9}ủy"),
+    (
+        "party",
+        r"tỉnh ủy|thành ủy|đảng ủy|huyện ủy|ban thường vụ|ban bí thư|bộ chính trị|cấp ủy"
+        r"|thường trực .{0,9}ủy",
+    ),
     ("mass_org", r"liên đoàn|công đoàn|hội |đoàn |mặt trận|mttq"),
     ("commune", r"(?:ubnd|ủy ban nhân dân) (?:xã|phường|đặc khu|thị trấn)"),
     ("ministry_province", r"ubnd|ủy ban nhân dân|bộ |tỉnh|thành phố"),

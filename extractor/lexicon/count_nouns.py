@@ -10,7 +10,17 @@ from extractor.lexicon import read_table
 from extractor.lexicon.folding import bare, fold
 from extractor.lexicon.phrases import Phrases
 
-_COMMON = ("đồng chí", "cá nhân", "tập thể", "đảng viên", "cán bộ", "chi bộ", "hộ gia đình", "trường hợp", "hồ sơ")
+_COMMON = (
+    "đồng chí",
+    "cá nhân",
+    "tập thể",
+    "đảng viên",
+    "cán bộ",
+    "chi bộ",
+    "hộ gia đình",
+    "trường hợp",
+    "hồ sơ",
+)
 NounKind = Literal["headcount", "count", "measure", "none"]
 Recipient = Literal["person", "collective", "household"]
 
@@ -35,7 +45,9 @@ def damaged_nouns() -> Phrases[CountNoun]:
     """Return the commonest nouns by their letters without marks, for scans."""
     known = {row["noun"] for row in read_table("count_nouns")}
     assert known.issuperset(_COMMON)
-    return Phrases((bare(fold(noun)), found[1]) for noun in _COMMON if (found := count_nouns().match_at(noun, 0)))
+    return Phrases(
+        (bare(fold(noun)), found[1]) for noun in _COMMON if (found := count_nouns().match_at(noun, 0))
+    )
 
 
 @cache

@@ -24,7 +24,7 @@ _TONES = {
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
 }
 # A toned y that is left after that is a spelling of i; quotes, dashes and spaces have one shape.
-_CHARACTERS = str.maketrans("ỳýỷỹỵ\u00a0\u2007\u202f\t–—‑“”„«»‘’", "ìíỉĩị    ---\"\"\"\"\"''")
+_CHARACTERS = str.maketrans("ỳýỷỹỵ\u00a0\u2007\u202f\t–—‑“”„«»‘’", 'ìíỉĩị    ---"""""\'\'')
 
 
 @lru_cache(maxsize=512)

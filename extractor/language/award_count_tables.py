@@ -1,0 +1,157 @@
+"""Read tables that count awards: rows are awards or units, columns say who or what is counted.
+
+One award for each count cell; `Tổng` rows and columns are totals and their cells the parts of them
+(annotation rules, "Awards" 3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language import award_words as words
+from extractor.language.award_cells import Cells, Row
+from extractor.language.award_columns import Column, count_in, has_class
+from extractor.language.award_names import award_names_in, organ_at
+from extractor.language.award_scope import Found, Scope
+from extractor.lexicon.folding import fold
+
+_TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
+_SURE = 0.9
+
+
+class CountTable:
+    """A table of counts: rows are awards or units, columns say who or what is counted."""
+
+    def __init__(self, cells: Cells, columns: Sequence[Column], scope: Scope) -> None:
+        """Take a table's columns and the scope of its caption."""
+        self._cells, self._columns, self._scope = cells, columns, scope
+        self._by_column = any(c.award is not None for c in columns)
+        self._by_row = False
+
+    def fits(self, rows: Sequence[Row]) -> bool:
+        """Tell whether the table counts awards at all."""
+        if self._by_column or self._scope.award is not None:
+            return True
+        return any(self._label(row)[1] for row in rows)
+
+    def _label(self, row: Row) -> tuple[str, bool]:
+        """Return a row's label and whether it names an award."""
+        cells = [
+            self._cells.text(cell)
+            for cell, column in zip(row, self._columns, strict=False)
+            if column.kind in ("award", "who", "other", "years") and count_in(self._cells.text(cell)) is None
+        ]
+        label = " ".join(c for c in cells if c)
+        for cell in cells:
+            if cell and award_names_in(cell, fold(cell)):
+                return cell, True
+        return label, False
+
+    def read(self, rows: Sequence[Row]) -> None:
+        """Add the awards of the rows."""
+        self._by_row = any(self._label(row)[1] for row in rows)
+        grand: dict[int, int] = {}
+        placed: list[tuple[bool, dict[int, int]]] = []
+        named: tuple[Scope, dict[int, int]] = (self._scope, {})
+        for row in rows:
+            label, names_award = self._label(row)
+            is_total = bool(_TOTAL.match(fold(label)))
+            scope, above = self._row_scope(label, names_award, is_total, named[0]), {}
+            if not names_award and not is_total and has_class(label) and named[1]:
+                above = named[1]
+            if scope is None:
+                continue
+            cells = self._row(row, scope, is_total)
+            proposed = words.PROPOSED.search(fold(label))
+            if proposed and not cells and not is_total:
+                # `II | Đề nghị Bộ trưởng Bộ Tài chính`: a group of rows.
+                organ = organ_at(label, fold(label), proposed.end() + 1)
+                self._scope = replace(self._scope, stage="proposed", giver=organ)
+            for col, index in cells.items():
+                if col in above:
+                    self._tie(index, above[col])
+            if names_award:
+                named = scope, cells
+            placed.append((is_total, cells))
+            if is_total:
+                grand = cells
+        self._tie_all(placed, grand)
+
+    def _row_scope(self, label: str, names_award: bool, is_total: bool, last: Scope) -> Scope | None:
+        if is_total:
+            return self._scope.closed() if self._by_column or self._by_row else self._scope
+        if names_award:
+            name = award_names_in(label, fold(label))[0]
+            action = "truy tặng" if "truy tặng" in fold(label) else None
+            return replace(
+                self._scope,
+                award=name.award,
+                cls=name.cls,
+                form=name.form,
+                authority=name.authority,
+                action=action,
+            )
+        if cls := has_class(label):
+            return replace(last, cls=cls) if last.award else None
+        if self._by_column or self._scope.award:
+            return self._scope
+        if any(c.kind == "award" for c in self._columns) and label:
+            return replace(self._scope, award=label)
+        return None
+
+    def _row(self, row: Row, scope: Scope, is_total: bool) -> dict[int, int]:
+        found: dict[int, int] = {}
+        unit_column = next((i for i, c in enumerate(self._columns) if c.kind == "unit_of_count"), None)
+        for col, (cell, column) in enumerate(zip(row, self._columns, strict=False)):
+            count = count_in(self._cells.text(cell)) if column.kind in ("count", "total") else None
+            if count is None:
+                continue
+            name, here = column.name, scope
+            if column.award is not None:
+                authority = (name.authority if name else None) or scope.authority
+                here = replace(scope, award=column.award, cls=name.cls if name else None, authority=authority)
+            elif self._by_column:
+                here = replace(scope, award=None, cls=None)
+            unit = column.unit
+            if unit is None and column.kind == "count" and unit_column is not None and unit_column < len(row):
+                unit = self._cells.text(row[unit_column]) or None
+            found[col] = self._cells.add(
+                Found(
+                    start=cell.start,
+                    end=cell.end,
+                    counted=(cell.start, cell.end),
+                    award=here.award,
+                    cls=here.cls,
+                    authority=here.authority or here.giver,
+                    action="truy tặng" if column.posthumous else scope.action,
+                    stage=scope.stage,
+                    count=count,
+                    unit=unit,
+                    confidence=_SURE,
+                    total=is_total or column.kind == "total",
+                ),
+                row,
+            )
+        return found
+
+    def _tie_all(self, placed: list[tuple[bool, dict[int, int]]], grand: dict[int, int]) -> None:
+        """Make cells parts of their row's total, row totals and column totals parts of the grand total."""
+        total_column = next((i for i, c in enumerate(self._columns) if c.kind == "total"), None)
+        for is_total, cells in placed:
+            whole = cells.get(total_column) if total_column is not None else None
+            last: int | None = None
+            for col, index in cells.items():
+                if self._columns[col].within and last is not None:
+                    self._tie(index, last)
+                elif col != total_column and whole is not None:
+                    self._tie(index, whole)
+                elif not is_total and col in grand and grand is not cells:
+                    self._tie(index, grand[col])
+                last = index if col != total_column else last
+
+    def _tie(self, part: int, whole: int) -> None:
+        founds = self._cells.founds
+        if not founds[part].parents:
+            founds[part] = replace(founds[part], parents=(whole,))

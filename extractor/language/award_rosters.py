@@ -1,0 +1,139 @@
+"""Read tables that list recipients by name, one a row: awards of one.
+
+A group's heading may name the award, its class and how many there are; a column may name the award, the class
+or that it is given after death.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language import award_words as words
+from extractor.language.award_cells import Cells, Row
+from extractor.language.award_columns import Column, has_class
+from extractor.language.award_names import award_names_in
+from extractor.language.award_recipients import RANKS, UNIT_HEAD, Recipient
+from extractor.language.award_scope import Found, Scope
+from extractor.lexicon.count_nouns import count_nouns
+from extractor.lexicon.folding import UPPER, fold
+from extractor.text.reading import Cell
+
+_TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
+_ADDRESS = re.compile(rf"(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố|Tập thể)[:.]? (?=[{UPPER}])")
+_PERSON = re.compile(rf"(?:{_ADDRESS.pattern})?[{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,5}}")
+_LIKELY = 0.8
+
+
+class Roster:
+    """A list of those who are named, one a row."""
+
+    def __init__(self, cells: Cells, columns: Sequence[Column], scope: Scope, listed: bool) -> None:
+        """Take a table's columns and what its caption says: the scope, and whether it is a list."""
+        self._cells, self._columns, self._scope, self._listed = cells, columns, scope, listed
+        whos = [i for i, c in enumerate(columns) if c.kind == "who"]
+        names = [i for i in whos if re.search(r"họ|tên|tập thể|cá nhân", fold(columns[i].head))]
+        self._who = (names or whos)[0]
+        self._award = next((i for i, c in enumerate(columns) if c.kind == "award"), None)
+        self._years = next((i for i, c in enumerate(columns) if c.kind == "years"), None)
+
+    def read(self, rows: Sequence[Row]) -> None:
+        """Add the awards of the rows."""
+        scope, unit = self._scope, None
+        group: tuple[int, ...] = ()
+        for row in rows:
+            filled = [c for i, c in enumerate(row) if c.end > c.start and self._kind(i) != "number"]
+            if len(filled) == 1 and self._is_group(row, filled[0]):
+                label = filled[0]
+                scope, counts = self._cells.heading(label, scope)
+                group, unit = counts, self._group_unit(label, counts)
+                continue
+            if len(row) > self._who and row[self._who].end > row[self._who].start:
+                self._row(row, scope, unit, group)
+
+    def _kind(self, col: int) -> str:
+        return self._columns[col].kind if col < len(self._columns) else "other"
+
+    def _is_group(self, row: Row, only: Cell) -> bool:
+        """Tell the heading of a group from an item whose other cells are empty."""
+        numbers = [self._cells.text(c) for i, c in enumerate(row) if self._kind(i) == "number"]
+        if numbers:
+            return not numbers[0].strip(".)").isdigit()
+        label = self._cells.text(only)
+        named = award_names_in(label, fold(label)) or has_class(label) or words.RECEIVER.match(fold(label))
+        return bool(named) or label.isupper()
+
+    def _group_unit(self, label: Cell, counts: tuple[int, ...]) -> str | None:
+        if counts:
+            return self._cells.founds[counts[0]].unit
+        folded = fold(self._cells.text(label))
+        return next((u for u in ("tập thể", "cá nhân", "hộ gia đình") if u in folded), None)
+
+    def _row(self, row: Row, scope: Scope, unit: str | None, group: tuple[int, ...]) -> None:
+        texts = [self._cells.text(c) for c in row]
+        if self._award is not None and self._award < len(texts):
+            cell = texts[self._award]
+            if names := award_names_in(cell, fold(cell)):
+                first = names[0]
+                scope = replace(
+                    scope, award=first.award, cls=first.cls, authority=first.authority or scope.authority
+                )
+            elif cls := has_class(cell):
+                scope = replace(scope, cls=cls)
+        if scope.award == "Huy hiệu Đảng" and self._years is not None and self._years < len(texts):
+            years = re.search(r"(?<!\d)([3-9][05])(?!\d)", texts[self._years])
+            scope = replace(scope, cls=f"{years[1]} năm tuổi Đảng") if years else scope
+        if scope.award is None or not (self._listed or self._award is not None):
+            return
+        who = row[self._who]
+        one = self._recipient(who, unit)
+        if one is None:
+            return
+        posthumous = any("truy tặng" in fold(t) for t in texts)
+        self._cells.add(
+            Found(
+                start=one.start,
+                end=one.end,
+                counted=(one.start, one.end),
+                award=scope.award,
+                cls=scope.cls,
+                authority=scope.authority,
+                action="truy tặng" if posthumous else scope.action or "tặng",
+                stage=scope.stage,
+                count=1,
+                unit=one.unit,
+                recipient=one.name,
+                parents=group,
+                confidence=_LIKELY,
+                roster=scope.roster,
+            ),
+            row,
+        )
+
+    def _recipient(self, cell: Cell, unit: str | None) -> Recipient | None:
+        text = self._cells.text(cell)
+        address = _ADDRESS.match(text)
+        name = text[address.end() :] if address else text
+        ranked = RANKS.match(name)
+        name = name[ranked.end() :] if ranked else name
+        if not any(c.isupper() for c in name) or _TOTAL.match(fold(name)):
+            return None
+        noun = count_nouns().match_at(fold(unit), 0) if unit else None
+        head = fold(self._columns[self._who].head)
+        person = (
+            bool(address and not address[0].startswith("Tập"))
+            or re.search(r"(?<!\w)họ(?!\w)", head) is not None
+        )
+        person = person or (noun is not None and noun[1].recipient == "person")
+        if not person and unit is None:
+            person = bool(ranked) or (
+                _PERSON.fullmatch(text.split(",")[0]) is not None and UNIT_HEAD.match(fold(text)) is None
+            )
+        if person:
+            # `Nguyễn Văn An, Hiệu trưởng …`: the post follows the name.
+            name = re.split(r",| - |;", name)[0]
+            chosen = unit if noun and noun[1].recipient == "person" and unit else "cá nhân"
+        else:
+            chosen = unit or "tập thể"
+        return Recipient(cell.start, cell.end, name.strip(), chosen)
