@@ -33,6 +33,11 @@ _HAMLETS = {
     ("ấp",): "ấp",
     ("khóm",): "khóm",
     ("làng",): "làng",
+    ("xóm",): "xóm",
+    ("phum",): "phum",
+    ("sóc",): "sóc",
+    ("plei",): "plei",
+    ("tiểu", "khu"): "tiểu khu",
     ("tổ", "dân", "phố"): "tổ dân phố",
     ("khu", "phố"): "khu phố",
     ("khu", "dân", "cư"): "khu dân cư",
@@ -44,6 +49,10 @@ _PROVINCIAL = frozenset({"tỉnh", "thành phố"})
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "từng"})
 _GENERIC = frozenset({"cấp", "cơ", "trên", "dưới", "địa", "cùng"})
 _ROMAN = re.compile(r"[IVX]{1,5}$")
+# A syllable without marks, told from an abbreviation by its beginning and its vowel.
+_SYLLABLE = re.compile(
+    r"(?:NGH?|TH|TR|PH|KH|NH|GH|GI|CH|QU|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?$"
+)
 _MAX_PLACE = 6
 
 
@@ -280,6 +289,19 @@ def titled(text: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m[0][0].upper() + m[0][1:].lower(), text)
 
 
+def spelled(words: Words, i: int, j: int) -> str:
+    """Return words `[i, j)` as a name is spelled: syllables in capitals with one capital, `và` small."""
+    return " ".join(_spelled(words, k) for k in range(i, j)) if words.is_caps(i) else words.slice(i, j)
+
+
+def _spelled(words: Words, k: int) -> str:
+    raw = words.raw[k]
+    if not words.is_caps(k) or (raw.isascii() and not _SYLLABLE.match(raw)):
+        # Small letters, or an abbreviation: `THPT`, `QLDA`.
+        return raw
+    return raw.lower() if words.low[k] in ("và", "số") else titled(raw)
+
+
 def number_at(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     """Read the number in a name: `số 4`, `số 01`, `7`, `II`; not a date's, an amount's or a code's."""
     k = j
@@ -290,7 +312,7 @@ def number_at(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     raw = words.raw[k]
     is_number = raw.isdigit() and len(raw) <= 4 and not glued_number(words, k, stop)
     if is_number or _ROMAN.match(raw):
-        return k + 1, words.slice(j, k + 1)
+        return k + 1, f"số {raw}" if k > j else raw
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.language.unit_places import hamlet_word, is_person, level_word, number_at, opens_other
+from extractor.language.unit_places import hamlet_word, is_person, level_word, number_at, opens_other, spelled
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
     functions,
@@ -91,11 +91,11 @@ def read_function(
                 k = counted[0]
             continue
         if k > j and _goes_on(words, k, stop, loose=proper or not known):
-            parts.append(words.raw[k])
+            parts.append(words.low[k] if words.low[k] == "và" else words.raw[k])
             k += 1
             continue
         if proper and k > j and (inner := _small_run(words, k, stop)):
-            parts.append(words.slice(k, inner))
+            parts.append(spelled(words, k, inner))
             k, known, all_known = inner, False, False
             continue
         if not words.is_capital(k) or not words.raw[k][0].isalpha() or (known and not proper):
@@ -105,7 +105,7 @@ def read_function(
         if ((k > j or not named_after) and is_person(words, k, stop)) or (words.is_caps(k) and not proper):
             break
         end = _proper_word(words, k, stop, follows=k > j and not known and words.is_capital(k - 1))
-        parts.append(words.slice(k, end))
+        parts.append(spelled(words, k, end))
         k, known, all_known = end, False, False
     if k == j:
         return None
@@ -113,7 +113,7 @@ def read_function(
         _run_to_place(words, k, stop) if proper else None
     )
     if further:
-        parts.append(words.slice(k, further))
+        parts.append(spelled(words, k, further))
         k, all_known = further, False
     return k, _join(parts), all_known
 
