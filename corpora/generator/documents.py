@@ -91,6 +91,7 @@ def _title(rng: random.Random, b: Builder, kind: str, on: datetime.date) -> None
     b.add(f"{kind.upper()}\n{words}")
     b.date(f"năm {on.year}", kind="year", iso=str(on.year))
     b.document["subject"] = f"{words}năm {on.year}"
+    b.document["period"] = {"from": f"{on.year}-01-01", "to": f"{on.year}-12-31"}
     b.add("\n\n")
 
 

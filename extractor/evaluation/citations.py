@@ -14,6 +14,7 @@ from extractor.records import Citation, Header, Period
 LINK, WHOLE = "citations.link", "citations.whole"
 
 _IDENTIFYING = ("kind", "doc_type", "number", "year", "symbol", "code", "date", "issuer")
+_CONTEXT = ("doc_type", "code", "place", "issued_on", "issuer")
 FIELDS = (*_IDENTIFYING, "note", "role", "pinpoint", "defects")
 """The fields of a citation that must be right for the whole to be right, where the gold states them."""
 
@@ -25,15 +26,19 @@ def score_citations(gold: Fact, record: Fact) -> dict[str, Score]:
     return {LINK: _links(gold, record), WHOLE: _wholes(gold, record)}
 
 
-def context_in(record: Fact) -> Context:
-    """Say what a record or a gold annotation contributes to the identity of what it cites."""
-    stated = record.get("document") or {}
-    period = stated.get("period")
+def context_in(document: Fact, units: Sequence[Fact] = ()) -> Context:
+    """Say what a document contributes to the identity of what it cites.
+
+    Args:
+        document: its header, in the shape of the record contract.
+        units: the units mentioned in it.
+    """
+    period = document.get("period")
     header = Header(
-        **{name: stated.get(name) for name in ("doc_type", "code", "place", "issued_on", "issuer")},
+        **{name: document.get(name) for name in _CONTEXT},
         period=Period(**period) if period else None,
     )
-    return context_of(header, [u["name"] for u in record.get("units", ()) if u.get("name")])
+    return context_of(header, [u["name"] for u in units if u.get("name")])
 
 
 def link_key(citation: Fact, context: Context) -> Key | None:
@@ -59,7 +64,12 @@ def link_key(citation: Fact, context: Context) -> Key | None:
 
 
 def _links(gold: Fact, record: Fact) -> Score:
-    wanted, keys = _link_maker(gold), _link_maker(record)
+    header = record.get("document") or {}
+    # What the gold's header leaves open, it leaves open for links too.
+    left_open = {name: header.get(name) for name in gold.get("document_optional", ()) if name in header}
+    expected = {**(gold.get("document") or {}), **left_open}
+    wanted = _link_maker(expected, gold.get("units", ()))
+    keys = _link_maker(header, record.get("units", ()))
     found = judged(gold, record, "citations")
     place: Place = "required" if is_same_text(gold, record) else "ignored"
     required = [c for c in gold["citations"] if not c.get("optional")]
@@ -78,8 +88,8 @@ def _links(gold: Fact, record: Fact) -> Score:
     )
 
 
-def _link_maker(record: Fact) -> Callable[[Fact], Key | None]:
-    context = context_in(record)
+def _link_maker(document: Fact, units: Sequence[Fact]) -> Callable[[Fact], Key | None]:
+    context = context_in(document, units)
     return lambda citation: link_key(citation, context)
 
 
