@@ -182,6 +182,14 @@ class UnpacksTooLarge(FileTooLarge):
     en = "{name}: unpacks to {size} MB (limit {limit} MB). Open the file, save it again and retry."
 
 
+class NestedTooDeep(FileError):
+    """Raised when parts of a file lie in one another deeper than we follow: by mistake or as an attack."""
+
+    code = "nested_too_deep"
+    vi = "{name}: nội dung lồng nhau quá nhiều lớp. Hãy mở tệp, lưu lại (hoặc giải nén) rồi nạp lại."
+    en = "{name}: its parts are nested too deep. Open it, save it again (or unpack it) and retry."
+
+
 class TooManyPages(FileError):
     """Raised when a paged file has more pages than we take on."""
 

@@ -55,7 +55,7 @@ def test_scans_with_a_signature_have_no_text(name: str) -> None:
 
 
 @pytest.mark.skipif(not PLAN.exists(), reason="shared/real is not beside the checkout")
-@pytest.mark.parametrize("name", ["tcvn3_qd_991_ubnd.doc", "vbpl_000066.html"])
+@pytest.mark.parametrize("name", ["tcvn3_qd_991_ubnd.doc"])
 def test_formats_for_later_are_named(name: str) -> None:
     with pytest.raises(errors.UnsupportedFormat):
         read(SHARED / "real" / name)

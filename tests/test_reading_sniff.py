@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor import errors
-from extractor.reading import DOCX, MARKDOWN, PDF, PLAIN, Format, read, sniff
+from extractor.reading import DOCX, HTML, MARKDOWN, PDF, PLAIN, Format, read, sniff
 
 PDF_BYTES = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
@@ -43,6 +43,11 @@ WORD = package("[Content_Types].xml", "_rels/.rels", "word/document.xml")
         ("Báo cáo".encode(), "a.txt", PLAIN),
         ("Báo cáo".encode(), "a.md", MARKDOWN),
         ("## Báo cáo <sup>1</sup>".encode(), "a", PLAIN),
+        (b"<!DOCTYPE html><html>", "a.html", HTML),
+        ("<html lang=vi>".encode("utf-16"), "a.html", HTML),
+        (b"\n<?xml version='1.0'?>\n<!-- saved from url -->\n<html>", "a.xhtml", HTML),
+        (b"<p>b\xc3\xa1o c\xc3\xa1o</p>", "a.htm", HTML),
+        (b"b\xc3\xa1o c\xc3\xa1o <b>", "a.txt", PLAIN),
         (b"MZ, BM, GIF and other words that begin like signatures", "a.txt", PLAIN),
     ],
 )
@@ -57,9 +62,6 @@ def test_supported_formats(data: bytes, name: str, form: Format) -> None:
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.pdf", "JPEG"),
         (b"{\\rtf1\\ansi", "a.rtf", "RTF"),
         (b"{\\rtf1\\ansi", "a.docx", "RTF"),
-        (b"<!DOCTYPE html><html>", "a.html", "HTML"),
-        (b"\xef\xbb\xbf<html lang=vi>", "a.txt", "HTML"),
-        (b"<p>b\xc3\xa1o c\xc3\xa1o</p>", "a.htm", "HTML"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "DOC"),
         (OLE + "Workbook".encode("utf-16-le"), "a.xls", "XLS"),
         (package("[Content_Types].xml", "xl/workbook.xml"), "a.xlsx", "XLSX"),
@@ -86,6 +88,7 @@ def test_other_formats_are_named_with_those_we_read(data: bytes, name: str, labe
     [
         (PDF_BYTES, "a.docx", "DOCX", "PDF"),
         (PDF_BYTES, "a.txt", "TXT", "PDF"),
+        (b"\xef\xbb\xbf<html lang=vi>", "a.txt", "TXT", "HTML"),
         (PDF_BYTES, "a.jpg", "ảnh", "PDF"),
         (WORD, "a.doc", "DOC", "DOCX"),
         (WORD, "a.pdf", "PDF", "DOCX"),

@@ -19,11 +19,11 @@ from extractor.errors import (
 )
 from extractor.reading import limits
 from extractor.reading.content import Content
-from extractor.reading.sniff import DOCX, FORMATS, MARKDOWN, PDF, PLAIN, SUFFIXES, Format, sniff
+from extractor.reading.sniff import DOCX, FORMATS, HTML, MARKDOWN, PDF, PLAIN, SUFFIXES, Format, sniff
 from extractor.records import Source
 from extractor.text.source import SourceText
 
-__all__ = ["DOCX", "FORMATS", "MARKDOWN", "PDF", "PLAIN", "SUFFIXES", "Format", "read", "sniff"]
+__all__ = ["DOCX", "FORMATS", "HTML", "MARKDOWN", "PDF", "PLAIN", "SUFFIXES", "Format", "read", "sniff"]
 
 
 def read(path: Path) -> SourceText:
@@ -57,7 +57,7 @@ def read(path: Path) -> SourceText:
         media_type=form.media_type,
         bytes=len(data),
         pages=len(content.pages) or None,
-        reader=form.reader,
+        reader=content.reader or form.reader,
     )
     return SourceText(source, content.text, content.pages, content.layout)
 

@@ -15,3 +15,5 @@ class Content:
     text: str
     pages: tuple[Page, ...] = ()
     layout: Layout | None = None
+    reader: str | None = None
+    """How it was read where that is more than the format's reader: `plain+tcvn3`."""

@@ -17,11 +17,12 @@ from typing import Any, Final
 from extractor.errors import UnsupportedFormat
 from extractor.reading import limits
 from extractor.reading.content import Content
-from extractor.reading.docx_inline import RAISED, Notes, branches, read_inline
+from extractor.reading.docx_inline import Notes, branches, read_inline
 from extractor.reading.docx_numbering import Numbering
 from extractor.reading.docx_package import Package, attribute, child, local, open_package, value
 from extractor.reading.docx_styles import Styles
 from extractor.reading.docx_tables import Cell, Table, read_table
+from extractor.reading.labels import RAISED
 
 _THROUGH: Final = frozenset(
     ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent", "body", "tc", "hdr", "ftr")

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from extractor.reading.docx_package import attribute, child, is_on, local, value
+from extractor.reading.labels import RAISED
 from extractor.reading.symbols import symbol
 
-RAISED: Final = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 _GONE: Final = frozenset(
     (
         "pPr",

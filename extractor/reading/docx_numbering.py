@@ -11,30 +11,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from extractor.reading.docx_package import attribute, child, local, value
+from extractor.reading.labels import letters, roman
 from extractor.reading.symbols import symbol
 
 _LEVELS: Final = 9
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _PLACE: Final = re.compile(r"%([1-9])")
 # Word's round bullet of the second level is an `o` in Courier New.
 _BULLETS: Final = {"o": "◦"}
-
-
-def roman(number: int) -> str:
-    """Write a number in small Roman numerals."""
-    out = ""
-    for worth, sign in _ROMAN:
-        count, number = divmod(number, worth)
-        out += sign * count
-    return out
-
-
-def letters(number: int) -> str:
-    """Write a number as Word letters its lists: a … z, aa, bb …"""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
 
 
 _FORMATS: Final[dict[str, Callable[[int], str]]] = {

@@ -14,7 +14,8 @@
 | `UNPACK_RATIO` | 200 | unpacked to packed size of an XML part over `RATIO_FLOOR`; real ones stay under 60 |
 | `RATIO_FLOOR` | 4 MB | under it a high ratio harms nobody |
 | `ZIP_MEMBERS` | 10,000 | parts of a DOCX, pictures included |
-| `NESTING` | 100 | levels of tables in tables, forms in forms |
+| `NESTING` | 100 | levels of tables in tables, forms in forms, elements of a web page |
+| `TABLE_CELLS` | 200,000 | cells of a web page's table up to which merged cells are laid out |
 """
 
 from __future__ import annotations
@@ -36,3 +37,4 @@ UNPACK_RATIO: Final = 200
 RATIO_FLOOR: Final = 4 * MB
 ZIP_MEMBERS: Final = 10_000
 NESTING: Final = 100
+TABLE_CELLS: Final = 200_000

@@ -2,7 +2,8 @@
 
 The text is the file's content, with three things brought to one form: no byte-order mark, line ends as
 `\\n` (Windows' `\\r\\n` and the old Macintosh's `\\r` too), and Unicode NFC. A UTF-8 file that has them
-so already is handed on as it is, and offsets into the text are offsets into the file's characters.
+so already is handed on as it is, and offsets into the text are offsets into the file's characters. A text
+that is beyond doubt in a Vietnamese encoding from before Unicode is converted, and `Content.reader` says so.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 
 from extractor.errors import FileTooLarge, TruncatedFile, UnknownEncoding
-from extractor.reading import encodings, limits
+from extractor.reading import encodings, legacy, limits
 from extractor.reading.content import Content
 
 
@@ -30,7 +31,11 @@ def read_bytes(data: bytes, name: str) -> Content:
         size, limit = -(-len(data) // limits.MB), limits.TEXT_BYTES // limits.MB
         raise FileTooLarge(name, size=size, limit=limit)
     decoded = encodings.decode(data)
-    if decoded is None:
-        raise TruncatedFile(name) if encodings.is_cut_short(data) else UnknownEncoding(name)
-    text = decoded[0].replace("\r\n", "\n").replace("\r", "\n")
-    return Content(unicodedata.normalize("NFC", text))
+    if decoded is None and encodings.is_cut_short(data):
+        raise TruncatedFile(name)
+    mended = legacy.mend(legacy.latin(data) if decoded is None else decoded[0])
+    if decoded is None and mended.encoding is None:
+        raise UnknownEncoding(name)
+    text = mended.text.replace("\r\n", "\n").replace("\r", "\n")
+    reader = f"plain+{mended.encoding}" if mended.encoding else None
+    return Content(unicodedata.normalize("NFC", text), reader=reader)

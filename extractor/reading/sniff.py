@@ -43,8 +43,9 @@ DOCX: Final = Format(
 )
 MARKDOWN: Final = Format("MD", "text/markdown", frozenset({".md", ".markdown"}), "plain")
 PLAIN: Final = Format("TXT", "text/plain", frozenset({".txt", ".text"}), "plain")
+HTML: Final = Format("HTML", "text/html", frozenset({".html", ".htm", ".xhtml"}), "html")
 
-FORMATS: Final = (PDF, DOCX, PLAIN, MARKDOWN)
+FORMATS: Final = (PDF, DOCX, HTML, PLAIN, MARKDOWN)
 SUFFIXES: Final = frozenset[str]().union(*(f.suffixes for f in FORMATS))
 
 # Endings that promise a format we do not read; a text under such a name is misnamed.
@@ -84,7 +85,9 @@ _OLE_STREAMS: Final = (
     ("PowerPoint Document", "PPT (PowerPoint 97-2003)"),
 )
 _HTML = re.compile(
-    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s{1,20}html|html|head|body)\b", re.I
+    rb"\s{0,200}(?:(?:<\?xml[^>]{0,200}>|<!--[^>]{0,400}-->)\s{0,200}){0,3}"
+    rb"<(?:!doctype\s{1,20}html|html|head|body)\b",
+    re.I,
 )
 # The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3, note 13).
 _PDF_HEADER_WITHIN: Final = 1024
@@ -131,8 +134,8 @@ def _by_signature(data: bytes, name: str, suffix: str) -> Format | None:
         return _in_zip(data, name, suffix)
     if data.startswith(_OLE):
         raise _in_ole(data, name)
-    if _HTML.match(data[:1024].removeprefix(b"\xef\xbb\xbf")):
-        raise UnsupportedFormat(name, format="HTML")
+    if _HTML.match(_ascii_head(data)):
+        return HTML
     for magic, label in _MAGIC:
         # Two-letter signatures are also the beginning of honest words: there must be binary data too.
         if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]):
@@ -142,6 +145,11 @@ def _by_signature(data: bytes, name: str, suffix: str) -> Format | None:
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         raise UnsupportedFormat(name, format="WEBP")
     return None
+
+
+def _ascii_head(data: bytes) -> bytes:
+    """Return a text's first characters as ASCII, from UTF-16 too."""
+    return data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
 
 
 def _in_zip(data: bytes, name: str, suffix: str) -> Format:
@@ -179,6 +187,6 @@ def _as_text(data: bytes, name: str, suffix: str) -> Format:
         raise UnsupportedFormat(name, format=_BINARY)
     if suffix in PDF.suffixes and b"endobj" in data:
         raise TruncatedFile(name)
-    if suffix in {".html", ".htm"}:
-        raise UnsupportedFormat(name, format="HTML")
+    if suffix in HTML.suffixes and b"<" in _ascii_head(data):
+        return HTML
     return MARKDOWN if suffix in MARKDOWN.suffixes else PLAIN
