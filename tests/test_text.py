@@ -201,3 +201,19 @@ def test_a_lone_page_number_in_a_sentence_is_lifted() -> None:
 def test_a_code_at_a_line_start_is_no_list_item() -> None:
     text = "Thực hiện các Tờ trình số 375, 376, 377,\n378/TTr-SNV ngày 12/5/2024 của Sở Nội vụ."
     assert paragraphs(text) == [text.replace("\n", " ")]
+
+
+@pytest.mark.parametrize("anchor", ["(1)", "[1]"])
+def test_bracketed_notes(anchor: str) -> None:
+    made = reading(
+        f"Sở đã hoàn thiện hồ sơ đề nghị đối với 04 mẹ{anchor}. Kết quả:\n\n(1) Tiếp nhận. (2) Thẩm định.\n\n"
+        f"{anchor} Theo Tờ trình số 120/TTr-UBND ngày 29/9/2026.\n"
+    )
+    labels = [(n.label, made.text[n.start : n.end]) for n in made.notes]
+    assert labels == [("1", "Theo Tờ trình số 120/TTr-UBND ngày 29/9/2026.")]
+    assert "04 mẹ. Kết quả" in made.text
+
+
+def test_a_code_over_a_page_number() -> None:
+    head = "Thực hiện chỉ đạo của cấp trên, căn cứ Quyết định số 412/QĐ-"
+    assert paragraphs(f"{head}\n\n2\n\nSYT ngày 01/02/2026 của Sở.") == [f"{head}SYT ngày 01/02/2026 của Sở."]

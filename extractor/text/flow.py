@@ -14,7 +14,7 @@ from extractor.text.view import View
 
 _TERMINAL = re.compile(r"[.:;!?…][\"”’)\]*_]{0,4}$")
 # A code that goes on in the next line: it ends in its separator, or the next line begins with it.
-_CODE_TAIL = re.compile(r"(?:\d{1,5}[a-zđ]?|[A-ZĐ][A-ZĐa-z&]{1,12})\s?(?P<mark>[-/])$")
+_CODE_TAIL = re.compile(r"(?:\d{1,5}[a-zđ]?|[A-ZĐ][A-ZĐa-z&]{1,12})\s?(?P<mark>[-/_])$")
 _CODE_HEAD = re.compile(r"(?:[A-ZĐ][A-ZĐa-zi&]{0,12}\d{0,2}(?:[-/,.;)\s]|$))")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d{2}\s?/")
 _BARE_TAIL = re.compile(r"(?:\b\d{1,5}|[/-][A-ZĐ][A-ZĐa-z&]{0,12})$")

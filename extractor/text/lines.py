@@ -147,11 +147,8 @@ def _cuts_a_sentence(view: View, lines: Sequence[Line], at: int) -> bool:
     before = next((ln for ln in reversed(lines[:at]) if ln.kind != "blank"), None)
     if before is None or before.end - before.start < 40:
         return False
-    return (
-        view.text[before.end - 1].islower()
-        or view.text[before.end - 1] in ",-"
-        or _tail_is_code(view, before)
-    )
+    last = view.text[before.start : before.end].rstrip()[-1:]
+    return last.islower() or last in ",-" or _tail_is_code(view, before)
 
 
 def _tail_is_code(view: View, line: Line) -> bool:

@@ -11,7 +11,7 @@ _MARKUP = re.compile(
     r"(?P<hashes>^\s{0,3}#{1,6}\s{1,3})"
     r"|(?P<bullet>^\s{0,20}\*{1,3}\s{1,3})"
     r"|(?P<stars>\*{1,3})"
-    r"|(?P<lines>(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w))"
+    r"|(?P<open>(?<!\w)_{1,2}(?=\w[^_\n]{0,400}_))|(?P<close>(?<=[^\s_])_{1,2}(?!\w))"
     r"|(?P<break><br\s?/?>)"
     r"|(?P<tag></?(?:sup|sub|b|i|u|em|strong|span|font)\s?/?>)"
     r"|(?P<escape>\\(?=[*_#.()\[\]+\-!|]))"
@@ -29,7 +29,12 @@ def markup_edits(view: View, line: Line) -> list[Edit]:
     if _HINTS.isdisjoint(text) or _LONE_STAR.match(text):
         return []
     edits = []
+    emphasised = False
     for m in _MARKUP.finditer(text):
+        # A lone underscore may stand for the separator of a code (`3/HDLN_UBMTTQ`).
+        if m["close"] and not emphasised:
+            continue
+        emphasised = bool(m["open"]) or (emphasised and not m["close"])
         new = "- " if m["bullet"] else " " if m["break"] else ""
         if m["stars"] and _between_digits(text, m.start(), m.end()):
             continue

@@ -20,7 +20,14 @@ _MARK = re.compile(
 # A raised 2 or 3 behind a unit of length is a square or a cube, not a note.
 _POWER = re.compile(r"(?:^|[^\w])[kdcm]?m$|\bha$")
 _GLUED = re.compile(r"(?<=[a-zà-ỹđ\"”])(?P<label>\d{1,2})(?=[\s.,;:)]|$)")
+_ROUND = re.compile(r"(?<=[^\s(])\((?P<label>\d{1,2})\)(?=[\s.,;:”\"]|$)")
+_ROUND_NOTE = re.compile(r"\s{0,8}\((?P<label>\d{1,2})\)[ \t]{0,4}(?=\S)")
+_SQUARE = re.compile(r"(?<=[^\s\[])\[(?P<label>\d{1,2})\](?=[\s.,;:”\"]|$)")
+_SQUARE_NOTE = re.compile(r"\s{0,8}\[(?P<label>\d{1,2})\][ \t]{0,4}(?=\S)")
 _PLAIN_NOTE = re.compile(r"(?P<label>\d{1,2})[ \t]{1,4}(?=[A-ZĐÀ-Ỹ(])")
+
+# How raised digits come out where a conversion has flattened them: the anchor in the flow, the note's head.
+_FLATTENED = ((_GLUED, _PLAIN_NOTE), (_SQUARE, _SQUARE_NOTE), (_ROUND, _ROUND_NOTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +51,19 @@ class NoteBlock:
 
 def find_notes(view: View, lines: Sequence[Line]) -> tuple[list[NoteBlock], list[Mark]]:
     """Return the notes of a text and the anchor marks in its flow."""
+    anchor = _MARK
     blocks = _blocks(view, lines)
-    plain = not blocks
-    if plain:
-        blocks = _plain_blocks(view, lines)
+    if not blocks:
+        for flat_anchor, flat_note in _FLATTENED:
+            blocks = _flat_blocks(view, lines, flat_anchor, flat_note)
+            if blocks:
+                anchor = flat_anchor
+                break
     in_note = {i for b in blocks for i in range(b.first, b.last + 1)}
     flow = [
         ln for i, ln in enumerate(lines) if i not in in_note and ln.kind not in ("blank", "rule", "furniture")
     ]
-    return blocks, _anchors(view, flow, {b.label for b in blocks}, plain)
+    return blocks, _anchors(view, flow, {b.label for b in blocks}, anchor)
 
 
 def _label(m: re.Match[str]) -> str:
@@ -95,32 +106,35 @@ def _last_line(lines: Sequence[Line], first: int) -> int:
     return last
 
 
-def _plain_blocks(view: View, lines: Sequence[Line]) -> list[NoteBlock]:
+def _flat_blocks(
+    view: View, lines: Sequence[Line], anchor: re.Pattern[str], note: re.Pattern[str]
+) -> list[NoteBlock]:
     """Find notes whose raised digits were flattened: `1 Chỉ thị …` on a line, `khen thưởng1` in the flow.
 
-    Both must be there, for the label 1 at least, and the labels must count up without a gap.
+    Both must be there for every label, and the labels must count up from 1. A line that begins with a
+    number may as well open a list: the notes are the last such lines, each behind its anchor.
     """
-    anchors: dict[str, int] = {}
-    for m in _GLUED.finditer(view.text):
-        anchors.setdefault(m["label"], m.start())
+    anchors: dict[int, int] = {}
+    for m in anchor.finditer(view.text):
+        anchors.setdefault(int(m["label"]), m.start())
+    count = next(n for n in itertools.count() if n + 1 not in anchors)
     blocks: list[NoteBlock] = []
-    for i, line in enumerate(lines):
-        found = _PLAIN_NOTE.match(view.text, line.start, line.end) if line.kind == "text" else None
-        label = found["label"] if found else None
-        if not found or label != str(len(blocks) + 1) or anchors.get(label, len(view.text)) > line.start:
-            continue
-        blocks.append(NoteBlock(label, i, _last_line(lines, i), found.end()))
-    return _apart(blocks)
+    for i in range(len(lines) - 1, -1, -1):
+        wanted = count - len(blocks)
+        line = lines[i]
+        found = note.match(view.text, line.start, line.end) if line.kind in ("text", "item") else None
+        if found and int(found["label"]) == wanted and anchors.get(wanted, line.start) < line.start:
+            blocks.append(NoteBlock(str(wanted), i, _last_line(lines, i), found.end()))
+    return _apart(blocks[::-1]) if count and len(blocks) == count else []
 
 
-def _anchors(view: View, lines: Sequence[Line], labels: set[str], plain: bool) -> list[Mark]:
+def _anchors(view: View, lines: Sequence[Line], labels: set[str], pattern: re.Pattern[str]) -> list[Mark]:
     if not labels:
         return []
-    pattern = _GLUED if plain else _MARK
     marks = []
     for line in lines:
         for m in pattern.finditer(view.text, line.start, line.end):
-            label = m["label"] if plain else _label(m)
+            label = _label(m) if pattern is _MARK else m["label"]
             if label not in labels or _POWER.search(view.text[max(line.start, m.start() - 4) : m.start()]):
                 continue
             marks.append(Mark(label, m.start(), m.end()))
