@@ -35,7 +35,6 @@ _HAMLETS = {
     ("làng",): "làng",
     ("xóm",): "xóm",
     ("phum",): "phum",
-    ("sóc",): "sóc",
     ("plei",): "plei",
     ("tiểu", "khu"): "tiểu khu",
     ("tổ", "dân", "phố"): "tổ dân phố",

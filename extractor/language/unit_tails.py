@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.language.unit_places import hamlet_word, is_person, level_word, number_at, opens_other, spelled
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
+    function_words,
     functions,
     group_words,
     heads,
@@ -189,9 +190,9 @@ def _proper_word(words: Words, k: int, stop: int, *, follows: bool) -> int:
     """
     if follows or words.is_caps(k) or k + 1 >= stop:
         return k + 1
-    if words.is_lower(k + 1) and not predicates().longest(words, k + 1, len(words)):
-        return k + 2
-    return k + 1
+    predicate = predicates().longest(words, k + 1, len(words))
+    ends = words.low[k + 1] in function_words() or (predicate is not None and predicate[0] > k + 2)
+    return k + 2 if words.is_lower(k + 1) and not ends else k + 1
 
 
 def _run_on(words: Words, k: int, stop: int) -> int | None:

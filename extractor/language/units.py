@@ -96,7 +96,7 @@ def _own(words: Words, names: list[Name]) -> _Own:
     `UBND xã` names one organ only in a commune's document. Its letterhead tells, else that all its organs
     of that level are of one place.
     """
-    top = [n for n in names if n.start < _LETTERHEAD and words.is_caps(n.start)]
+    top = [n for n in names if n.start < _LETTERHEAD and words.slice(n.start, n.end).isupper()]
     levels = {n.level.level for n in top if n.level is not None}
     heads = {n.head.name for n in top if n.head is not None}
     if levels & COMMUNES or any(head.startswith(("Đảng ủy", "Đảng bộ")) for head in heads):

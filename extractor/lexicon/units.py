@@ -106,6 +106,12 @@ def _stop_rows() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """Return the syllables that are never the second of a word begun in capital."""
+    return frozenset(fold(word) for word in _stop_rows()["function"])
+
+
+@cache
 def predicates() -> Trie[str]:
     """Return the lower-case phrases that begin what an organ does, after its name."""
     return Trie((phrase, phrase) for phrase in _stop_rows()["predicate"])
