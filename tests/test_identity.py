@@ -67,6 +67,9 @@ def test_same_code(one: str, other: str, same: bool) -> None:
         ("29 HD/TWĐTN-VP", "29-HD/TWĐTN-VP"),
         ("522/2002/QĐ.UB", "522/2002/QĐ-UB"),
         ("729", "729"),
+        ("15--KH/HU", "15-KH/HU"),
+        ("89_QĐ-UBND", "89/QĐ-UBND"),
+        ("2210/UBND NC", "2210/UBND-NC"),
     ],
 )
 def test_canonical_style_is_that_of_the_organ(printed: str, canonical: str) -> None:
@@ -239,6 +242,8 @@ def test_party_terms(place: str, day: date, term: str | None) -> None:
         ("Ban Tổ chức Trung ương", None, None, True),
         ("Thủ tướng Chính phủ", None, None, True),
         ("Ủy ban MTTQ Việt Nam tỉnh Gia Lai", "gia-lai", None, False),
+        ("Bảo hiểm xã hội tỉnh Vĩnh Long", "vinh-long", None, False),
+        ("Ban Thường vụ Huyện ủy Krông Na", None, "huyen-krong-na", False),
         ("Đoàn đại biểu Quốc hội tỉnh", None, None, False),
     ],
 )
@@ -292,6 +297,7 @@ def test_every_row_of_the_register_has_a_key_of_its_own() -> None:
         ("Luật Thi đua, khen thưởng ngày 15/6/2022", "2022-06-15", "6-2022.luat-qh15.vn"),
         ("Luật Thi đua, Khen thưởng năm 2003", None, "15-2003.luat-qh11.vn"),
         ("Luật Thi đua - Khen thưởng\nngày 15/6/2022", "2022-06-15", "6-2022.luat-qh15.vn"),
+        ("Luật Thi đua, khen thưởng năm 2022", "2022", "6-2022.luat-qh15.vn"),
         ("Luật TĐKT năm 2022", None, "6-2022.luat-qh15.vn"),
         ("Luật Thư viện năm 2019", None, "luat:luat-thu-vien.2019"),
         # Two laws of one name in one year: only the date tells.
@@ -424,6 +430,20 @@ def test_resolution_does_not_depend_on_order(order: list[int], size: int) -> Non
     assert identity is not None
     straight = resolve(identity, LAM_DONG, everything[:size])
     assert resolve(identity, LAM_DONG, [everything[at] for at in order if at < size]) == straight
+
+
+def test_what_is_stated_keeps_namesakes_apart_where_the_key_is_unmade() -> None:
+    open_ = [
+        identify(code="96/KH-UBND", day=day, issuer=issuer, context=Context(province))
+        for day, issuer, province in (
+            ("2026-03-12", None, "an-giang"),
+            ("2026-03-13", None, "an-giang"),
+            ("2026-03-12", None, "lao-cai"),
+            ("2026-03-12", "UBND xã Đồng Tâm", None),
+        )
+    ]
+    assert all(found is not None and found.key is None for found in open_)
+    assert len({found.placeholder for found in open_ if found}) == 4
 
 
 def test_a_bare_name_of_a_law_means_the_newest_of_its_time() -> None:

@@ -182,11 +182,12 @@ def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
     for claim in rows(
         db,
         f"SELECT * FROM instrument_claim_counts WHERE instrument IN ({marks})"
-        " ORDER BY by_document DESC, by_register DESC, times DESC, value",
+        " ORDER BY by_document DESC, by_register DESC,"
+        " CASE field WHEN 'date' THEN length(value) END DESC, times DESC, value",
         *keys,
     ):
         best.setdefault((claim["instrument"], claim["field"]), claim["value"])
-        dates[claim["instrument"]] += claim["field"] == "date"
+        dates[claim["instrument"]] += claim["field"] == "date" and len(claim["value"]) == 10
     found = {}
     for row in rows(
         db,

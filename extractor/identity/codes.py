@@ -46,7 +46,8 @@ _CODE = re.compile(
     r"(?:(?P<first>[-/. ])(?=[a-z12])(?:(?P<year>(?:19|20)\d\d)(?:[-/](?=[a-z])|$))?"
     r"(?P<symbol>[a-z][a-z0-9&./-]{0,60})?)?$"
 )
-_SPACED_SEPARATOR = re.compile(r" ?([-/.]) ?")
+_SPACED_SEPARATOR = re.compile(r" ?([-/._])[-_ ]*")
+_LOST_SEPARATOR = re.compile(r"(?<=[^\W\d_]) (?=[A-ZĐ&]{2,8}\d{0,2}$)")
 _SEPARATOR = re.compile(r"[-/]+")
 
 
@@ -188,7 +189,8 @@ def parse_code(text: str, doc_type: str | None = None) -> Code | None:
     Returns:
         The parts, or None where the text is not a code.
     """
-    printed = _SPACED_SEPARATOR.sub(r"\1", " ".join(unicodedata.normalize("NFC", text).split()))
+    printed = " ".join(unicodedata.normalize("NFC", text).split())
+    printed = _SPACED_SEPARATOR.sub(r"\1", _LOST_SEPARATOR.sub("-", printed)).replace("_", "-")
     folded = fold(printed)
     match = _CODE.match(folded)
     if match is None:

@@ -15,7 +15,7 @@ from datetime import date
 from extractor.identity.codes import Code, organ_named, parse_code
 from extractor.identity.facts import FROM_DOCUMENT, UNSTATED, Context, Identity, day_of
 from extractor.identity.folding import slug
-from extractor.identity.places import CENTRAL, has_own_place, place_of
+from extractor.identity.places import CENTRAL, below_province, has_own_place, place_of
 from extractor.identity.terms import UNKNOWN, series_of
 
 _NOWHERE = Context()
@@ -68,7 +68,8 @@ def identify(
     stem = f"{number}.{'-'.join(filter(None, (parts.type, parts.organ)))}"
     complete = parts.organ is not None and parts.type is not None and place is not None and series is not None
     # What the key lacks stays open in the placeholder; what is stated keeps namesakes apart in it.
-    where = place or (f"{context.province}~{UNSTATED}" if context.province else UNSTATED)
+    below = below_province(issuer) if issuer else None
+    where = place or f"{context.province or UNSTATED}~{below or UNSTATED}"
     within = series if series is not None else when.isoformat() if when else UNSTATED
     ending = [where, within] if within else [where]
     return Identity(

@@ -44,11 +44,12 @@ def identify_law(surface: str, day: str | None = None) -> Identity:
     years = _YEAR.findall(surface)
     year = day[:4] if day else (years[-1] if years else None)
     namesakes = [law for law in laws_named(name) if law.day and str(law.day.year) == year]
-    stated = [law for law in namesakes if law.day == day_of(day)]
-    if stated or (len(namesakes) == 1 and day is None):
+    passed = day_of(day)
+    stated = [law for law in namesakes if law.day == passed]
+    if stated or (len(namesakes) == 1 and passed is None):
         return (stated or namesakes)[0]
     if len(namesakes) == 1:
-        return replace(namesakes[0], day=day_of(day), inferred=("cùng tên và năm, khác ngày ban hành",))
+        return replace(namesakes[0], day=passed, inferred=("cùng tên và năm, khác ngày ban hành",))
     cluster = law_cluster(name)
     return Identity(
         kind="law_by_name",
@@ -58,7 +59,7 @@ def identify_law(surface: str, day: str | None = None) -> Identity:
         placeholder=f"{cluster}.{year or UNSTATED}",
         place=CENTRAL,
         series=year,
-        day=day_of(day),
+        day=passed,
     )
 
 

@@ -28,9 +28,10 @@ _PROVINCIAL_NAME = re.compile(r"\btỉnh\b|\bthành ủy\b|\bthành phố$|\bth�
 # Below the province: the word for its kind and its name, which stops at the next word of that sort.
 _SUB = re.compile(
     r"(?<!\w)(xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tp\.?) "
-    r"((?!ủy\b)[^\s,;:()]+"
+    r"((?!(?:ủy|hội|đội|viên)\b)[^\s,;:()]+"
     r"(?: (?:- )?(?!(?:tỉnh|thành phố|tp|thuộc|về|khóa|nhiệm kỳ|năm)\b)[^\s,;:()]+){0,4})"
 )
+_DISTRICT_PARTY = re.compile(r"\b(huyện|quận|thị) ủy\b")
 # Organs of which one province holds many whatever their level: the body's own name tells them apart.
 _OWNED = re.compile(r"du|cb$|dh$|bcd|bch|bql|ktd|ctd|thcs|thpt|mn|tyt|bv|vp$|hu$|qu$|thu$")
 # A body named by its sort alone: the one of the place that speaks.
@@ -101,7 +102,7 @@ def province_of(text: str) -> str | None:
 @lru_cache(maxsize=32768)
 def below_province(text: str) -> str | None:
     """Return the slug of the commune (or former district) that a name or a line names, kind and all."""
-    line = " ".join(toned(text).split())
+    line = _DISTRICT_PARTY.sub(lambda m: "thị xã" if m[1] == "thị" else m[1], " ".join(toned(text).split()))
     for match in _SUB.finditer(line):
         if match[1] in {"thành phố", "tp", "tp."} and match[2] in _names():  # `thành phố Huế` is a province
             continue

@@ -568,15 +568,16 @@ BEGIN
 END;
 
 -- One line an instrument: held or only cited, how often, and the values best supported (the document's own
--- first, then the register's, then the most cited).
+-- first, then the register's, then the most cited). `claimed_dates` counts whole dates: a year beside the date
+-- of that year is no other claim.
 CREATE VIEW instrument_overview AS
 SELECT i.key, i.kind, i.label, i.family, i.number_value, i.symbol, i.place, i.series,
        (SELECT value FROM instrument_claim_counts c WHERE c.instrument = i.key AND c.field = 'doc_type'
         ORDER BY by_document DESC, by_register DESC, times DESC, value LIMIT 1) AS doc_type,
        (SELECT value FROM instrument_claim_counts c WHERE c.instrument = i.key AND c.field = 'date'
-        ORDER BY by_document DESC, by_register DESC, times DESC, value LIMIT 1) AS date,
-       (SELECT count(DISTINCT value) FROM instrument_claims c
-        WHERE c.instrument = i.key AND c.field = 'date') AS claimed_dates,
+        ORDER BY by_document DESC, by_register DESC, length(value) DESC, times DESC, value LIMIT 1) AS date,
+       (SELECT count(*) FROM instrument_claim_counts c
+        WHERE c.instrument = i.key AND c.field = 'date' AND length(value) = 10) AS claimed_dates,
        (SELECT value FROM instrument_claim_counts c WHERE c.instrument = i.key AND c.field = 'issuer'
         ORDER BY by_document DESC, by_register DESC, times DESC, value LIMIT 1) AS issuer,
        (SELECT value FROM instrument_claim_counts c WHERE c.instrument = i.key AND c.field = 'title'
