@@ -136,12 +136,12 @@ def _month(iso: str) -> Period:
 
 def _issuer(doc: Doc, lines: Sequence[Line], letterhead: Letterhead, evidence: dict[str, str]) -> str | None:
     names = names_of(doc)
-    found: Issuer | None = issuer_of_letterhead(letterhead.organs, names, doc.text)
+    found: Issuer | None = issuer_of_letterhead(letterhead.organs, names, reading_of(doc).text)
     if found is None:
         after = [z.end for z in doc._.zones if z.kind in ("letterhead", "title")]
         start = max(after, default=0)
         behind = [(line.start, line.end, line.text) for line in lines if line.start >= start]
-        found = issuer_of_body(behind, get(doc, "units"), find_seat(names, (), doc.text))
+        found = issuer_of_body(behind, get(doc, "units"), find_seat(names, (), reading_of(doc).text))
     if found is None:
         return None
     evidence["issuer"] = found.evidence

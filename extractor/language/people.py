@@ -304,7 +304,7 @@ def _role_before(words: Words, i: int) -> str | None:
 def mark_people(doc: Doc) -> Doc:
     """Store a Doc's persons; needs its zones and organs."""
     found = find_people(reading_of(doc), get(doc, "units"), tuple(doc._.zones))
-    put(doc, "people", found if is_vietnamese(doc.text) else ())
+    put(doc, "people", found if is_vietnamese(reading_of(doc).text) else ())
     return doc
 
 
