@@ -131,7 +131,7 @@ def _mention(text: str, atom: Atom, year: int | None) -> DateMention | None:
     if atom.kind in ("quarter", "half", "month") and atom.year is None:
         if year is None:
             return None
-        atom, evidence, confidence = replace(atom, year=year), "year of the document", 0.9
+        atom, evidence, confidence = replace(atom, year=year), "year of the document", 0.95
     elif atom.misread:
         evidence, confidence = "letters read as digits", 0.85
     elif atom.year is not None and not printed:

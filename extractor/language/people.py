@@ -140,7 +140,7 @@ def _cells(reading: Reading, words: Words) -> Iterator[Found]:
                 whole = name.end == stop or words.raw[name.end] in ",-(;"
                 if whole and (k in columns or (name.known and (titled or name.syllables > 2))):
                     role = _role_after(words, name.end, stop)
-                    yield Found(name, role, 0.95 if k in columns else 0.85, "table")
+                    yield Found(name, role, 0.95 if k in columns else 0.92, "table")
 
 
 def _name_columns(text: str, table: Table) -> frozenset[int]:

@@ -163,7 +163,7 @@ def _in_note(text: str, note: NoteText, found: Sequence[Quantity]) -> list[Quant
 
 def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
     number, end = counted.number, counted.number_end
-    confidence = 0.5 if number.doubtful or number.written == "misread" else 0.95
+    confidence = 0.5 if number.doubtful or number.written == "misread" else 0.97
 
     def made(kind: str, stop: int, unit: str | None, value: float = number.value, **ratio: float) -> Quantity:
         return Quantity.model_validate(
