@@ -17,6 +17,7 @@ from typing import Any, Final
 from extractor.errors import UnsupportedFormat
 from extractor.reading import limits
 from extractor.reading.content import Content
+from extractor.reading.docx_fonts import Fonts
 from extractor.reading.docx_inline import Notes, branches, read_inline
 from extractor.reading.docx_numbering import Numbering
 from extractor.reading.docx_package import Package, attribute, child, local, open_package, value
@@ -45,8 +46,9 @@ def read_bytes(data: bytes, name: str) -> Content:
         ReaderFailed: if a part has a document type definition.
     """
     package = open_package(data, name)
-    blocks = _Reader(package, name).read()
-    return Content(unicodedata.normalize("NFC", "\n\n".join(blocks)))
+    reader = _Reader(package, name)
+    text = unicodedata.normalize("NFC", "\n\n".join(reader.read()))
+    return Content(text, reader="+".join(["docx", *sorted(reader.fonts.used)]))
 
 
 class _Reader:
@@ -58,6 +60,8 @@ class _Reader:
         self._styles = Styles(package.parts.get("styles"))
         self._numbering = Numbering(package.parts.get("numbering"))
         self._notes = Notes.of(package.parts)
+        parts = (package.parts[kind] for kind in ("footnotes", "endnotes") if kind in package.parts)
+        self.fonts = Fonts(self._styles, [package.document, *parts, *package.by_id.values()])
         self._seen: set[str] = set()
         self._carried = ""
 
@@ -110,7 +114,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Any, depth: int) -> list[str]:
         # Text boxes read themselves: their paragraphs count in lists before or after this one.
-        inline = read_inline(paragraph, self._notes)
+        inline = read_inline(paragraph, self._notes, self.fonts)
         blocks = [b for box in inline.before for b in self._blocks(box, depth + 1)]
         text, self._carried = (self._carried + inline.text).lstrip(" \t\n"), ""
         if self._mark_deleted(paragraph):

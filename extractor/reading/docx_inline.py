@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
+from extractor.reading.docx_fonts import Fonts, Script
 from extractor.reading.docx_package import attribute, child, is_on, local, value
 from extractor.reading.labels import RAISED
 from extractor.reading.symbols import symbol
@@ -75,16 +78,21 @@ class Inline:
     behind: tuple[Any, ...]
 
 
-def read_inline(paragraph: Any, notes: Notes) -> Inline:
+def read_inline(paragraph: Any, notes: Notes, fonts: Fonts) -> Inline:
     """Read a paragraph's text."""
-    text = ""
+    pieces: list[tuple[Script | None, str]] = []
     before: list[Any] = []
     behind: list[Any] = []
-    for piece in _pieces(paragraph, notes):
-        if isinstance(piece, str):
-            text += piece
+    for piece in _pieces(paragraph, _Setting(notes, fonts, value(paragraph, "pPr", "pStyle"))):
+        if isinstance(piece, tuple):
+            pieces.append(piece)
         else:
-            (behind if text.strip() else before).append(piece)
+            (behind if any(text.strip() for _, text in pieces) else before).append(piece)
+    # A letter may be cut in two by the end of a run: a vowel in one, its mark in the next.
+    text = ""
+    for script, run in groupby(pieces, itemgetter(0)):
+        codes = "".join(map(itemgetter(1), run))
+        text += codes if script is None else script.print(codes)
     return Inline(text, tuple(before), tuple(behind))
 
 
@@ -94,43 +102,57 @@ def branches(alternate: Any) -> Iterable[Any]:
     return choices[:1] or [e for e in alternate if local(e) == "Fallback"]
 
 
-def _pieces(element: Any, notes: Notes) -> Iterator[Any]:
-    """Yield strings, and the contents of text boxes as elements."""
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What it takes to read a run: the document's notes and fonts, the paragraph's style."""
+
+    notes: Notes
+    fonts: Fonts
+    style: str | None
+
+
+def _pieces(element: Any, setting: _Setting, script: Script | None = None) -> Iterator[Any]:
+    """Yield texts, each with how its codes print, and the contents of text boxes as elements."""
     for e in element:
         name = local(e)
         if name in _GONE or not name:
             continue
         if name == "r":
-            yield from _run(e, notes)
+            yield from _run(e, setting)
         elif name == "AlternateContent":
             for branch in branches(e):
-                yield from _pieces(branch, notes)
+                yield from _pieces(branch, setting, script)
         elif name == "txbxContent":
             yield e
         elif name == "t":
-            yield e.text or ""
+            yield script, e.text or ""
         elif name == "sym":
             code = attribute(e, "char") or ""
-            yield symbol(int(code, 16)) if code and all(c in "0123456789abcdefABCDEF" for c in code) else ""
+            known = code and all(c in "0123456789abcdefABCDEF" for c in code)
+            yield None, symbol(int(code, 16)) if known else ""
         elif name in _NOTES and attribute(e, "customMarkFollows") in (None, "0", "false"):
-            yield notes.anchor(_NOTES[name], attribute(e, "id") or "")
+            yield None, setting.notes.anchor(_NOTES[name], attribute(e, "id") or "")
         elif name in _NOTES:
             # The mark is the author's own and follows as text; the note itself is still to be read.
-            notes.anchor(_NOTES[name], attribute(e, "id") or "")
+            setting.notes.anchor(_NOTES[name], attribute(e, "id") or "")
+        elif name == "softHyphen":
+            # In TCVN3 the code of the soft hyphen prints ư; elsewhere it prints nothing inside a line.
+            yield script, "\xad" if script is not None and script.encoding == "tcvn3" else ""
         else:
-            yield _MARKS.get(name, "")
-            yield from _pieces(e, notes)
+            yield script, _MARKS.get(name, "")
+            yield from _pieces(e, setting, script)
 
 
-def _run(run: Any, notes: Notes) -> Iterator[Any]:
+def _run(run: Any, setting: _Setting) -> Iterator[Any]:
     properties = child(run, "rPr")
     if properties is not None and is_on(properties, "vanish"):
         return
     raised = properties is not None and value(properties, "vertAlign") == "superscript"
-    capitals = properties is not None and is_on(properties, "caps")
-    for piece in _pieces(run, notes):
-        if isinstance(piece, str):
-            piece = piece.upper() if capitals else piece
-            yield piece.translate(RAISED) if raised and piece.strip("0123456789() ") == "" else piece
+    script = setting.fonts.script(run, setting.style)
+    if properties is not None and is_on(properties, "caps"):
+        script = Script(script.encoding if script is not None else None, capitals=True)
+    for piece in _pieces(run, setting, script):
+        if isinstance(piece, tuple) and raised and piece[1].strip("0123456789() ") == "":
+            yield piece[0], piece[1].translate(RAISED)
         else:
             yield piece

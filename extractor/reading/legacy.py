@@ -70,6 +70,11 @@ def latin(data: bytes) -> str:
         return data.decode("latin-1")
 
 
+def has_unicode(text: str) -> bool:
+    """Say whether a text has a Vietnamese letter that only Unicode has a code for."""
+    return _ONLY_UNICODE.search(text) is not None
+
+
 def detect(text: str) -> tuple[Encoding, float] | None:
     """Tell the legacy encoding of a text.
 
@@ -80,7 +85,7 @@ def detect(text: str) -> tuple[Encoding, float] | None:
         The encoding, and the share of its coded words that Vietnamese can spell; None where the text is
         in none, or too short or too strange to tell.
     """
-    if _ONLY_UNICODE.search(text):
+    if has_unicode(text):
         return None
     sample = text[:_SAMPLE]
     if _CODES.search(sample):
