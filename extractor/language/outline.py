@@ -83,7 +83,9 @@ def find_zones(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Zone, ...]:
     for k, (index, kind) in enumerate(cuts):
         start = lines[index].start
         stop = lines[cuts[k + 1][0]].start if k + 1 < len(cuts) else end
-        if start < stop:
+        if zones and zones[-1].kind == kind:
+            zones[-1] = Zone(kind, zones[-1].start, stop)
+        elif start < stop:
             zones.append(Zone(kind, start, stop))
     return tuple(zones)
 
@@ -100,7 +102,11 @@ def _opening(lines: Sequence[Line], cuts: list[tuple[int, ZoneKind]]) -> int:
         cuts.append((start, "title"))
     else:
         after = _dispatch_head(lines, address, cuts)
-    while after < len(lines) and (_ADDRESS.match(lines[after].text) or _is_addressee(lines, after)):
+    while after < len(lines) and (
+        _ADDRESS.match(lines[after].text)
+        or _is_addressee(lines, after)
+        or (title is not None and lines[after].caps and is_authority(lines[after].text.strip(" *_#")))
+    ):
         if not cuts or cuts[-1][1] != "body":
             cuts.append((after, "body"))
         after += 1
@@ -242,18 +248,25 @@ def _annex(lines: Sequence[Line], body: int, received: int | None) -> int | None
 def _signature(lines: Sequence[Line], body: int, stop: int, received: int | None) -> int | None:
     """Return the index of the first line of the signature block."""
     begin = received + 1 if received is not None else max(body, stop - _SIGNATURE_LINES)
-    for i in range(begin, stop):
-        if is_post_line(lines[i].text):
+    # The signature may stand before the recipients, as the right column read first.
+    before = range(max(body, received - _SIGNATURE_LINES // 2), received) if received is not None else ()
+    for i in (*range(begin, stop), *before):
+        if is_post_line(lines[i].text) and _is_signed(lines, i):
             return i
-    if received is not None:
-        # The signature may stand before the recipients, as the right column read first.
-        for i in range(max(body, received - _SIGNATURE_LINES // 2), received):
-            if is_post_line(lines[i].text):
-                return i
     for i in range(begin, stop):
         if not _ITEM.match(lines[i].text) and (name := name_in(lines[i].text)) and name.known:
             return i
     return None
+
+
+def _is_signed(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a name follows a post, with nothing but posts, seals and such between."""
+    for line in lines[i + 1 : i + 9]:
+        if name_in(line.text):
+            return True
+        if len(line.text) > 60:
+            return False
+    return False
 
 
 def mark_outline(doc: Doc) -> Doc:

@@ -186,9 +186,9 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
                 name, _role_after(words, name.end, stop) or _role_before(words, i), 0.97, "form of address"
             )
         return None
-    if taken[i] or not words.is_capital(i) or words.is_caps(i):
-        return None
     rank = ranks().longest(words, i, stop)
+    if taken[i] or not words.is_capital(i) or (words.is_caps(i) and rank is None):
+        return None
     name = read_person(words, i, stop)
     if name is None or not name.known or name.syllables < 2:
         return None

@@ -75,6 +75,9 @@ def skip_ranks(words: Words, i: int, stop: int) -> int:
 
 def _is_syllable(words: Words, k: int) -> bool:
     raw = words.raw[k]
+    if raw in "'’":
+        # `K’ Brèo`
+        return k > 0 and len(words.raw[k - 1]) == 1 and not words.spaced(k)
     return raw[0].isalpha() and words.is_capital(k)
 
 

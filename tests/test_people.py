@@ -1,0 +1,106 @@
+"""Persons: names beside forms of address, posts and ranks, in lists, tables and signatures."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.language.outline import find_zones
+from extractor.language.people import find_people
+from extractor.language.units import find_units
+from extractor.records import PersonMention
+from extractor.text.build import read
+from extractor.text.source import SourceText
+
+
+def people(text: str) -> tuple[PersonMention, ...]:
+    reading = read(SourceText.from_string(text))
+    zones = find_zones(reading.text, reading.paragraphs)
+    return find_people(reading, find_units(reading.text), zones)
+
+
+NAMED = [
+    ("đồng chí Lê Hoàng Phúc, Chủ tịch UBND xã chủ trì", [("Lê Hoàng Phúc", "Chủ tịch UBND xã chủ trì")]),
+    ("cho ông Trần Văn Nhạn, nguyên Bí thư Đảng ủy xã; họp", [("Trần Văn Nhạn", "nguyên Bí thư Đảng ủy xã")]),
+    ("đ/c Bùi Xuân Thắng và bà Vũ Thị Loan", [("Bùi Xuân Thắng", None), ("Vũ Thị Loan", None)]),
+    ("Phó Chủ tịch UBND tỉnh Rơ Châm Hải kết luận", [("Rơ Châm Hải", "Phó Chủ tịch UBND tỉnh")]),
+    ("Giám đốc Sở Nội vụ Nguyễn Thị Mai trình", [("Nguyễn Thị Mai", "Giám đốc Sở Nội vụ")]),
+    ("Bí thư Chi bộ Hoàng Kim Soi phát biểu", [("Hoàng Kim Soi", "Bí thư Chi bộ")]),
+    ("Đại tá Lù Seo Vảng, Chính ủy", [("Lù Seo Vảng", "Chính ủy")]),
+    ("PGS.TS. Đỗ Khắc Nhu báo cáo", [("Đỗ Khắc Nhu", None)]),
+    (
+        "các đồng chí Nguyễn Văn An, Trần Thị Bé và Lê Quốc Cường dự",
+        ["Nguyễn Văn An", "Trần Thị Bé", "Lê Quốc Cường"],
+    ),
+    (
+        "1. Nguyễn Bá Thắng, công nhân Nhà máy Z131;\n2. Dương Thị Luyến, kỹ sư.",
+        ["Nguyễn Bá Thắng", "Dương Thị Luyến"],
+    ),
+    ("Người thực hiện: Vàng A Chư - Ảnh: Minh Hạnh", ["Vàng A Chư"]),
+    ("Bà H’Năm Niê, ông Y Bliu Êban, ông K’ Brèo", ["H’Năm Niê", "Y Bliu Êban", "K’ Brèo"]),
+    ("Ông Kenji Morita, chuyên gia", ["Kenji Morita"]),
+    ("em Nguyễn Ngọc Bảo Trân, học sinh Trường THPT Chuyên", ["Nguyễn Ngọc Bảo Trân"]),
+    # No persons
+    ("đồng chí Bí thư Đảng ủy, đồng chí Trưởng Ban Tổ chức Tỉnh ủy", []),
+    ("Trường THPT Nguyễn Thị Minh Khai; phường Trần Hưng Đạo; xã Lê Lợi", []),
+    ("tư tưởng, đạo đức, phong cách Hồ Chí Minh", []),
+    ("Huân chương Lao động hạng Nhất; Chiến sĩ thi đua cơ sở; CHIẾN SĨ THI ĐUA CƠ SỞ", []),
+    ("đường Hùng Vương, Chương V, Mục II; ông và bà; các anh chị em", []),
+    ("Bà mẹ Việt Nam anh hùng; Anh hùng Lao động thời kỳ đổi mới", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_persons_are_named_where_their_surroundings_say_so(text: str, expected: list[object]) -> None:
+    found = people(text)
+    with_roles = bool(expected) and isinstance(expected[0], tuple)
+    assert [(p.name, p.role) if with_roles else p.name for p in found] == expected
+
+
+def test_signers_are_named_without_rank_and_with_their_post() -> None:
+    text = (
+        "Nội dung báo cáo của đơn vị trong năm được trình bày như trên.\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
+        "TM. BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nThượng tá LÒ VĂN PÁNH"
+    )
+    (person,) = people(text)
+    assert (person.name, person.role, person.surface) == ("Lò Văn Pánh", "Phó Bí thư", "LÒ VĂN PÁNH")
+    assert person.evidence == "signature"
+
+
+def test_tables_name_persons_in_the_column_headed_so_and_behind_a_form_of_address() -> None:
+    text = (
+        "DANH SÁCH\n\n| TT | Họ và tên | Đơn vị |\n| --- | --- | --- |\n"
+        "| 1 | Trịnh Thị Bưởi | Đảng bộ xã Hoằng Tiến |\n"
+        "| 2 | Cao Mậu | Đảng bộ phường Hạc Thành |\n\n| TT | Đối tượng | Phiếu |\n| --- | --- | --- |\n"
+        "| 1 | Ông Bo Bo Thiện | 12/12 |\n| 2 | Thôn Tà Gụ | 12/12 |\n"
+    )
+    assert [p.name for p in people(text)] == ["Trịnh Thị Bưởi", "Cao Mậu", "Bo Bo Thiện"]
+
+
+def test_letterheads_name_no_persons() -> None:
+    text = (
+        "UBND XÃ LÊ VĂN THỊNH\n\nYên Lãng Thượng, ngày 02 tháng 3 năm 2026\n\n"
+        "BÁO CÁO\nKết quả năm 2026\n\nNội dung."
+    )
+    assert people(text) == ()
+
+
+@given(st.text(alphabet="ABNTnguyễ văôÔBà,.- \n|:", max_size=120))
+def test_any_text_can_be_read(text: str) -> None:
+    reading = read(SourceText.from_string(text))
+    for person in find_people(reading, ()):
+        assert reading.text[person.start : person.end] == person.surface
+
+
+@pytest.mark.parametrize(
+    "hostile", ["Nguyễn " * 15_000, "ông " * 20_000, "đồng chí " * 12_000, "- " * 40_000]
+)
+def test_hostile_text_is_read_in_linear_time(hostile: str) -> None:
+    reading = read(SourceText.from_string(hostile))
+    started = time.perf_counter()
+    find_people(reading, ())
+    assert time.perf_counter() - started < 5
