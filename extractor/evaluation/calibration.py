@@ -49,7 +49,8 @@ class Bin:
         n, p = self.facts, self.share
         middle = (p + _Z * _Z / (2 * n)) / (1 + _Z * _Z / n)
         reach = _Z / (1 + _Z * _Z / n) * sqrt(p * (1 - p) / n + _Z * _Z / (4 * n * n))
-        return max(middle - reach, 0.0), min(middle + reach, 1.0)
+        # Rounded, so that a bin all right reaches 1 and one all wrong reaches 0.
+        return max(round(middle - reach, 9), 0.0), min(round(middle + reach, 9), 1.0)
 
     @property
     def off(self) -> bool:
