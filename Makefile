@@ -73,6 +73,7 @@ lock: ## resolve the dependencies anew and pin them with hashes (needs uv)
 bench: install-dev ## speed beside named baselines, in one run
 	$(BIN)/python -m benchmarks.extract_text
 	$(BIN)/python -m benchmarks.read_pdf
+	$(BIN)/python -m benchmarks.noise
 
 figures: install-dev ## accuracy on the corpus, as in the README's table
 	$(BIN)/cancu evaluate corpora/gold --split test
