@@ -198,6 +198,14 @@ class TooManyPages(FileError):
     en = "{name}: {pages} pages, over the limit of {limit}. Split the file and try again."
 
 
+class TooManyCells(FileError):
+    """Raised when the sheets of a workbook have more cells than we take on."""
+
+    code = "too_many_cells"
+    vi = "{name}: bảng tính có quá nhiều ô (giới hạn {limit} ô). Hãy tách bảng tính rồi nạp lại."
+    en = "{name}: too many cells (limit {limit}). Split the workbook and try again."
+
+
 class ReaderFailed(FileError):
     """Raised when a reader fails on a file in a way that no other class names."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor import errors
-from extractor.reading import DOCX, HTML, MARKDOWN, PDF, PLAIN, Format, read, sniff
+from extractor.reading import DOCX, HTML, MARKDOWN, PDF, PLAIN, XLSX, Format, read, sniff
 
 PDF_BYTES = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
@@ -40,6 +40,7 @@ WORD = package("[Content_Types].xml", "_rels/.rels", "word/document.xml")
         (WORD, "a.docx", DOCX),
         (WORD, "a.docm", DOCX),
         (WORD, "khong-duoi", DOCX),
+        (package("[Content_Types].xml", "xl/workbook.xml"), "a.xlsx", XLSX),
         ("Báo cáo".encode(), "a.txt", PLAIN),
         ("Báo cáo".encode(), "a.md", MARKDOWN),
         ("## Báo cáo <sup>1</sup>".encode(), "a", PLAIN),
@@ -64,7 +65,7 @@ def test_supported_formats(data: bytes, name: str, form: Format) -> None:
         (b"{\\rtf1\\ansi", "a.docx", "RTF"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "DOC"),
         (OLE + "Workbook".encode("utf-16-le"), "a.xls", "XLS"),
-        (package("[Content_Types].xml", "xl/workbook.xml"), "a.xlsx", "XLSX"),
+        (package("[Content_Types].xml", "xl/workbook.bin"), "a.xlsb", "XLSB"),
         (package("[Content_Types].xml", "ppt/presentation.xml"), "a.pptx", "PPTX"),
         (package("content.xml", mimetype=b"application/vnd.oasis.opendocument.text"), "a.odt", "ODT"),
         (package("bao-cao.pdf"), "a.zip", "ZIP"),

@@ -191,7 +191,7 @@ def _beside(db: sqlite3.Connection, documents: Collection[str]) -> dict[str, fro
 
 def _marked(known: Iterable[Known], beside: frozenset[str]) -> Iterator[Known]:
     for k in known:
-        yield replace(k, beside=k.key in beside)
+        yield replace(k, beside=True) if k.key in beside else k
 
 
 def _bare(cluster: str) -> str | None:

@@ -10,7 +10,7 @@ from extractor.checks.rule import CHECKS, RULES, Rule
 from extractor.records import Finding, Record
 from extractor.text.reading import Reading
 
-_MODULES = ("codes", "mentions", "dates", "ratios", "totals", "tables", "series")
+_MODULES = ("codes", "mentions", "dates", "ratios", "totals", "tables", "enumerations", "announced", "series")
 
 
 def rules() -> dict[str, Rule]:

@@ -162,9 +162,10 @@ STYLE = declare(
     Rule(
         "numbering_style",
         "info",
-        "Viết số, ký hiệu sai thể thức",
-        "Đảng: số-tên loại/cơ quan (60-TB/BTCTU); Nhà nước: số/tên loại-cơ quan (60/TB-UBND).",
-        "Không có; hai cách viết vẫn được hiểu là một văn bản.",
+        "Đánh số, ký hiệu sai thể thức",
+        "Số, ký hiệu: Đảng viết số-tên loại/cơ quan (60-TB/BTCTU), Nhà nước viết số/tên loại-cơ quan "
+        "(60/TB-UBND). Các mục liệt kê đánh số liên tục, cùng một kiểu.",
+        "Hai cách viết số, ký hiệu vẫn chỉ một văn bản; ký hiệu liệt kê mất do nhận dạng.",
         _NUMBERING,
     )
 )

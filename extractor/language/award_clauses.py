@@ -26,6 +26,7 @@ _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |và |cùng )")
 _SUBJECT_REACH = 200
 _LOOK_AHEAD = 12
+_MAX_BRACKET = 600
 
 
 class Passage:
@@ -74,7 +75,7 @@ class Passage:
             # A target is no award.
             return state.scope
         first = len(state.founds)
-        self._topic = state.named.topic(state.text, state.folded, state.base)
+        self._topic = state.named.topic(state.text, state.folded, 0, state.base)
         for at, token in enumerate(self._tokens):
             rest = self._tokens[at + 1 : at + 1 + _LOOK_AHEAD]
             match token.value:
@@ -89,10 +90,25 @@ class Passage:
                     on_count(state, token, count, rest)
                 case _:
                     on_word(state, token, rest)
+                    self._on_mark(token)
         self._close_name()
         if self._roster and len(state.founds) == first and state.scope.open:
             self._on_roster()
         return state.scope
+
+    def _on_mark(self, token: Token) -> None:
+        """Take the subject of a new clause; add those whom a bracket behind a count names."""
+        state = self._state
+        if token.value == ";":
+            self._close_name()
+            self._topic = state.named.topic(state.text, state.folded, token.end, state.base) or self._topic
+        elif token.value == "(" and state.scope.parents and state.scope.open:
+            close = state.folded.find(")", token.end, token.end + _MAX_BRACKET)
+            whole = state.founds[state.scope.parents[-1]]
+            names = state.named.list_in(state.text, state.folded, token.end, close, state.base)
+            if whole.recipient is None and 1 < len(names) == whole.count:
+                for one in names:
+                    state.emit_named(one, None)
 
     def _on_name(self, name: AwardName, rest: Sequence[Token]) -> None:
         state = self._state
@@ -137,7 +153,7 @@ class Passage:
         if name is None or topic is None or not state.fresh or name.start < topic.end:
             return
         between = state.folded[max(topic.end, name.start - 2 * _SUBJECT_REACH) : name.start]
-        passive = words.FACT.search(between) or (topic.unit == "cá nhân" and words.PROPOSED.search(between))
+        passive = words.RECEIVED.search(between) or (topic.unit == "cá nhân" and words.PROPOSED.search(between))
         if passive and _ENDS.match(state.folded, name.authority_end):
             start = state.action[0] if state.direct(name.start) else name.start
             count = Count(start, name.end, 1, topic.unit)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractor.language import award_words as words
 from extractor.language.award_names import AwardName, award_names_in, class_names_in
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
+from extractor.records import Stage
 from extractor.text.reading import Cell, Table
 
 ColumnKind = Literal[
@@ -35,7 +37,7 @@ _KINDS: tuple[tuple[ColumnKind, str], ...] = (
     ("number", r"(?:stt|tt|số tt|số thứ tự|no)\.?"),
     ("note", r".*(?:ghi chú|quyết định|số, ngày|căn cứ|văn bản).*"),
     ("total", r"(?:tổng(?: số| cộng| số lượng)?|cộng|tổng số khen thưởng)(?: \(.*\))?"),
-    ("unit_of_count", r"(?:đơn vị tính|đvt)"),
+    ("unit_of_count", r"(?:đơn vị tính|đvt|đối tượng)"),
     ("years", r".*(?:tuổi đảng|huy hiệu).*"),
     ("award", r".*(?:hình thức|danh hiệu|loại khen|mức khen|nội dung khen|khen thưởng|hạng).*"),
     ("count", r"(?:số lượng|sl|số người|số tập thể|số cá nhân|kết quả)(?: .*)?"),
@@ -49,6 +51,7 @@ _KINDS: tuple[tuple[ColumnKind, str], ...] = (
 
 _PATTERNS = dict(_KINDS)
 _EMPTY = frozenset({"", "-", "–", "—", "x"})
+_GRANTED = re.compile(r"(?<!\w)(?:có quyết định|được (?:khen|tặng|công nhận)|đã (?:khen|tặng))(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|riêng)[: ] ?")
 _SUM = re.compile(r"(?:^|\W)(?:tổng(?: số| cộng)?|cộng|cả năm|toàn đợt)$")
 _NO_AWARD = re.compile(r"%|(?<!\w)(?:tỉ lệ|số|tổng|điểm|biên chế|năm|kinh phí|tiền|đăng kí)(?!\w)")
@@ -64,6 +67,7 @@ class Column:
         unit: whom it counts.
         award, name: the award that it counts, and its name where the table of awards knows it.
         posthumous: it counts those who are dead.
+        stage: it counts what is proposed, or what is granted (`Đã đề nghị`, `Đã có quyết định`).
         within: its counts are a part of those in the column before (`Trong đó: …`).
     """
 
@@ -73,6 +77,7 @@ class Column:
     award: str | None = None
     name: AwardName | None = None
     posthumous: bool = False
+    stage: Stage | None = None
     within: bool = False
 
 
@@ -164,15 +169,24 @@ def _column(parts: list[str], numeric: bool) -> Column:
     posthumous = "truy tặng" in folded
     within = _WITHIN.match(fold(parts[-1])) is not None if parts else False
     unit = _unit(folded, head)
+    stage = _stage(folded)
     if name is not None:
-        return Column("count", head, unit, name.award, name, posthumous, within)
+        return Column("count", head, unit, name.award, name, posthumous, stage, within)
     if re.fullmatch(_PATTERNS["number"], folded):
         return Column("number", head)
     if _SUM.search(last) and not unit:
         return Column("total", head)
     if unit is not None or re.fullmatch(_PATTERNS["count"], last) or last in ("tặng", "truy tặng"):
-        return Column("count", head, unit, posthumous=posthumous, within=within)
+        return Column("count", head, unit, posthumous=posthumous, stage=stage, within=within)
+    if stage is not None:
+        return Column("count", head, stage=stage)
     return Column("years" if re.fullmatch(_PATTERNS["years"], folded) else "figures", head)
+
+
+def _stage(folded: str) -> Stage | None:
+    if words.PROPOSED.search(folded):
+        return "proposed"
+    return "granted" if _GRANTED.search(folded) else None
 
 
 def _unit(folded: str, head: str = "") -> str | None:

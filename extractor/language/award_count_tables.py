@@ -126,7 +126,7 @@ class CountTable:
                     cls=here.cls,
                     authority=here.authority or here.giver,
                     action="truy tặng" if column.posthumous else scope.action,
-                    stage=scope.stage,
+                    stage=column.stage or scope.stage,
                     count=count,
                     unit=unit,
                     confidence=_SURE,

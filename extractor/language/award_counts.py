@@ -13,18 +13,21 @@ from extractor.language.award_state import State
 from extractor.language.award_tokens import BARE_END, Count, Token
 from extractor.lexicon.count_nouns import count_nouns
 
-_UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với) (?:các |những )?(?=\w)")
+_UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
 _OWN_ACT = re.compile(
     r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
 )
 _KIND = re.compile(rf" ?(?:thành tích |theo )?(?:{words.KINDS}) ?")
+# `361 học sinh đạt loại giỏi, 24 học sinh đạt loại xuất sắc`
+_SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đầu)(?!\w)[^;.:]{0,40}(?:,| và) (?:và )?")
 _COLON = re.compile(r"[^;.]{0,80}: ?")
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
 _DENIED = re.compile(r" (?:không|chưa|bị|xin rút|còn thiếu|rút khỏi)(?!\w)")
 _PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đình|trường hợp)")
 _TO_CLASS = re.compile(r"\s*(?:(?:đạt|nhận|được tặng|tặng|huy hiệu)\s*){0,2}")
 _BEFORE_BARE = re.compile(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$|^$")
+_SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$")
 _NEAR = 300
 
 
@@ -39,10 +42,19 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
     """
     if count.end in state.labelled:
         label, unit = state.labelled[count.end]
+        noun = count_nouns().match_at(state.folded, label)
+        if noun is not None and noun[1].recipient is not None:
+            # `28 đồng chí (sĩ quan 17, quân nhân chuyên nghiệp 11)`
+            unit = noun[1].noun
         state.emit(replace(count, start=label, unit=unit), label, count.end, LIKELY)
         state.anchor = count.end
         return
     own_class = _class_after(state, token, rest)
+    if count.paper and state.scope.award is None:
+        state.pending.append(token)
+        return
+    if count.unit is None and _of_the_dead(state, count, rest):
+        return
     if count.unit is None and own_class is None and not _is_bare_count(state, count):
         return
     if _DENIED.match(state.folded, token.end):
@@ -65,6 +77,18 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             return
     if count.unit is not None:
         state.pending.append(token)
+
+
+def _of_the_dead(state: State, count: Count, rest: Sequence[Token]) -> bool:
+    """Add a bare number of awards given after death, said of a count before (`04 đồng chí (có 01 truy tặng)`)."""
+    if not state.scope.parents or not rest or rest[0].value != "truy tặng" or rest[0].start - count.end > 2:
+        return False
+    before = state.scope
+    state.scope = replace(before, action="truy tặng")
+    unit = state.founds[before.parents[-1]].unit
+    state.emit(replace(count, unit=unit), count.start, rest[0].end, LIKELY)
+    state.scope, state.anchor = before, rest[0].end
+    return True
 
 
 def on_objects(state: State, count: Count, name: AwardName) -> None:
@@ -112,14 +136,34 @@ def _add(state: State, count: Count, own_class: ClassName | None, confidence: fl
     elif state.fresh and state.name_start is not None:
         start = state.action[0] if state.direct(state.name_start) else state.name_start
     state.joint_end, state.forward = None, False
+    if _sums_up(state, count):
+        return
+    if count.unit is None and state.series == [] and state.scope.cls is not None:
+        # In a list of classes the unit is said once (`75 năm 01 đồng chí, 60 năm 09, 50 năm 17`).
+        count = replace(count, unit=state.unit_before())
     state.emit(count, start, count.end, confidence, own_class)
     state.anchor = own_class.end if own_class else count.end
     state.reason_after(count.end)
 
 
+def _sums_up(state: State, count: Count) -> bool:
+    """Add the sum of a list of classes (`30 năm 26, cộng 78 đồng chí`), which takes the counts before as parts."""
+    gap = state.gap_to(count.start) or ""
+    parts = state.own_counts()
+    if _SUM.search(gap) is None or len(parts) < 2 or sum(state.founds[i].count for i in parts) != count.value:
+        return False
+    state.scope = replace(state.scope, cls=None)
+    whole = len(state.founds)
+    state.emit(count, count.start, count.end, SURE)
+    for i in parts:
+        state.founds[i] = replace(state.founds[i], parents=(whole,))
+    state.anchor = count.end
+    return True
+
+
 def _links(state: State, gap: str) -> bool:
     """Tell whether the words between an award and a count link them."""
-    if words.LINK.fullmatch(gap):
+    if words.LINK.fullmatch(gap) or _SAME_AGAIN.fullmatch(gap):
         return True
     if state.labels and state.scope.award and _LABEL_GAP.fullmatch(gap):
         return True
@@ -177,6 +221,9 @@ def _class_after(state: State, token: Token, rest: Sequence[Token]) -> ClassName
 
 def _goes_forward(state: State, count: Count, rest: Sequence[Token]) -> bool:
     """Tell whether the next award is what a loosely linked count got."""
+    if rest and rest[0].kind == "name" and not state.folded[count.end : rest[0].start].strip():
+        # `1.015 cá nhân LĐTT`
+        return True
     for token in rest:
         if token.value in (";", "(", ")") or token.kind == "break":
             return False

@@ -22,7 +22,7 @@ from extractor.text.reading import NoteText, Paragraph, Reading
 
 _MARK = re.compile(
     r"\s*(?:(?P<article>Điều \d{1,3})[.:]?|(?P<roman>[IVXL]{1,6})[.)-]"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?=\s)"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)-]?(?=\s)"
     r"|(?P<letter>[a-zđ])[.)]|(?P<capital>[A-Z])[.)]|\((?P<bracket>\d{1,2}|[ivx]{1,5}|[a-zđ])\)"
     r"|(?P<bullet>[-+*•–○▪]))\s*"
 )
@@ -69,16 +69,24 @@ class Host:
 class Flow:
     """Reads the running text and the footnotes of one document."""
 
-    def __init__(self, reading: Reading, named: Named, taken: Callable[[int], bool], proposal: bool) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        named: Named,
+        taken: Callable[[int], bool],
+        silent: Callable[[int], bool],
+        proposal: bool,
+    ) -> None:
         """Prepare a document.
 
         Args:
             reading: its text.
             named: its units and people.
             taken: tells whether a number at an offset belongs to a date, a code or a name.
+            silent: tells whether an offset lies in a part that speaks of no awards (letterhead, signature).
             proposal: the kind of document proposes (Tờ trình), so its bare verbs do.
         """
-        self._reading, self._named, self._taken = reading, named, taken
+        self._reading, self._named, self._taken, self._silent = reading, named, taken, silent
         self._top = Scope(stage="proposed", soft=True) if proposal else Scope()
         self._levels: list[_Level] = []
         self.founds: list[Found] = []
@@ -88,7 +96,11 @@ class Flow:
     def read(self) -> None:
         """Read all paragraphs, then the footnotes."""
         for paragraph in self._reading.paragraphs:
-            if paragraph.kind != "row" and paragraph.note is None:
+            if paragraph.kind == "row" or paragraph.note is not None:
+                continue
+            if self._silent(paragraph.start):
+                self._levels.clear()
+            else:
                 self._paragraph(paragraph)
         self._flowing = len(self.hosts)
         for note in self._reading.notes:
@@ -137,8 +149,16 @@ class Flow:
     def _caption(self, text: str, start: int) -> bool:
         """Take the title of a list of recipients (`DANH SÁCH TẬP THỂ ĐƯỢC TẶNG …`) and what is under it."""
         folded = fold(text)
-        if self._levels and self._levels[-1].mark == _LIST and _UNDER_TITLE.match(folded):
-            return True
+        above = self._levels[-1] if self._levels else None
+        if above is not None and above.mark == _LIST:
+            if _UNDER_TITLE.match(folded):
+                return True
+            if above.scope.award is None and len(text) < _MAX_HEADING and _MARK.match(text) is None:
+                # The second line of the title names the award.
+                scope, _ = self._one(text, start, self._top, False, False)
+                scope = replace(scope, roster=above.scope.roster)
+                self._levels[-1] = replace(above, scope=scope, roster=scope.award is not None)
+                return scope.award is not None
         if len(text) > 2 * _MAX_HEADING or _LIST_TITLE.match(folded) is None:
             return False
         self._levels.clear()

@@ -46,6 +46,8 @@ _LEVEL = re.compile(
     r"|tỉnh|đoàn thể trung ương))*(?: (?:công an|quốc phòng|y tế|giáo dục và đào tạo|nội vụ"
     r"|tài chính))?)(?!\w)"
 )
+_TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
+_FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _PROPER = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
@@ -69,7 +71,7 @@ _OF = re.compile(rf" (?:(?:của|do) (?=\w)|(?={_AUTHORITY_HEAD}(?!\w)))")
 _AUTHORITY_END = re.compile(
     r" (?:cho|tặng|trao|đối với|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm"
     r"|tại|từ|quyết định|ban hành"
-    r"|và (?:giấy|bằng|huân|cờ)|chia|\d+)(?!\w)|[,;:.()\"]|$"
+    r"|và (?:giấy|bằng|huân|cờ)|chia|- \d+|\d+)(?!\w)|[,;:.()\"]|$"
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
 _MAX_AUTHORITY = 110
@@ -180,9 +182,7 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
     """Read a name that is completed by a title, quoted or in words."""
     at = _skip(folded, end)
     if quote := _QUOTE.match(folded, at):
-        # The words on a flag are no part of its name; those of a badge or a medal are.
-        title = "" if form.name == "Cờ" else text[quote.start() : quote.end()]
-        award = f"{form.name} {title}"
+        award = f"{form.name} {text[quote.start() : quote.end()]}"
         return _finish(text, folded, start, quote.end(), award, None, form)
     if worded := _WORDED_TITLE.match(folded, at):
         stop = _TITLE_END.search(folded, at + 3, worded.end() + 1)
@@ -190,7 +190,9 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         return _finish(text, folded, start, last, f"{form.name} {text[at:last]}".strip(), None, form)
     if form.name == "Giải thưởng" and (proper := _PROPER.match(text, at)):
         return _finish(text, folded, start, proper.end(), f"{form.name} {proper[0]}", None, form)
-    if form.name in _FALSE_BARE:
+    if form.name == "Huy hiệu" and _TO_MEMBERS.match(folded, end):
+        return _finish(text, folded, start, end, "Huy hiệu Đảng", None, form)
+    if form.name in _FALSE_BARE and not (form.name == "Cờ" and _FLAG_GIVEN.search(folded, 0, start)):
         return None
     return _finish(text, folded, start, end, form.name, None, form)
 

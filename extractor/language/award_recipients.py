@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractor.lexicon.folding import UPPER
 from extractor.records import Mention
 
-_BINDER = re.compile(r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) )")
+_BINDER = re.compile(r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) |(?<!\w)của (?=(?:đồng chí|ông|bà|anh|chị|(?:thượng|trung|hạ|đại|thiếu) (?:sĩ|úy|tá)) ))")
 _HEAD = re.compile(
     r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đồng chí|đ/c|các ông"
     r"|các bà|ông|bà|anh|chị|em|cháu|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
@@ -26,12 +26,12 @@ _NO_PERSON = frozenset(
 RANKS = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK I{1,2}|CK I{1,2}|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá"
     r"|Thượng tá|Trung tá"
-    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng)[., ]{1,2})+"
+    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng|Thượng tướng|Thượng sĩ|Trung sĩ|Hạ sĩ|Binh nhất)[., ]{1,2})+"
 )
 UNIT_HEAD = re.compile(
     r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm"
     r"|bệnh viện|trạm"
-    r"|công ty|hợp tác xã|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an|trung đoàn"
+    r"|công ty|hợp tác xã|liên đội|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an|trung đoàn"
     r"|tiểu đoàn"
     r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ"
     r"|nhân dân"
@@ -58,7 +58,10 @@ _POST = re.compile(
 )
 _COUNTED = re.compile(r":? \d")
 _HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
-_ABOUT = re.compile(r"\s*(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}")
+_ABOUT = re.compile(
+    r"\s*(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng)[^,;:.]{0,50}, )?"
+    r"(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}"
+)
 _ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
 _MAX_NAME = 140
 
@@ -84,7 +87,8 @@ class Named:
             for m_start, m_end in (*self._units.items(), *self._people.items())
         )
 
-    def at(self, text: str, folded: str, at: int, base: int, strict: bool) -> Recipient | None:
+    def at(self, text: str, folded: str, at: int, base: int, strict: bool, proper: bool = True
+    ) -> Recipient | None:
         """Return the recipient that is named at an offset.
 
         Args:
@@ -92,7 +96,8 @@ class Named:
             folded: the same, folded.
             at: where the recipient would start.
             base: the passage's place in the document.
-            strict: ask for a known mention or a word of address, not only for capitals.
+            strict: ask for a known mention or a word of address, not only for a head noun and capitals.
+            proper: take any words in capitals for a name.
         """
         if _ARTICLES.match(folded, at):
             return None
@@ -116,7 +121,7 @@ class Named:
                 return None
         elif not strict and word is None and _SURNAME.match(folded, here) and (m := _NAME.match(text, here)):
             end, person = m.end(), True
-        elif (word == "tập thể" or (not strict and not _POST.match(folded, here))) and text[
+        elif (word == "tập thể" or (proper and not strict and not _POST.match(folded, here))) and text[
             here : here + 1
         ].isupper():
             stop = _STOP.search(folded, here, here + _MAX_NAME)
@@ -152,12 +157,25 @@ class Named:
             yield following
             at, person = following.end, following.unit == "cá nhân"
 
-    def topic(self, text: str, folded: str, base: int) -> Recipient | None:
-        """Return the unit or person that a passage starts with: whom it is about."""
-        start = _ABOUT.match(folded)
-        at = start.end() if start else 0
-        one = self.at(text, folded, at, base, strict=True)
-        return one if one is not None and any(c.isupper() for c in one.name) else None
+    def list_in(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
+        """Return the recipients that fill a bracket between two offsets, nothing where it holds other words."""
+        found: list[Recipient] = []
+        at = start
+        while at < stop:
+            one = self.at(text, folded, at, base, strict=False)
+            link = _AND.match(folded, one.end) if one is not None else None
+            if one is None or (one.end < stop and link is None):
+                return []
+            found.append(one)
+            at = link.end() if link is not None else one.end
+        return found
+
+    def topic(self, text: str, folded: str, start: int, base: int) -> Recipient | None:
+        """Return the unit or person that a clause starts with: whom it is about."""
+        about = _ABOUT.match(folded, start)
+        at = about.end() if about else start
+        one = self.at(text, folded, at, base, strict=False, proper=False)
+        return one if one is not None and not one.name.isupper() and one.name != one.name.lower() else None
 
     def before(self, text: str, base: int, at: int) -> Recipient | None:
         """Return the unit or person mentioned right before an offset, with at most a word between."""

@@ -91,6 +91,21 @@ class State:
             group.insert(0, token)
         return group
 
+    def own_counts(self) -> list[int]:
+        """Return the counts of the award in force that this passage has, parts of others left out."""
+        first = next(
+            (i for i in range(len(self.founds) - 1, -1, -1) if self.founds[i].start < self.base), -1
+        ) + 1
+        last = self.founds[max(first, len(self.founds) - _MAX_LIST) :]
+        low = len(self.founds) - len(last)
+        return [low + k for k, f in enumerate(last) if f.award == self.scope.award and not f.parents]
+
+    def unit_before(self) -> str | None:
+        """Return the unit of the last count of the award in force, in this passage."""
+        found = self.founds[-1] if self.founds else None
+        same = found is not None and found.start >= self.base and found.award == self.scope.award
+        return found.unit if found is not None and same else None
+
     @property
     def wholes(self) -> tuple[int, ...]:
         """The counts that a breakdown coming now would break down."""

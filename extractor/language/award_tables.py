@@ -61,7 +61,8 @@ class TableReader:
 
     def _sheet(self, sheet: Sheet, caption: _Caption) -> None:
         scope, columns = caption.scope, sheet.columns
-        if words.PROPOSED.search(fold(" ".join(c.head for c in columns))):
+        staged = any(c.stage == "granted" for c in columns)
+        if not staged and words.PROPOSED.search(fold(" ".join(c.head for c in columns))):
             scope = replace(scope, stage="proposed")
         if any(c.kind in ("count", "total") for c in columns):
             counts = CountTable(self._cells, columns, scope)

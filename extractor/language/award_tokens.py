@@ -12,7 +12,7 @@ from extractor.language.award_names import AwardName, ClassName, award_names_in,
 from extractor.language.counts import Counted, counted_in
 from extractor.language.intervals import Intervals
 
-BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
+BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)")
 _MARK = re.compile(r"[();]")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 _QUOTA = re.compile(r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới) $")
@@ -40,6 +40,7 @@ class Count:
         start, end: from the number (or its label: `tập thể: 05`) to the end of the noun.
         unit: who is counted; None for a bare number.
         name: the award that is itself counted (`818 Huy hiệu Đảng`).
+        paper: the files of those are counted (`trình 02 hồ sơ`): only with an award by its name.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Count:
     value: int
     unit: str | None
     name: AwardName | None = None
+    paper: bool = False
 
 
 class Token(NamedTuple):
@@ -122,7 +124,8 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count 
         own = next((u for u in _OWN_UNITS if folded.startswith(u + " ", name.noun)), None)
         return Count(counted.start, name.end, value, own, name)
     if counted.noun is not None:
-        return Count(counted.start, counted.end, value, counted.unit) if counted.noun.recipient else None
+        sort = counted.noun.recipient
+        return Count(counted.start, counted.end, value, counted.unit, paper=sort == "paper") if sort else None
     if (
         counted.number.written == "words"
         or (counted.denominator is not None)

@@ -161,5 +161,5 @@ def _named_after(whole: Found, parts: Sequence[Found]) -> Found:
 
 
 def _unit_after(part: Found, whole: Found) -> Found:
-    """Give a bare count (`hạng Ba: 17`) the unit of the total it breaks down."""
-    return replace(part, unit=whole.unit) if part.unit is None else part
+    """Give a bare count (`hạng Ba: 17`) the unit of the total it breaks down, where that is of one sort."""
+    return replace(part, unit=whole.unit) if part.unit is None and not _mixed(whole.unit) else part

@@ -65,6 +65,7 @@ GRANTED = re.compile(
     r"|hiện)[,:]? )(?:[^;,.]{0,60} )?(?:đã được|được|đã|vinh dự)"
     r"(?! (?:đề nghị|trình|xét|lập))(?!\w)[^;.]{0,90}$"
 )
+RECEIVED = re.compile(r"(?<!\w)(?:được|vinh dự|đón nhận|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
 # Fact and not wish, where only the kind of document says `proposed`.
 FACT = re.compile(r"(?<!\w)(?:đã được|đã|được|vinh dự|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
 BREAKDOWN = re.compile(r"(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|chia ra|như sau|trong số đó|riêng)(?!\w)[: ]?")
@@ -74,7 +75,7 @@ ADVISED = re.compile(r"(?<!\w)tham mưu(?: cho| giúp)? (?=\w)")
 LINK = re.compile(
     r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
     r"|gồm|có|được"
-    r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
+    r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
     r"|sở hữu|đạt"
     rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}|6 tháng đầu năm"
     rf"|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"

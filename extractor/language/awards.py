@@ -16,8 +16,8 @@ from extractor.language.award_flow import Flow
 from extractor.language.award_recipients import Named
 from extractor.language.award_tables import TableReader
 from extractor.language.award_totals import Tied, tie
-from extractor.language.document import Component, get, put, reading_of
-from extractor.language.quantities import figures_taken, outside
+from extractor.language.document import Component, get, put, reading_of, zone_at
+from extractor.language.quantities import SILENT, figures_taken, outside
 from extractor.lexicon.folding import fold
 from extractor.records import Award, Quantity
 
@@ -39,7 +39,7 @@ def add_awards(doc: Doc) -> Doc:
     """Store the awards of a Doc that already has its dates, units, citations, people and quantities."""
     reading = reading_of(doc)
     named = Named(get(doc, "units"), get(doc, "people"))
-    flow = Flow(reading, named, figures_taken(doc), _proposes(doc))
+    flow = Flow(reading, named, figures_taken(doc), lambda at: zone_at(doc, at) in SILENT, _proposes(doc))
     flow.read()
     TableReader(reading, flow, named).read()
     backing = Backing(reading, flow.hosts, get(doc, "citations"))

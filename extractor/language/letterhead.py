@@ -29,8 +29,10 @@ _CODE = re.compile(
 )
 _BLANK_CODE = re.compile(r"[\s._…-]{0,60}[/-]\s?[A-ZĐ][\w&Đđ]{0,24}(?:\s?[-/]\s?[A-ZĐ][\w&Đđ]{0,24}){0,5}")
 _DATE = re.compile(
-    r"(?:^|(?P<place>[^\W\d_][^,;:()\n]{1,40}?)\s{0,3},\s{0,6})(?:ngày|ngay)\s{0,20}(?P<day>[\dlIOo]{1,2}|[\s._…]{0,30})\s{0,20}"
-    r"(?:tháng|thang|[/.-])\s{0,20}(?P<month>[\dlIOo]{1,2}|[\s._…]{0,30}?)\s{0,20}(?:năm|nam|[/.-])\s{0,10}(?P<year>[12lI][09Oo][\dlIOo]{2})(?!\w)",
+    r"(?:^|(?P<place>[^\W\d_][^,;:()\n]{1,40}?)\s{0,3},\s{0,6})(?:ngày|ngay)\s{0,20}"
+    r"(?P<day>[\dlIOo]{1,2}|[\s._…]{0,30})\s{0,20}(?:tháng|thang|[/.-])\s{0,20}"
+    r"(?P<month>[\dlIOo]{1,2}|[\s._…]{0,30}?)\s{0,20}(?:năm|nam|[/.-])\s{0,10}"
+    r"(?P<year>[12lI][09Oo][\dlIOo]{2})(?!\w)",
     re.IGNORECASE,
 )
 # Letters that scanning makes of digits.
@@ -80,7 +82,7 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
         if _MOTTO.search(text):
             in_about = False
             continue
-        dated = _DATE.search(text)
+        dated = _DATE.search(text) or _SHORT_DATE.match(text)
         if dated and issued is None and not blank_date and not (in_about and dated["place"] is None):
             place, issued = _clean_place(dated["place"]), _iso(dated)
             blank_date, in_about = issued is None, False

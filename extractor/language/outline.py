@@ -264,7 +264,7 @@ def _is_signed(lines: Sequence[Line], i: int) -> bool:
     for line in lines[i + 1 : i + 9]:
         if name_in(line.text):
             return True
-        if len(line.text) > 60:
+        if not line.caps and len(line.text) > 60:
             return False
     return False
 

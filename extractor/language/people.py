@@ -44,6 +44,7 @@ _ADDRESSES = (
     ("nhà", "giáo"),
     ("già", "làng"),
 )
+_LONGEST_FIRST = sorted(_ADDRESSES, key=len, reverse=True)
 _FIRST_OF_ADDRESS = frozenset(phrase[0] for phrase in _ADDRESSES)
 _NAME_COLUMN = re.compile(
     r"họ\s{1,3}(?:và\s{1,3})?(?:chữ đệm, )?tên|họ tên|tên cá nhân|người được|cá nhân được"
@@ -214,7 +215,7 @@ def _line_end(words: Words, i: int) -> int:
 
 
 def _address(words: Words, i: int) -> int | None:
-    for phrase in _ADDRESSES:
+    for phrase in _LONGEST_FIRST:
         if words.low[i] == phrase[0] and tuple(words.low[i : i + len(phrase)]) == phrase:
             end = i + len(phrase)
             return end if end < len(words) and not words.broken[end] else None

@@ -23,7 +23,7 @@ from extractor.lexicon.folding import fold
 from extractor.records import Quantity
 from extractor.text.reading import NoteText
 
-_SKIPPED_ZONES = frozenset({"letterhead", "recipients", "signature"})
+SILENT = frozenset({"letterhead", "recipients", "signature"})
 _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
     r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd|đ|usd|đô la mĩ"
@@ -78,7 +78,7 @@ def add_quantities(doc: Doc) -> Doc:
     found = []
     reading = reading_of(doc)
     for paragraph in reading.paragraphs:
-        if zone_at(doc, paragraph.start) in _SKIPPED_ZONES:
+        if zone_at(doc, paragraph.start) in SILENT:
             continue
         for quantity in quantities_in(reading.text[paragraph.start : paragraph.end]):
             start, end = quantity.start + paragraph.start, quantity.end + paragraph.start
@@ -87,7 +87,7 @@ def add_quantities(doc: Doc) -> Doc:
                 found.append(quantity.model_copy(update={"start": start, "end": end}))
     places = {q.start for q in found}
     for table in reading.tables:
-        if zone_at(doc, table.start) not in _SKIPPED_ZONES:
+        if zone_at(doc, table.start) not in SILENT:
             found += [q for q in cell_quantities(reading.text, table) if q.start not in places]
     for note in reading.notes:
         found += _in_note(reading.text, note, found)

@@ -14,7 +14,10 @@ _TOKEN = re.compile(r"[^\W\d_]{1,20}")
 _MAX_WORDS = 4
 _EDGES = " \t*_#|:.-"
 # Types that stand as titles although they are never cited by number.
-_ALSO = ("Danh sách", "Đề cương", "Bản cam kết", "Giao ước thi đua", "Bài phát biểu", "Diễn văn", "Quy ước")
+_ALSO = (
+    *("Danh sách", "Bản tin", "Thông cáo báo chí", "Đề cương", "Bản cam kết", "Giao ước thi đua"),
+    *("Bài phát biểu", "Diễn văn", "Quy ước"),
+)
 # Words for documents in general, not the name of one.
 _NEVER = frozenset({"Văn bản", "Bản sao", "Dự án"})
 # In running text these open a clause; alone on a line in capitals they are the operative word of a decision.

@@ -130,8 +130,12 @@ def _printed(words: Words, i: int, j: int, capitals: frozenset[str]) -> bool:
 
 
 def _is_member(words: Words, end: int, stop: int) -> bool:
-    """Tell whether a title goes on after a name (`Tỉnh ủy viên`)."""
-    return end < stop and words.low[end] == "viên"
+    """Tell whether a post goes on after a name (`Tỉnh ủy viên`, `Sư đoàn trưởng`)."""
+    return (
+        end < stop
+        and words.low[end] in ("viên", "trưởng")
+        and (words.is_lower(end) or words.is_caps(end - 1))
+    )
 
 
 def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head) -> bool:

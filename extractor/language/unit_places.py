@@ -52,6 +52,27 @@ _ROMAN = re.compile(r"[IVX]{1,5}$")
 _SYLLABLE = re.compile(
     r"(?:NGH?|TH|TR|PH|KH|NH|GH|GI|CH|QU|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?$"
 )
+# First syllables of what is counted after a number.
+_COUNTED = frozenset(
+    {
+        "tập",
+        "cá",
+        "đồng",
+        "người",
+        "lượt",
+        "đơn",
+        "cán",
+        "hộ",
+        "học",
+        "hội",
+        "đoàn",
+        "công",
+        "viên",
+        "em",
+        "triệu",
+    }
+    | {"tỷ", "giờ", "ngày", "tháng", "năm", "chi", "đảng", "văn", "phần", "suất", "ca"}
+)
 _MAX_PLACE = 6
 
 
@@ -310,6 +331,10 @@ def number_at(words: Words, j: int, stop: int) -> tuple[int, str] | None:
         return None
     raw = words.raw[k]
     is_number = raw.isdigit() and len(raw) <= 4 and not glued_number(words, k, stop)
+    counts = k + 1 < stop and (words.low[k + 1] in _COUNTED or words.raw[k + 1] == "%")
+    if k == j and (counts or (raw[0] == "0" and words.spaced(k))):
+        # `Phòng Tham mưu 03 tập thể`: what follows is counted.
+        return None
     if is_number or _ROMAN.match(raw):
         return k + 1, f"số {raw}" if k > j else raw
     return None

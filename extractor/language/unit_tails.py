@@ -208,7 +208,7 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
         if words.raw[end] == "," and _counts_off(words, end, stop):
             end += 2
             continue
-        if not words.is_lower(end) or level_word(words, end, stop):
+        if not words.is_lower(end) or level_word(words, end, stop) or number_at(words, end, stop):
             break
         if predicates().longest(words, end, stop) and words.low[end - 1] != "các":
             break

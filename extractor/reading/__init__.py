@@ -19,11 +19,23 @@ from extractor.errors import (
 )
 from extractor.reading import limits
 from extractor.reading.content import Content
-from extractor.reading.sniff import DOCX, FORMATS, HTML, MARKDOWN, PDF, PLAIN, SUFFIXES, Format, sniff
+from extractor.reading.sniff import DOCX, FORMATS, HTML, MARKDOWN, PDF, PLAIN, SUFFIXES, XLSX, Format, sniff
 from extractor.records import Source
 from extractor.text.source import SourceText
 
-__all__ = ["DOCX", "FORMATS", "HTML", "MARKDOWN", "PDF", "PLAIN", "SUFFIXES", "Format", "read", "sniff"]
+__all__ = [
+    "DOCX",
+    "FORMATS",
+    "HTML",
+    "MARKDOWN",
+    "PDF",
+    "PLAIN",
+    "SUFFIXES",
+    "XLSX",
+    "Format",
+    "read",
+    "sniff",
+]
 
 
 def read(path: Path) -> SourceText:

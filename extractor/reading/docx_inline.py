@@ -12,9 +12,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from extractor.reading.docx_fonts import Fonts, Script
+from extractor.reading.docx_fonts import Fonts
 from extractor.reading.docx_package import attribute, child, is_on, local, value
 from extractor.reading.labels import RAISED
+from extractor.reading.legacy_fonts import Script
 from extractor.reading.symbols import symbol
 
 _GONE: Final = frozenset(

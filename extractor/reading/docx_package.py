@@ -1,7 +1,6 @@
 """Opens the package of a Word document: a ZIP of XML parts, neither of which may harm us.
 
-Office Open XML (ISO/IEC 29500-2) allows no document type definition; a part that has one is refused, so
-no entity is ever expanded. Sizes and ratios are judged before anything is unpacked.
+What the package may be is judged by `office_package` before anything is unpacked.
 """
 
 from __future__ import annotations
@@ -17,10 +16,9 @@ from docx.opc.package import OpcPackage
 from docx.oxml import parse_xml
 from lxml import etree
 
-from extractor.errors import PasswordProtected, ReaderFailed, TruncatedFile, UnpacksTooLarge
-from extractor.reading import limits
+from extractor.errors import TruncatedFile
+from extractor.reading.office_package import judge
 
-_LOCKED: Final = 0x1
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -91,7 +89,7 @@ def open_package(data: bytes, name: str) -> Package:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _judge(archive, name)
+            judge(archive, name, "DOCX")
         package = OpcPackage.open(io.BytesIO(data))
         main = next(r.target_part for r in package.rels.values() if r.reltype.endswith("/officeDocument"))
         parts, by_id = {}, {}
@@ -111,31 +109,3 @@ def open_package(data: bytes, name: str) -> Package:
 def _tree(part: Any) -> Any:
     element = getattr(part, "element", None)
     return parse_xml(part.blob) if element is None else element
-
-
-def _judge(archive: zipfile.ZipFile, name: str) -> None:
-    members = archive.infolist()
-    if any(member.flag_bits & _LOCKED for member in members):
-        raise PasswordProtected(name)
-    total, packed = (
-        sum(sizes) for sizes in zip(*((m.file_size, m.compress_size) for m in members), strict=True)
-    )
-    _weigh(name, total, packed, limits.PART_BYTES, limits.UNPACKED_BYTES)
-    if len(members) > limits.ZIP_MEMBERS:
-        raise UnpacksTooLarge(name, size=-(-total // limits.MB), limit=limits.UNPACKED_BYTES // limits.MB)
-    for member in members:
-        if not member.filename.lower().endswith((".xml", ".rels")):
-            continue
-        _weigh(name, member.file_size, member.compress_size, limits.RATIO_FLOOR, limits.PART_BYTES)
-        with archive.open(member) as part:
-            head = part.read(4096)
-        if b"<!DOCTYPE" in head.replace(b"\x00", b"").upper():
-            raise ReaderFailed(name, reader="DOCX", reason="DTD")
-
-
-def _weigh(name: str, size: int, packed: int, floor: int, limit: int) -> None:
-    """Refuse what unpacks to more than the limit, or, over the floor, to too many times its packed size."""
-    if size > limit or (size > floor and size > limits.UNPACK_RATIO * packed):
-        raise UnpacksTooLarge(
-            name, size=-(-size // limits.MB), limit=(limit if size > limit else floor) // limits.MB
-        )

@@ -9,13 +9,14 @@
 | `PAGE_OBJECTS` | 20,000 | drawing objects looked at for rulings; maps and charts have more, tables never |
 | `TABLE_EDGES` | 2,000 | rulings of one page that are tried as tables |
 | `TABLE_POINTS` | 4,000 | their crossings; 60 rows in 30 columns have 1,900; the search is quadratic |
-| `PART_BYTES` | 64 MB | one unpacked XML part of a DOCX |
-| `UNPACKED_BYTES` | 512 MB | all unpacked parts of a DOCX |
+| `PART_BYTES` | 64 MB | one unpacked XML part of a DOCX or XLSX |
+| `UNPACKED_BYTES` | 512 MB | all unpacked parts of a DOCX or XLSX |
 | `UNPACK_RATIO` | 200 | unpacked to packed size of an XML part over `RATIO_FLOOR`; real ones stay under 60 |
 | `RATIO_FLOOR` | 4 MB | under it a high ratio harms nobody |
-| `ZIP_MEMBERS` | 10,000 | parts of a DOCX, pictures included |
+| `ZIP_MEMBERS` | 10,000 | parts of a DOCX or XLSX, pictures included |
 | `NESTING` | 100 | levels of tables in tables, forms in forms, elements of a web page |
 | `TABLE_CELLS` | 200,000 | cells of a web page's table up to which merged cells are laid out |
+| `SHEET_CELLS` | 3,000,000 | cells of a workbook, empty ones in between too; 100,000 rows of 30 columns |
 """
 
 from __future__ import annotations
@@ -38,3 +39,4 @@ RATIO_FLOOR: Final = 4 * MB
 ZIP_MEMBERS: Final = 10_000
 NESTING: Final = 100
 TABLE_CELLS: Final = 200_000
+SHEET_CELLS: Final = 3_000_000

@@ -43,15 +43,21 @@ DOCX: Final = Format(
 )
 MARKDOWN: Final = Format("MD", "text/markdown", frozenset({".md", ".markdown"}), "plain")
 PLAIN: Final = Format("TXT", "text/plain", frozenset({".txt", ".text"}), "plain")
+XLSX: Final = Format(
+    "XLSX",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"}),
+    "xlsx",
+)
 HTML: Final = Format("HTML", "text/html", frozenset({".html", ".htm", ".xhtml"}), "html")
 
-FORMATS: Final = (PDF, DOCX, HTML, PLAIN, MARKDOWN)
+FORMATS: Final = (PDF, DOCX, XLSX, HTML, PLAIN, MARKDOWN)
 SUFFIXES: Final = frozenset[str]().union(*(f.suffixes for f in FORMATS))
 
 # Endings that promise a format we do not read; a text under such a name is misnamed.
 _OTHER_SUFFIXES: Final = {
     **dict.fromkeys((".doc", ".dot"), "DOC"),
-    **dict.fromkeys((".xls", ".xlsx", ".xlsm"), "Excel"),
+    **dict.fromkeys((".xls", ".xlsb"), "Excel"),
     **dict.fromkeys((".ppt", ".pptx"), "PowerPoint"),
     ".rtf": "RTF",
     ".odt": "ODT",
@@ -162,12 +168,14 @@ def _in_zip(data: bytes, name: str, suffix: str) -> Format:
     if "[Content_Types].xml" in names:
         if any(n.startswith("word/") for n in names):
             return DOCX
-        for folder, label in (("xl/", "XLSX (Excel)"), ("ppt/", "PPTX (PowerPoint)")):
+        if "xl/workbook.xml" in names:
+            return XLSX
+        for folder, label in (("xl/", "XLSB (Excel)"), ("ppt/", "PPTX (PowerPoint)")):
             if any(n.startswith(folder) for n in names):
                 raise UnsupportedFormat(name, format=label)
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         raise UnsupportedFormat(name, format="ODT")
-    if suffix in DOCX.suffixes and (not names or "[Content_Types].xml" in names):
+    if suffix in DOCX.suffixes | XLSX.suffixes and (not names or "[Content_Types].xml" in names):
         raise TruncatedFile(name)
     raise UnsupportedFormat(name, format="ZIP")
 
@@ -181,7 +189,7 @@ def _in_ole(data: bytes, name: str) -> PasswordProtected | UnsupportedFormat:
 
 def _as_text(data: bytes, name: str, suffix: str) -> Format:
     if not encodings.looks_textual(data):
-        if suffix in PDF.suffixes | DOCX.suffixes:
+        if suffix in PDF.suffixes | DOCX.suffixes | XLSX.suffixes:
             # Nothing of the promised format is left: a download that failed, or a wiped disk block.
             raise TruncatedFile(name)
         raise UnsupportedFormat(name, format=_BINARY)
