@@ -10,7 +10,18 @@ from extractor.checks.rule import CHECKS, RULES, Rule
 from extractor.records import Finding, Record
 from extractor.text.reading import Reading
 
-_MODULES = ("codes", "mentions", "dates", "ratios", "totals", "tables", "enumerations", "announced", "series")
+_MODULES = (
+    "codes",
+    "mentions",
+    "dates",
+    "ratios",
+    "totals",
+    "tables",
+    "enumerations",
+    "announced",
+    "register",
+    "series",
+)
 
 
 def rules() -> dict[str, Rule]:

@@ -18,6 +18,7 @@ class Instrument:
     Attributes:
         status: on the day that the table names; None where not known.
         replaced_by: the code of the successor.
+        until: the last day in force of what was repealed (ISO).
         status_source: where status and successor come from.
         verified: code and date were seen in a public source.
     """
@@ -29,6 +30,7 @@ class Instrument:
     title: str | None
     status: Status | None
     replaced_by: str | None
+    until: str | None
     status_source: str | None
     verified: bool
     source: str
@@ -46,6 +48,7 @@ def instruments() -> tuple[Instrument, ...]:
             title=row["title"] or None,
             status=cast(Status, row["status"]) if row["status"] else None,
             replaced_by=row["replaced_by"] or None,
+            until=row["until"] or None,
             status_source=row["status_source"] or None,
             verified=row["verified"] == "yes",
             source=row["source"],

@@ -1,0 +1,112 @@
+"""Checks of numbered lists: gaps, repeats and strange marks, items said twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractor.checks.codes import STYLE
+from extractor.checks.lists import Mark, NumberedList, inline_lists, line_lists
+from extractor.checks.paper import Paper
+from extractor.checks.rule import Rule, check, declare
+from extractor.identity import fold
+from extractor.records import Finding
+
+_ITEM_LABEL = re.compile(r"\((?:\d{1,2}|[ivx]{1,6}|[a-zđ])\)|[a-zđ]\)|^[\s*_]{0,6}[-+•]")
+# A quotation of another list opens or closes between the marks: an act that amends another.
+_QUOTES = re.compile(r'(?:[”"][.;]{0,2}|:\s{0,2}[“"]?)\s{0,3}$')
+_SHORTEST = 25
+
+
+@check
+def marks(paper: Paper) -> Iterator[Finding]:
+    """Find ranks left out, ranks said twice, marks of another style, lists of one item."""
+    for found in numbered_lists(paper):
+        for before, after in found.skipped:
+            yield STYLE.finding(
+                f"Liệt kê nhảy từ {_show(paper, before)} sang {_show(paper, after)}.",
+                [paper.passage(m.start, m.end) for m in (before, after)],
+                "warning",
+            )
+        for before, after in found.repeated:
+            if not _QUOTES.search(paper.text[before.end : after.start]):
+                yield STYLE.finding(
+                    f"Ký hiệu {_show(paper, after)} dùng hai lần trong một liệt kê.",
+                    [paper.passage(m.start, m.end) for m in (before, after)],
+                    "warning",
+                )
+        for mark in found.strange:
+            last = [m for m in found.marks if m.start < mark.start][-1]
+            following = [m for m in found.marks if m.start > mark.start][:1]
+            yield STYLE.finding(
+                f"Ký hiệu {_show(paper, mark)} khác kiểu với các ký hiệu khác của liệt kê.",
+                [paper.passage(m.start, m.end) for m in (last, mark, *following)],
+                "warning",
+            )
+
+
+@check
+def single(paper: Paper) -> Iterator[Finding]:
+    """Find lists of one numbered item."""
+    for paragraph, following in pairwise((*paper.reading.paragraphs, None)):
+        assert paragraph is not None
+        if paragraph.kind != "text":
+            continue
+        for found in inline_lists(paper.text, paragraph):
+            first = found.marks[0]
+            after = paper.text[following.start : following.end].lstrip(" *_") if following else ""
+            opened = paper.text[: first.start].endswith(": ")
+            if len(found.marks) == 1 and opened and first.style == "arabic" and not after.startswith("(2)"):
+                yield STYLE.finding(
+                    "Liệt kê đánh số chỉ có một mục.", [paper.passage(first.start, first.end)]
+                )
+
+
+def numbered_lists(paper: Paper) -> list[NumberedList]:
+    """Return the numbered lists of a document: those inside paragraphs and notes, then those over lines."""
+    inside = [
+        found
+        for p in paper.reading.paragraphs
+        if p.kind in ("text", "note")
+        for found in inline_lists(paper.text, p)
+    ]
+    return inside + line_lists(paper.text, paper.reading.paragraphs)
+
+
+def _show(paper: Paper, mark: Mark) -> str:
+    return paper.text[mark.start : mark.end].strip()
+
+
+@check
+def twice(paper: Paper) -> Iterator[Finding]:
+    """Find items of one list that are word for word the same."""
+    for found in numbered_lists(paper):
+        said: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for start, end in found.items():
+            said[plain(paper.text[start:end])].append((start, end))
+        for words, places in said.items():
+            if len(places) > 1 and len(words) >= _SHORTEST:
+                labels = [paper.text[s:e].split(maxsplit=1)[0] for s, e in places]
+                yield TWICE.finding(
+                    f"Các mục {', '.join(labels)} của liệt kê giống hệt nhau.",
+                    [paper.passage(s, s + len(paper.text[s:e].rstrip())) for s, e in places],
+                )
+
+
+def plain(item: str) -> str:
+    """Return an item's words without its mark, folded for comparison."""
+    return fold(_ITEM_LABEL.sub("", item, count=1)).strip(" .;,:*_")
+
+
+TWICE = declare(
+    Rule(
+        "duplicate_item",
+        "error",
+        "Hai mục liệt kê giống hệt nhau",
+        "So nội dung các mục của một liệt kê; mục lặp có thể là chép nhầm hoặc đếm hai lần.",
+        "Hai việc khác nhau có cùng tên.",
+        "Đối chiếu liệt kê",
+    )
+)
