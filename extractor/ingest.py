@@ -248,7 +248,12 @@ def _walk(path: Path, own: set[Path]) -> Iterator[Path]:
 
 def _stored(path: Path) -> str:
     """Return a path as the catalogue keeps it: absolute, and sound text even where its name is not."""
-    return str(Path.cwd() / path).encode("utf-8", "backslashreplace").decode("utf-8")
+    return _printable(str(Path.cwd() / path))
+
+
+def _printable(name: str) -> str:
+    """Return a name that a database and a terminal take, where its bytes are no text."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _hash(file: Path) -> tuple[str, int]:
@@ -257,20 +262,20 @@ def _hash(file: Path) -> tuple[str, int]:
     Raises:
         FileError: the file cannot be opened.
     """
-    size, digest = 0, hashlib.sha256()
+    name, size, digest = _printable(file.name), 0, hashlib.sha256()
     try:
         if not file.exists():
-            raise FileNotFound(file.name)
+            raise FileNotFound(name)
         if not file.is_file():
-            raise NotAFile(file.name)
+            raise NotAFile(name)
         with file.open("rb") as stream:
             while block := stream.read(_BLOCK):
                 digest.update(block)
                 size += len(block)
     except PermissionError as error:
-        raise FileForbidden(file.name) from error
+        raise FileForbidden(name) from error
     except OSError as error:
-        raise ReaderFailed(file.name, reader="I/O", reason=type(error).__name__) from error
+        raise ReaderFailed(name, reader="I/O", reason=type(error).__name__) from error
     return digest.hexdigest(), size
 
 
@@ -302,7 +307,9 @@ def _read_all(tasks: list[_Task], jobs: int) -> Iterator[_Reading]:
                     yield from batch([task])
                 except BrokenProcessPool:
                     del left[task.path]
-                    died = ReaderFailed(task.file.name, reader="cancu", reason="tiến trình đọc bị dừng")
+                    died = ReaderFailed(
+                        _printable(task.file.name), reader="cancu", reason="tiến trình đọc bị dừng"
+                    )
                     yield _Reading(task, died, 0.0)
 
 
@@ -328,7 +335,7 @@ def _read(task: _Task) -> _Reading:
     load()
     rules()
     began = time.monotonic()
-    name = task.file.name
+    name = _printable(task.file.name)
     result: Record | FileError
     try:
         with _time_limit(name):

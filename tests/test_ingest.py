@@ -152,9 +152,13 @@ def test_a_pipe_does_not_hold_the_run(folder: Path, path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs byte paths")
 def test_a_name_that_is_no_text(folder: Path, path: Path) -> None:
-    with open(os.fsencode(folder) + b"/t\xeanh.txt", "wb") as file:  # noqa: PTH123 -- bytes on purpose
-        file.write(TEXT.format(number=9).encode())
-    assert ingest([folder], path).ingested == 3
+    for name, content in ((b"/t\xeanh.txt", TEXT.format(number=9).encode()), (b"/h\xeang.pdf", b"%PDF-1.4")):
+        with open(os.fsencode(folder) + name, "wb") as file:  # noqa: PTH123 -- bytes on purpose
+            file.write(content)
+    (folder / os.fsdecode(b"m\xeat.txt")).symlink_to(folder / "khong-co.txt")
+    report = ingest([folder], path)
+    assert counts(report) == (7, 3, 1, 3)
+    assert all(f.error.sentence("vi").encode() for f in report.failures)
     assert rows(path, "SELECT status FROM files WHERE path LIKE '%nh.txt'") == [("ingested",)]
 
 
