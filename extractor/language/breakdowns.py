@@ -14,7 +14,7 @@ _ENTRY = re.compile(
     r"(?=\s?(?:[;)]|[,.](?!\d)|$|và ))"
 )
 _REFERENCE = re.compile(
-    r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|điều|khoản|tháng|năm|ngày|quí|đợt|lần)(?!\w)"
+    r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|kết luận|điều|khoản|tháng|năm|ngày|quí|đợt|lần)(?!\w)"
 )
 _BETWEEN = re.compile(r"\s?[,;]|\s(?=và )")
 _OPENING = re.compile(r"\s?(?:\(|[,;] |: ?)?(?:(?:trong đó|gồm|bao gồm|cụ thể)[:,]?\s?)?(?:có\s)?")
@@ -53,9 +53,9 @@ def labelled_after(text: str, folded: str, at: int, total: int) -> list[Labelled
         if between is None:
             break
         at = between.end()
-    if len(found) < 2 or any(one.value > total for one in found):
+    if len(found) < 2 or any(
+        one.value > total or _REFERENCE.search(folded, one.label, one.start) for one in found
+    ):
         return []
-    proper = len(found) > 2 and all(
-        text[one.label].isupper() and not _REFERENCE.search(folded, one.label, one.start) for one in found
-    )
+    proper = len(found) > 2 and all(text[one.label].isupper() for one in found)
     return found if proper or sum(one.value for one in found) == total else []

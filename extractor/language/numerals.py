@@ -45,7 +45,7 @@ class Number:
 
     Attributes:
         value: an int where it is whole.
-        written: in figures, in words, or in both (`05 (năm)`); `misread` where a scan made letters of figures.
+        written: in figures, in words, or in both (`05 (năm)`); `misread`: a scan made letters of figures.
         doubtful: written `1.5`, where a comma was meant or a digit is lost.
     """
 
@@ -136,7 +136,8 @@ def _below_thousand(words: list[str]) -> int | None:
             return _DIGITS[digit] * 100 + 50
         case [digit, "trăm", "linh" | "lẻ", last] if digit in _DIGITS and last in _DIGITS:
             return _DIGITS[digit] * 100 + _DIGITS[last]
-        case [digit, "trăm", *rest] if digit in _DIGITS and len(rest) > 1:
+        case [digit, "trăm", *rest] if digit in _DIGITS and (len(rest) > 1 or rest == ["mười"]):
+            # `hai trăm năm` says 250 to some and 205 to others, so a bare digit is not read.
             tens = _below_hundred(rest)
             return None if tens is None else _DIGITS[digit] * 100 + tens
         case _:
@@ -184,12 +185,12 @@ def numbers_in(folded: str) -> Iterator[Number]:
 def misread_in(folded: str) -> Iterator[Number]:
     """Yield the numbers in which a scan took figures for letters (`2l`, `l38`, `1O`).
 
-    Letters are read as figures only beside figures; what follows must still show that it is a number.
+    Letters are read as figures only beside as many figures; what follows must still show that it is a number.
     """
     for m in _MISREAD.finditer(folded):
-        yield Number(
-            m.start(), m.end(), int(m[0].translate(_LETTERS_FOR_FIGURES).replace(".", "")), "misread"
-        )
+        if 2 * sum(map(str.isdigit, m[0])) >= sum(map(str.isalnum, m[0])):
+            value = int(m[0].translate(_LETTERS_FOR_FIGURES).replace(".", ""))
+            yield Number(m.start(), m.end(), value, "misread")
 
 
 def _figures_at(folded: str, m: re.Match[str]) -> Number | None:

@@ -83,7 +83,7 @@ def add_quantities(doc: Doc) -> Doc:
         for quantity in quantities_in(reading.text[paragraph.start : paragraph.end]):
             start, end = quantity.start + paragraph.start, quantity.end + paragraph.start
             # `05/06 đ/c` looks like a day and a month; the noun says that it is none.
-            if (quantity.kind == "ratio" and quantity.unit) or not taken(start):
+            if (quantity.kind == "ratio" and quantity.unit and quantity.value <= 1) or not taken(start):
                 found.append(quantity.model_copy(update={"start": start, "end": end}))
     places = {q.start for q in found}
     for table in reading.tables:

@@ -1,0 +1,242 @@
+"""Figures that a report states as results: what is one, what it counts, what is none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from extractor.language.breakdowns import labelled_after
+from extractor.language.document import get, put
+from extractor.language.intervals import Intervals
+from extractor.language.quantities import add_quantities, figures_taken, outside, quantities_in
+from extractor.lexicon.folding import fold
+from extractor.records import DateMention, Quantity, UnitMention
+from extractor.text.build import read
+from extractor.text.source import SourceText
+
+NLP = spacy.blank("xx")
+
+
+def document(text: str) -> Doc:
+    """Make the Doc of a text as the pipeline does."""
+    reading = read(SourceText.from_string(text))
+    doc = NLP.make_doc(reading.text)
+    doc.user_data["reading"] = reading
+    return doc
+
+
+def _unit(text: str, surface: str, kind: str) -> UnitMention:
+    at = text.index(surface)
+    return UnitMention.model_validate(
+        {"start": at, "end": at + len(surface), "surface": surface, "name": surface, "kind": kind}
+    )
+
+
+def found(text: str) -> list[tuple[str, str, float]]:
+    return [(q.surface, q.kind, q.value) for q in quantities_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cơ quan có 45 cán bộ, công chức; 38 đảng viên, trong đó 17 nữ.",
+            [
+                ("45 cán bộ, công chức", "headcount", 45),
+                ("38 đảng viên", "headcount", 38),
+                ("17 nữ", "headcount", 17),
+            ],
+        ),
+        (
+            "Đã ban hành 12 văn bản, tiếp 07 đơn, giải quyết 05 trường hợp.",
+            [("12 văn bản", "count", 12), ("07 đơn", "count", 7), ("05 trường hợp", "count", 5)],
+        ),
+        (
+            "Vận động 1,25 tỷ đồng và 45.600.000 đồng; thưởng 500.000đ; vay 2 triệu USD.",
+            [
+                ("1,25 tỷ đồng", "money", 1.25e9),
+                ("45.600.000 đồng", "money", 45_600_000),
+                ("500.000đ", "money", 500_000),
+                ("2 triệu USD", "money", 2_000_000),
+            ],
+        ),
+        (
+            "Kinh phí hỗ trợ là 350 triệu, đạt 98,5% kế hoạch; tăng 2,5 điểm phần trăm.",
+            [
+                ("350 triệu", "money", 350_000_000),
+                ("98,5%", "percent", 98.5),
+                ("2,5 điểm phần trăm", "percent", 2.5),
+            ],
+        ),
+        (
+            "Toàn huyện có hai mươi lăm hộ dân, ba đồng chí, 1.234,5 ha và 12 km đường.",
+            [
+                ("ba đồng chí", "headcount", 3),
+                ("1.234,5 ha", "count", 1234.5),
+                ("12 km", "count", 12),
+            ],
+        ),
+        (
+            "Tổng số đảng viên: 1.206; số đơn tiếp nhận là 14.",
+            [("1.206", "headcount", 1206), ("14", "count", 14)],
+        ),
+        ("Nam: 30; Nữ: 18.", [("30", "headcount", 30), ("18", "headcount", 18)]),
+        (
+            "Tuyên truyền 45 buổi cho 3.500 lượt người.",
+            [("45 buổi", "count", 45), ("3.500 lượt người", "count", 3500)],
+        ),
+        ("Kết nạp 2l đồng chí.", [("2l đồng chí", "headcount", 21)]),
+        (
+            "Tổng số 60 đồng chí (Sơn La 25, Điện Biên 20, Lai Châu 15).",
+            [
+                ("60 đồng chí", "headcount", 60),
+                ("25", "headcount", 25),
+                ("20", "headcount", 20),
+                ("15", "headcount", 15),
+            ],
+        ),
+    ],
+)
+def test_results(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "numerator", "denominator"),
+    [
+        ("Có 118/126 đảng viên được xếp loại.", 118, 126),
+        ("Đã kết nạp 2.150/2.000 đảng viên mới.", 2150, 2000),
+        ("Bỏ phiếu 11/12 phiếu.", 11, 12),
+        ("Số hóa 45/112 (chiếm 40%).", 45, 112),
+        ("Có 612.380 đoàn viên/655.000 người lao động.", 612380, 655000),
+    ],
+)
+def test_ratios(text: str, numerator: float, denominator: float) -> None:
+    first = quantities_in(text)[0]
+    assert (first.kind, first.numerator, first.denominator) == ("ratio", numerator, denominator)
+    assert first.value == pytest.approx(numerator / denominator, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 14/5, đợt 02/9, tháng 6/2026, kỷ niệm 96 năm ngày truyền thống.",
+        "Chiến dịch 45 ngày đêm, sơ kết 05 năm, nhiệm kỳ 2025 - 2030.",
+        "Khoản 2 Điều 12, Phụ lục 3, Kỳ họp thứ 15, khóa 102, đối tượng 3, lớp 12A1.",
+        "Quốc lộ 20, phường 1 Bảo Lộc, Khối thi đua số 01, Tổ 57 của cơ quan.",
+        "Công văn số 786-CV/KTĐ, phần mềm phiên bản 4.0, điện thoại 0263.3822123.",
+        "Phong trào “Mỗi xã 01 sản phẩm”, cuộc vận động “5 không, 3 sạch”.",
+        "Chính quyền địa phương 02 cấp; một trong những nhiệm vụ; năm học sinh viên.",
+        "Phấn đấu có 15 mô hình; mỗi đơn vị chọn 03 tập thể, không quá 05 cá nhân.",
+        "Danh sách gồm 14 đảng viên. Biên bản lập thành 03 bản.",
+        "Tăng gấp 2 lần so với cùng kỳ; huyết áp 120 mmHg.",
+    ],
+)
+def test_what_is_no_result(text: str) -> None:
+    assert found(text) == []
+
+
+def test_dates_units_and_citations_keep_their_figures() -> None:
+    text = "Đến 31/12 cá nhân ông A nộp 05 đơn; Bệnh viện 108 có 12 khoa; khối phường 19 tập thể."
+    doc = document(text)
+    put(doc, "dates", [DateMention(start=4, end=9, surface="31/12", kind="day_month", iso="--12-31")])
+    units = [("Bệnh viện 108", "hospital"), ("phường 19", "commune")]
+    put(doc, "units", [_unit(text, surface, kind) for surface, kind in units])
+    assert [q.surface for q in get(add_quantities(doc), "quantities")] == ["05 đơn", "12 khoa"]
+    taken = figures_taken(doc)
+    # A number at the end of a name may as well count the noun behind it.
+    assert [taken(text.index(number)) for number in ("31/12", "108", "19")] == [True, True, False]
+
+
+def test_a_breakdown_may_stand_in_a_footnote() -> None:
+    text = "Đã dự thi 45 sản phẩm¹ đạt chất lượng.\n\n¹ Trong đó: Chi bộ Một 19, Chi bộ Hai 12, Chi bộ Ba 14."
+    doc = add_quantities(document(text))
+    assert [(q.surface, q.unit) for q in get(doc, "quantities")] == [
+        ("45 sản phẩm", "sản phẩm"),
+        ("19", "sản phẩm"),
+        ("12", "sản phẩm"),
+        ("14", "sản phẩm"),
+    ]
+
+
+def test_cells_take_their_unit_from_the_head() -> None:
+    text = (
+        "| TT | Đơn vị | Số đảng viên | Phiếu đồng ý | Tỷ lệ (%) | Ngày | Điểm |\n"
+        "|---|---|---|---|---|---|---|\n"
+        "| 1 | Chi bộ A | 25 | 11/12 | 91,7 | 11/12 | 95 |\n"
+    )
+    doc = add_quantities(document(text))
+    assert [(q.surface, q.kind) for q in get(doc, "quantities")] == [
+        ("25", "headcount"),
+        ("11/12", "ratio"),
+        ("91,7", "percent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("(Sơn La 25, Điện Biên 20, Lai Châu 15)", [25, 20, 15]),
+        (", trong đó: khối trường 40, khối xã 20", [40, 20]),
+        ("(Sơn La 25, Điện Biên 20, Lai Châu 16)", [25, 20, 16]),
+        ("(khối trường 40, khối xã 21)", []),
+        ("(Quyết định 12, Thông báo 15, Kết luận 33)", []),
+        ("(nữ 12)", []),
+    ],
+)
+def test_breakdowns_add_up_or_stand_under_names(text: str, values: list[int]) -> None:
+    assert [one.value for one in labelled_after(text, fold(text), 0, 60)] == values
+
+
+def test_what_awards_took_is_left_out() -> None:
+    text = "Có 45 hộ và 12 văn bản."
+    left = outside(quantities_in(text), [(0, 6)])
+    assert [q.surface for q in left] == ["12 văn bản"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9))), st.integers(0, 80), st.integers(1, 9))
+def test_intervals_know_what_they_cover(spans: list[tuple[int, int]], at: int, length: int) -> None:
+    stretches = [(start, start + size) for start, size in spans]
+    intervals = Intervals(stretches)
+    assert intervals.cover(at) == any(a <= at < b for a, b in stretches)
+    assert intervals.meet(at, at + length) == any(a < at + length and at < b for a, b in stretches)
+
+
+PIECES = (
+    "05 ",
+    "(năm) ",
+    "tập thể",
+    ", ",
+    "và ",
+    "1.234,5 ",
+    "tỷ đồng",
+    "%",
+    "/",
+    "466/698 ",
+    "hồ sơ; ",
+    "“",
+    "”",
+    "\t",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_surfaces_are_slices_of_the_text(text: str) -> None:
+    end = 0
+    for q in quantities_in(text):
+        assert isinstance(q, Quantity)
+        assert text[q.start : q.end] == q.surface
+        assert end <= q.start < q.end
+        end = q.end
+
+
+@pytest.mark.parametrize("unit", ["5 tập thể, ", "Tổng số cán bộ: 5; ", "“", "1", " ", "5 hộ (A 1, B 2, "])
+def test_hostile_input_takes_linear_time(unit: str) -> None:
+    began = time.perf_counter()
+    quantities_in(unit * (60_000 // len(unit)))
+    assert time.perf_counter() - began < 5
