@@ -35,6 +35,10 @@ _DATE = re.compile(
     r"(?P<year>[12lI][09Oo][\dlIOo]{2})(?!\w)",
     re.IGNORECASE,
 )
+# `Đồng Hới, 06/9/2026`, as bulletins print it.
+_SHORT_DATE = re.compile(
+    r"(?P<place>[^\W\d_][^,;:()\n]{1,40}),\s{0,3}(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)$"
+)
 # Letters that scanning makes of digits.
 _DIGITS = str.maketrans("lIOo", "1100")
 _ABOUT = re.compile(r"(?:V/v|v/v|V/V|Về việc|VỀ VIỆC)(?:\s?:)?\s")

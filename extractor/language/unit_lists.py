@@ -139,7 +139,8 @@ def _territory(words: Words, i: int, stop: int) -> Name | None:
     level = _listed_level(words, i, stop) or read_level(words, i, stop)
     if level is None or level.place is None or not (level.is_commune or level.level in HAMLETS):
         return None
-    if level.level == "bản" and (words.is_caps(i) or not _ends(words, level.end, stop)):
+    plain = " " in level.place or _ends(words, level.end, stop)
+    if level.level == "bản" and (words.is_caps(i) or not plain):
         # Most often not a village but a copy (`bản Giấy chứng nhận`, `BẢN ĐỒ`).
         return None
     if words.is_caps(i) and not level.known and i > _LETTERHEAD_WORDS:

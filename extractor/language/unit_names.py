@@ -118,6 +118,8 @@ def _from_head(words: Words, i: int, found: tuple[int, Head], stop: int, depth: 
         if longer is name:
             break
         name = longer
+    if i + 1 == j and not name.sure and not words.broken[i] and _in_person(words, i, stop):
+        return None
     if name.end == j and not any(words.is_capital(k) for k in range(i, j)):
         # A common noun, unless a list follows (`các sở: Nội vụ, Tài chính`).
         return name if name.end < stop and words.raw[name.end] == ":" else None
@@ -138,14 +140,16 @@ def _is_member(words: Words, end: int, stop: int) -> bool:
     )
 
 
+def _in_person(words: Words, i: int, stop: int) -> bool:
+    """Tell whether a word is a syllable of a person's name (`ông Đỗ Trường Giang`)."""
+    return any(is_person(words, k, stop) for k in range(max(i - 2, 0), i))
+
+
 def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head) -> bool:
     """Tell whether the words are printed as a head noun is: in capital, or in lower case before a capital."""
     before = words.low[i - 1] if i and not words.broken[i] else ""
     single = i + 1 == j
     if "post" in head.flags and before in _POSTS:
-        return False
-    if single and any(is_person(words, k, stop) for k in range(max(i - 2, 0), i) if not words.broken[i]):
-        # `ông Đỗ Trường Giang`
         return False
     if words.is_capital(i):
         # In capitals a head of one syllable may be the end of a word (`NHIỆM VỤ`).

@@ -331,7 +331,9 @@ def number_at(words: Words, j: int, stop: int) -> tuple[int, str] | None:
         return None
     raw = words.raw[k]
     is_number = raw.isdigit() and len(raw) <= 4 and not glued_number(words, k, stop)
-    counts = k + 1 < stop and (words.low[k + 1] in _COUNTED or words.raw[k + 1] == "%")
+    counts = k + 1 < stop and (
+        (words.low[k + 1] in _COUNTED and words.is_lower(k + 1)) or words.raw[k + 1] == "%"
+    )
     if k == j and (counts or (raw[0] == "0" and words.spaced(k))):
         # `Phòng Tham mưu 03 tập thể`: what follows is counted.
         return None

@@ -19,6 +19,9 @@ from extractor.text.view import View
 Range = tuple[int, int]
 
 _GAP = re.compile(r"(?<=[^\s|])(?:[ \u00a0]{3,400}|[ \u00a0]{0,40}\t[ \t\u00a0]{0,400})(?=[^\s|])")
+# A gap left to be written in: `Số:      /QĐ-UBND`, `ngày     tháng     năm 2026`.
+_BLANK = re.compile(r"[/.…]|-\s?[A-ZĐ]{2}|tháng\b|năm\b")
+_ASKED = re.compile(r"(?:số\s?:?|ngày|tháng|năm)$", re.IGNORECASE)
 _MOTTO = re.compile(r"c[ộo]ng h(?:òa|oà) x[ãa] h[ộo]i|đảng c[ộo]ng s[ảa]n|độc lập\s{0,3}[-–]", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"[\s|*_#]{0,20}n[ơo]i\s{1,3}nh[ậa]n", re.IGNORECASE)
 _RULE_ROW = re.compile(r"\s{0,20}\|(?:\s{0,20}:?-{2,200}:?\s{0,20}\|){1,40}\s{0,20}$")
@@ -35,7 +38,12 @@ class _Line:
 
     @property
     def gaps(self) -> list[re.Match[str]]:
-        return list(_GAP.finditer(self.text)) if len(self.text) < 600 else []
+        found = _GAP.finditer(self.text) if len(self.text) < 600 else ()
+        return [
+            m
+            for m in found
+            if not _BLANK.match(self.text, m.end()) and not _ASKED.search(self.text[: m.start()])
+        ]
 
     @property
     def indent(self) -> int:
@@ -118,6 +126,8 @@ def _tails(lines: list[_Line]) -> list[Block]:
     if not starts:
         starts = [max(0, len(lines) - _TAIL_LINES)]
     for start in starts:
+        if blocks and start <= blocks[-1][1]:
+            continue
         if lines[start].text.lstrip().startswith("|"):
             if block := _table(lines, start):
                 blocks.append(block)
