@@ -115,8 +115,9 @@ def _orders(db: sqlite3.Connection) -> Iterator[StoredFinding]:
     """Find numbers out of order with their dates where the series is seen in more than one document."""
     series: defaultdict[tuple[Any, ...], list[Point[Passage]]] = defaultdict(list)
     columns = ", ".join(f"c.{c}" for c in _PROVENANCE)
-    for organ, kind, place, within, number, label, date, document, name, *values in db.execute(
-        "SELECT i.organ_folded, i.type_folded, i.place, i.series, i.number_value, i.label, c.date,"
+    for organ, kind, place, within, normative, number, label, date, document, name, *values in db.execute(
+        "SELECT i.organ_folded, i.type_folded, i.place, i.series, i.family = 'normative', i.number_value,"
+        " i.label, c.date,"
         f" c.document, d.name, {columns} FROM citations c JOIN instruments i ON i.key = c.instrument"
         " JOIN documents d ON d.id = c.document"
         " WHERE i.kind = 'code' AND i.family <> 'statute' AND i.organ_folded IS NOT NULL"
@@ -127,8 +128,7 @@ def _orders(db: sqlite3.Connection) -> Iterator[StoredFinding]:
         if within.startswith("x") or not _exists(date):
             continue
         # A code with its year inside has a series of its own, apart from the administrative one.
-        year = f"/{label.split('/')[1]}" if within == "" else within
-        series[(organ, kind, place, year)].append(
+        series[(organ, kind, place, within, normative)].append(
             Point(number, date, label, Passage(document, name, *values))
         )
     for points in series.values():

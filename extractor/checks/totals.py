@@ -63,7 +63,8 @@ def _wrong_split(parts: Sequence[Award], whole: int | None) -> Sequence[Award]:
     Named recipients beside a split that holds are examples, not a second split.
     """
     counts = [a.count or 0 for a in parts]
-    if whole is None or len(parts) < 2 or _splits_into(counts, whole):
+    # Splits nested in each other add up to a multiple of the total.
+    if not whole or len(parts) < 2 or _splits_into(counts, whole) or sum(counts) % whole == 0:
         return ()
     for cut in range(len(parts) - 1, 0, -1):
         head, tail = parts[:cut], parts[cut:]
