@@ -153,7 +153,9 @@ class Passage:
         if name is None or topic is None or not state.fresh or name.start < topic.end:
             return
         between = state.folded[max(topic.end, name.start - 2 * _SUBJECT_REACH) : name.start]
-        passive = words.RECEIVED.search(between) or (topic.unit == "cá nhân" and words.PROPOSED.search(between))
+        passive = words.RECEIVED.search(between) or (
+            topic.unit == "cá nhân" and words.PROPOSED.search(between)
+        )
         if passive and _ENDS.match(state.folded, name.authority_end):
             start = state.action[0] if state.direct(name.start) else name.start
             count = Count(start, name.end, 1, topic.unit)

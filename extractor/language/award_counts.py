@@ -80,7 +80,7 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
 
 
 def _of_the_dead(state: State, count: Count, rest: Sequence[Token]) -> bool:
-    """Add a bare number of awards given after death, said of a count before (`04 đồng chí (có 01 truy tặng)`)."""
+    """Add a bare number of awards given after death among those before (`04 đồng chí (có 01 truy tặng)`)."""
     if not state.scope.parents or not rest or rest[0].value != "truy tặng" or rest[0].start - count.end > 2:
         return False
     before = state.scope
@@ -147,7 +147,7 @@ def _add(state: State, count: Count, own_class: ClassName | None, confidence: fl
 
 
 def _sums_up(state: State, count: Count) -> bool:
-    """Add the sum of a list of classes (`30 năm 26, cộng 78 đồng chí`), which takes the counts before as parts."""
+    """Add the sum of a list of classes (`30 năm 26, cộng 78 đồng chí`); the counts before are its parts."""
     gap = state.gap_to(count.start) or ""
     parts = state.own_counts()
     if _SUM.search(gap) is None or len(parts) < 2 or sum(state.founds[i].count for i in parts) != count.value:

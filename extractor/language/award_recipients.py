@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.lexicon.folding import UPPER
 from extractor.records import Mention
 
-_BINDER = re.compile(r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) |(?<!\w)của (?=(?:đồng chí|ông|bà|anh|chị|(?:thượng|trung|hạ|đại|thiếu) (?:sĩ|úy|tá)) ))")
+_BINDER = re.compile(
+    r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) |(?<!\w)của (?=(?:đồng chí|ông"
+    r"|bà|anh|chị|(?:thượng|trung|hạ|đại|thiếu) (?:sĩ|úy|tá)) ))"
+)
 _HEAD = re.compile(
     r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đồng chí|đ/c|các ông"
     r"|các bà|ông|bà|anh|chị|em|cháu|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
@@ -26,12 +29,14 @@ _NO_PERSON = frozenset(
 RANKS = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK I{1,2}|CK I{1,2}|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá"
     r"|Thượng tá|Trung tá"
-    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng|Thượng tướng|Thượng sĩ|Trung sĩ|Hạ sĩ|Binh nhất)[., ]{1,2})+"
+    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng|Thượng tướng|Thượng sĩ|Trung sĩ"
+    r"|Hạ sĩ|Binh nhất)[., ]{1,2})+"
 )
 UNIT_HEAD = re.compile(
     r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm"
     r"|bệnh viện|trạm"
-    r"|công ty|hợp tác xã|liên đội|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an|trung đoàn"
+    r"|công ty|hợp tác xã|liên đội|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an"
+    r"|trung đoàn"
     r"|tiểu đoàn"
     r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ"
     r"|nhân dân"
@@ -42,7 +47,9 @@ _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]
 _STOP = re.compile(
     r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh|chị|em|cháu"
     r"|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
-    r"|thuộc|với|kể từ|nhân dịp)(?!\w)| - |[,;.:(\"]|$)"
+    r"|thuộc|với|kể từ|nhân dịp|và (?:phòng|trường|khoa|tổ|đội|chi bộ|trung tâm|bệnh viện|trạm|công ty"
+    r"|thanh tra"
+    r"|văn phòng|thôn|chi cục))(?!\w)| - |[,;.:(\"]|$)"
 )
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 _NEXT_PERSON = re.compile(r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|đồng chí|đ/c) )")
@@ -87,7 +94,8 @@ class Named:
             for m_start, m_end in (*self._units.items(), *self._people.items())
         )
 
-    def at(self, text: str, folded: str, at: int, base: int, strict: bool, proper: bool = True
+    def at(
+        self, text: str, folded: str, at: int, base: int, strict: bool, proper: bool = True
     ) -> Recipient | None:
         """Return the recipient that is named at an offset.
 
@@ -158,16 +166,19 @@ class Named:
             at, person = following.end, following.unit == "cá nhân"
 
     def list_in(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
-        """Return the recipients that fill a bracket between two offsets, nothing where it holds other words."""
+        """Return the recipients that fill a bracket between two offsets, none where it holds other words."""
+        mark = ";" if ";" in folded[start:stop] else ","
         found: list[Recipient] = []
-        at = start
-        while at < stop:
+        while start < stop:
+            cut = folded.find(mark, start, stop)
+            end = cut if cut >= 0 else stop
+            at = end - len(text[start:end].lstrip())
             one = self.at(text, folded, at, base, strict=False)
-            link = _AND.match(folded, one.end) if one is not None else None
-            if one is None or (one.end < stop and link is None):
+            if one is None:
                 return []
-            found.append(one)
-            at = link.end() if link is not None else one.end
+            whole = one if one.unit == "cá nhân" else replace(one, end=end, name=text[at:end].strip())
+            found.append(whole)
+            start = end + 1
         return found
 
     def topic(self, text: str, folded: str, start: int, base: int) -> Recipient | None:

@@ -79,7 +79,11 @@ class State:
     def limit(self, rest: Sequence[Token], at: int) -> int:
         """Return where the recipients that follow an offset must end: at the next award or count."""
         far = min(len(self.text), at + _LOOK_AHEAD)
-        return next((t.start for t in rest if t.kind in ("name", "count")), far)
+        for token in rest:
+            bare = isinstance(token.value, Count) and token.value.unit is None and token.value.name is None
+            if token.kind in ("name", "count") and not bare:
+                return token.start
+        return far
 
     def coordinated(self) -> list[Token]:
         """Return the last waiting count with those that are joined to it (`02 tập thể và 05 cá nhân`)."""
@@ -93,9 +97,9 @@ class State:
 
     def own_counts(self) -> list[int]:
         """Return the counts of the award in force that this passage has, parts of others left out."""
-        first = next(
-            (i for i in range(len(self.founds) - 1, -1, -1) if self.founds[i].start < self.base), -1
-        ) + 1
+        first = (
+            next((i for i in range(len(self.founds) - 1, -1, -1) if self.founds[i].start < self.base), -1) + 1
+        )
         last = self.founds[max(first, len(self.founds) - _MAX_LIST) :]
         low = len(self.founds) - len(last)
         return [low + k for k, f in enumerate(last) if f.award == self.scope.award and not f.parents]

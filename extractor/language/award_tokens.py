@@ -79,12 +79,11 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
     starts = {start: n for n in names for start in (n.start, n.noun)}
     tokens = [Token(n.start, n.end, n, "name") for n in names]
     tokens += [Token(c.start, c.end, c, "class") for c in classes]
+    free = [c for c in counted_in(folded) if not closed.cover(c.start) and not taken(c.start)]
     tokens += [
         Token(c.start, c.end, c, "count")
-        for counted in counted_in(folded)
-        if not closed.cover(counted.start)
-        and not taken(counted.start)
-        and (c := _count(folded, counted, starts)) is not None
+        for counted in _given(folded, free)
+        if (c := _count(folded, counted, starts)) is not None
     ]
     tokens += _words(folded, inside)
     tokens += [
@@ -106,13 +105,20 @@ def _words(folded: str, inside: Intervals) -> Iterator[Token]:
                 yield Token(m.start(), m.end(), m[0], kind)
 
 
+def _given(folded: str, counted: list[Counted]) -> Iterator[Counted]:
+    """Yield the counts that are no quota (`không quá 03 tập thể, 05 cá nhân`)."""
+    quota_end = -1
+    for one in counted:
+        joined = quota_end >= 0 and words.COORDINATION.fullmatch(folded, quota_end, one.start) is not None
+        if joined or _QUOTA.search(folded[max(0, one.start - 12) : one.start]):
+            quota_end = one.end
+        else:
+            yield one
+
+
 def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count | None:
     value, end = counted.number.whole, counted.number_end
-    if (
-        value is None
-        or _PERCENT.match(folded, end)
-        or _QUOTA.search(folded[max(0, counted.start - 12) : counted.start])
-    ):
+    if value is None or _PERCENT.match(folded, end):
         return None
     gap_end = end
     while folded[gap_end : gap_end + 1] == " ":

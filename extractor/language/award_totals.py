@@ -77,7 +77,7 @@ def _announced(founds: list[Found]) -> list[Found]:
 
 
 def _merge_objects(founds: list[Found]) -> tuple[list[Found], set[int]]:
-    """Merge `12 Giấy khen cho 12 cá nhân` into one; in `12 Giấy khen cho 5 tập thể, 7 người` 12 is a total."""
+    """Merge `12 Giấy khen cho 12 cá nhân` into one; in `12 Giấy khen cho 5 tập thể, 7 hộ` 12 is a total."""
     dropped: set[int] = set()
     for i, found in enumerate(founds):
         if not found.objects:
