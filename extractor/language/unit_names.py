@@ -120,6 +120,9 @@ def _from_head(words: Words, i: int, found: tuple[int, Head], stop: int, depth: 
         name = longer
     if i + 1 == j and not name.sure and not words.broken[i] and _in_person(words, i, stop):
         return None
+    if not name.sure and words.is_lower(i) and words.is_caps(j):
+        # `hợp tác xã STT …`: a column's head, no name.
+        return None
     if name.end == j and not any(words.is_capital(k) for k in range(i, j)):
         # A common noun, unless a list follows (`các sở: Nội vụ, Tài chính`).
         return name if name.end < stop and words.raw[name.end] == ":" else None

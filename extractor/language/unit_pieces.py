@@ -138,7 +138,7 @@ def _branch(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     if " ".join(words.low[j + 1 : j + 3]) not in ("chi nhánh", "công ty"):
         return None
     found = read(words, j + 1, stop)
-    if found is None or found.status != "named":
+    if found is None or (found.status != "named" and words.low[j + 1] == "chi"):
         return None
     return name.with_part(found.end, "-", *found.parts, sure=False)
 

@@ -79,6 +79,10 @@ def read_function(
         if words.broken[k] and heads().longest(words, k, stop):
             # Two lines of a letterhead, two organs.
             break
+        if k > j and words.is_capital(k) and (national := read_national(words, k, stop)):
+            # Nothing of the name follows `Việt Nam`.
+            parts.append(national[1])
+            return national[0], _join(parts), all_known
         step = known_function(words, k, stop, inside=proper or k > j, lower=lower)
         if step is not None and (k == j or not _closes(words, k, parts)):
             parts.append(step[1])
@@ -152,7 +156,7 @@ def _goes_on(words: Words, k: int, stop: int, *, loose: bool) -> bool:
     if follows := known_function(words, k + 1, stop):
         head, other = heads().longest(words, k + 1, stop), openers().longest(words, k + 1, stop)
         begins_other = max((found[0] for found in (head, other) if found is not None), default=0)
-        if head is not None and head[0] == follows[0] == begins_other:
+        if head is not None and head[0] == follows[0] == begins_other and head[1].kind == "state":
             # `Lâm nghiệp và Kiểm lâm`: a head noun too, but nothing of an organ's name follows it.
             end = follows[0]
             return end >= stop or not (words.is_capital(end) or level_word(words, end, stop))
