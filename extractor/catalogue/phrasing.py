@@ -181,5 +181,6 @@ def _typed(tokens: list[str]) -> str:
 
 
 def _as_typed(query: str, code: Code) -> bool:
-    own = parse_code(query.strip())
-    return own is not None and fold(own.canonical) == fold(query)
+    """Tell whether a query holds the code in its own style, whatever words stand around it."""
+    canonical = re.escape(fold(code.canonical))
+    return re.search(rf"(?<![\w/-]){canonical}(?![\w/-])", fold(query)) is not None
