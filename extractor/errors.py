@@ -190,6 +190,46 @@ class NestedTooDeep(FileError):
     en = "{name}: its parts are nested too deep. Open it, save it again (or unpack it) and retry."
 
 
+class ArchiveOfFiles(FileError):
+    """Raised when one document is wanted and the file is an archive of many."""
+
+    code = "archive"
+    vi = "{name}: tệp nén chứa nhiều tệp. Hãy dùng cancu ingest để nạp từng tệp bên trong, hoặc giải nén."
+    en = "{name}: an archive of files. Use cancu ingest to read each file in it, or unpack it."
+
+
+class UnsafePath(FileError):
+    """Raised when a file in an archive has a path that leads out of the archive."""
+
+    code = "unsafe_path"
+    vi = "{name}: đường dẫn trong tệp nén không an toàn ({path}). Hãy giải nén và nạp riêng tệp này."
+    en = "{name}: unsafe path in the archive ({path}). Unpack it and ingest the file by itself."
+
+
+class LinkInArchive(FileError):
+    """Raised when an entry of an archive is a link to another file."""
+
+    code = "archive_link"
+    vi = "{name}: chỉ là liên kết đến tệp khác, không có nội dung. Hãy nén lại kèm tệp gốc."
+    en = "{name}: only a link to another file. Archive the file itself."
+
+
+class TooManyMembers(FileError):
+    """Raised when an archive holds more files than we take on."""
+
+    code = "too_many_members"
+    vi = "{name}: tệp nén chứa {count} tệp, vượt giới hạn {limit} tệp. Hãy chia nhỏ rồi nạp lại."
+    en = "{name}: {count} files in the archive, over the limit of {limit}. Split it and try again."
+
+
+class UnsupportedArchive(UnsupportedFormat):
+    """Raised when a file is an archive of a kind that we do not open."""
+
+    code = "unsupported_archive"
+    vi = "{name}: chưa mở được tệp nén {format}. Hãy giải nén, hoặc nén lại thành ZIP rồi nạp lại."
+    en = "{name}: {format} archives are not supported. Unpack it, or make it a ZIP, and try again."
+
+
 class TooManyPages(FileError):
     """Raised when a paged file has more pages than we take on."""
 

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import signal
+import tempfile
 import threading
 import time
 from collections import Counter
@@ -29,6 +30,7 @@ from extractor.errors import (
     TooSlow,
 )
 from extractor.records import Record
+from extractor.unpacking import Found, is_junk, unpacked
 
 Outcome = Literal["ingested", "known", "failed"]
 
@@ -38,7 +40,6 @@ WORKER_BYTES = 6 << 30
 """Address space of a worker: a file that needs more fails alone, not with the machine."""
 
 _BLOCK = 1 << 20
-_IGNORED = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +148,17 @@ class _Session:
 
     def everything(self, paths: list[Path], jobs: int) -> None:
         own = {Path(f"{self.catalogue.path.resolve()}{end}") for end in ("", "-wal", "-shm", "-journal")}
-        files = list(dict.fromkeys(file for path in paths for file in _walk(path, own)))
-        self.total = len(files)
-        unread: dict[str, list[_Task]] = {}
-        for file in files:
-            task = self._look(file)
-            if task is not None and task.sha256 is not None:
-                unread.setdefault(task.sha256, []).append(task)
-        for reading in _read_all([tasks[0] for tasks in unread.values()], jobs):
-            self._store_all(reading, unread[reading.task.sha256 or ""][1:])
+        files = dict.fromkeys(file for path in paths for file in _walk(path, own))
+        with tempfile.TemporaryDirectory(prefix="cancu-") as folder:
+            every = [found for file in files for found in _unpack(file, Path(folder))]
+            self.total = len(every)
+            unread: dict[str, list[_Task]] = {}
+            for found in every:
+                task = self._look(found)
+                if task is not None and task.sha256 is not None:
+                    unread.setdefault(task.sha256, []).append(task)
+            for reading in _read_all([tasks[0] for tasks in unread.values()], jobs):
+                self._store_all(reading, unread[reading.task.sha256 or ""][1:])
 
     def _store_all(self, first: _Reading, twins: list[_Task]) -> None:
         """Store a reading and the further paths of its bytes, which are known then.
@@ -195,10 +198,12 @@ class _Session:
         )
         return report
 
-    def _look(self, file: Path) -> _Task | None:
+    def _look(self, found: Found) -> _Task | None:
         """Hash a file; return it as a task where it has to be read."""
-        path = _stored(file)
+        file, path = found.file, found.path
         try:
+            if found.error is not None:
+                raise found.error
             sha256, size = _hash(file)
         except FileError as error:
             self._fail(_Task(file, path, None, None), error, 0.0)
@@ -232,6 +237,18 @@ class _Session:
             self.progress(Progress(self.counts.total(), self.total, path, outcome, error))
 
 
+def _unpack(file: Path, folder: Path) -> list[Found]:
+    """Return a file, or the files in it where it is an archive."""
+    path = _stored(file)
+    try:
+        with _time_limit(file.name):
+            return list(unpacked(file, path, folder))
+    except FileError as error:
+        return [Found(file, path, error)]
+    except Exception as error:
+        return [Found(file, path, ReaderFailed(file.name, reader="cancu", reason=type(error).__name__))]
+
+
 def _walk(path: Path, own: set[Path]) -> Iterator[Path]:
     """Yield the files of a path in sorted order; a path that is no folder is yielded as it is."""
     if not path.is_dir():
@@ -241,7 +258,7 @@ def _walk(path: Path, own: set[Path]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(folder, name)
-            if name.startswith((".", "~$")) or name.lower() in _IGNORED or file.resolve() in own:
+            if is_junk(name) or file.resolve() in own:
                 continue
             yield file
 

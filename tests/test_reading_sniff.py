@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor import errors
-from extractor.reading import DOCX, HTML, MARKDOWN, PDF, PLAIN, XLSX, Format, read, sniff
+from extractor.reading import DOCX, HTML, MAIL, MARKDOWN, PDF, PLAIN, XLSX, ZIP, Format, read, sniff
 
 PDF_BYTES = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
@@ -45,6 +45,10 @@ WORD = package("[Content_Types].xml", "_rels/.rels", "word/document.xml")
         ("Báo cáo".encode(), "a.md", MARKDOWN),
         ("## Báo cáo <sup>1</sup>".encode(), "a", PLAIN),
         (b"<!DOCTYPE html><html>", "a.html", HTML),
+        (package("bao-cao.pdf"), "a.zip", ZIP),
+        (package(), "a.zip", ZIP),
+        (b"From: a@b.vn\r\nDate: x\r\nMessage-ID: <1>\r\n\r\nbody", "a.eml", MAIL),
+        (b"From: here to there\n\nDate: 5/6\nSubject: x", "a.txt", PLAIN),
         ("<html lang=vi>".encode("utf-16"), "a.html", HTML),
         (b"\n<?xml version='1.0'?>\n<!-- saved from url -->\n<html>", "a.xhtml", HTML),
         (b"<p>b\xc3\xa1o c\xc3\xa1o</p>", "a.htm", HTML),
@@ -68,9 +72,6 @@ def test_supported_formats(data: bytes, name: str, form: Format) -> None:
         (package("[Content_Types].xml", "xl/workbook.bin"), "a.xlsb", "XLSB"),
         (package("[Content_Types].xml", "ppt/presentation.xml"), "a.pptx", "PPTX"),
         (package("content.xml", mimetype=b"application/vnd.oasis.opendocument.text"), "a.odt", "ODT"),
-        (package("bao-cao.pdf"), "a.zip", "ZIP"),
-        (package(), "a.zip", "ZIP"),
-        (b"Rar!\x1a\x07\x01\x00", "a.rar", "RAR"),
         (b"MZ\x90\x00\x03\x00\x00\x00", "a.exe", "EXE"),
         (b"\x00\x01\x02\x03" * 50, "a.bin", "binary"),
     ],
@@ -85,6 +86,15 @@ def test_other_formats_are_named_with_those_we_read(data: bytes, name: str, labe
 
 
 @pytest.mark.parametrize(
+    ("magic", "label"), [(b"Rar!\x1a\x07\x01\x00", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z")]
+)
+def test_other_archives_are_to_be_unpacked(magic: bytes, label: str) -> None:
+    with pytest.raises(errors.UnsupportedArchive) as caught:
+        sniff(magic, "a.rar")
+    assert f"{label}. Hãy giải nén" in caught.value.sentence("vi")
+
+
+@pytest.mark.parametrize(
     ("data", "name", "named", "actual"),
     [
         (PDF_BYTES, "a.docx", "DOCX", "PDF"),
@@ -93,7 +103,7 @@ def test_other_formats_are_named_with_those_we_read(data: bytes, name: str, labe
         (PDF_BYTES, "a.jpg", "ảnh", "PDF"),
         (WORD, "a.doc", "DOC", "DOCX"),
         (WORD, "a.pdf", "PDF", "DOCX"),
-        (WORD, "a.zip", "tệp nén", "DOCX"),
+        (WORD, "a.zip", "ZIP", "DOCX"),
         ("Báo cáo".encode(), "a.pdf", "PDF", "TXT"),
         ("Báo cáo".encode(), "a.doc", "DOC", "TXT"),
     ],

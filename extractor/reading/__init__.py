@@ -19,7 +19,20 @@ from extractor.errors import (
 )
 from extractor.reading import limits
 from extractor.reading.content import Content
-from extractor.reading.sniff import DOCX, FORMATS, HTML, MARKDOWN, PDF, PLAIN, SUFFIXES, XLSX, Format, sniff
+from extractor.reading.sniff import (
+    DOCX,
+    FORMATS,
+    HTML,
+    MAIL,
+    MARKDOWN,
+    PDF,
+    PLAIN,
+    SUFFIXES,
+    XLSX,
+    ZIP,
+    Format,
+    sniff,
+)
 from extractor.records import Source
 from extractor.text.source import SourceText
 
@@ -27,11 +40,13 @@ __all__ = [
     "DOCX",
     "FORMATS",
     "HTML",
+    "MAIL",
     "MARKDOWN",
     "PDF",
     "PLAIN",
     "SUFFIXES",
     "XLSX",
+    "ZIP",
     "Format",
     "read",
     "sniff",

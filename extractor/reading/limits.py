@@ -17,6 +17,9 @@
 | `NESTING` | 100 | levels of tables in tables, forms in forms, elements of a web page |
 | `TABLE_CELLS` | 200,000 | cells of a web page's table up to which merged cells are laid out |
 | `SHEET_CELLS` | 3,000,000 | cells of a workbook, empty ones in between too; 100,000 rows of 30 columns |
+| `ARCHIVE_BYTES` | 2,048 MB | all that one archive unpacks to, archives in it included |
+| `ARCHIVE_MEMBERS` | 10,000 | files in one archive, archives in it included |
+| `ARCHIVE_DEPTH` | 5 | levels of archives and messages in one another |
 """
 
 from __future__ import annotations
@@ -40,3 +43,6 @@ ZIP_MEMBERS: Final = 10_000
 NESTING: Final = 100
 TABLE_CELLS: Final = 200_000
 SHEET_CELLS: Final = 3_000_000
+ARCHIVE_BYTES: Final = 2_048 * MB
+ARCHIVE_MEMBERS: Final = 10_000
+ARCHIVE_DEPTH: Final = 5

@@ -9,11 +9,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Final
+from typing import IO, Final
 
-from extractor.errors import EmptyFile, PasswordProtected, TruncatedFile, UnsupportedFormat, WrongExtension
+from extractor.errors import (
+    EmptyFile,
+    PasswordProtected,
+    TruncatedFile,
+    UnsupportedArchive,
+    UnsupportedFormat,
+    WrongExtension,
+)
 from extractor.reading import encodings
 
 
@@ -50,8 +58,10 @@ XLSX: Final = Format(
     "xlsx",
 )
 HTML: Final = Format("HTML", "text/html", frozenset({".html", ".htm", ".xhtml"}), "html")
+MAIL: Final = Format("EML", "message/rfc822", frozenset({".eml"}), "mail")
+ZIP: Final = Format("ZIP", "application/zip", frozenset({".zip"}), "archive")
 
-FORMATS: Final = (PDF, DOCX, XLSX, HTML, PLAIN, MARKDOWN)
+FORMATS: Final = (PDF, DOCX, XLSX, HTML, MAIL, ZIP, PLAIN, MARKDOWN)
 SUFFIXES: Final = frozenset[str]().union(*(f.suffixes for f in FORMATS))
 
 # Endings that promise a format we do not read; a text under such a name is misnamed.
@@ -62,7 +72,7 @@ _OTHER_SUFFIXES: Final = {
     ".rtf": "RTF",
     ".odt": "ODT",
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"), "ảnh (image)"),
-    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".xz"), "tệp nén (archive)"),
+    **dict.fromkeys((".rar", ".7z", ".gz", ".xz"), "tệp nén (archive)"),
 }
 _BINARY: Final = "nhị phân (binary)"
 _MAGIC: Final = (
@@ -73,14 +83,16 @@ _MAGIC: Final = (
     (b"MM\x00*", "TIFF"),
     (b"GIF8", "GIF"),
     (b"BM", "BMP"),
+    (b"SQLite format 3\x00", "SQLite"),
+    (b"MZ", "EXE"),
+    (b"\x7fELF", "ELF"),
+)
+_ARCHIVES: Final = (
     (b"Rar!\x1a\x07", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7Z"),
     (b"\x1f\x8b", "GZIP"),
     (b"\xfd7zXZ\x00", "XZ"),
     (b"BZh", "BZIP2"),
-    (b"SQLite format 3\x00", "SQLite"),
-    (b"MZ", "EXE"),
-    (b"\x7fELF", "ELF"),
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams in an OLE file's directory, which is in UTF-16: what program wrote it.
@@ -89,6 +101,19 @@ _OLE_STREAMS: Final = (
     ("WordDocument", "DOC (Word 97-2003)"),
     ("Workbook", "XLS (Excel 97-2003)"),
     ("PowerPoint Document", "PPT (PowerPoint 97-2003)"),
+)
+_TORN_ZIP: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
+_MAIL_FIELD: Final = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]", re.M)
+_MAIL_SIGNS: Final = frozenset(
+    (b"received", b"return-path", b"message-id", b"mime-version", b"date", b"delivered-to", b"subject")
 )
 _HTML = re.compile(
     rb"\s{0,200}(?:(?:<\?xml[^>]{0,200}>|<!--[^>]{0,400}-->)\s{0,200}){0,3}"
@@ -142,6 +167,9 @@ def _by_signature(data: bytes, name: str, suffix: str) -> Format | None:
         raise _in_ole(data, name)
     if _HTML.match(_ascii_head(data)):
         return HTML
+    for magic, label in _ARCHIVES:
+        if data.startswith(magic):
+            raise UnsupportedArchive(name, format=label)
     for magic, label in _MAGIC:
         # Two-letter signatures are also the beginning of honest words: there must be binary data too.
         if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]):
@@ -150,7 +178,30 @@ def _by_signature(data: bytes, name: str, suffix: str) -> Format | None:
         raise UnsupportedFormat(name, format="HEIC/MP4")
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         raise UnsupportedFormat(name, format="WEBP")
-    return None
+    return MAIL if is_mail(data[:8192]) else None
+
+
+def is_mail(head: bytes) -> bool:
+    """Say whether a file begins with the head of a message: a sender and what programs add (RFC 5322)."""
+    lines = head.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    first = lines.partition(b"\n")[0]
+    names = {m[1].lower() for m in _MAIL_FIELD.finditer(lines)}
+    return bool(_MAIL_FIELD.match(first)) and b"from" in names and len(names & _MAIL_SIGNS) > 1
+
+
+def is_archive(stream: IO[bytes]) -> bool:
+    """Say whether a file is a ZIP of files, not a document that is packed as one (DOCX, XLSX, ODT, EPUB)."""
+    stream.seek(0)
+    if not stream.read(4).startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            first = archive.infolist()[:1]
+            return "[Content_Types].xml" not in archive.namelist() and not (
+                first and first[0].filename == "mimetype"
+            )
+    except _TORN_ZIP:
+        return False
 
 
 def _ascii_head(data: bytes) -> bytes:
@@ -163,7 +214,7 @@ def _in_zip(data: bytes, name: str, suffix: str) -> Format:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except _TORN_ZIP as error:
         raise TruncatedFile(name) from error
     if "[Content_Types].xml" in names:
         if any(n.startswith("word/") for n in names):
@@ -177,7 +228,9 @@ def _in_zip(data: bytes, name: str, suffix: str) -> Format:
         raise UnsupportedFormat(name, format="ODT")
     if suffix in DOCX.suffixes | XLSX.suffixes and (not names or "[Content_Types].xml" in names):
         raise TruncatedFile(name)
-    raise UnsupportedFormat(name, format="ZIP")
+    if "[Content_Types].xml" in names or kind:
+        raise UnsupportedFormat(name, format=kind.decode("ascii", "replace") or "OPC")
+    return ZIP
 
 
 def _in_ole(data: bytes, name: str) -> PasswordProtected | UnsupportedFormat:
