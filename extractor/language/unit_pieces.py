@@ -80,7 +80,7 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
     head, j, first = name.head, name.end, len(name.parts) == 1
     assert head is not None
     proper = head.allows("x") and _may_be_proper(words, name)
-    if not (proper or (first and head.allows("f"))):
+    if not (first and (proper or head.allows("f"))) and not (proper and words.is_capital(j)):
         return None
     # A long function may stand in lower case where the head leaves no doubt.
     lower = "ngành" in words.low[name.start : j] or (proper and j - name.start > 2)
