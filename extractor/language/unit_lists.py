@@ -8,6 +8,7 @@ the head, the others stand bare (annotation-rules.md, "Settled" 4).
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from extractor.language.unit_name import Name
 from extractor.language.unit_names import read_name
@@ -15,6 +16,7 @@ from extractor.language.unit_places import (
     COMMUNES,
     HAMLETS,
     Level,
+    level_firsts,
     level_word,
     read_level,
     read_place,
@@ -22,7 +24,7 @@ from extractor.language.unit_places import (
 )
 from extractor.language.unit_tails import known_function
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import openers
+from extractor.lexicon.units import fixed_names, heads, openers
 from extractor.records import UnitKind
 
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "nhiều", "từng", "số"})
@@ -115,10 +117,18 @@ def _is_line(words: Words, name: Name, stop: int) -> bool:
 
 
 def _name_at(words: Words, i: int, stop: int) -> Name | None:
+    if words.low[i] not in _beginnings() and not words.is_capital(i):
+        return None
     name = read_name(words, i, stop)
     if name is None or name.status == "headed":
         return _territory(words, i, stop) or (name and _headed_list(words, name, stop))
     return name
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the syllables that a name can begin with, damaged ones aside, which are capitals."""
+    return heads().firsts | fixed_names().firsts | level_firsts()
 
 
 def _headed_list(words: Words, name: Name, stop: int) -> Name:

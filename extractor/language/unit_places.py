@@ -122,8 +122,16 @@ class Place:
     foreign: bool = False
 
 
+@cache
+def level_firsts() -> frozenset[str]:
+    """Return the first syllables of the words for levels, villages and areas."""
+    return frozenset(phrase[0] for phrase in (*_LEVELS, *_HAMLETS))
+
+
 def level_word(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     """Return the end and the name of a level's word (`tỉnh`, `TP.`, `đặc khu`)."""
+    if j >= stop or words.low[j] not in level_firsts():
+        return None
     for length in (2, 1):
         if j + length <= stop and (name := _LEVELS.get(tuple(words.low[j : j + length]))):
             end = j + length
@@ -138,6 +146,8 @@ def level_word(words: Words, j: int, stop: int) -> tuple[int, str] | None:
 
 def hamlet_word(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     """Return the end and the name of a village's word (`thôn`, `tổ dân phố`)."""
+    if j >= stop or words.low[j] not in level_firsts():
+        return None
     for length in (3, 2, 1):
         if j + length <= stop and (name := _HAMLETS.get(tuple(words.low[j : j + length]))):
             return j + length, name

@@ -100,6 +100,11 @@ class Trie(Generic[T]):
                 node = node.setdefault(_JOINER if word in _JOINERS else word, {})
             node.setdefault(_VALUE, value)
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The folded first words of the phrases."""
+        return frozenset(self._root)
+
     def longest(self, words: Words, i: int, stop: int) -> tuple[int, T] | None:
         """Return the end and value of the longest phrase that begins at a word.
 
