@@ -10,89 +10,152 @@ import re
 from extractor.records import Role
 
 _G = r"[ \t\u00a0]{1,3}"
+_AND = rf"(?:,{_G}|{_G}(?:và|hoặc){_G})"
+_LETTER = r"[a-zđ]\d?(?:\.\d)?(?!\w)"
 _POINT = (
-    rf"(?:[Đđ]iểm{_G}[a-zđ](?:\.\d)?(?:,{_G}(?:điểm{_G})?[a-zđ](?![\w]))*"
-    rf"|[Kk]hoản{_G}\d{{1,2}}(?:,{_G}(?:khoản{_G})?\d{{1,2}}(?![\d.,]\d|\d))*"
-    rf"|[Đđ]iều{_G}\d{{1,3}}[a-zđ]?(?:,{_G}(?:Điều{_G})?\d{{1,3}}(?!\d))*|[Cc]hương{_G}(?:[IVXL]+|\d+)"
-    rf"|[Mm]ục{_G}(?:[IVXL]+|\d+)(?:\.\d+)*"
-    rf"|[Pp]hần{_G}(?:[IVXL]+|thứ{_G}\w+)|[Pp]hụ lục(?:{_G}(?:[IVXL]+|\d+)(?:,{_G}(?:[IVXL]+|\d+))*)?"
+    rf"(?:(?:[Tt]iểu{_G})?[Đđ]iểm{_G}{_LETTER}(?:{_AND}(?:điểm{_G})?{_LETTER}){{0,20}}"
+    rf"|[Kk]hoản{_G}\d{{1,2}}[a-zđ]?(?:{_AND}(?:khoản{_G})?\d{{1,2}}[a-zđ]?(?![\w.]|,\d)){{0,20}}"
+    rf"|[Đđ]iều{_G}\d{{1,3}}[a-zđ]?(?:{_AND}(?:Điều{_G})?\d{{1,3}}[a-zđ]?(?!\w)){{0,20}}"
+    rf"|[Cc]hương{_G}(?:[IVXL]+|\d+)|[Mm]ục{_G}(?:[IVXL]+|\d+)(?:\.\d+){{0,4}}"
+    rf"|[Pp]hần{_G}(?:[IVXL]+|thứ{_G}\w+)"
+    rf"|[Pp]hụ lục(?:{_G}(?:[IVXL]+|\d+)(?:{_AND}(?:[IVXL]+|\d+)(?!\w)){{0,20}})?"
     rf"|[Tt]iết{_G}[a-z\d.]+)"
 )
+_JOINED = rf"(?:,?{_G}|{_G}và{_G}(?:các{_G})?|,{_G}các{_G}|;{_G})"
 _PINPOINT = re.compile(
-    rf"(?P<points>{_POINT}(?:(?:,?{_G}|{_G}và{_G}){_POINT}){{0,5}})"
+    rf"(?<!\w)(?P<points>{_POINT}(?:{_JOINED}{_POINT}){{0,14}})"
     rf"(?:{_G}của|{_G}ban hành kèm theo|{_G}kèm theo|,)?(?:{_G}các)?{_G}$"
 )
 _AFTER_POINT = re.compile(rf"{_G}(?:tại{_G})?(?P<points>{_POINT}(?:,?{_G}{_POINT}){{0,3}})")
+# Cues are matched on text in lower case, for headings shout them (`SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA …`).
 _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    # Only a heading of what is attached says so; `Quy chế ban hành kèm theo …` cites within a sentence.
     (
         "attached_to",
-        re.compile(rf"[Kk]èm{_G}theo(?:{_G}(?:các|nội dung|bản))?{_G}$|[Đđ]ính kèm{_G}$|KÈM THEO{_G}$"),
+        re.compile(
+            rf"(?:^|\()[^\w(]{{0,6}}(?:được{_G})?(?:ban hành{_G})?(?:kèm{_G}theo|đính{_G}kèm)"
+            rf"(?:{_G}(?:các|nội dung|bản))?{_G}$"
+        ),
+    ),
+    # A phrase or a form exchanged inside an instrument amends it.
+    (
+        "amends",
+        re.compile(
+            rf"(?:(?:thay thế|thay|bãi bỏ|bỏ|bổ sung|sửa đổi|sửa)(?:{_G}(?:các|một số))?{_G}"
+            rf"(?:(?:cụm{_G})?từ|mẫu số|biểu mẫu|biểu số|số thứ tự)(?!\w)[^\n]{{0,180}}"
+            rf"{_G}(?:tại|trong|của|ban hành kèm theo)(?:{_G}các)?"
+            rf"(?:{_G}{_POINT}(?:{_JOINED}{_POINT}){{0,6}}(?:{_G}(?:của|tại|ban hành kèm theo))?)?{_G}$)"
+        ),
     ),
     (
         "amends",
         re.compile(
-            rf"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|SỬA ĐỔI|BỔ SUNG)(?:,?{_G}(?:và{_G})?(?:bổ sung"
-            rf"|điều chỉnh|thay thế|BỔ SUNG))*"
+            rf"(?<!phạm vi )(?:sửa đổi|bổ sung|điều chỉnh)(?:,?{_G}(?:và{_G})?(?:bổ sung"
+            rf"|điều chỉnh|thay thế|bãi bỏ|kỹ thuật))*"
             rf"(?:{_G}(?:một số|các)?{_G}?(?:điều|nội dung|khoản|điểm|quy định|phụ lục|mục"
             rf"|tên)(?:{_G}(?:của|tại|trong|ban hành kèm theo))?)?"
             rf"(?:{_G}{_POINT}(?:,?{_G}(?:và{_G})?{_POINT}){{0,6}})?(?:{_G}(?:của|tại"
             rf"|trong))?(?:{_G}các)?{_G}$"
         ),
     ),
-    ("replaces", re.compile(rf"(?:[Tt]hay thế|[Tt]hay|THAY THẾ)(?:{_G}(?:cho|và bãi bỏ))?(?:{_G}các)?{_G}$")),
+    (
+        "replaces",
+        re.compile(
+            rf"(?:thay thế|thay)(?:{_G}(?:cho|và bãi bỏ)|{_G}(?:phần|thang|nội dung|quy định|mẫu)(?!\w)"
+            rf"[^.;:“”\n]{{0,60}}{_G}tại)?(?:{_G}các)?{_G}$"
+        ),
+    ),
     (
         "repeals",
         re.compile(
-            rf"(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Hh]uỷ bỏ|[Tt]hu hồi|[Hh]ết hiệu lực(?: của)?"
-            rf"|BÃI BỎ)(?:{_G}(?:toàn bộ|một phần))?(?:{_G}các)?{_G}$"
+            rf"(?:bãi bỏ|hủy bỏ|huỷ bỏ|thu hồi|hết hiệu lực(?: của)?)(?:{_G}(?:toàn bộ|một phần))?"
+            rf"(?:{_G}(?:các{_G})?(?:quy định|nội dung)(?:{_G}(?:tại|của|trong))?)?(?:{_G}các)?{_G}$"
         ),
     ),
 )
+# What amends another: `đã được sửa đổi, bổ sung một số điều bởi …`.
+_AMENDING = re.compile(
+    r"được[ \u00a0]{1,3}(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|điều chỉnh|hợp nhất)"
+    r"[^.;:\n]{0,60}[ \u00a0](?:tại|bởi|theo|bằng)(?:[ \u00a0]các)?[ \u00a0]{1,3}$"
+)
+_AMENDED = re.compile(
+    r"[ ,(\u00a0]{1,4}(?:đã[ \u00a0])?được[ \u00a0](?:sửa đổi|bổ sung)[^.;:\n]{0,60}[ \u00a0]"
+    r"(?:tại|bởi|theo|bằng)[ \u00a0]"
+)
 _LAPSES = re.compile(
-    r"[^.;\n]{0,160}?(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|bị bãi bỏ|được bãi bỏ"
+    r"[^.;\n]{0,160}?(?<!đã )(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|bị bãi bỏ|được bãi bỏ"
     r"|bị thay thế|được thay thế)"
 )
+# An instrument that opens its line is the subject of the sentence, however long its title.
+_OPENS_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ\d]{1,3}[.)]|[-+•])?[ \t]{0,4}(?:Các )?")
+_LAPSES_LATE = re.compile(r"[^;\n]{0,900}?(?<!đã )hết hiệu lực(?! của)")
+_NAMES = re.compile(r"(?:gọi(?: tắt| chung)?|viết tắt)[ \u00a0](?:là|tắt là)[ \u00a0]{1,3}[“\"]?$")
 _BASIS = re.compile(
-    r"(?:(?:[Cc]ăn cứ|CĂN CỨ|[Tt]hực hiện|[Tt]heo|[Tt]riển khai|[Qq]uán triệt|[Tt]hi hành|[Cc]hấp hành"
-    r"|[Tt]rên cơ sở"
-    r"|[Cc]ụ thể h[oó][áa]|[Bb]ám sát|[Xx]ét|[Tt]iếp thu|[Tt]uân thủ|[Vv]ận dụng|[Hh]ưởng ứng|quy định tại)"
-    r"(?:,?[ \u00a0][^\W\d_]{1,12}){0,9}"
-    r"|[Tt]heo[ \u00a0](?:đề nghị|ý kiến|yêu cầu)[ \u00a0]của[ \u00a0][^.;:\n\d]{3,120}(?:\(|tại))[ \u00a0]?$"
+    r"(?<!kèm )(?<!tiếp )(?:(?:căn cứ|thực hiện|theo|triển khai|quán triệt|thi hành|chấp hành"
+    r"|trên cơ sở|cụ thể h[oó][áa]|bám sát|xét|tiếp thu|tuân thủ|vận dụng|hưởng ứng|quy định tại"
+    r"|phù hợp với quy định|đối chiếu)"
+    r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,9})"
+    r"|theo[ \u00a0](?:đề nghị|ý kiến|yêu cầu)[ \u00a0]của[ \u00a0][^.;:\n\d]{3,120}(?:\(|tại)"
+    r"|theo quy định (?:tại|của) các văn bản(?: sau(?: đây)?)?:),?[ \u00a0]{0,3}$"
 )
-# A citation inside the title of another paper is only mentioned: `Báo cáo kết quả thực hiện Quy định số …`.
+# `Trên cơ sở đó, Ban ban hành Kế hoạch …` issues the plan.
+_ISSUES = re.compile(r"(?<!\w)(?:ban hành|ký|phê duyệt|công bố)(?!\w)(?![ \u00a0](?:kèm|tại|theo))")
+# A citation inside the title of another paper is only mentioned: `Báo cáo kết quả thực hiện Quy định số …`,
+# `quy định chi tiết và hướng dẫn thi hành một số điều của Luật …`.
 _TITLE = re.compile(
     r"(?:Báo cáo|Kế hoạch|Tờ trình|Chương trình|Hướng dẫn|Đề án|Thông báo|Phương án|Quyết định"
     r"|Hội nghị|Lễ)[ \u00a0]"
     r"(?:kết quả|sơ kết|tổng kết|đánh giá|việc|triển khai|thực hiện|về|tình hình|tổ chức"
     r"|rà soát)(?!\w)[^.;:\n]{0,120}$"
 )
+_DETAILS = re.compile(
+    r"(?:quy định chi tiết|hướng dẫn|biện pháp|quy định)(?!\w)[^.;:\n]{0,100}(?:thi hành|thực hiện)"
+    r"(?:[ \u00a0]một số (?:điều|nội dung|quy định)(?:[ \u00a0](?:của|tại))?)?(?:[ \u00a0]các)?"
+    r"[ \u00a0]{1,3}$"
+    r"|một số điều(?:[ \u00a0]của)?(?:[ \u00a0]các)?[ \u00a0]{1,3}$"
+    r"|(?:tình hình|tiến độ|kết quả)[ \u00a0](?:thực hiện|triển khai|thi hành)"
+    r"(?:[ \u00a0]thực hiện)?[ \u00a0]{1,3}$"
+)
 _TITLE_OPENS = re.compile(
-    r"[ ,\u00a0]{0,3}[“\"(]?(?:về|Về|quy định|Quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|sơ kết"
-    r"|tổng kết|tình hình|thực hiện|V/v|của|triển khai)"
+    r"[ ,\u00a0]{0,3}[“\"(]?(?:về|Về|quy định(?! tại)|Quy định|hướng dẫn|sửa đổi|ban hành(?! kèm)"
+    r"|phê duyệt|sơ kết|tổng kết|tình hình|thực hiện(?! theo)|V/v|của|triển khai)"
     r"(?!\w)[^;.\n]{0,400}$"
+)
+_TITLE_CHANGES = re.compile(
+    r"[ ,\u00a0]{0,3}[“\"(]?(?:(?:về|về việc|quy định|đã được)[ \u00a0])?"
+    r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính)(?!\w)[^;\n]{0,200}$"
 )
 _GOES_ON = re.compile(
     r"[^.\n]{0,400}(?:[;,]|[ \u00a0](?:và|hoặc))[ \u00a0]{0,3}(?:(?:và"
     r"|các)[ \u00a0]){0,2}(?:\([ivx\d]{1,4}\)[ \u00a0])?"
 )
 _JOIN = re.compile(r"[ \u00a0]?,?[ \u00a0](?:(?:và|hoặc|cùng|các)[ \u00a0]){0,2}")
-# `Bãi bỏ các văn bản sau đây:` and the lines of its list.
+# `Bãi bỏ các văn bản sau đây:` and the lines of its list; an article's heading needs no colon.
+_CHANGE = r"(?:(?P<repeals>bãi bỏ|hết hiệu lực|hủy bỏ|huỷ bỏ)|(?P<replaces>thay thế)|(?P<amends>sửa đổi))"
 _LIST_HEAD = re.compile(
-    r"(?:(?P<repeals>[Bb]ãi bỏ|[Hh]ết hiệu lực|[Hh]ủy bỏ)|(?P<replaces>[Tt]hay thế)"
-    r"|(?P<amends>[Ss]ửa đổi))[^\n]{0,160}:$"
+    rf"{_CHANGE}[^\n]{{0,240}}:$|^(?:điều \d{{1,3}}\. |\d{{1,2}}\. )?{_CHANGE.replace('?P<', '?P<whole_')}"
+    r"(?: toàn bộ| một phần)?(?: các| một số| \d{1,3})?(?: \([^)\n]{1,20}\))? (?:văn bản|thông tư|quyết định"
+    r"|nghị quyết|nghị định|chỉ thị|quy định)(?!\w)[^\n\d]{0,240}$"
 )
-_LIST_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ]{1,2}\)|\d{1,2}[.)]|[-+•])[ \t]")
-_FAR = 2500
+_LIST_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ]{1,2}\)|\d{1,3}[.)]|[-+•])[ \t]")
+_FAR = 30_000
+_LONGEST_LIST = 200
 _REACH = 110
+_POINTS_REACH = 300
 
 
 def pinpoint_of(text: str, start: int, end: int) -> str | None:
     """Return the part of an instrument that a citation at `[start, end)` is about: `khoản 2 Điều 5`."""
-    before = _PINPOINT.search(text, max(text.rfind("\n", 0, start) + 1, start - _REACH), start)
+    before = _point_before(text, text.rfind("\n", 0, start) + 1, start)
     if before:
         return before["points"]
     after = _AFTER_POINT.match(text, end)
     return after["points"] if after else None
+
+
+def _point_before(text: str, line: int, start: int) -> re.Match[str] | None:
+    """Return the pinpoint that ends where a citation starts."""
+    return _PINPOINT.search(text, max(line, start - _POINTS_REACH), start)
 
 
 def role_of(
@@ -113,42 +176,80 @@ def role_of(
         basis_zone: it stands in the block of legal bases.
     """
     line = text.rfind("\n", 0, start) + 1
-    begin = max(line, start - _REACH)
-    point = _PINPOINT.search(text, begin, start)
+    point = _point_before(text, line, start)
     near = point.start() if point else start
+    if before is not None:
+        near = max(near, before[1])
+    # The same words up to the citation and up to its pinpoint, in lower case.
+    whole, short = (text[max(line, at - 2 * _REACH) : at].lower() for at in (start, near))
+    if _NAMES.search(short) or (_AMENDING.search(short) and not basis_zone):
+        return "mention"
     for role, cue in _CUES:
-        if cue.search(text, begin, start) or (role != "amends" and cue.search(text, begin, near)):
+        if cue.search(whole) or (role != "amends" and cue.search(short)):
             return role
     if before is not None:
-        gap = text[before[1] : start]
-        if _JOIN.fullmatch(gap):
-            return before[2]
-        if outer is not None and outer != "mention" and _GOES_ON.fullmatch(gap):
+        for gap in (text[before[1] : start], text[before[1] : near] + " "):
+            if _JOIN.fullmatch(gap):
+                return before[2]
+        gap = text[before[1] : near]
+        if outer is not None and outer != "mention" and (_GOES_ON.fullmatch(gap)):
             return outer
         if ";" not in gap and len(gap) < 420 and _TITLE_OPENS.match(gap):
             return "mention"
-    if _LAPSES.match(text, end):
+    if _LAPSES.match(text, end) or (
+        _OPENS_LINE.fullmatch(text, line, near) and _LAPSES_LATE.match(text, end)
+    ):
         return "repeals"
-    if _TITLE.search(text, max(line, start - 160), start):
+    if before is not None and _DETAILS.search(whole):
         return "mention"
-    if basis_zone or _BASIS.search(text, begin, start) or _BASIS.search(text, begin, near):
+    if basis_zone and _is_stated(whole):
+        return "basis"
+    if _TITLE.search(text, max(line, start - 160), start) or _DETAILS.search(whole):
+        return "mention"
+    if basis_zone:
+        return "basis"
+    if _AMENDED.match(text, end):
+        return "amends"
+    if _is_stated(whole) or _is_stated(short):
         return "basis"
     return (_role_of_list(text, start) if before is None else None) or "mention"
+
+
+def _is_stated(words: str) -> bool:
+    """Tell whether the words before a citation act upon it."""
+    stated = _BASIS.search(words, max(0, len(words) - 160))
+    return stated is not None and not _ISSUES.search(stated["between"] or "")
+
+
+def passed_on(text: str, start: int, end: int, role: Role) -> Role:
+    """Return the role that the next members of a sentence's list share with a citation.
+
+    `theo Quy định số A (được sửa đổi bởi …) và Hướng dẫn số B`: that A has been amended is its own affair.
+    """
+    words = text[max(text.rfind("\n", 0, start) + 1, start - 2 * _REACH) : start].lower()
+    return "basis" if role == "amends" and _AMENDED.match(text, end) and _is_stated(words) else role
+
+
+def is_in_title(text: str, before_end: int, start: int) -> bool:
+    """Tell whether the title of the citation that ends at `before_end` says what it changes at `start`."""
+    return _TITLE_CHANGES.fullmatch(text[before_end:start].lower()) is not None
 
 
 def _role_of_list(text: str, start: int) -> Role | None:
     """Return the role that the line above a list of instruments gives to its members."""
     line = text.rfind("\n", 0, start) + 1
-    if not _LIST_LINE.match(text, line):
+    point = _point_before(text, line, start)
+    opens = _OPENS_LINE.fullmatch(text, line, point.start() if point else start)
+    if opens is None or not _LIST_LINE.match(text, line):
         return None
-    for _ in range(40):
+    for _ in range(_LONGEST_LIST):
         above = text.rfind("\n", 0, max(line - 1, 0)) + 1
         if line == 0 or start - above > _FAR:
             return None
-        head = _LIST_HEAD.search(text[above : line - 1].rstrip())
+        head = _LIST_HEAD.search(text[above : line - 1].rstrip().lower())
         if head is not None:
             roles: tuple[Role, ...] = ("repeals", "replaces", "amends")
-            return next(role for role in roles if head[role])
+            return next(role for role in roles if head[role] or head[f"whole_{role}"])
         if not _LIST_LINE.match(text, above):
             return None
         line = above

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.language.citation_context import pinpoint_of, role_of
+from extractor.language.citation_context import is_in_title, passed_on, pinpoint_of, role_of
 from extractor.language.citation_tails import Tails
 from extractor.language.coded import Found, find_blank, find_coded
 from extractor.language.dates import find_dates
@@ -267,10 +267,12 @@ def _with_roles(text: str, drafts: list[Citation], around: Surroundings) -> list
             role = out[-1].role
         else:
             role = role_of(text, one.start, one.end, before, outer, around.zone(one.start) == "basis")
+        last = before[1] if before is not None else None
         out.append(one.model_copy(update={"role": role}))
         before = (one.start, one.end, role)
         # A mention after an instrument is inside its title; the list that it stands in goes on behind it.
-        outer = outer if outer is not None and role == "mention" else role
+        inside = role == "mention" or (last is not None and is_in_title(text, last, one.start))
+        outer = outer if outer is not None and inside else passed_on(text, one.start, one.end, role)
     return out
 
 

@@ -51,9 +51,13 @@ _S = r"[ \t\u00a0]{0,3}"
 _GAP = r"[ \t\u00a0]{1,3}"
 # Between the words of a worded date a line end is harmless, and layout often leaves one there.
 _WRAP = r"[ \t\u00a0\n]{1,4}"
+# Careless typing runs a number into the word after it (`07tháng 3năm 2002`).
+_WRAP0 = r"[ \t\u00a0\n]{0,4}"
 _NGAY = r"(?:[Nn]gày|NGÀY)"
 _THANG = r"(?:[Tt]háng|THÁNG)"
 _NAM = r"(?:[Nn][ăã]m|N[ĂÃ]M)"
+# Between month and year a wrong mark leaves no doubt (`tháng 12 nám 2007`).
+_NAM_MARRED = r"(?:[Nn][ăãáàâ]m|N[ĂÃÁÀÂ]M)"
 _QUY = r"(?:[Qq]u[ýí]|QU[ÝÍ])"
 _AND = rf"(?:{_S},{_S}(?:và{_GAP})?|{_GAP}và{_GAP}|{_S}-{_S}|{_S}–{_S}|{_GAP}đến{_GAP})"
 _ROMAN = r"(?:IV|I{1,3}|[1-4]|l{1,3})(?![\wÀ-ỹ])"
@@ -71,8 +75,8 @@ _ATOM = re.compile(
     "|".join(
         (
             # 07 tháng 01 năm 2026, with or without the head word; 15 tháng 6/2026
-            rf"(?P<worded>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?)?(?<!\w){_DAY}{_WRAP}{_THANG}{_WRAP}{_MONTH}"
-            rf"(?:{_S},?{_WRAP}{_NAM}{_WRAP}|{_S}[/\-]{_S}){_YEAR}(?!\d))",
+            rf"(?P<worded>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?)?(?<!\w){_DAY}{_WRAP0}{_THANG}{_WRAP}{_MONTH}"
+            rf"(?:{_S},?{_WRAP0}{_NAM_MARRED}{_WRAP}|{_S}[/\-]{_S}){_YEAR}(?!\d))",
             rf"(?P<worded_dm>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?|[Mm][ùồ]ng{_WRAP}){_DAY}{_WRAP}"
             rf"{_THANG}{_WRAP}{_MONTH}(?![\d/]))",
             # ngày 12, 13 và [14/5/2026]: bare days that share the next atom's month
