@@ -21,7 +21,7 @@ from extractor.records import DateMention, Header, Period, Signer
 _EDGES = " \t*_#|"
 _ITEM = re.compile(r"^[\s*_]{0,6}[-+•●–][\s*_]{0,4}|^[\s*_]{0,6}\*\s")
 _CLOSING = re.compile(r"[\s.;,*_]{1,10}$")
-_HEADING = re.compile(r"[\s*_#]{0,10}nơi\s{1,3}nhận\s?:?[\s*_]{0,6}", re.IGNORECASE)
+_HEADING = re.compile(r"[\s*_#]{0,10}(?:nơi\s{1,3}(?:nhận|gửi)|gửi)\s?:?[\s*_]{0,6}", re.IGNORECASE)
 _PAREN = re.compile(r"\s?\([^()]{0,300}\)\s?$")
 
 

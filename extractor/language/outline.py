@@ -34,7 +34,7 @@ _BASIS = re.compile(
     rf"{_MARKS}(?:căn cứ|thực hiện|thi hành|xét|theo|trên cơ sở|sau khi|ngày|để)\s", re.IGNORECASE
 )
 _FORMAL_BASIS = re.compile(rf"{_MARKS}(?:căn cứ|xét|theo đề nghị|thực hiện|thi hành)\s", re.IGNORECASE)
-_RECIPIENTS = re.compile(rf"{_MARKS}nơi\s{{1,3}}nhận", re.IGNORECASE)
+_RECIPIENTS = re.compile(rf"{_MARKS}(?:nơi\s{{1,3}}(?:nhận|gửi)|gửi\s?:\s{{0,3}}$)", re.IGNORECASE)
 _ITEM = re.compile(r"\s{0,20}[-+•*●–]\s?")
 _ANNEX = re.compile(
     r"[\s*_#|]{0,20}(?:PHỤ LỤC|PHỤ BIỂU|DANH SÁCH|BIỂU|BIỂU MẪU|BẢNG|MẪU|Phụ lục(?:\s[\dIVX]{1,4})?\s{0,3}$"
@@ -249,8 +249,10 @@ def _signature(lines: Sequence[Line], body: int, stop: int, received: int | None
     """Return the index of the first line of the signature block."""
     begin = received + 1 if received is not None else max(body, stop - _SIGNATURE_LINES)
     # The signature may stand before the recipients, as the right column read first.
-    before = range(max(body, received - _SIGNATURE_LINES // 2), received) if received is not None else ()
-    for i in (*range(begin, stop), *before):
+    before = (
+        range(max(body, received - _SIGNATURE_LINES // 2), received) if received is not None else range(0)
+    )
+    for i in [*range(begin, stop), *before]:
         if is_post_line(lines[i].text) and _is_signed(lines, i):
             return i
     for i in range(begin, stop):
