@@ -93,6 +93,14 @@ class UnsupportedFormat(FileError):
     en = "{name}: format {format} is not supported. Convert it to PDF, DOCX, TXT or MD and try again."
 
 
+class LibreOfficeMissing(UnsupportedFormat):
+    """Raised when a format is read through LibreOffice, and LibreOffice is not installed."""
+
+    code = "libreoffice_missing"
+    vi = "{name}: đọc {format} cần LibreOffice. Hãy cài LibreOffice, hoặc chuyển sang DOCX, XLSX rồi nạp lại."
+    en = "{name}: format {format} needs LibreOffice. Install it, or convert the file to DOCX or XLSX."
+
+
 class WrongExtension(FileError):
     """Raised when the content is of a kind other than the file's name says."""
 

@@ -54,13 +54,6 @@ def test_scans_with_a_signature_have_no_text(name: str) -> None:
     assert "trang 1" in caught.value.sentence("vi")
 
 
-@pytest.mark.skipif(not PLAN.exists(), reason="shared/real is not beside the checkout")
-@pytest.mark.parametrize("name", ["tcvn3_qd_991_ubnd.doc"])
-def test_formats_for_later_are_named(name: str) -> None:
-    with pytest.raises(errors.UnsupportedFormat):
-        read(SHARED / "real" / name)
-
-
 @pytest.mark.skipif(not ODD.exists(), reason="shared/pile is not beside the checkout")
 def test_odd_files_end_as_text_or_as_a_named_error(tmp_path: Path) -> None:
     with tarfile.open(ODD) as pile:

@@ -10,7 +10,24 @@ from pathlib import Path
 import pytest
 
 from extractor import errors
-from extractor.reading import DOCX, HTML, MAIL, MARKDOWN, PDF, PLAIN, XLSX, ZIP, Format, read, sniff
+from extractor.reading import (
+    DOC,
+    DOCX,
+    HTML,
+    MAIL,
+    MARKDOWN,
+    ODS,
+    ODT,
+    PDF,
+    PLAIN,
+    RTF,
+    XLS,
+    XLSX,
+    ZIP,
+    Format,
+    read,
+    sniff,
+)
 
 PDF_BYTES = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
@@ -46,6 +63,13 @@ WORD = package("[Content_Types].xml", "_rels/.rels", "word/document.xml")
         ("## Báo cáo <sup>1</sup>".encode(), "a", PLAIN),
         (b"<!DOCTYPE html><html>", "a.html", HTML),
         (package("bao-cao.pdf"), "a.zip", ZIP),
+        (b"{\\rtf1\\ansi", "a.rtf", RTF),
+        (b"{\\rtf1\\ansi", "a.doc", RTF),
+        (b"<html><table>", "a.xls", HTML),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.doc", DOC),
+        (OLE + "Workbook".encode("utf-16-le"), "a.xls", XLS),
+        (package("content.xml", mimetype=b"application/vnd.oasis.opendocument.text"), "a.odt", ODT),
+        (package("content.xml", mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "a.ods", ODS),
         (package(), "a.zip", ZIP),
         (b"From: a@b.vn\r\nDate: x\r\nMessage-ID: <1>\r\n\r\nbody", "a.eml", MAIL),
         (b"From: here to there\n\nDate: 5/6\nSubject: x", "a.txt", PLAIN),
@@ -65,13 +89,9 @@ def test_supported_formats(data: bytes, name: str, form: Format) -> None:
     [
         (b"\x89PNG\r\n\x1a\n....", "a.png", "PNG"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.pdf", "JPEG"),
-        (b"{\\rtf1\\ansi", "a.rtf", "RTF"),
-        (b"{\\rtf1\\ansi", "a.docx", "RTF"),
-        (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "DOC"),
-        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "XLS"),
         (package("[Content_Types].xml", "xl/workbook.bin"), "a.xlsb", "XLSB"),
         (package("[Content_Types].xml", "ppt/presentation.xml"), "a.pptx", "PPTX"),
-        (package("content.xml", mimetype=b"application/vnd.oasis.opendocument.text"), "a.odt", "ODT"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "a.ppt", "PPT"),
         (b"MZ\x90\x00\x03\x00\x00\x00", "a.exe", "EXE"),
         (b"\x00\x01\x02\x03" * 50, "a.bin", "binary"),
     ],
@@ -102,6 +122,7 @@ def test_other_archives_are_to_be_unpacked(magic: bytes, label: str) -> None:
         (b"\xef\xbb\xbf<html lang=vi>", "a.txt", "TXT", "HTML"),
         (PDF_BYTES, "a.jpg", "ảnh", "PDF"),
         (WORD, "a.doc", "DOC", "DOCX"),
+        (b"{\\rtf1\\ansi", "a.docx", "DOCX", "RTF"),
         (WORD, "a.pdf", "PDF", "DOCX"),
         (WORD, "a.zip", "ZIP", "DOCX"),
         ("Báo cáo".encode(), "a.pdf", "PDF", "TXT"),

@@ -20,14 +20,19 @@ from extractor.errors import (
 from extractor.reading import limits
 from extractor.reading.content import Content
 from extractor.reading.sniff import (
+    DOC,
     DOCX,
     FORMATS,
     HTML,
     MAIL,
     MARKDOWN,
+    ODS,
+    ODT,
     PDF,
     PLAIN,
+    RTF,
     SUFFIXES,
+    XLS,
     XLSX,
     ZIP,
     Format,
@@ -37,14 +42,19 @@ from extractor.records import Source
 from extractor.text.source import SourceText
 
 __all__ = [
+    "DOC",
     "DOCX",
     "FORMATS",
     "HTML",
     "MAIL",
     "MARKDOWN",
+    "ODS",
+    "ODT",
     "PDF",
     "PLAIN",
+    "RTF",
     "SUFFIXES",
+    "XLS",
     "XLSX",
     "ZIP",
     "Format",

@@ -20,6 +20,7 @@
 | `ARCHIVE_BYTES` | 2,048 MB | all that one archive unpacks to, archives in it included |
 | `ARCHIVE_MEMBERS` | 10,000 | files in one archive, archives in it included |
 | `ARCHIVE_DEPTH` | 5 | levels of archives and messages in one another |
+| `CONVERSION_SECONDS` | 120 s | one conversion by LibreOffice |
 """
 
 from __future__ import annotations
@@ -46,3 +47,4 @@ SHEET_CELLS: Final = 3_000_000
 ARCHIVE_BYTES: Final = 2_048 * MB
 ARCHIVE_MEMBERS: Final = 10_000
 ARCHIVE_DEPTH: Final = 5
+CONVERSION_SECONDS: Final = 120

@@ -57,26 +57,30 @@ XLSX: Final = Format(
     frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"}),
     "xlsx",
 )
-HTML: Final = Format("HTML", "text/html", frozenset({".html", ".htm", ".xhtml"}), "html")
+DOC: Final = Format("DOC", "application/msword", frozenset({".doc", ".dot"}), "office")
+XLS: Final = Format("XLS", "application/vnd.ms-excel", frozenset({".xls", ".xlt"}), "office")
+ODT: Final = Format("ODT", "application/vnd.oasis.opendocument.text", frozenset({".odt", ".ott"}), "office")
+ODS: Final = Format(
+    "ODS", "application/vnd.oasis.opendocument.spreadsheet", frozenset({".ods", ".ots"}), "office"
+)
+# Programs save RTF and web pages under Word's and Excel's endings, and Office opens them so.
+RTF: Final = Format("RTF", "application/rtf", frozenset({".rtf", ".doc"}), "office")
+HTML: Final = Format("HTML", "text/html", frozenset({".html", ".htm", ".xhtml", ".doc", ".xls"}), "html")
 MAIL: Final = Format("EML", "message/rfc822", frozenset({".eml"}), "mail")
 ZIP: Final = Format("ZIP", "application/zip", frozenset({".zip"}), "archive")
 
-FORMATS: Final = (PDF, DOCX, XLSX, HTML, MAIL, ZIP, PLAIN, MARKDOWN)
+FORMATS: Final = (PDF, DOCX, XLSX, DOC, XLS, ODT, ODS, RTF, HTML, MAIL, ZIP, PLAIN, MARKDOWN)
 SUFFIXES: Final = frozenset[str]().union(*(f.suffixes for f in FORMATS))
 
 # Endings that promise a format we do not read; a text under such a name is misnamed.
 _OTHER_SUFFIXES: Final = {
-    **dict.fromkeys((".doc", ".dot"), "DOC"),
-    **dict.fromkeys((".xls", ".xlsb"), "Excel"),
+    ".xlsb": "Excel",
     **dict.fromkeys((".ppt", ".pptx"), "PowerPoint"),
-    ".rtf": "RTF",
-    ".odt": "ODT",
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"), "ảnh (image)"),
     **dict.fromkeys((".rar", ".7z", ".gz", ".xz"), "tệp nén (archive)"),
 }
 _BINARY: Final = "nhị phân (binary)"
 _MAGIC: Final = (
-    (b"{\\rtf", "RTF"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"II*\x00", "TIFF"),
@@ -98,8 +102,8 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams in an OLE file's directory, which is in UTF-16: what program wrote it.
 _OLE_STREAMS: Final = (
     ("EncryptedPackage", None),
-    ("WordDocument", "DOC (Word 97-2003)"),
-    ("Workbook", "XLS (Excel 97-2003)"),
+    ("WordDocument", DOC),
+    ("Workbook", XLS),
     ("PowerPoint Document", "PPT (PowerPoint 97-2003)"),
 )
 _TORN_ZIP: Final = (
@@ -164,7 +168,9 @@ def _by_signature(data: bytes, name: str, suffix: str) -> Format | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _in_zip(data, name, suffix)
     if data.startswith(_OLE):
-        raise _in_ole(data, name)
+        return _in_ole(data, name)
+    if data.startswith(b"{\\rtf"):
+        return RTF
     if _HTML.match(_ascii_head(data)):
         return HTML
     for magic, label in _ARCHIVES:
@@ -224,8 +230,9 @@ def _in_zip(data: bytes, name: str, suffix: str) -> Format:
         for folder, label in (("xl/", "XLSB (Excel)"), ("ppt/", "PPTX (PowerPoint)")):
             if any(n.startswith(folder) for n in names):
                 raise UnsupportedFormat(name, format=label)
-    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
-        raise UnsupportedFormat(name, format="ODT")
+    for form in (ODT, ODS):
+        if kind.startswith(form.media_type.encode()):
+            return form
     if suffix in DOCX.suffixes | XLSX.suffixes and (not names or "[Content_Types].xml" in names):
         raise TruncatedFile(name)
     if "[Content_Types].xml" in names or kind:
@@ -233,11 +240,13 @@ def _in_zip(data: bytes, name: str, suffix: str) -> Format:
     return ZIP
 
 
-def _in_ole(data: bytes, name: str) -> PasswordProtected | UnsupportedFormat:
-    for stream, label in _OLE_STREAMS:
+def _in_ole(data: bytes, name: str) -> Format:
+    for stream, kind in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
-            return PasswordProtected(name) if label is None else UnsupportedFormat(name, format=label)
-    return UnsupportedFormat(name, format="OLE")
+            if isinstance(kind, Format):
+                return kind
+            raise PasswordProtected(name) if kind is None else UnsupportedFormat(name, format=kind)
+    raise UnsupportedFormat(name, format="OLE")
 
 
 def _as_text(data: bytes, name: str, suffix: str) -> Format:
@@ -248,6 +257,6 @@ def _as_text(data: bytes, name: str, suffix: str) -> Format:
         raise UnsupportedFormat(name, format=_BINARY)
     if suffix in PDF.suffixes and b"endobj" in data:
         raise TruncatedFile(name)
-    if suffix in HTML.suffixes and b"<" in _ascii_head(data):
+    if suffix in HTML.suffixes - DOC.suffixes - XLS.suffixes and b"<" in _ascii_head(data):
         return HTML
     return MARKDOWN if suffix in MARKDOWN.suffixes else PLAIN
