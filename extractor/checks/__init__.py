@@ -13,14 +13,19 @@ from extractor.text.reading import Reading
 _MODULES = (
     "codes",
     "mentions",
+    "register",
+    "issuing",
+    "series",
     "dates",
+    "periods",
     "ratios",
     "totals",
     "tables",
+    "subsets",
+    "money",
+    "changes",
     "enumerations",
     "announced",
-    "register",
-    "series",
 )
 
 

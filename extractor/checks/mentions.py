@@ -1,14 +1,15 @@
-"""Checks of what one document says of one instrument in several places: its date, its issuer."""
+"""Checks of what one document says of one instrument in several places: its date, issuer, type."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.checks.paper import Paper, calendar_day
 from extractor.checks.rule import Rule, check, declare
 from extractor.checks.words import day
-from extractor.identity import parse_code, series_of
+from extractor.identity import fold, parse_code, series_of
 from extractor.records import Citation, Finding
 
 Key = tuple[object, ...]
@@ -44,6 +45,62 @@ def _count_in(citation: Citation) -> str | None:
     return series_of(code, "vn" if code.level == "central" else "?", issued)
 
 
+@check
+def other_facts(paper: Paper) -> Iterator[Finding]:
+    """Find instruments given to two organs of the Central Committee, or called by two types."""
+    groups: defaultdict[Key, list[Citation]] = defaultdict(list)
+    for c in paper.record.citations:
+        code = parse_code(c.code, c.doc_type) if c.code else None
+        if code is not None and code.organ and c.date:
+            groups[(code.value, code.suffix, code.year, code.organ, c.date)].append(c)
+    for of in groups.values():
+        for first, other in pairwise(of):
+            ours, theirs = _central_organs(first.issuer), _central_organs(other.issuer)
+            if ours and theirs and not ours & theirs:
+                yield FACTS.finding(
+                    f"{first.code} ngày {day(first.date or '')} nơi ghi của {first.issuer}, "
+                    f"nơi ghi của {other.issuer}.",
+                    [first, other],
+                )
+            elif _types_differ(first.doc_type, other.doc_type):
+                yield FACTS.finding(
+                    f"{first.code} ngày {day(first.date or '')} nơi gọi là {first.doc_type}, "
+                    f"nơi gọi là {other.doc_type}.",
+                    [first, other],
+                )
+
+
+def _central_organs(issuer: str | None) -> set[str]:
+    words = fold(issuer or "")
+    return {organ for organ in ("bo chinh tri", "ban bi thu", "ban chap hanh trung uong") if organ in words}
+
+
+def _types_differ(one: str | None, other: str | None) -> bool:
+    """Tell whether two type words, not abbreviated, are two types."""
+    if not one or not other or min(len(one), len(other)) < 5:
+        return False
+    return fold(one) != fold(other)
+
+
+@check
+def short_first(paper: Paper) -> Iterator[Finding]:
+    """Find instruments that are cited without a date first and with one later."""
+    first: dict[Key, Citation] = {}
+    for c in sorted(paper.record.citations, key=lambda c: paper.span(c)):
+        code = parse_code(c.code, c.doc_type) if c.code else None
+        if code is None or not code.organ or code.year or c.role == "attached_to":
+            continue
+        before = first.setdefault((code.value, code.suffix, code.type, code.organ), c)
+        title = paper.zone(paper.span(before)[0]) in ("title", "letterhead")
+        if before is not c and c.date and not before.date and not title:
+            yield SHORT.finding(
+                f"{before.doc_type or 'Văn bản'} {before.code} viện dẫn lần đầu không ghi ngày, "
+                "lần sau mới ghi đủ.",
+                [before, c],
+            )
+            first[(code.value, code.suffix, code.type, code.organ)] = c
+
+
 CONFLICT = declare(
     Rule(
         "date_conflict",
@@ -52,5 +109,25 @@ CONFLICT = declare(
         "So ngày của mọi lần viện dẫn cùng một văn bản.",
         "Hai văn bản khác nhau cùng số, ký hiệu (hai nhiệm kỳ, hai năm, hai tỉnh).",
         "Đối chiếu viện dẫn",
+    )
+)
+FACTS = declare(
+    Rule(
+        "same_document_different_facts",
+        "warning",
+        "Một văn bản nêu cơ quan hoặc tên loại khác nhau",
+        "So cơ quan ban hành và tên loại ở mọi lần viện dẫn cùng số, ký hiệu, ngày.",
+        "Văn bản chung của Bộ Chính trị, Ban Bí thư; quyết định ban hành kèm quy định, quy chế.",
+        "Đối chiếu viện dẫn",
+    )
+)
+SHORT = declare(
+    Rule(
+        "incomplete_first_mention",
+        "info",
+        "Viện dẫn lần đầu chưa đầy đủ",
+        "Lần viện dẫn đầu phải ghi đủ số, ký hiệu, ngày, cơ quan ban hành, trích yếu; lần sau mới viết gọn.",
+        "Đã ghi đủ trong chú thích hoặc văn bản kèm theo.",
+        "Nghị định 30/2020/NĐ-CP Phụ lục I, mục II.6",
     )
 )

@@ -24,6 +24,7 @@ from extractor.language.outline import find_zones
 from extractor.records import Citation, Evidence, Mention, Record
 from extractor.text.reading import Reading
 
+_LETTERS: Final = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩậắằặẹẻếềểệịọốồổộớờởợụứừửựỳỵ]")
 _SENTENCE_END: Final = re.compile(r"[.;!?](?=\s|$)|\n")
 
 
@@ -90,6 +91,11 @@ class Paper:
         """Return the sentence that a mention of the record stands in."""
         start, end = self.sentence(*self.span(mention))
         return self.text[start:end]
+
+    @cached_property
+    def vietnamese(self) -> bool:
+        """Whether the text is in Vietnamese: one letter in fifty is one that few other languages have."""
+        return 50 * len(_LETTERS.findall(self.text)) > len(self.text)
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
