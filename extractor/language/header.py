@@ -15,14 +15,16 @@ from extractor.language.letterhead import Letterhead, read_letterhead
 from extractor.language.outline import Line, flow_lines
 from extractor.language.signature import Signature, main_signature, read_signatures
 from extractor.language.title import Title, read_title
+from extractor.language.unit_names import read_name
 from extractor.language.units import names_of
+from extractor.lexicon.trie import Words
 from extractor.records import DateMention, Header, Period, Signer
 
 _EDGES = " \t*_#|"
 _ITEM = re.compile(r"^[\s*_]{0,6}[-+•●–][\s*_]{0,4}|^[\s*_]{0,6}\*\s")
 _CLOSING = re.compile(r"[\s.;,*_]{1,10}$")
 _HEADING = re.compile(r"[\s*_#]{0,10}(?:nơi\s{1,3}(?:nhận|gửi)|gửi)\s?:?[\s*_]{0,6}", re.IGNORECASE)
-_PAREN = re.compile(r"\s?\([^()]{0,300}\)\s?$")
+_OF_ISSUER = re.compile(r"(?:chuyên đề\s)?của\s", re.IGNORECASE)
 
 
 def mark_header(doc: Doc) -> Doc:
@@ -99,11 +101,23 @@ def _subject(
             break
         parts.append(line.text)
     text = " ".join(" ".join(part.strip(_EDGES) for part in parts).split()).strip(" :-")
-    text = _CLOSING.sub("", text)
+    text = _CLOSING.sub("", _without_issuer(text))
     if not text:
         return None, None
     evidence["subject"] = "title"
     return text, (titles[0].start, titles[-1].end)
+
+
+def _without_issuer(text: str) -> str:
+    """Return a subject without the issuer that stands before it (`của Ban Thường vụ Tỉnh ủy về …`)."""
+    opening = _OF_ISSUER.match(text)
+    if opening is None:
+        return text
+    words = Words.of(text[opening.end() :])
+    name = read_name(words, 0, len(words))
+    if name is None or name.end >= len(words) or words.low[name.end] != "về":
+        return text
+    return text[opening.end() + words.start[name.end] :]
 
 
 def _period(

@@ -249,10 +249,10 @@ def _signature(lines: Sequence[Line], body: int, stop: int, received: int | None
     """Return the index of the first line of the signature block."""
     begin = received + 1 if received is not None else max(body, stop - _SIGNATURE_LINES)
     # The signature may stand before the recipients, as the right column read first.
-    before = (
-        range(max(body, received - _SIGNATURE_LINES // 2), received) if received is not None else range(0)
-    )
-    for i in [*range(begin, stop), *before]:
+    places = list(range(begin, stop))
+    if received is not None:
+        places += range(max(body, received - _SIGNATURE_LINES // 2), received)
+    for i in places:
         if is_post_line(lines[i].text) and _is_signed(lines, i):
             return i
     for i in range(begin, stop):

@@ -24,7 +24,7 @@ from extractor.language.unit_places import (
 )
 from extractor.language.unit_tails import known_function
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import fixed_names, heads, openers
+from extractor.lexicon.units import commune_names, fixed_names, heads, openers
 from extractor.records import UnitKind
 
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "nhiều", "từng", "số"})
@@ -148,6 +148,9 @@ def _territory(words: Words, i: int, stop: int) -> Name | None:
         return None
     level = _listed_level(words, i, stop) or read_level(words, i, stop)
     if level is None or level.place is None or not (level.is_commune or level.level in HAMLETS):
+        return None
+    if words.is_capital(i) and commune_names().longest(words, i, stop) is not None and not level.is_commune:
+        # `Buôn Hồ`, `Bản Lầu`: a place's own name.
         return None
     plain = " " in level.place or _ends(words, level.end, stop)
     if level.level == "bản" and (words.is_caps(i) or not plain):
