@@ -510,7 +510,8 @@ def test_whatever_is_written_offsets_and_links_hold(text: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["Tặng Bằng khen cho 5 tập thể, ", "đề nghị ", "5 tập thể và ", "Bằng khen (", "ông Lê Văn An, ",
-     "(1) Cờ ", "khen thưởng 5 tập thể (3 cá nhân), ", "- Bằng khen: 5 tập thể:\n", "danh hiệu “", " ", "50 năm, "],
+     "(1) Cờ ", "khen thưởng 5 tập thể (3 cá nhân), ", "- Bằng khen: 5 tập thể:\n", "danh hiệu “", " ",
+     "50 năm, "],
 )  # fmt: skip
 def test_hostile_input_takes_linear_time(unit: str) -> None:
     text = "Tặng Bằng khen cho " + unit * (60_000 // len(unit))

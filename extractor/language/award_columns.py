@@ -134,7 +134,7 @@ def _is_sub_head(cells: list[str]) -> bool:
 
 
 def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[Cell, ...]]) -> list[Column]:
-    width = max(len(row) for row in (*heads, *rows))
+    width = max((len(row) for row in (*heads, *rows)), default=0)
     printed = [_cells(text, row) for row in heads]
     columns = []
     for col in range(width):
@@ -160,9 +160,8 @@ def _column(parts: list[str], numeric: bool) -> Column:
     head = " ".join(parts)
     folded = fold(head).strip(" :")
     if not numeric:
-        kind = next(
-            (k for k, p in _KINDS if k not in ("count", "total") and re.fullmatch(p, folded)), "other"
-        )
+        words_only = (k for k, p in _KINDS if k not in ("count", "total") and re.fullmatch(p, folded))
+        kind: ColumnKind = next(words_only, "other")
         return Column(kind, head)
     last = folded.split(" (")[0]
     name = next((n for part in parts for n in award_names_in(part, fold(part))), None)

@@ -14,10 +14,13 @@ from extractor.language import award_words as words
 from extractor.language.award_cells import Cells, Row
 from extractor.language.award_columns import Column, count_in, has_class
 from extractor.language.award_names import award_names_in, organ_at
+from extractor.language.award_recipients import Recipient
+from extractor.language.award_rosters import recipient_in
 from extractor.language.award_scope import Found, Scope
 from extractor.lexicon.folding import fold
 
 _TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
+_TICKS = frozenset({"x", "X", "✓", "+", "v"})
 _SURE = 0.9
 
 
@@ -105,7 +108,11 @@ class CountTable:
         found: dict[int, int] = {}
         unit_column = next((i for i, c in enumerate(self._columns) if c.kind == "unit_of_count"), None)
         for col, (cell, column) in enumerate(zip(row, self._columns, strict=False)):
-            count = count_in(self._cells.text(cell)) if column.kind in ("count", "total") else None
+            if column.kind not in ("count", "total"):
+                continue
+            words_in = self._cells.text(cell)
+            one = self._ticked(row) if words_in in _TICKS and column.award else None
+            count = 1 if one is not None else count_in(words_in)
             if count is None:
                 continue
             name, here = column.name, scope
@@ -114,7 +121,7 @@ class CountTable:
                 here = replace(scope, award=column.award, cls=name.cls if name else None, authority=authority)
             elif self._by_column:
                 here = replace(scope, award=None, cls=None)
-            unit = column.unit
+            unit = column.unit if one is None else one.unit
             if unit is None and column.kind == "count" and unit_column is not None and unit_column < len(row):
                 unit = self._cells.text(row[unit_column]) or None
             found[col] = self._cells.add(
@@ -130,11 +137,20 @@ class CountTable:
                     count=count,
                     unit=unit,
                     confidence=_SURE,
+                    recipient=one.name if one is not None else None,
+                    roster=scope.roster if one is not None else None,
                     total=is_total or column.kind == "total",
                 ),
                 row,
             )
         return found
+
+    def _ticked(self, row: Row) -> Recipient | None:
+        """Return whom a row is about where its counts are ticks under the names of awards."""
+        who = next((i for i, c in enumerate(self._columns) if c.kind == "who"), None)
+        if who is None or who >= len(row):
+            return None
+        return recipient_in(self._cells.text(row[who]), row[who].start, self._columns[who].head, None)
 
     def _tie_all(self, placed: list[tuple[bool, dict[int, int]]], grand: dict[int, int]) -> None:
         """Make cells parts of their row's total, row totals and column totals parts of the grand total."""
@@ -143,6 +159,8 @@ class CountTable:
             whole = cells.get(total_column) if total_column is not None else None
             last: int | None = None
             for col, index in cells.items():
+                if self._cells.founds[index].recipient is not None:
+                    continue
                 if self._columns[col].within and last is not None:
                     self._tie(index, last)
                 elif col != total_column and whole is not None:

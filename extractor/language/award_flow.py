@@ -40,6 +40,7 @@ _MAX_HEADING = 200
 _PLAIN = "plain"
 _LIST = "list"
 _LIST_TITLE = re.compile(r"\s*(?:danh sách|bảng danh sách)(?!\w)")
+_LIST_ATTACHED = re.compile(r"(?<!\w)(?:có|theo|trong) danh sách(?!\w)")
 _UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
 
 
@@ -111,6 +112,22 @@ class Flow:
         k = bisect_left(self.hosts, offset, hi=self._flowing, key=lambda h: h.start) - 1
         return self.hosts[k].scope if k >= 0 else self._top
 
+    def announced(self, scope: Scope) -> Scope:
+        """Give a list whose title names no award the one that the text announces (`theo danh sách kèm`)."""
+        for host in self.hosts[: self._flowing]:
+            text = self._reading.text[host.start : host.end]
+            if host.first < host.last and _LIST_ATTACHED.search(fold(text)):
+                whole = self.founds[host.first]
+                return replace(
+                    scope,
+                    award=whole.award,
+                    cls=whole.cls,
+                    authority=whole.authority,
+                    open=True,
+                    stage=whole.stage,
+                )
+        return scope
+
     # Paragraphs -------------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -130,7 +147,7 @@ class Flow:
         scope, passage = self._passages(text[at:], paragraph.start + at, items)
         folded = fold(text)
         if lead:
-            if _RESULT.search(folded) and level.scope.stage != "proposed":
+            if _RESULT.search(folded) and "phiếu" not in folded and level.scope.stage != "proposed":
                 scope = replace(scope, stage="granted")
             labels = scope.open and (text.rstrip().endswith(":") or len(text) < _MAX_HEADING)
             ends = text.rstrip().endswith(":")

@@ -49,6 +49,7 @@ _LEVEL = re.compile(
 )
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
+_PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|em) ")
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _PROPER = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
@@ -243,7 +244,7 @@ def _finish(
 def _authority(text: str, folded: str, end: int) -> tuple[str | None, int]:
     """Return the authority printed after a name (`của Chủ tịch UBND tỉnh`) and where it ends."""
     of = _OF.match(folded, end)
-    if of is None:
+    if of is None or _PERSON.match(folded, of.end()):
         return None, end
     at = of.end()
     while True:

@@ -63,7 +63,7 @@ _POST = re.compile(
     r"|thủ trưởng|chính trị viên"
     r"|chỉ huy|quyết định|thủ tướng|bộ trưởng|ủy viên|đại biểu|bằng|giấy|huân|huy|cờ|kỉ niệm)(?!\w)"
 )
-_COUNTED = re.compile(r":? \d")
+_COUNTED = re.compile(r":? \d+(?![\d/])")
 _HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
 _ABOUT = re.compile(
     r"\s*(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng)[^,;:.]{0,50}, )?"

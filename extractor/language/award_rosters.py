@@ -21,7 +21,10 @@ from extractor.lexicon.folding import UPPER, fold
 from extractor.text.reading import Cell
 
 _TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
-_ADDRESS = re.compile(rf"(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố|Tập thể)[:.]? (?=[{UPPER}])")
+_ADDRESS = re.compile(
+    rf"(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố|Bác sĩ|Thạc sĩ|Tiến sĩ|Nhà giáo|Cô giáo|Thầy giáo"
+    rf"|Thượng tọa|Đại đức|Hòa thượng|Linh mục|Mục sư|Già làng|Luật sư|Nghệ nhân|Tập thể)[:.]? (?=[{UPPER}])"
+)
 _PERSON = re.compile(rf"(?:{_ADDRESS.pattern})?[{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,5}}")
 _LIKELY = 0.8
 
@@ -87,7 +90,7 @@ class Roster:
         if scope.award is None or not (self._listed or self._award is not None):
             return
         who = row[self._who]
-        one = self._recipient(who, unit)
+        one = recipient_in(self._cells.text(who), who.start, self._columns[self._who].head, unit)
         if one is None:
             return
         posthumous = any("truy tặng" in fold(t) for t in texts)
@@ -111,29 +114,33 @@ class Roster:
             row,
         )
 
-    def _recipient(self, cell: Cell, unit: str | None) -> Recipient | None:
-        text = self._cells.text(cell)
-        address = _ADDRESS.match(text)
-        name = text[address.end() :] if address else text
-        ranked = RANKS.match(name)
-        name = name[ranked.end() :] if ranked else name
-        if not any(c.isupper() for c in name) or _TOTAL.match(fold(name)):
-            return None
-        noun = count_nouns().match_at(fold(unit), 0) if unit else None
-        head = fold(self._columns[self._who].head)
-        person = (
-            bool(address and not address[0].startswith("Tập"))
-            or re.search(r"(?<!\w)họ(?!\w)", head) is not None
-        )
-        person = person or (noun is not None and noun[1].recipient == "person")
-        if not person and unit is None:
-            person = bool(ranked) or (
-                _PERSON.fullmatch(text.split(",")[0]) is not None and UNIT_HEAD.match(fold(text)) is None
-            )
-        if person:
-            # `Nguyễn Văn An, Hiệu trưởng …`: the post follows the name.
-            name = re.split(r",| - |;", name)[0]
-            chosen = unit if noun and noun[1].recipient == "person" and unit else "cá nhân"
-        else:
-            chosen = unit or "tập thể"
-        return Recipient(cell.start, cell.end, name.strip(), chosen)
+
+def recipient_in(text: str, start: int, head: str, unit: str | None) -> Recipient | None:
+    """Return the recipient that a cell names.
+
+    Args:
+        text: the cell.
+        start: its place.
+        head: the head of its column.
+        unit: whom the heading of its group counts.
+    """
+    address = _ADDRESS.match(text)
+    name = text[address.end() :] if address else text
+    ranked = RANKS.match(name)
+    name = name[ranked.end() :] if ranked else name
+    if not any(c.isupper() for c in name) or _TOTAL.match(fold(name)):
+        return None
+    noun = count_nouns().match_at(fold(unit), 0) if unit else None
+    counts_persons = noun is not None and noun[1].recipient == "person"
+    head = fold(head)
+    person = counts_persons or bool(address and not address[0].startswith("Tập"))
+    if re.search(r"(?<!\w)họ(?!\w)", head) and not re.search(r"đơn vị|tập thể", head):
+        person = True
+    if not person and unit is None:
+        looks = _PERSON.fullmatch(text.split(",")[0]) is not None and UNIT_HEAD.match(fold(text)) is None
+        person = bool(ranked) or looks
+    if not person:
+        return Recipient(start, start + len(text), name.strip(), unit or "tập thể")
+    # `Nguyễn Văn An, Hiệu trưởng …`: the post follows the name.
+    chosen = unit if counts_persons and unit else "cá nhân"
+    return Recipient(start, start + len(text), re.split(r",| - |;", name)[0].strip(), chosen)

@@ -97,4 +97,6 @@ class TableReader:
                 number and (text.isupper() or _SECTION.match(text)) and len(text) < 200
             ):
                 break
+        if listed and scope.award is None:
+            scope = self._flow.announced(scope)
         return _Caption(replace(scope, roster=table.start), listed or lead)

@@ -63,7 +63,8 @@ def _announced(founds: list[Found]) -> list[Found]:
         fitting = [
             j
             for j, f in enumerate(founds)
-            if (fold(f.award or ""), f.stage) == (award, stage)
+            if _names(fold(f.award or ""), str(award))
+            and f.stage == stage
             and f.cls in (None, cls)
             and f.recipient is None
             and receiver(f.unit) == kind
@@ -71,9 +72,15 @@ def _announced(founds: list[Found]) -> list[Found]:
         ]
         exact = [j for j in fitting if founds[j].count == len(members)]
         if exact or len(fitting) == 1:
+            whole = (exact or fitting)[0]
             for i in members:
-                founds[i] = replace(founds[i], parents=((exact or fitting)[0],))
+                founds[i] = replace(founds[i], parents=(whole,), award=founds[whole].award)
     return founds
+
+
+def _names(full: str, short: str) -> bool:
+    """Tell whether a title names an award in short (`Kỷ niệm chương` for one with a title of its own)."""
+    return full == short or (bool(short) and full.startswith(f'{short} "'))
 
 
 def _merge_objects(founds: list[Found]) -> tuple[list[Found], set[int]]:

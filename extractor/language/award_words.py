@@ -57,7 +57,7 @@ PROPOSED = re.compile(
     r"(?<!lịch )"
     r"trình(?! độ| tự| bày| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến|(?:cho|xin|thống nhất) chủ trương|xem xét"
     r"|xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))|bình xét|lập hồ sơ|hoàn thiện hồ sơ"
-    r"|thẩm định|dự kiến|đăng kí|suy tôn|đề cử)(?!\w)"
+    r"|thẩm định|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử)(?!\w)"
 )
 # What makes the act a fact again after a proposal in the same sentence.
 GRANTED = re.compile(
