@@ -50,6 +50,11 @@ def test_a_font_that_lies_is_not_believed() -> None:
     assert content.text == f"{SENTENCE.replace('Ủy', 'ủy')}\n\n{SENTENCE}"
 
 
+def test_a_word_typed_anew_stays_in_a_run_that_is_read() -> None:
+    body = p(r(f"{VNI} Quyết định này", font("VNI-Times"))) + p(r("vấn đề", font("VNI-Times")))
+    assert docx.read_bytes(write(body), "a.docx").text == f"{SENTENCE} Quyết định này\n\nvấn đề"
+
+
 def test_fonts_come_from_styles_too() -> None:
     named = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{r(TCVN3)}</w:p>'
     plain = write(named)

@@ -77,6 +77,11 @@ def test_what_is_not_certain_stays_as_it_is(text: str) -> None:
     assert plain.read_bytes(text.encode(), "a.txt").reader is None
 
 
+def test_a_word_typed_anew_by_a_later_hand_stays() -> None:
+    mended = legacy.mend(f"{VNI} Sửa: {VNI}")
+    assert mended.text == f"{SENTENCE} Sửa: {SENTENCE}"
+
+
 def test_what_is_not_certain_and_no_unicode_either_is_refused() -> None:
     for data in (b"Qu\xfd\xfe\xd5t", "QuyÕt ®Þnh cña Uû ban".encode("cp1252"), bytes(range(160, 256)) * 3):
         with pytest.raises(errors.UnknownEncoding):

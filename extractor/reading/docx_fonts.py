@@ -9,7 +9,7 @@ from typing import Any
 from extractor.reading import legacy
 from extractor.reading.docx_package import attribute, child, local, value
 from extractor.reading.docx_styles import Styles
-from extractor.reading.legacy_fonts import Script, is_believed, script_of
+from extractor.reading.legacy_fonts import Script, is_believed, is_retyped, script_of
 
 
 class Fonts:
@@ -26,7 +26,7 @@ class Fonts:
                 for run in paragraph.iter("{*}r"):
                     found = script_of(self._font(run, value(paragraph, "pPr", "pStyle")))
                     text = "".join(_texts(run))
-                    if found is not None and found.encoding and not legacy.has_unicode(text):
+                    if found is not None and found.encoding and not is_retyped(text, found.encoding):
                         texts[found.encoding].append(text)
                 for pieces in texts.values():
                     pieces.append(" ")
@@ -45,7 +45,7 @@ class Fonts:
         # In a mixed document a run that somebody retyped is Unicode under the old font's name.
         if found is None or found.encoding is None or found.encoding not in self._believed:
             return None
-        if legacy.has_unicode("".join(_texts(run))):
+        if is_retyped("".join(_texts(run)), found.encoding):
             return None
         self.used.add(found.encoding)
         return found

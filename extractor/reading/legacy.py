@@ -2,7 +2,8 @@
 
 Such a text looks like another: `QuyÕt ®Þnh` is Latin to a computer. It is told by what it says in each
 encoding: when nearly every word that has codes becomes a syllable that Vietnamese can spell, it is in that
-encoding, and no other text passes. A text with any letter that only Unicode has is left as it is.
+encoding, and no other text passes. A text in which more than a few words have letters that only Unicode has
+is left as it is; so are such words of a text that is converted.
 
 Tables: `models/legacy_encodings.tsv`; VIQR is RFC 1456.
 """
@@ -27,8 +28,11 @@ _CERTAIN: Final = 0.95
 _CODED_SHARE: Final = 0.2
 _VIQR_SHARE: Final = 0.4
 _SAMPLE: Final = 200_000
+# One word in so many may have been typed anew in Unicode by a later hand.
+_TYPED_ANEW: Final = 20
 _ONLY_UNICODE: Final = re.compile("[ĂăĐđƠơƯưẠ-ỹ]")
 _WORD: Final = re.compile("[A-Za-z\xa1-\xff]{1,40}")
+_SPACES: Final = re.compile(r"(\s{1,1000})")
 _CODES: Final = re.compile("[\xa1-\xff]")
 _VIQR_WORD: Final = re.compile(
     r"[A-Za-z](?:[A-Za-z]|(?<=[AEOUaeou])[(^+]|(?<=[AEIOUYaeiouy(^+])[`'?~.]){0,40}"
@@ -85,9 +89,12 @@ def detect(text: str) -> tuple[Encoding, float] | None:
         The encoding, and the share of its coded words that Vietnamese can spell; None where the text is
         in none, or too short or too strange to tell.
     """
-    if has_unicode(text):
-        return None
     sample = text[:_SAMPLE]
+    if has_unicode(sample):
+        typed = [word for word in sample.split() if has_unicode(word)]
+        sample = " ".join(word for word in sample.split() if not has_unicode(word))
+        if len(typed) * _TYPED_ANEW > sum(1 for word in sample.split() if _CODES.search(word)):
+            return None
     if _CODES.search(sample):
         by_table: tuple[Encoding, ...] = ("tcvn3", "vni")
         share, found = max((fit(sample, encoding), encoding) for encoding in by_table)
@@ -124,10 +131,13 @@ def _viqr_fit(text: str) -> float:
 
 
 def decode(text: str, encoding: Encoding) -> str:
-    """Return a text in Unicode, read by the table of an encoding; what the table lacks stays."""
+    """Return a text in Unicode, by the table of an encoding; what the table lacks or is Unicode stays."""
     if encoding == "viqr":
         return _VIQR.sub(_viqr_letter, text)
     letters, pattern = _table(encoding)
+    if has_unicode(text):
+        parts = _SPACES.split(text)
+        return "".join(part if has_unicode(part) else decode(part, encoding) for part in parts)
     return pattern.sub(lambda m: letters[m[0]], text)
 
 

@@ -42,3 +42,11 @@ def script_of(font: str) -> Script | None:
 def is_believed(text: str, encoding: legacy.Encoding) -> bool:
     """Say whether the texts that a document has in fonts of an encoding are in it."""
     return legacy.fit(text, encoding, fewest=1, coded=0) >= _BELIEVED
+
+
+def is_retyped(text: str, encoding: legacy.Encoding) -> bool:
+    """Say whether a run that has a legacy font by name was typed in Unicode: more than a word in three is."""
+    words = text.split()
+    typed = sum(map(legacy.has_unicode, words))
+    others = " ".join(word for word in words if not legacy.has_unicode(word))
+    return typed > 0 and (3 * typed > len(words) or not is_believed(others, encoding))
