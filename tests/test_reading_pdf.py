@@ -491,3 +491,15 @@ def test_no_character_gets_lost_and_text_and_layout_are_in_step(
     # What is printed twice in one place is read once; a raised figure comes out as a superscript.
     read_back = set(unicodedata.normalize("NFKD", content.text))
     assert set(unicodedata.normalize("NFKD", "".join(text for *_, text, _ in printed))) - {" "} <= read_back
+
+
+def test_an_error_is_the_files_own(tmp_path: Path) -> None:
+    """PDFium keeps its last error: a file without pages read after a damaged one is not damaged."""
+    damaged, empty = tmp_path / "hong.pdf", tmp_path / "khong-trang.pdf"
+    damaged.write_bytes(b"%PDF-1.7\n" + bytes(range(32, 127)) * 20)
+    empty.write_bytes(write())
+    for _ in range(2):
+        with pytest.raises(errors.TruncatedFile):
+            read(damaged)
+        with pytest.raises(errors.NoPages):
+            read(empty)

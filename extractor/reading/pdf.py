@@ -73,14 +73,28 @@ def _open(data: bytes, name: str) -> Any:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in _LOCKED:
+        cause = _cause(data)
+        if cause in _LOCKED:
             raise PasswordProtected(name) from error
-        if error.err_code in (pdfium.FPDF_ERR_FORMAT, pdfium.FPDF_ERR_FILE):
+        if cause == pdfium.FPDF_ERR_FORMAT:
             raise TruncatedFile(name) from error
-        if error.err_code == pdfium.FPDF_ERR_SUCCESS:
+        if cause == pdfium.FPDF_ERR_FILE:
             # PDFium refuses a sound document with an empty page tree, and reports no error.
             raise NoPages(name) from error
         raise ReaderFailed(name, reader="PDF", reason=str(error)[:120]) from error
+
+
+def _cause(data: bytes) -> int:
+    """Return PDFium's error for a file that it refuses; `FPDF_ERR_FILE` where it reports none.
+
+    PDFium keeps its last error until the next one. A file that does not exist sets an error that a
+    file in memory can never set: what is still there after another try was not reported for this one.
+    """
+    pdfium.FPDF_LoadDocument(b"", None)
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if document:
+        pdfium.FPDF_CloseDocument(document)
+    return int(pdfium.FPDF_GetLastError())
 
 
 def _judge(pages: Sequence[PageText], name: str) -> None:
