@@ -32,7 +32,7 @@ class CountNoun:
     Attributes:
         noun: in dictionary form, abbreviations expanded.
         kind: what a figure before it is; `none` for durations and ranks, which are no result.
-        recipient: the kind of receiver of awards it names (`paper`: the file of one), None where it names none.
+        recipient: the kind of receiver of awards it names (`paper`: the file of one), else None.
     """
 
     noun: str
