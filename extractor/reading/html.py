@@ -17,7 +17,7 @@ from extractor.errors import EmptyFile, FileTooLarge, UnknownEncoding
 from extractor.reading import legacy, limits
 from extractor.reading.content import Content
 from extractor.reading.html_tables import Table, read_table
-from extractor.reading.html_tree import content_of, decode, prints
+from extractor.reading.html_tree import Page, content_of, decode
 from extractor.reading.labels import RAISED, letters, roman
 
 _BLOCKS: Final = frozenset(
@@ -67,29 +67,29 @@ def read_bytes(data: bytes, name: str) -> Content:
         text = data.decode("latin-1")
         if legacy.detect(_text_of(text, name)) is None:
             raise UnknownEncoding(name)
-    root = content_of(text, name)
-    if root is None:
+    page = content_of(text, name)
+    if page is None:
         raise EmptyFile(name)
-    blocks = _Reader(root).read()
+    blocks = _Reader(page).read()
     mended = legacy.mend("\n\n".join(blocks))
     reader = f"html+{mended.encoding}" if mended.encoding else None
     return Content(unicodedata.normalize("NFC", mended.text), reader=reader)
 
 
 def _text_of(text: str, name: str) -> str:
-    root = content_of(text, name)
-    return "" if root is None else "\n\n".join(_Reader(root).read())
+    page = content_of(text, name)
+    return "" if page is None else "\n\n".join(_Reader(page).read())
 
 
 class _Reader:
     """Walks one page's content and gathers blocks of text."""
 
-    def __init__(self, root: Any) -> None:
-        self._root = root
+    def __init__(self, page: Page) -> None:
+        self._page = page
 
     def read(self) -> list[str]:
         """Return the blocks of the document."""
-        return self._blocks(self._root, 0)
+        return self._blocks(self._page.root, 0)
 
     def _blocks(self, element: Any, depth: int, preformatted: bool = False) -> list[str]:
         """Return the blocks inside an element; its loose text makes blocks too."""
@@ -110,7 +110,7 @@ class _Reader:
         def walk(e: Any, depth: int) -> None:
             add(e.text)
             for child in e:
-                if not prints(child, self._root):
+                if not self._page.prints(child):
                     pass
                 elif depth > limits.NESTING:
                     add(" ".join(child.itertext()))
@@ -131,7 +131,7 @@ class _Reader:
 
     def _block(self, element: Any, depth: int, preformatted: bool) -> list[str]:
         if element.tag == "table":
-            return self._table(read_table(element, self._root), depth)
+            return self._table(read_table(element, self._page), depth)
         if element.tag == "ol":
             return self._list(element, depth)
         blocks = self._blocks(element, depth, preformatted or element.tag == "pre")
@@ -144,7 +144,7 @@ class _Reader:
         blocks: list[str] = []
         count, kind = _number(element.get("start"), 1), element.get("type", "1")
         for child in element:
-            if not prints(child, self._root):
+            if not self._page.prints(child):
                 continue
             inside = self._blocks(child, depth + 1)
             if child.tag == "li":

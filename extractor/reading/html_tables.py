@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from extractor.reading import limits
-from extractor.reading.html_tree import prints
+from extractor.reading.html_tree import Page
 
 # A letterhead has a row for the names, one for number and date, one for a mark of secrecy or urgency.
 _LAYOUT_ROWS: Final = 6
@@ -33,7 +33,7 @@ class Table:
     caption: Any | None
 
 
-def read_table(table: Any, root: Any) -> Table:
+def read_table(table: Any, page: Page) -> Table:
     """Read a table's grid; spans are taken as the HTML standard lays them out, within bounds."""
     rows: list[tuple[Any | None, ...]] = []
     # Columns that cells of rows above still cover, and for how many rows more.
@@ -41,12 +41,12 @@ def read_table(table: Any, root: Any) -> Table:
     tall = 0
     heads = 0
     total = 0
-    elements = list(_rows(table, root))
+    elements = list(_rows(table, page))
     for k, row in enumerate(elements):
         cells: list[Any | None] = []
         if total >= limits.TABLE_CELLS:
             covered.clear()
-        for cell in (c for c in row if c.tag in ("td", "th") and prints(c, root)):
+        for cell in (c for c in row if c.tag in ("td", "th") and page.prints(c)):
             while covered.get(len(cells), 0) > 0:
                 cells.append(None)
             # Merged cells multiply: a page that overdoes it has its cells as they come.
@@ -71,14 +71,14 @@ def read_table(table: Any, root: Any) -> Table:
     return Table(tuple(filled), max(heads, 1), _is_layout(table, filled), caption)
 
 
-def _rows(table: Any, root: Any) -> Iterator[Any]:
+def _rows(table: Any, page: Page) -> Iterator[Any]:
     """Yield a table's own rows, not those of tables in its cells; the foot comes last."""
     feet: list[Any] = []
     for child in table:
-        if child.tag == "tr" and prints(child, root):
+        if child.tag == "tr" and page.prints(child):
             yield child
-        elif child.tag in ("thead", "tbody", "tfoot") and prints(child, root):
-            own = [row for row in child if row.tag == "tr" and prints(row, root)]
+        elif child.tag in ("thead", "tbody", "tfoot") and page.prints(child):
+            own = [row for row in child if row.tag == "tr" and page.prints(row)]
             if child.tag == "tfoot":
                 feet += own
             else:

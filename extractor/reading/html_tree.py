@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree, html
@@ -67,8 +68,30 @@ def decode(data: bytes) -> str | None:
     return None if decoded is None else decoded[0]
 
 
-def content_of(text: str, name: str) -> Any:
-    """Return the node that holds a page's document, or None for a page without any element.
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """The node that holds a page's document, and how many characters of text are in it."""
+
+    root: Any
+    words: int
+
+    def prints(self, element: Any) -> bool:
+        """Say whether an element is part of the document: no script, menu or margin, and not hidden."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _UNPRINTED:
+            return False
+        if self.root.tag == "body" and (tag in _MARGINS or element.get("role") in _ROLES):
+            # A form or header may wrap the whole page; one that is a margin holds few of its words.
+            return 2 * _words(element) > self.words
+        return (
+            element.get("hidden") is None
+            and element.get("aria-hidden") != "true"
+            and _HIDDEN.search(element.get("style", "").lower()) is None
+        )
+
+
+def content_of(text: str, name: str) -> Page | None:
+    """Find a page's document; None for a page without any element.
 
     Raises:
         NestedTooDeep: if its elements lie in one another beyond what can be parsed.
@@ -89,23 +112,8 @@ def content_of(text: str, name: str) -> Any:
         nodes = tree.xpath(path)
         # The legal database's mark is never wrong; the others are only right where most of the words are.
         if len(nodes) == 1 and ("data-vbpl" in path or 2 * _words(nodes[0]) > words):
-            return nodes[0]
-    return body
-
-
-def prints(element: Any, root: Any) -> bool:
-    """Say whether an element is part of the document: no script, menu or margin of the page, not hidden."""
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _UNPRINTED:
-        return False
-    if root.tag == "body" and (tag in _MARGINS or element.get("role") in _ROLES):
-        # A form or header may wrap the whole page; one that is a margin holds few of its words.
-        return 2 * _words(element) > _words(root)
-    return (
-        element.get("hidden") is None
-        and element.get("aria-hidden") != "true"
-        and _HIDDEN.search(element.get("style", "").lower()) is None
-    )
+            return Page(nodes[0], _words(nodes[0]))
+    return Page(body, words)
 
 
 def _words(node: Any) -> int:
