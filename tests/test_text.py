@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.records import Page
 from extractor.text.build import read
 from extractor.text.characters import repair_characters
 from extractor.text.reading import Reading
@@ -217,3 +218,19 @@ def test_bracketed_notes(anchor: str) -> None:
 def test_a_code_over_a_page_number() -> None:
     head = "Thực hiện chỉ đạo của cấp trên, căn cứ Quyết định số 412/QĐ-"
     assert paragraphs(f"{head}\n\n2\n\nSYT ngày 01/02/2026 của Sở.") == [f"{head}SYT ngày 01/02/2026 của Sở."]
+
+
+def test_rows_at_page_edges_are_no_running_heads() -> None:
+    texts = [
+        "BÁO CÁO TỔNG KẾT\n\nNội dung trang một.\n\n| 1 | Cụm thi đua số 1 | 31 |\n| 2 | Cụm thi đua số 2 | 30 |",
+        "BÁO CÁO TỔNG KẾT\n\n| 3 | Cụm thi đua số 3 | 34 |\n| 4 | Cụm thi đua số 4 | 29 |\n\nNội dung trang hai.",
+        "BÁO CÁO TỔNG KẾT\n\n| 5 | Cụm thi đua số 5 | 28 |\n\nNội dung trang ba.",
+    ]
+    pages, at = [], 0
+    for number, text in enumerate(texts, 1):
+        pages.append(Page(number=number, start=at, end=at + len(text) + 2))
+        at += len(text) + 2
+    source = SourceText.from_string("\n\n".join(texts))
+    reading = read(SourceText(source.source, source.text, tuple(pages)))
+    assert reading.text.count("Cụm thi đua số") == 5
+    assert "BÁO CÁO TỔNG KẾT" not in reading.text

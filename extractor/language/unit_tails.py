@@ -217,6 +217,8 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
         if predicates().longest(words, end, stop) and words.low[end - 1] != "các":
             break
         end += 1
+    while end > k and words.low[end - 1] in ("các", "và"):
+        end -= 1
     return end if end > k else None
 
 

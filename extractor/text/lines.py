@@ -117,9 +117,13 @@ def _running_heads(view: View, lines: list[Line]) -> set[int]:
     seen: dict[str, list[int]] = {}
     for edge in _edges(lines, 2).values():
         for i in edge:
-            key = re.sub(r"\d{1,4}", "0", view.text[lines[i].start : lines[i].end].strip())
-            seen.setdefault(key, []).append(i)
-    return {i for key, of in seen.items() if len(of) >= 3 and len(key) > 3 for i in of}
+            # A table that a page break cuts has rows at the edge that are alike but for their figures.
+            if lines[i].kind != "row":
+                key = re.sub(r"\d{1,4}", "0", view.text[lines[i].start : lines[i].end].strip())
+                seen.setdefault(key, []).append(i)
+    return {
+        i for key, of in seen.items() if len({lines[k].page for k in of}) >= 3 and len(key) > 3 for i in of
+    }
 
 
 def _loose_numbers(view: View, lines: list[Line]) -> set[int]:
