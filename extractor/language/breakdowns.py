@@ -14,7 +14,8 @@ _ENTRY = re.compile(
     r"(?=\s?(?:[;)]|[,.](?!\d)|$|và ))"
 )
 _REFERENCE = re.compile(
-    r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|kết luận|điều|khoản|tháng|năm|ngày|quí|đợt|lần)(?!\w)"
+    r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|kết luận|điều|khoản"
+    r"|tháng|năm|ngày|quí|đợt|lần)(?!\w)"
 )
 _BETWEEN = re.compile(r"\s?[,;]|\s(?=và )")
 _OPENING = re.compile(r"\s?(?:\(|[,;] |: ?)?(?:(?:trong đó|gồm|bao gồm|cụ thể)[:,]?\s?)?(?:có\s)?")

@@ -1,8 +1,9 @@
 """What the components of the pipeline share: a spaCy Doc over a reading, and the mentions found in it.
 
 A component reads `reading_of(doc).text`, which equals `doc.text` but is not put together anew at every use,
-finds its mentions and stores them with `put(doc, "dates", mentions)`. Until a record is assembled, `start` and `end` of every mention are offsets
-into `doc.text`; `doc.spans[kind]` holds the same stretches as spaCy spans, widened to whole tokens.
+finds its mentions and stores them with `put(doc, "dates", mentions)`. Until a record is assembled, `start`
+and `end` of every mention are offsets into `doc.text`; `doc.spans[kind]` holds the same stretches as spaCy
+spans, widened to whole tokens.
 """
 
 from __future__ import annotations
