@@ -26,6 +26,8 @@ _MODULES = (
     "changes",
     "enumerations",
     "announced",
+    "award_forms",
+    "organs",
 )
 
 

@@ -55,6 +55,25 @@ def award_forms() -> tuple[tuple[AwardForm, tuple[str, ...]], ...]:
     return tuple(forms)
 
 
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A giver, by the folded words its name begins with, that cannot give a form; what it gives instead."""
+
+    form: str
+    giver: str
+    instead: str
+
+
+@cache
+def misplaced_givers() -> tuple[Misplaced, ...]:
+    """Return the givers of the table `award_givers`, `UBND` spelled out as well."""
+    return tuple(
+        Misplaced(row["form"], fold(giver), row["instead"])
+        for row in read_table("award_givers")
+        for giver in dict.fromkeys((row["giver"], row["giver"].replace("UBND", "Ủy ban nhân dân")))
+    )
+
+
 @cache
 def award_names() -> Phrases[AwardForm]:
     """Return the forms by all their printed names."""
