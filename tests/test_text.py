@@ -222,9 +222,9 @@ def test_a_code_over_a_page_number() -> None:
 
 def test_rows_at_page_edges_are_no_running_heads() -> None:
     texts = [
-        "BÁO CÁO TỔNG KẾT\n\nNội dung trang một.\n\n| 1 | Cụm thi đua số 1 | 31 |\n| 2 | Cụm thi đua số 2 | 30 |",
-        "BÁO CÁO TỔNG KẾT\n\n| 3 | Cụm thi đua số 3 | 34 |\n| 4 | Cụm thi đua số 4 | 29 |\n\nNội dung trang hai.",
-        "BÁO CÁO TỔNG KẾT\n\n| 5 | Cụm thi đua số 5 | 28 |\n\nNội dung trang ba.",
+        "BÁO CÁO TỔNG KẾT\n\nTrang một.\n\n| 1 | Cụm thi đua số 1 | 31 |\n| 2 | Cụm thi đua số 2 | 30 |",
+        "BÁO CÁO TỔNG KẾT\n\n| 3 | Cụm thi đua số 3 | 34 |\n| 4 | Cụm thi đua số 4 | 29 |\n\nTrang hai.",
+        "BÁO CÁO TỔNG KẾT\n\n| 5 | Cụm thi đua số 5 | 28 |\n\nTrang ba.",
     ]
     pages, at = [], 0
     for number, text in enumerate(texts, 1):
