@@ -10,7 +10,7 @@ from extractor.language.numerals import read_figures
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 from extractor.lexicon.folding import fold
 from extractor.records import Quantity
-from extractor.text.reading import Table
+from extractor.text.reading import Cell, Table
 
 _RATIO = re.compile(r"(\d{1,7}(?:\.\d{3})*) ?/ ?(\d{1,7}(?:\.\d{3})*)")
 _DATED = re.compile(r"(?<!\w)(?:ngày|tháng|thời gian|thời hạn|năm)(?!\w)")
@@ -41,12 +41,11 @@ def cell_quantities(text: str, table: Table) -> Iterator[Quantity]:
 
 
 def _width(table: Table) -> int:
-    return max(len(row) for row in table.rows)
+    return max((len(row) for row in table.rows), default=0)
 
 
-def _cell(text: str, row: tuple[object, ...], col: int) -> str:
-    cell = row[col] if col < len(row) else None
-    return text[cell.start : cell.end] if cell is not None else ""  # type: ignore[attr-defined]
+def _cell(text: str, row: tuple[Cell, ...], col: int) -> str:
+    return text[row[col].start : row[col].end] if col < len(row) else ""
 
 
 def _read(words: str, head: str) -> dict[str, object] | None:
