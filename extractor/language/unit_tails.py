@@ -205,9 +205,12 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
     while end < min(k + _MAX_RUN, stop):
         if words.low[end] == "và" and end + 1 < stop:
             # `và` goes on to a further function (`Hàng hải và Đường thủy`), not to another organ.
-            if not _joins(words, end + 1, stop):
+            if _joins(words, end + 1, stop):
+                end += 2
+            elif last := _last_of_run(words, end + 1, stop):
+                end = last
+            else:
                 break
-            end += 2
             continue
         if words.raw[end] == "," and _counts_off(words, end, stop):
             end += 2
@@ -220,6 +223,18 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
     while end > k and words.low[end - 1] in ("các", "và"):
         end -= 1
     return end if end > k else None
+
+
+def _last_of_run(words: Words, k: int, stop: int) -> int | None:
+    """Return the end of one or two small syllables after `và` that a mark ends (`ngoại hối và vàng`)."""
+    if words.low[k] in ("các", "những", "một"):
+        return None
+    for end in (k + 1, k + 2):
+        if end > stop or not words.is_lower(end - 1) or predicates().longest(words, end - 1, stop):
+            return None
+        if end == stop or words.raw[end] in ",.;:)|":
+            return end
+    return None
 
 
 def _small_run(words: Words, k: int, stop: int) -> int | None:
