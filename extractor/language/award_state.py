@@ -96,13 +96,10 @@ class State:
         return group
 
     def own_counts(self) -> list[int]:
-        """Return the counts of the award in force that this passage has, parts of others left out."""
-        first = (
-            next((i for i in range(len(self.founds) - 1, -1, -1) if self.founds[i].start < self.base), -1) + 1
-        )
-        last = self.founds[max(first, len(self.founds) - _MAX_LIST) :]
-        low = len(self.founds) - len(last)
-        return [low + k for k, f in enumerate(last) if f.award == self.scope.award and not f.parents]
+        """Return the last counts of the award in force in this passage, parts of others left out."""
+        low = max(0, len(self.founds) - _MAX_LIST)
+        last = enumerate(self.founds[low:], low)
+        return [i for i, f in last if f.start >= self.base and f.award == self.scope.award and not f.parents]
 
     def unit_before(self) -> str | None:
         """Return the unit of the last count of the award in force, in this passage."""
