@@ -90,7 +90,7 @@ def read_list(text: str, at: int, tails: Tails, so: bool) -> list[Member]:
 def _member(text: str, at: int, tails: Tails, so: bool) -> Member | None:
     code = code_at(text, at)
     if code is not None:
-        tail = tails.read(code.end, years=code.year is None)
+        tail = tails.read(code.end, years=code.year is None, joint=code.is_joint)
         return Member(at, tail.end, code.number, code.year, code, code, so, tail)
     bare = _BARE.match(text, at)
     if bare is None:

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from extractor.language.issuer_phrase import Issuers
 from extractor.records import DateMention
 
-_G0 = r"[ \t\u00a0]{0,3}"
-_G = r"[ \t\u00a0]{1,3}"
+_G0 = r"[ \t\u00a0]{0,12}"
+_G = r"[ \t\u00a0]{1,12}"
 _ISSUED = (
     rf"(?:(?:được{_G}|đã{_G})?(?:ban{_G}hành|ký|ký{_G}ban{_G}hành|thông{_G}qua|ra|đề){_G})?"
     rf"(?:(?:vào{_G})?(?:lúc|hồi){_G}\d{{1,2}}{_G}giờ(?:{_G}\d{{1,2}})?(?:{_G}phút)?{_G})?"
 )
 _DATE = re.compile(rf"{_G0},?{_G0}(?P<open>\()?{_ISSUED}(?P<same>cùng{_G})?(?=[Nn]gày|NGÀY|(?<=cùng )năm)")
 _DAY = re.compile(rf"(?:[Nn]gày|NGÀY){_G}")
+# A day that was never filled in: `ngày … tháng 7 năm 2025`, `ngày    tháng    năm 2026`.
+_BLANK_DAY = re.compile(r"[Nn]gày[ \t\u00a0.…_]{1,30}(?=tháng)(?:tháng[ \t\u00a0.…_]{1,30}(?=năm))?")
 _BARE_DATE = re.compile(rf"{_G}|{_G0},{_G}|{_G0}(?P<open>\(){_G0}")
 _SPACE = re.compile(_G)
 _SAME_DAY = re.compile(r"(?:ngày|NGÀY)(?=[ ,;.)]|$)")
@@ -54,19 +56,20 @@ class Tails:
         self._dates = {d.start: d for d in dates if d.iso}
         self._issuers = issuers
 
-    def read(self, at: int, years: bool = True) -> Tail:
+    def read(self, at: int, years: bool = True, joint: bool = False) -> Tail:
         """Read what follows a code or a law's name.
 
         Args:
             at: where the code ends.
             years: whether a bare `năm 2013` counts as its date.
+            joint: several organs issue it together.
         """
         end, day, same, issuer = at, None, False, None
         for _ in range(3):
             if day is None and not same and (dated := self._date(end, years)):
                 end, day, same = dated
                 continue
-            if issuer is None and (named := self._issuer(end)):
+            if issuer is None and (named := self._issuer(end, joint)):
                 end, issuer = named
                 continue
             break
@@ -81,6 +84,8 @@ class Tails:
                 found = self._dates.get(day.end())
             if found is not None and (found.kind in ("date", "day_month") or head["same"]):
                 return self._closed(found.end, head["open"]), found.iso, bool(head["same"])
+            if (blank := _BLANK_DAY.match(text, start)) and (month := self._dates.get(blank.end())):
+                return self._closed(month.end, head["open"]), month.iso, False
             if head["same"] and (bare := _SAME_DAY.match(text, start)):
                 return bare.end(), None, True
             return None
@@ -94,11 +99,11 @@ class Tails:
                 return self._closed(found.end, gap.groupdict().get("open")), found.iso, False
         return None
 
-    def _issuer(self, at: int) -> tuple[int, str] | None:
+    def _issuer(self, at: int, joint: bool) -> tuple[int, str] | None:
         """Read an issuer after `của` or `do`, or one that follows with nothing between."""
         text = self._text
         if by := _BY.match(text, at):
-            end = self._issuers.end(by.end())
+            end = self._issuers.end(by.end(), joint)
             if end is None:
                 return None
             return self._closed(end, by["open"]), text[by.end() : end]

@@ -157,7 +157,7 @@ def _coded(
             suggestion = suggestion_for_short(found.kind, found.number, found.year, found.issuer, known)
     if code is not None:
         word = found.word if found.first else None
-        defects += defects_of_code(code, found.kind, word, found.so)
+        defects += defects_of_code(code, found.kind, word, found.so, found.date)
         rival = conflicting_issuer(code, found.issuer)
         if rival is not None:
             defects.append("issuer_conflict")

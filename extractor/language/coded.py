@@ -277,7 +277,7 @@ def find_blank(text: str, tails: Tails) -> Iterator[Found]:
         end = blank.end() + code.end - 1
         tail = tails.read(end)
         # Blanks in date and number alike are those of a form.
-        if tail.date is None:
+        if tail.date is None or len(tail.date) < len("2026-01-01"):
             continue
         yield Found(
             start=head.start,

@@ -36,9 +36,12 @@ _NUMBER = (
     r"|(?<=ố )\d{1,2} \d{2,3})"
 )
 _YEAR = rf"(?:(?:19|20)\d\d|\d{{2,3}}(?=/[{_UPPER}])|[12lI][\dOolI]{{3}}(?=[-/]))"
+# Where the mark before a symbol is lost, only a known type with an organ, or a legislature, is a symbol:
+# `127/2007NĐ-CP`, `7079VBHN-BVHTTDL`, `144/2025QH15`.
+_LOST = r"(?=(?:NĐ|QĐ|NQ|CT|TT|TTLT|NQLT|VBHN|KH|TB|BC|CV|HD|CTr|TTr)[-/][A-ZĐ]|(?:QH|UBTVQH)\d{2}(?!\d))"
 _CODE = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<first>{_SEP}|[ \u00a0._](?={_PART}[-/]))"
-    rf"(?:(?P<year>{_YEAR})(?P<second>{_SEP}))?"
+    rf"(?P<number>{_NUMBER})(?P<first>{_SEP}|[ \u00a0._](?={_PART}[-/])|(?<=\d){_LOST})"
+    rf"(?:(?P<year>{_YEAR})(?P<second>{_SEP}|(?<=\d\d\d\d)[ \u00a0]?{_LOST}))?"
     rf"(?P<symbol>{_SYMBOL})(?=$|[\W\d_]|ngày|của)"
 )
 # A dispatch whose unit stands after a blank: `2210/UBND NC`.
@@ -82,6 +85,16 @@ class Code:
         """What the symbol says of type and organ."""
         return read_symbol(self.symbol)
 
+    @property
+    def lost_mark(self) -> bool:
+        """Whether the mark before the symbol is lost (`127/2007NĐ-CP`)."""
+        return self.text[-len(self.symbol) - 1] not in "-/"
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether the symbol is that of an instrument that several organs issue together (`TTLT-BTC-BNV`)."""
+        return bool(self.meaning.types) and "liên" in self.meaning.types[0].name
+
 
 def code_at(text: str, at: int) -> Code | None:
     """Read the code that begins with the number at an offset.
@@ -104,8 +117,8 @@ def code_at(text: str, at: int) -> Code | None:
     if (unit := _LOOSE_UNIT.match(text, end)) and issuer_of(clean) and clean not in type_symbols():
         clean, end = clean + unit[0], unit.end()
     number, year = _digits(match["number"]), _digits(match["year"] or "")
-    first = match["first"].strip(" \t\u00a0").replace("–", "-") or " "
-    middle = year + _clean(match["second"]) if year else ""
+    first = match["first"].strip(" \t\u00a0").replace("–", "-") or match["first"][:1]
+    middle = year + (_clean(match["second"]) or match["second"][:1]) if year else ""
     printed = _SPACE.sub("", match["number"] + (match["year"] or ""))
     return Code(
         at,

@@ -18,6 +18,7 @@ from extractor.records import Defect, Suggestion
 
 # Types whose codes have carried a year since 1997, and the organs that issue nothing else under them.
 _NORMATIVE = frozenset({"NĐ-CP"})
+_FIRST_YEAR = "1997"
 _NORMATIVE_TYPES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 # Words for a kind of paper under any symbol.
 _LOOSE = frozenset(
@@ -27,7 +28,9 @@ _STATUTES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết"
 _FOREIGN = re.compile(r"[^A-Za-zĐđ0-9ĂÂÊÔƠƯôơưâêă&./_\-– ]")
 
 
-def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None, so: bool) -> list[Defect]:
+def defects_of_code(
+    code: Code, kind: DocumentType | None, word: TypeWord | None, so: bool, day: str | None = None
+) -> list[Defect]:
     """Return the defects of a code and of the words before it.
 
     Args:
@@ -35,6 +38,7 @@ def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None
         kind: the kind of document that the citation is of.
         word: the type word before it.
         so: `số` is printed.
+        day: its date; codes of before 1997 have no year.
     """
     found: list[Defect] = []
     meaning = code.meaning
@@ -42,7 +46,7 @@ def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None
         found.append("ocr")
     if word is not None and not so:
         found.append("missing_so")
-    if code.text[len(code.number)] in " ._" or " " in code.symbol:
+    if code.text[len(code.number)] in " ._" or " " in code.symbol or code.lost_mark:
         # `12 KH/TĐTN-VP`, `2210/UBND NC`: the blank stands for the mark itself.
         found.append("odd_separator")
     elif code.spaced:
@@ -59,6 +63,7 @@ def defects_of_code(code: Code, kind: DocumentType | None, word: TypeWord | None
         and (code.year is None or len(code.year) != 4)
         and code.style == "state"
         and meaning.types
+        and not (day is not None and day[:1].isdigit() and day[:4] < _FIRST_YEAR)
     ):
         found.append("missing_year")
     party = meaning.issuer is not None and meaning.issuer.family == "party"
@@ -117,7 +122,7 @@ def conflicting_issuer(code: Code, printed: str | None) -> Issuer | None:
     issuer = code.meaning.issuer
     if issuer is None or printed is None:
         return None
-    words = fold(printed)
+    words = " ".join(fold(printed).split())
     if any(_names(name, words) for name in issuer.names) or len(code.parts) > 2:
         return None
     rivals = [
@@ -152,10 +157,12 @@ def suggestion_for(
         parts = [*fused, *parts[1:]]
     if rival is not None and code.meaning.organ is not None:
         parts = [rival.symbol if mend_letters(p) == code.meaning.organ else p for p in parts]
-        confidence, _ = 0.8, reasons.append(f"ký hiệu {code.symbol} không phải của {rival.name}")
+        confidence = 0.8
+        reasons.append(f"ký hiệu {code.symbol} không phải của {rival.name}")
     if "missing_type" in found and kind is not None and kind.symbols:
         parts.insert(0, kind.symbols[0])
-        confidence, _ = 0.9, reasons.append(f"thiếu chữ viết tắt tên loại {kind.name}")
+        confidence = 0.9
+        reasons.append(f"thiếu chữ viết tắt tên loại {kind.name}")
     if "missing_year" in found:
         if year is not None and len(year) == 2:
             year, confidence = f"20{year}", 0.85

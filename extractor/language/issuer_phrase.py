@@ -14,7 +14,7 @@ from extractor.language.units import unit_at
 from extractor.lexicon.document_types import bare_letters, type_word_at
 from extractor.lexicon.issuer_words import bare_pattern_of, pattern_of, words_of
 
-_G = r"[ \t\u00a0]{1,3}"
+_G = r"[ \t\u00a0]{1,12}"
 _GAP = re.compile(_G)
 _BEFORE_POST = re.compile(rf"(?:(?:các{_G})?(?:đồng chí|đ/c|ông|bà|Ông|Bà){_G})?(?:[Pp]hó{_G}|Quyền{_G})?")
 _SESSION = re.compile(
@@ -29,6 +29,8 @@ _TERM = re.compile(
 )
 _ORDINAL = re.compile(rf"{_G}lần{_G}thứ{_G}(?:[IVXL]{{1,6}}|\d{{1,2}}|\w{{2,5}})(?!\w)")
 _JOIN = re.compile(rf",{_G}|{_G}và{_G}|{_G}-{_G}|{_G}–{_G}|{_G}(?:của|thuộc){_G}|{_G}")
+# One person with two posts: `Bộ trưởng, Trưởng ban Tổ chức - Cán bộ Chính phủ`, `Bộ trưởng, Chủ nhiệm …`.
+_SECOND_POST = re.compile(rf",{_G}(?=(?:Trưởng|Chủ nhiệm|Tổng|Chủ tịch|Bí thư)(?!\w))")
 # A name that a misplaced word cuts: `Ban của Chấp hành Trung ương`.
 _SPLIT_NAME = re.compile(rf"Ban{_G}của{_G}Chấp hành Trung ương(?:{_G}Đảng)?(?!\w)")
 # A unit's name never holds the type word of the next citation: `… và Kế hoạch số 5`.
@@ -51,13 +53,19 @@ class Issuers:
         self._text = text
         self._units = units
 
-    def end(self, at: int) -> int | None:
-        """Return where the issuer phrase that begins at an offset ends, or None where none begins."""
+    def end(self, at: int, joint: bool = False) -> int | None:
+        """Return where the issuer phrase that begins at an offset ends, or None where none begins.
+
+        Args:
+            at: where the phrase would begin.
+            joint: the instrument is one that several organs issue together, so that a list of them is of
+                issuers, whatever verb opens the title behind it.
+        """
         end = self._one(at)
         if end is None:
             return None
-        for _ in range(6):
-            after = self._next(at, end)
+        for _ in range(12):
+            after = self._next(at, end, joint)
             if after is None:
                 break
             end = after
@@ -113,6 +121,8 @@ class Issuers:
         organ = self._organ(gap.end()) if gap else None
         if gap and organ is None and (own := pattern_of("own").match(text, gap.end())):
             organ = own.end()
+        if organ is None and (second := _SECOND_POST.match(text, post.end())):
+            organ = self._post(second.end())
         return organ or (post.end() if post[0] in words_of("post", alone=True) else None)
 
     def _session(self, at: int) -> int | None:
@@ -124,7 +134,7 @@ class Issuers:
         body = self._organ(joined.end()) if joined else None
         return body or (session.end() if session["which"] else None)
 
-    def _next(self, start: int, end: int) -> int | None:
+    def _next(self, start: int, end: int, joint: bool) -> int | None:
         """Return the end of a further issuer joined to the phrase `[start, end)`, or None."""
         text = self._text
         join = _JOIN.match(text, end)
@@ -132,7 +142,7 @@ class Issuers:
         if join is None or follower is None:
             return None
         mark = join[0].strip()
-        if mark in ("-", "–", "của", "thuộc", ""):
+        if mark in ("-", "–", "của", "thuộc", "") or (joint and mark in (",", "và")):
             return follower
         top = pattern_of("top")
         both_top = top.match(text, start) is not None and top.match(text, join.end()) is not None

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.lexicon.folding import fold
 from extractor.lexicon.laws import law_names, law_stops
 from extractor.lexicon.trie import Words
 
 _G = r"[ \t\u00a0]{1,3}"
 _HEAD = re.compile(
-    r"(?<![\w/])(?P<kind>Bộ [Ll]uật|BỘ LUẬT|bộ luật|Lu[ậâạ]t|LUẬT|luật|Pháp lệnh|PHÁP LỆNH|pháp lệnh"
+    r"(?:(?<![\w/])|(?<=[cC]ứ)|(?<=[tT]heo)|(?<=của))"
+    r"(?P<kind>Bộ [Ll]uật|BỘ LUẬT|bộ luật|Lu[ậâạ]t|LUẬT|luật|Pháp lệnh|PHÁP LỆNH|pháp lệnh"
     r"|Hiến pháp|HIẾN PHÁP)(?!\w)"
 )
 _KINDS = {
@@ -28,10 +30,11 @@ _KINDS = {
 }
 # `Đại học Luật`, `pháp luật`, `Đoàn Luật sư`: the word is part of something else.
 _NOT_BEFORE = re.compile(
-    r"(?:[Đđ]ại học|[Kk]hoa|[Nn]gành|[Cc]ử nhân|[Tt]hạc sĩ|[Tt]iến sĩ|[Tt]rường|[Vv]iện|[Hh]ội|[Vv]ụ"
-    r"|[Pp]háp|[Kk]ỷ|[Qq]uy|[Đđ]ạo|[Tt]hi"
-    r"|[Bb]ộ môn|[Cc]hế|[Dd]ự thảo|[Dd]ự án|[Dd]ự)[ \u00a0]$"
+    r"(?:đại học|khoa|ngành|cử nhân|thạc sĩ|tiến sĩ|trường|viện|hội|vụ|pháp|kỷ|quy|đạo|thi"
+    r"|bộ môn|chế|dự thảo|dự án|dự|luật)[ \u00a0]$"
 )
+# Fields of study and of practice, of which no statute has the name.
+_DISCIPLINES = frozenset({"hành chính", "kinh tế", "quốc tế", "hiến pháp", "so sánh", "học", "môi trường"})
 _AMENDING = re.compile(
     rf"{_G}(?:sửa đổi|Sửa đổi|SỬA ĐỔI)(?:,{_G}|{_G}và{_G}|{_G})(?:(?:bổ sung|BỔ SUNG){_G})?"
     rf"(?:(?:một số|MỘT SỐ){_G}(?:điều|ĐIỀU)|(?:các{_G})?Điều{_G}\d{{1,3}}(?:(?:,{_G}"
@@ -42,10 +45,16 @@ _AMENDING = re.compile(
 _JOINED = re.compile(
     rf"(?:,|;|{_G}và|,{_G}và)(?={_G}(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT|Pháp lệnh|pháp lệnh))"
 )
+# `… của 15 Luật trong lĩnh vực nông nghiệp và môi trường`: what is amended is named as a group.
+_GROUP = re.compile(
+    rf"{_G}(?:Bộ [Ll]uật|[Ll]uật|LUẬT|[Pp]háp lệnh){_G}(?:có{_G})?"
+    r"(?:trong lĩnh vực|liên quan đến|về|TRONG LĨNH VỰC|LIÊN QUAN ĐẾN)"
+)
+_GROUP_WORD = re.compile(rf"(?:,|{_G}và)?{_G}(?P<word>quy hoạch|[^\W\d_]{{1,15}})")
 _TRAILING = re.compile(rf"(?:,|;|{_G}và|,{_G}và)$")
 _CONSTITUTION = re.compile(
-    rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN){_G}?(?:xã hội chủ nghĩa"
-    rf"|XÃ HỘI CHỦ NGHĨA|XHCN)?{_G}?(?:Việt Nam|VIỆT NAM)"
+    rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN){_G}?(?:(?:xã )?hội chủ nghĩa"
+    rf"|(?:XÃ )?HỘI CHỦ NGHĨA|XHCN)?{_G}?(?:Việt Nam|VIỆT NAM)"
 )
 _AND_LAW = re.compile(rf"(?:,{_G}|{_G}và{_G})(?:các{_G})?[Pp]háp luật")
 _WORD = re.compile(rf"{_G}(?P<word>[^\W\d_][\w]{{0,15}})")
@@ -80,13 +89,15 @@ def find_laws(text: str) -> Iterator[Law]:
 
 
 def _law(text: str, head: re.Match[str]) -> Law | None:
-    if _NOT_BEFORE.search(text, max(0, head.start() - 14), head.start()):
+    if _NOT_BEFORE.search(text[max(0, head.start() - 14) : head.start()].lower()):
         return None
     kind = _KINDS[head["kind"].lower()]
     if kind == "Hiến pháp":
         return _constitution(text, head)
     if amending := _AMENDING.match(text, head.end()):
         end = amending.end()
+        if group := _GROUP.match(text, end):
+            return Law(head.start(), _group_end(text, group.end()), kind, True, True)
         for _ in range(40):
             inner = _HEAD.search(text, end, end + 14)
             named = _name(text, inner) if inner else None
@@ -98,9 +109,21 @@ def _law(text: str, head: re.Match[str]) -> Law | None:
                 return Law(head.start(), end, kind, True, True)
             end = joined.end()
         # What follows the last comma or `và` was no statute after all.
+        if end == amending.end():
+            return None
         end = head.start() + len(_TRAILING.sub("", text[head.start() : end]))
         return Law(head.start(), end, kind, True, True)
     return _name(text, head)
+
+
+def _group_end(text: str, at: int) -> int:
+    """Return where the name of a group of statutes ends: before the first word that cannot stand in it."""
+    for _ in range(_LONGEST):
+        word = _GROUP_WORD.match(text, at)
+        if word is None or word["word"].lower() in law_stops(False) | law_stops(True):
+            break
+        at = word.end()
+    return at
 
 
 def _constitution(text: str, head: re.Match[str]) -> Law | None:
@@ -145,6 +168,8 @@ def _unknown(text: str, head: re.Match[str], kind: str) -> Law | None:
             return None
         at, first = word.end(), False
     if first:
+        return None
+    if fold(text[head.end() : at].strip()) in _DISCIPLINES:
         return None
     # `Luật TĐKT`: initials are a name that the office of the writer has made.
     initials = text[head.end() : at].strip().isupper() and not head["kind"].isupper()

@@ -82,6 +82,8 @@ _NO_TITLE = re.compile(
     r"|cấp))(?!\w)"
 )
 _CODE = re.compile(r"\d[/-](?:\d{4}/)?[A-ZĐ]|(?<!\w)(?:này|số[ \u00a0]\d)")
+# `của Ủy ban nhân dân cấp tỉnh`: each has one of its own, and none is meant.
+_ANY_ORGAN = re.compile(r"(?<!\w)(?:cấp (?:tỉnh|huyện|xã|mình|có thẩm quyền)|cơ quan, đơn vị|từng)(?!\w)")
 _PLANS = frozenset({"Kế hoạch", "Đề án", "Chương trình", "Chương trình hành động", "Chương trình công tác"})
 _DECREES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 _LONGEST = 260
@@ -170,6 +172,8 @@ def _regulation(text: str, head: re.Match[str], issuers: Issuers, cue: bool) -> 
     if term := re.compile(_TERM).match(text, end):
         end = term.end()
     title = text[head.end() : end]
+    if _ANY_ORGAN.search(title):
+        return None
     attached = _ATTACHED.match(text, end) is not None
     if title.strip() and (attached or (cue and len(title.split()) >= 3)):
         return Named(head.start(), end, head["type"], issuer, attached)

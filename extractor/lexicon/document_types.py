@@ -75,17 +75,15 @@ def type_symbols() -> dict[str, tuple[DocumentType, ...]]:
 
 
 @cache
-def _spellings() -> dict[str, tuple[DocumentType, bool, bool]]:
-    """Return folded spelling -> type, is a slip, is an abbreviation."""
-    found: dict[str, tuple[DocumentType, bool, bool]] = {}
+def _spellings() -> dict[str, tuple[DocumentType, bool]]:
+    """Return folded spelling -> type, is an abbreviation."""
+    found: dict[str, tuple[DocumentType, bool]] = {}
     for kind in document_types():
-        found[fold(kind.name)] = (kind, False, False)
+        found[fold(kind.name)] = (kind, False)
     for kind in document_types():
         for variant in kind.variants:
             short = " " not in variant
-            # `Qui chế` for `Quy chế` is another spelling, not a slip.
-            slip = not short and not variant.lower().startswith("qui")
-            found.setdefault(variant if short else fold(variant), (kind, slip, short))
+            found.setdefault(variant if short else fold(variant), (kind, short))
     return found
 
 
@@ -97,7 +95,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _abbreviations() -> re.Pattern[str]:
-    words = sorted((w for w, (_, _, short) in _spellings().items() if short), key=len, reverse=True)
+    words = sorted((w for w, (_, short) in _spellings().items() if short), key=len, reverse=True)
     return re.compile(r"(?<![\w/.\-])(?:" + "|".join(re.escape(w) for w in words) + r")(?![\w/.\-])")
 
 
@@ -110,13 +108,13 @@ def last_type_word(text: str, start: int, end: int) -> TypeWord | None:
     found: TypeWord | None = None
     at = 0
     while match := _pattern().search(folded, at):
-        kind, slip, _ = _spellings()[match[0]]
-        found = TypeWord(kind, start + match.start(), start + match.end(), slip, False)
+        kind, _ = _spellings()[match[0]]
+        found = TypeWord(kind, start + match.start(), start + match.end(), False, False)
         at = match.end()
     for match in _abbreviations().finditer(text, start, end):
         if found is None or match.start() >= found.end:
-            kind, slip, _ = _spellings()[match[0]]
-            found = TypeWord(kind, match.start(), match.end(), slip, True)
+            kind, _ = _spellings()[match[0]]
+            found = TypeWord(kind, match.start(), match.end(), False, True)
     return found
 
 
@@ -163,5 +161,5 @@ def type_word_at(text: str, at: int) -> TypeWord | None:
     match = _pattern().match(folded)
     if match is None:
         return None
-    kind, slip, _ = _spellings()[match[0]]
-    return TypeWord(kind, at, at + match.end(), slip, False)
+    kind, _ = _spellings()[match[0]]
+    return TypeWord(kind, at, at + match.end(), False, False)

@@ -7,13 +7,37 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.lexicon.trie import Trie
 
+# Organs and subjects that offices abbreviate inside the names of statutes.
+_BRIEF = {
+    "Hội đồng nhân dân": "HĐND",
+    "Ủy ban nhân dân": "UBND",
+    "Tòa án nhân dân": "TAND",
+    "Viện kiểm sát nhân dân": "VKSND",
+    "Mặt trận Tổ quốc": "MTTQ",
+    "văn bản quy phạm pháp luật": "VBQPPL",
+    "Bảo hiểm xã hội": "BHXH",
+    "Bảo hiểm y tế": "BHYT",
+    "Ngân sách nhà nước": "NSNN",
+}
+
 
 @cache
 def law_names() -> dict[str, Trie[str]]:
     """Return the known names by kind (`Luật`, `Bộ luật`, `Pháp lệnh`), each a trie of official spellings."""
     rows = read_table("laws")
     kinds = {row["kind"] for row in rows}
-    return {kind: Trie((r["name"], r["name"]) for r in rows if r["kind"] == kind) for kind in kinds}
+    return {
+        kind: Trie((name, r["name"]) for r in rows if r["kind"] == kind for name in _spellings(r["name"]))
+        for kind in kinds
+    }
+
+
+def _spellings(name: str) -> set[str]:
+    """Return a name and what offices shorten it to: `Tổ chức HĐND và UBND`."""
+    shortened = {name}
+    for long, brief in _BRIEF.items():
+        shortened |= {n.replace(long, brief) for n in shortened}
+    return shortened
 
 
 @cache
