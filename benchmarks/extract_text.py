@@ -55,7 +55,7 @@ def measure(documents: list[str], repeat: int) -> dict[str, float]:
                 at = lap(name.removeprefix("cancu_"), at)
             record = assemble(doc)
             at = lap("record", at)
-            within(record)
+            within(record, reading)
             lap("checks", at)
         for stage, seconds in spent.items():
             best[stage] = min(best.get(stage, seconds), seconds)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from extractor.checks.paper import Paper
 from extractor.checks.rule import CHECKS, RULES, Rule
 from extractor.records import Finding, Record
-from extractor.text.reading import Reading
+
+if TYPE_CHECKING:
+    from extractor.text.reading import Reading
 
 _MODULES = (
     "codes",
@@ -27,7 +29,10 @@ _MODULES = (
     "enumerations",
     "announced",
     "award_forms",
+    "award_claims",
     "organs",
+    "header",
+    "wording",
 )
 
 
@@ -44,6 +49,9 @@ def within(record: Record, reading: Reading) -> tuple[Finding, ...]:
         record: what extraction says of the document.
         reading: the text that the record was made from.
     """
+    # Loaded on use: `cancu find` prints dates by our words and must not wait for the language pipeline.
+    from extractor.checks.paper import Paper
+
     _load()
     paper = Paper(record, reading)
     found = _merged(f for check in CHECKS for f in check(paper))

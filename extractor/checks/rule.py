@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from extractor.checks.paper import Paper
 from extractor.records import Evidence, Finding, Mention, Severity
 
-Check: TypeAlias = Callable[[Paper], Iterable[Finding]]
+if TYPE_CHECKING:
+    from extractor.checks.paper import Paper
+
+Check: TypeAlias = "Callable[[Paper], Iterable[Finding]]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
 from rich.table import Table
 
-from extractor.catalogue.queries import Claim, Passage
-from extractor.catalogue.search import InstrumentHit, SearchResult
-from extractor.checks.across import StoredFinding
 from extractor.checks.words import day, figure
 from extractor.errors import Language
-from extractor.ingest import IngestReport, Progress
 from extractor.printing.terminal import LEVELS, console, pick
+
+if TYPE_CHECKING:
+    from extractor.catalogue.queries import Claim, Passage
+    from extractor.catalogue.search import InstrumentHit, SearchResult
+    from extractor.checks.across import StoredFinding
+    from extractor.ingest import IngestReport, Progress
 
 _STAGES = {"granted": ("đã tặng", "granted"), "proposed": ("đề nghị", "proposed")}
 
@@ -29,6 +29,9 @@ _STAGES = {"granted": ("đã tặng", "granted"), "proposed": ("đề nghị", "
 @contextmanager
 def ingest_progress(lang: Language) -> Iterator[Callable[[Progress], None]]:
     """Show a bar on standard error while files are read; yields what the ingestion calls after each file."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
     bar = Bar(
         TextColumn("{task.description}"),
         BarColumn(),
