@@ -235,6 +235,11 @@ NAMED = [
         "Luật Bảo vệ môi trường; xã hội chủ nghĩa; Ban Tổ chức cán bộ (Cục Thuế)",
         ["Ban Tổ chức cán bộ", "Cục Thuế"],
     ),
+    ("Kho bạc Nhà nước khu vực IX - Phòng Nghiệp vụ 3", ["Kho bạc Nhà nước khu vực IX", "Phòng Nghiệp vụ 3"]),
+    ("Vườn quốc gia Bidoup - Núi Bà; Vùng 3 Hải quân", ["Vườn quốc gia Bidoup - Núi Bà", "Vùng 3 Hải quân"]),
+    ("Agribank Chi nhánh tỉnh Sơn La; VNPT Khánh Hòa", ["Agribank Chi nhánh tỉnh Sơn La", "VNPT Khánh Hòa"]),
+    ("Giáo hội Phật giáo Việt Nam tỉnh Khánh Hòa", ["Giáo hội Phật giáo Việt Nam tỉnh Khánh Hòa"]),
+    ("Phòng Tham mưu 03 tập thể, Sư đoàn trưởng; Trình Bộ Quốc phòng", ["Phòng Tham mưu", "Bộ Quốc phòng"]),
     # Damaged print
     ("do Khó thi đua số 1 phát động", ["Khó thi đua số 1"]),
     ("ngày 21/5/2026 của Uỷ ban nhân dân tỉnh", ["Uỷ ban nhân dân tỉnh"]),

@@ -80,7 +80,8 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
     head, j, first = name.head, name.end, len(name.parts) == 1
     assert head is not None
     proper = head.allows("x") and _may_be_proper(words, name)
-    if not (first and (proper or head.allows("f"))) and not (proper and words.is_capital(j)):
+    goes_on = words.is_capital(j) and (proper or (head.allows("f") and known_function(words, j, stop)))
+    if not (first and (proper or head.allows("f"))) and not goes_on:
         return None
     # A long function may stand in lower case where the head leaves no doubt.
     lower = "ngành" in words.low[name.start : j] or (proper and j - name.start > 2)

@@ -208,7 +208,8 @@ def read_hamlet(words: Words, j: int, stop: int, level: str) -> tuple[int, str] 
         k = numbered[0]
         hyphen = level == "khu vực" and k + 1 < stop and words.raw[k] == "-" and words.is_capital(k + 1)
         # `khu vực 5 - Hưng Yên`
-        seat = read_place(words, k + 1, stop, "") if hyphen else None
+        organ = heads().longest(words, k + 1, stop) if hyphen else None
+        seat = read_place(words, k + 1, stop, "") if hyphen and organ is None else None
         return (seat.end, f"{numbered[1]} - {seat.name}") if seat else numbered
     place = _unknown_place(words, j, stop)
     return (place.end, place.name) if place else None
@@ -309,8 +310,12 @@ def opens_other(words: Words, k: int, stop: int) -> bool:
     found = openers().longest(words, k, stop)
     if found is None:
         return False
-    if found[0] - k > 1 or found[0] >= stop or _ROMAN.match(words.raw[found[0]]):
+    if found[0] - k > 1:
         return True
+    if found[0] >= stop or _ROMAN.match(words.raw[found[0]]):
+        return words.low[k] not in ("ông", "bà")
+    if words.low[k] in ("ông", "bà"):
+        return is_person(words, found[0], stop)
     return not words.is_capital(found[0]) or is_person(words, found[0], stop)
 
 

@@ -153,7 +153,7 @@ def _goes_on(words: Words, k: int, stop: int, *, loose: bool) -> bool:
     """Tell whether a connector at a word leads on inside the name."""
     if words.low[k] not in ("và", "-", "&") or k + 1 >= stop:
         return False
-    if follows := known_function(words, k + 1, stop):
+    if follows := known_function(words, k + 1, stop, inside=True):
         head, other = heads().longest(words, k + 1, stop), openers().longest(words, k + 1, stop)
         begins_other = max((found[0] for found in (head, other) if found is not None), default=0)
         if head is not None and head[0] == follows[0] == begins_other and head[1].kind == "state":
