@@ -67,8 +67,8 @@ def former_provinces(paper: Paper) -> Iterator[Finding]:
             continue
         seen.add(unit.name)
         yield PROVINCE.finding(
-            f"{unit.name}: {merged.name} đã nhập vào {merged.into} sau ngày {day(merged.until.isoformat())}; "
-            f"văn bản này ngày {day(written.isoformat())}.",
+            f"{unit.name}: {merged.name} đã nhập vào {merged.into} sau ngày "
+            f"{day(merged.until.isoformat())}; văn bản này ngày {day(written.isoformat())}.",
             [unit],
         )
 
@@ -90,7 +90,7 @@ def _province_of_organ() -> re.Pattern[str]:
 
 
 def _of_the_past(paper: Paper, unit: UnitMention, until: date) -> bool:
-    """Tell whether the sentence, or the citation that the unit is the issuer of, is of the organ's own time."""
+    """Tell whether the sentence is of the organ's own time: by its words, or by a date in it."""
     start, end = paper.span(unit)
     low, high = paper.sentence(start, end, 400)
     sentence = paper.text[low:high]
@@ -107,12 +107,15 @@ def spellings(paper: Paper) -> Iterator[Finding]:
     """Find one unit's name with and without its hyphen or comma."""
     by_slug: defaultdict[str, dict[str, UnitMention]] = defaultdict(dict)
     for unit in paper.record.units:
-        if unit.name != unit.name.upper():
-            by_slug[slug(unit.name)].setdefault(re.sub(r"\s?-\s?", " - ", bare(unit.name)), unit)
+        if ":" not in unit.surface and unit.surface != unit.surface.upper():
+            spelled = re.sub(r"\s?-\s?", " - ", bare(unit.surface))
+            by_slug[slug(unit.surface)].setdefault(spelled, unit)
     for named in by_slug.values():
         if len(named) > 1:
             one, other, *_ = named.values()
-            yield SPELLING.finding(f"Một đơn vị viết hai cách: «{one.name}» và «{other.name}».", [one, other])
+            yield SPELLING.finding(
+                f"Một đơn vị viết hai cách: «{one.surface}» và «{other.surface}».", [one, other]
+            )
 
 
 DISSOLVED = declare(

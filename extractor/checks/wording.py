@@ -1,0 +1,70 @@
+"""Checks of wording: words written twice, names of movements whose quotation does not close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.checks.paper import Paper
+from extractor.checks.rule import Rule, check, declare
+from extractor.records import Finding
+
+# Small words that never stand twice. Many others do: `luôn luôn`, `hiện tại tại`, `công nghệ số số 71`.
+_TWICE = re.compile(
+    r"(?<![\w/.-])(các|và|của|về|việc|được|là|đã|với|để|những|này|nếu|thì|vào|phải|sẽ|bị|không|hoặc|tỉnh|do"
+    r"|nhằm|gồm) \1(?![\w/-])"
+)
+_PAIR_TWICE = re.compile(r"(?<![\w/.-])([^\W\d_]{2,8} [^\W\d_]{2,8}) \1(?![\w/-])")
+# `cơ quan, tổ chức tổ chức hội nghị`, `thuộc cục thuộc cục thuộc bộ`, `căn cước, căn cước điện tử`.
+_TWO_WORDS = re.compile(r"^(?:tổ chức|căn cước|báo cáo)$|thuộc|(\w+) \1$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:phong trào(?: thi đua)?|cuộc vận động|danh hiệu|kỷ niệm chương|chủ đề|khẩu hiệu|mô hình)"
+    r"(?: yêu nước| đặc biệt| chuyên đề)?:? [“\"]",
+    re.IGNORECASE,
+)
+
+
+@check
+def doubled(paper: Paper) -> Iterator[Finding]:
+    """Find words and pairs of words written twice in a row."""
+    if not paper.vietnamese:
+        return
+    for pattern in (_TWICE, _PAIR_TWICE):
+        for m in pattern.finditer(paper.text):
+            if not _TWO_WORDS.search(m[1]):
+                yield DOUBLED.finding(f"Lặp từ: «{m[0]}».", [paper.passage(m.start(), m.end())])
+
+
+@check
+def unclosed(paper: Paper) -> Iterator[Finding]:
+    """Find names of movements, titles and campaigns whose quotation is opened and not closed."""
+    for m in _NAMED.finditer(paper.text):
+        paragraph = paper.reading.paragraph_at(m.start())
+        rest = paper.text[m.end() : paragraph.end]
+        if not any(mark in rest for mark in '”"“'):
+            yield UNCLOSED.finding(
+                f"Tên sau «{paper.text[m.start() : m.end() - 1].strip()}» mở ngoặc kép mà không đóng.",
+                [paper.passage(m.start(), min(paragraph.end, m.end() + 60))],
+            )
+
+
+DOUBLED = declare(
+    Rule(
+        "doubled_word",
+        "info",
+        "Lặp từ",
+        "Một từ hoặc cụm từ viết hai lần liền nhau.",
+        "Từ láy; hai từ giống nhau thuộc hai cụm khác nhau.",
+        "Soát lỗi văn bản",
+    )
+)
+UNCLOSED = declare(
+    Rule(
+        "unclosed_quotation",
+        "info",
+        "Ngoặc kép không đóng",
+        "Tên phong trào, danh hiệu đặt trong ngoặc kép phải có dấu đóng.",
+        "Dấu đóng mất khi nhận dạng.",
+        "Soát lỗi văn bản",
+    )
+)
