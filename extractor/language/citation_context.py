@@ -16,9 +16,9 @@ _POINT = (
     rf"(?:(?:[Tt]iểu{_G})?[Đđ]iểm{_G}{_LETTER}(?:{_AND}(?:điểm{_G})?{_LETTER}){{0,20}}"
     rf"|[Kk]hoản{_G}\d{{1,2}}[a-zđ]?(?:{_AND}(?:khoản{_G})?\d{{1,2}}[a-zđ]?(?![\w.]|,\d)){{0,20}}"
     rf"|[Đđ]iều{_G}\d{{1,3}}[a-zđ]?(?:{_AND}(?:Điều{_G})?\d{{1,3}}[a-zđ]?(?!\w)){{0,20}}"
-    rf"|[Cc]hương{_G}(?:[IVXL]+|\d+)|[Mm]ục{_G}(?:[IVXL]+|\d+)(?:\.\d+){{0,4}}"
-    rf"|[Pp]hần{_G}(?:[IVXL]+|thứ{_G}\w+)"
-    rf"|[Pp]hụ lục(?:{_G}(?:[IVXL]+|\d+)(?:{_AND}(?:[IVXL]+|\d+)(?!\w)){{0,20}})?"
+    rf"|[Cc]hương{_G}(?:[IVXLivxl]+|\d+)|[Mm]ục{_G}(?:[IVXLivxl]+|\d+)(?:\.\d+){{0,4}}"
+    rf"|[Pp]hần{_G}(?:[IVXLivxl]+|thứ{_G}\w+)"
+    rf"|[Pp]hụ lục(?:{_G}(?:[IVXLivxl]+|\d+)(?:{_AND}(?:[IVXLivxl]+|\d+)(?!\w)){{0,20}})?"
     rf"|[Tt]iết{_G}[a-z\d.]+)"
 )
 _JOINED = rf"(?:,?{_G}|{_G}và{_G}(?:các{_G})?|,{_G}các{_G}|;{_G})"
@@ -86,12 +86,13 @@ _LAPSES = re.compile(
     r"[^.;\n]{0,160}?(?<!đã )(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|bị bãi bỏ|được bãi bỏ"
     r"|bị thay thế|được thay thế)"
 )
+_LAPSES_NOW = re.compile(r",?[ \u00a0]{1,3}hết hiệu lực(?! của)")
 # An instrument that opens its line is the subject of the sentence, however long its title.
 _OPENS_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ\d]{1,3}[.)]|[-+•])?[ \t]{0,4}(?:Các )?")
 _LAPSES_LATE = re.compile(r"[^;\n]{0,900}?(?<!đã )hết hiệu lực(?! của)")
 _NAMES = re.compile(r"(?:gọi(?: tắt| chung)?|viết tắt)[ \u00a0](?:là|tắt là)[ \u00a0]{1,3}[“\"]?$")
 _BASIS = re.compile(
-    r"(?<!kèm )(?<!tiếp )(?:(?:căn cứ|thực hiện|theo|triển khai|quán triệt|thi hành|chấp hành"
+    r"(?<!kèm )(?<!tiếp )(?<!hiệu lực )(?:(?:căn cứ|thực hiện|theo|triển khai|quán triệt|thi hành|chấp hành"
     r"|trên cơ sở|cụ thể h[oó][áa]|bám sát|xét|tiếp thu|tuân thủ|vận dụng|hưởng ứng|quy định tại"
     r"|phù hợp với quy định|đối chiếu)"
     r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,9})"
@@ -182,8 +183,12 @@ def role_of(
         near = max(near, before[1])
     # The same words up to the citation and up to its pinpoint, in lower case.
     whole, short = (text[max(line, at - 2 * _REACH) : at].lower() for at in (start, near))
-    if _NAMES.search(short) or (_AMENDING.search(short) and not basis_zone):
+    if _NAMES.search(short):
         return "mention"
+    if _AMENDING.search(short):
+        return "basis" if basis_zone else "mention"
+    if _LAPSES_NOW.match(text, end):
+        return "repeals"
     for role, cue in _CUES:
         if cue.search(whole) or (role != "amends" and cue.search(short)):
             return role

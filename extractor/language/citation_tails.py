@@ -106,14 +106,14 @@ class Tails:
             end = self._issuers.end(by.end(), joint)
             if end is None:
                 return None
-            return self._closed(end, by["open"]), text[by.end() : end]
+            return self._closed(end, by["open"]), " ".join(text[by.end() : end].split())
         gap = _SPACE.match(text, at)
         if gap is None or not text[gap.end() : gap.end() + 1].isupper():
             return None
         end = self._issuers.end(gap.end())
         if end is None or self._issuers.is_subject(end):
             return None
-        return end, text[gap.end() : end]
+        return end, " ".join(text[gap.end() : end].split())
 
     def issuer_in(self, start: int, end: int) -> str | None:
         """Return the issuer between a type word and `số`: `Tờ trình của Sở Nội vụ số 95/TTr-SNV`."""
@@ -121,7 +121,7 @@ class Tails:
         if by is None:
             return None
         stop = self._issuers.end(by.end())
-        return self._text[by.end() : stop] if stop is not None and stop <= end else None
+        return " ".join(self._text[by.end() : stop].split()) if stop is not None and stop <= end else None
 
     def _closed(self, end: int, opened: str | None) -> int:
         """Take in the bracket that closes an opened one."""

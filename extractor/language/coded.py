@@ -38,6 +38,10 @@ _OWN_BEFORE = re.compile(
     r"(?:^|\n|<br>|\|)[ \t|]{0,8}(?:(?:Luật|LUẬT|Bộ luật|Pháp lệnh)[ ])?[Ss][ốỐ][ \t]{0,3}:?[ \t]{0,8}$"
 )
 _OWN_AFTER = re.compile(r"[ \t]{0,40}(?:$|\n|\||[A-ZĐ][^\n]{1,60}ngày)")
+# A heading goes on in the next line: `… MỘT SỐ ĐIỀU CỦA THÔNG TƯ` / `SỐ 96/2020/TT-BTC …`.
+_WRAPPED = re.compile(
+    r"(?<!\w)(?:của|tại|theo|bởi|thực hiện|CỦA|TẠI|THEO|BỞI|THỰC HIỆN)[ ]\w{1,10}(?:[ ]\w{1,10}){0,3}[ ]?$"
+)
 _LETTERHEAD = 2500
 _BLANK = re.compile(
     r"(?<!\w)(?:[Ss]ố)[ \t\u00a0]{0,2}:?[ \t\u00a0.…_]{1,30}(?=[/\-](?:(?:19|20)\d\d/)?[A-ZĐ])"
@@ -175,7 +179,8 @@ def _is_own(text: str, at: int, code: Code | None, head: Head, in_letterhead: Ca
     if code is None:
         return False
     line = max(text.rfind("\n", 0, at), 0)
-    own_line = _OWN_BEFORE.search(text, line, at) is not None
+    wrapped = _WRAPPED.search(text, max(0, line - 60), line) is not None
+    own_line = not wrapped and _OWN_BEFORE.search(text, line, at) is not None
     if in_letterhead(at):
         return head.word is None or own_line
     if not own_line or at > _LETTERHEAD:

@@ -51,6 +51,8 @@ _GROUP = re.compile(
     r"(?:trong lĩnh vực|liên quan đến|về|TRONG LĨNH VỰC|LIÊN QUAN ĐẾN)"
 )
 _GROUP_WORD = re.compile(rf"(?:,|{_G}và)?{_G}(?P<word>quy hoạch|[^\W\d_]{{1,15}})")
+# The formula at the head of a statute names itself.
+_ENACTS = re.compile(r"[ \t]{0,8}(?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)[ ]ban hành[ ]")
 _TRAILING = re.compile(rf"(?:,|;|{_G}và|,{_G}và)$")
 _CONSTITUTION = re.compile(
     rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN){_G}?(?:(?:xã )?hội chủ nghĩa"
@@ -89,6 +91,14 @@ def find_laws(text: str) -> Iterator[Law]:
 
 
 def _law(text: str, head: re.Match[str]) -> Law | None:
+    law = _cited(text, head)
+    line = text.rfind("\n", 0, head.start()) + 1
+    if law and _ENACTS.fullmatch(text, line, head.start()) and text[law.end : law.end + 2].strip() == ".":
+        return None
+    return law
+
+
+def _cited(text: str, head: re.Match[str]) -> Law | None:
     if _NOT_BEFORE.search(text[max(0, head.start() - 14) : head.start()].lower()):
         return None
     kind = _KINDS[head["kind"].lower()]

@@ -22,8 +22,8 @@ def words_of(use: str, *, alone: bool = False) -> tuple[str, ...]:
 
 @cache
 def pattern_of(use: str) -> re.Pattern[str]:
-    """Return a pattern that matches a whole word of a use where it begins."""
-    return _pattern(words_of(use))
+    """Return a pattern that matches a whole word of a use where it begins, as printed or in capitals."""
+    return _pattern((*words_of(use), *(word.upper() for word in words_of(use))))
 
 
 @cache
