@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language.unit_name import Name
-from extractor.language.unit_places import opens_other
+from extractor.language.unit_words import opens_other
 from extractor.lexicon.trie import Trie, Words
 from extractor.lexicon.units import heads
 

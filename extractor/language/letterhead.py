@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.language.unit_places import titled
+from extractor.language.unit_words import titled
 
 _MOTTO = re.compile(
     r"c[ộo]ng h(?:òa|oà) xã hội|độc lập\s{0,3}-|^đảng cộng sản việt nam$|^đoàn tncs hồ chí minh$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.language.unit_places import opens_other, titled
+from extractor.language.unit_words import opens_other, titled
 from extractor.lexicon.people import family_names, posts, ranks
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import heads

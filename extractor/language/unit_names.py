@@ -12,7 +12,8 @@ from functools import partial
 from extractor.language.unit_damage import damaged_head
 from extractor.language.unit_name import Name
 from extractor.language.unit_pieces import extend
-from extractor.language.unit_places import is_person, read_province
+from extractor.language.unit_places import read_province
+from extractor.language.unit_words import is_person
 from extractor.lexicon.document_types import type_symbols
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import Head, fixed_names, heads, openers, words_before_heads

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.language.unit_places import hamlet_word, is_person, level_word, number_at, opens_other, spelled
+from extractor.language.unit_places import hamlet_word, level_word
+from extractor.language.unit_words import is_person, number_at, opens_other, spelled
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
     function_words,
