@@ -33,6 +33,8 @@ _MODULES = (
     "organs",
     "header",
     "wording",
+    "across_instruments",
+    "across_units",
 )
 
 

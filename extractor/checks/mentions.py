@@ -55,7 +55,7 @@ def other_facts(paper: Paper) -> Iterator[Finding]:
             groups[(code.value, code.suffix, code.year, code.organ, c.date)].append(c)
     for of in groups.values():
         for first, other in pairwise(of):
-            ours, theirs = _central_organs(first.issuer), _central_organs(other.issuer)
+            ours, theirs = central_organs(first.issuer), central_organs(other.issuer)
             if ours and theirs and not ours & theirs:
                 yield FACTS.finding(
                     f"{first.code} ngày {day(first.date or '')} nơi ghi của {first.issuer}, "
@@ -70,7 +70,8 @@ def other_facts(paper: Paper) -> Iterator[Finding]:
                 )
 
 
-def _central_organs(issuer: str | None) -> set[str]:
+def central_organs(issuer: str | None) -> set[str]:
+    """Return the organs of the Central Committee that an issuer names: they share the symbol TW."""
     words = fold(issuer or "")
     return {organ for organ in ("bo chinh tri", "ban bi thu", "ban chap hanh trung uong") if organ in words}
 
