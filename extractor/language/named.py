@@ -54,7 +54,8 @@ _ATTACHED = re.compile(
 # A title ends at a mark, at the next citation, or where the sentence goes on.
 _TITLE_END = re.compile(
     rf"[.;:\n“”\"()|]|{_G}(?:được{_G})?ban hành{_G}kèm|{_G}kèm{_G}theo"
-    rf"|(?:{_G}và|,){_G}(?=(?:các{_G})?(?:Hướng dẫn|Kế hoạch|Quyết định|Nghị quyết|Công văn|Luật|Thông tư))"
+    rf"|{_G}và{_G}(?=(?:các{_G})?(?:Hướng dẫn|Kế hoạch|Quyết định|Nghị quyết|Công văn|Luật|Thông tư))"
+    rf"|,{_G}(?=(?:Hướng dẫn|Kế hoạch|Quyết định|Nghị quyết|Công văn|Thông tư)(?!\w))"
     rf"|,{_G}(?=Ban |Ủy ban|UBND|Sở |Đảng ủy|Tỉnh ủy|Hội đồng|Công an|Bộ |Liên đoàn|Hội |Cụm |Khối |Phòng "
     rf"|Trường |góp phần|gắn|đảm bảo|bảo đảm)"
     rf"|{_G}(?:đã|sẽ|đảm bảo|bảo đảm|như sau|đến từng|trong thời gian|gắn với)(?!\w)"

@@ -1,0 +1,143 @@
+"""Classes of error found by reading citations of texts that nobody annotated (corpora/judged)."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.language.citations import find_citations
+
+# text, doc_type, code, date, issuer
+READ = [
+    (
+        "Nghị định số 127/2007NĐ-CP ngày 01 tháng 8 năm 2007 của Chính phủ",
+        ("Nghị định", "127/2007NĐ-CP", "2007-08-01", "Chính phủ"),
+    ),
+    ("được sửa đổi bởi Luật số 144/2025QH15, bao gồm", ("Luật", "144/2025QH15", None, None)),
+    ("Văn bản hợp nhất số 7079VBHN-BVHTTDL", ("Văn bản hợp nhất", "7079VBHN-BVHTTDL", None, None)),
+    (
+        "Nghị định số 193/2025/NĐ-CP ngày   tháng 07 năm 2025 của Chính phủ",
+        ("Nghị định", "193/2025/NĐ-CP", "2025-07", "Chính phủ"),
+    ),
+    (
+        "Quyết định số 15/QĐ-UBND ngày … tháng … năm 2025 của UBND tỉnh",
+        ("Quyết định", "15/QĐ-UBND", "2025", "UBND tỉnh"),
+    ),
+    (
+        "Quyết định số 522/QĐ-UBND ngày 07tháng 3năm 2022 của UBND tỉnh An Giang",
+        ("Quyết định", "522/QĐ-UBND", "2022-03-07", "UBND tỉnh An Giang"),
+    ),
+    (
+        "Thông tư liên tịch số 15/2010/TTLT-BTC-BNV ngày 29/01/2010 của Bộ Tài chính và Bộ Nội vụ hướng dẫn",
+        ("Thông tư liên tịch", "15/2010/TTLT-BTC-BNV", "2010-01-29", "Bộ Tài chính và Bộ Nội vụ"),
+    ),
+    (
+        "Quyết định số 5/QĐ-UBDT ngày 08/6/2024 của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc về việc",
+        ("Quyết định", "5/QĐ-UBDT", "2024-06-08", "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc"),
+    ),
+    (
+        "THÔNG TƯ SỐ 09/2005/TT-BNV NGÀY 05 THÁNG 01 NĂM 2005 CỦA BỘ TRƯỞNG BỘ NỘI VỤ HƯỚNG DẪN",
+        ("Thông tư", "09/2005/TT-BNV", "2005-01-05", "BỘ TRƯỞNG BỘ NỘI VỤ"),
+    ),
+    (
+        "Quyết định số 176-HĐBT ngày 09/9/1989 của Hội đồng Bộ trưởng nay là Chính phủ",
+        ("Quyết định", "176-HĐBT", "1989-09-09", "Hội đồng Bộ trưởng"),
+    ),
+    (
+        "Thông báo số 39/TB-VPCP ngày 25/2/2008 của Văn phòng Chính  phủ",
+        ("Thông báo", "39/TB-VPCP", "2008-02-25", "Văn phòng Chính phủ"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ, ids=[t for t, _ in READ])
+def test_what_is_read(text: str, expected: tuple[str, str, str | None, str | None]) -> None:
+    (one,) = find_citations(text)
+    assert (one.doc_type, one.code, one.date, one.issuer) == expected
+
+
+def test_a_lost_mark_is_a_defect_with_its_repair() -> None:
+    (one,) = find_citations("Nghị định số 98/2021NĐ-CP ngày 08/11/2021 của Chính phủ")
+    assert one.defects == ("odd_separator",)
+    assert one.suggestion is not None
+    assert one.suggestion.code == "98/2021/NĐ-CP"
+
+
+def test_codes_of_before_1997_lack_no_year() -> None:
+    (one,) = find_citations("Thông tư liên bộ số 11/TTLB-NV-NG ngày 22/12/1988 của Bộ Nội vụ, Bộ Ngoại giao")
+    assert one.issuer == "Bộ Nội vụ, Bộ Ngoại giao"
+    assert one.defects == ()
+
+
+LAWS = [
+    ("VĂN BẢN PHÁP LUẬT ĐỊA PHƯƠNG", []),
+    ("PHỔ BIẾN, GIÁO DỤC PHÁP LUẬT VỀ PHÒNG, CHỐNG THAM NHŨNG", []),
+    ("giảng viên bộ môn Luật Hiến pháp và Luật Hành chính", []),
+    ("Pháp lệnh sửa đổi, bổ sung một số điều của pháp lệnh hiện hành", []),
+    ("Quốc hội ban hành Luật Dẫn độ.\nChương I", []),
+    ("Quốc hội ban hành Luật Việc làm năm 2025.", ["Luật Việc làm năm 2025"]),
+    (
+        "tại Luật sửa đổi, bổ sung một số điều của 15 Luật trong lĩnh vực nông nghiệp và môi trường phải lập",
+        ["Luật sửa đổi, bổ sung một số điều của 15 Luật trong lĩnh vực nông nghiệp và môi trường"],
+    ),
+    ("Căn cứ Luật Tổ chức HĐND và UBND ngày 26/11/2003", ["Luật Tổ chức HĐND và UBND ngày 26/11/2003"]),
+    ("Căn cứLuật Đường bộ số 35/2024/QH15", ["Luật Đường bộ số 35/2024/QH15"]),
+    ("theo quy chế của Ủy ban nhân dân cấp tỉnh: Quy chế làm việc của Ủy ban nhân dân cấp tỉnh;", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LAWS, ids=[t for t, _ in LAWS])
+def test_what_is_named(text: str, expected: list[str]) -> None:
+    assert [c.surface for c in find_citations(text)] == expected
+
+
+ROLES = [
+    (
+        "theo Điều 7 Nghị định số 70/2015/NĐ-CP, đã được sửa đổi tại Nghị định số 2/2020/NĐ-CP",
+        ["amends", "mention"],
+    ),
+    ("Luật số 24/2008/QH12 (sau đây gọi tắt là Luật số 24/2008/QH12)", ["mention", "mention"]),
+    ("Thay thế cụm từ “A” bằng cụm từ “B” tại Điều 5 Nghị quyết số 23/2016/NQ-HĐND", ["amends"]),
+    ("SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH SỐ 111/2016/NĐ-CP", ["amends"]),
+    ("thuộc phạm vi điều chỉnh của Nghị định số 8/2020/NĐ-CP", ["mention"]),
+    ("Bãi bỏ quy định tại Điều 2 Nghị định số 100/2016/NĐ-CP", ["repeals"]),
+    ("tiếp theo Công điện số 08/CĐ-UBND", ["mention"]),
+    ("quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thi đua, khen thưởng", ["mention"]),
+    ("khen thưởng theo Quy chế ban hành kèm theo Quyết định số 8/QĐ-UBND", ["basis"]),
+    (
+        "theo khoản 2 Điều 23 Luật Thi đua, khen thưởng và Điều 6 Thông tư số 29/2023/TT-BGDĐT",
+        ["basis", "basis"],
+    ),
+    (
+        "2. Thông tư số 7/2017/TT-BNV quy định chế độ, Điều 2 Thông tư số 28/2022/TT-BNV về tuyển dụng"
+        " hết hiệu lực kể từ ngày ký.",
+        ["repeals", "repeals"],
+    ),
+    (
+        "Điều 1. Bãi bỏ toàn bộ 2 văn bản do Bộ trưởng ban hành\n1. Quyết định số 37-BYT/QĐ ngày 29/01/1972"
+        " về tiêu chuẩn.\n2. Quyết định số 500-BYT/QĐ về Quy chế.",
+        ["repeals", "repeals"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES, ids=[t for t, _ in ROLES])
+def test_roles(text: str, roles: list[str]) -> None:
+    assert [c.role for c in find_citations(text)] == roles
+
+
+POINTS = [
+    (
+        "quy định tại các điểm b, c và d khoản 7 Điều 49 Luật Bảo vệ môi trường",
+        "điểm b, c và d khoản 7 Điều 49",
+    ),
+    ("theo các Điều 62 và 63 Nghị định số 188/2025/NĐ-CP", "Điều 62 và 63"),
+    (
+        "Bãi bỏ Điều 3 và các phụ lục I, II và V của Thông tư số 3/2022/TT-BNV",
+        "Điều 3 và các phụ lục I, II và V",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "point"), POINTS, ids=[t for t, _ in POINTS])
+def test_pinpoints(text: str, point: str) -> None:
+    assert [c.pinpoint for c in find_citations(text)] == [point]
