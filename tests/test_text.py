@@ -234,3 +234,13 @@ def test_rows_at_page_edges_are_no_running_heads() -> None:
     reading = read(SourceText(source.source, source.text, tuple(pages)))
     assert reading.text.count("Cụm thi đua số") == 5
     assert "BÁO CÁO TỔNG KẾT" not in reading.text
+
+
+def test_tables_without_outer_bars() -> None:
+    made = reading(
+        "Kết quả:\n\nĐợt | 30 năm | Cộng\n--- | --- | ---\n03/02 | 9 | 29\n19/5 | - | 24\n\nHết bảng."
+    )
+    (table,) = made.tables
+    cells = [[made.text[c.start : c.end] for c in row] for row in table.rows]
+    assert cells == [["Đợt", "30 năm", "Cộng"], ["03/02", "9", "29"], ["19/5", "-", "24"]]
+    assert table.heads == 1

@@ -16,6 +16,9 @@ LineKind = Literal["blank", "row", "rule", "furniture", "heading", "item", "text
 
 _RULE = re.compile(r"\s{0,20}(?:[-_=*─━~]\s?){3,200}\s{0,20}$")
 _ROW = re.compile(r"\s{0,20}\|.{0,5000}\|\s{0,20}$")
+_BARE_RULE = re.compile(
+    r"[ \t]{0,20}:?-{2,40}:?(?:[ \t]{0,20}\|[ \t]{0,20}:?-{2,40}:?){1,40}[ \t]{0,20}\|?[ \t]{0,20}$", re.M
+)
 _PAGE_NUMBER = re.compile(
     r"\s{0,80}(?:(?:Trang|trang|Page)\s{1,3})?[-–]?\s?(\d{1,4})\s?[-–]?(?:\s?/\s?\d{1,4})?\s{0,20}$"
 )
@@ -56,6 +59,7 @@ def split_lines(view: View, pages: Sequence[Page] = (), wraps: Set[int] = frozen
     for text in view.text.split("\n"):
         lines.append(Line(at, at + len(text), _kind(text)))
         at += len(text) + 1
+    lines = _bare_rows(view, lines)
     if pages:
         lines = _place(view, lines, pages, wraps)
         return _mark(lines, _running_heads(view, lines) | _paged_numbers(view, lines))
@@ -75,6 +79,20 @@ def _kind(text: str) -> LineKind:
     if _ITEM.match(_EMPHASIS.sub("", text, count=1) if text.lstrip().startswith(("*", "_", "\\")) else text):
         return "item"
     return "text"
+
+
+def _bare_rows(view: View, lines: list[Line]) -> list[Line]:
+    """Mark the rows of tables without outer bars: what stands around a `--- | ---` rule, a bar in each."""
+    rows: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.kind == "row" or not _BARE_RULE.match(view.text, line.start, line.end):
+            continue
+        rows |= {i - 1, i} if i else {i}
+        for j in range(i + 1, len(lines)):
+            if "|" not in view.text[lines[j].start : lines[j].end]:
+                break
+            rows.add(j)
+    return [replace(ln, kind="row") if i in rows else ln for i, ln in enumerate(lines)] if rows else lines
 
 
 def _mark(lines: list[Line], furniture: set[int]) -> list[Line]:

@@ -42,6 +42,11 @@ def _table(text: str, run: Sequence[Paragraph]) -> Table:
 
 def _cells(text: str, p: Paragraph) -> tuple[Cell, ...]:
     bars = [m.start() for m in _BAR.finditer(text, p.start, p.end)]
+    # Rows may stand without their outer bars.
+    if not bars or text[p.start : bars[0]].strip():
+        bars.insert(0, p.start - 1)
+    if text[bars[-1] + 1 : p.end].strip():
+        bars.append(p.end)
     cells = []
     for left, right in itertools.pairwise(bars):
         inner = text[left + 1 : right]
