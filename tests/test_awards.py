@@ -464,6 +464,31 @@ def test_who_can_grant() -> None:
     assert not can_grant("Chủ tịch UBND tỉnh", forms["Huân chương Lao động"])
 
 
+def test_a_report_of_achievements_lists_what_its_author_has_got() -> None:
+    awards = awards_in(
+        "Ông Lê Văn An đã được tặng:\n"
+        "- Huân chương Lao động hạng Ba năm 2019;\n"
+        "- 02 Bằng khen của Chủ tịch UBND tỉnh các năm 2020, 2022;\n"
+        "- Kỷ niệm chương “Vì sự nghiệp Nông nghiệp” (2018)."
+    )
+    assert rows(awards) == [
+        (HCLD, "hạng Ba", G, 1, "cá nhân"),
+        (BK, None, G, 2, None),
+        ("Kỷ niệm chương “Vì sự nghiệp Nông nghiệp”", None, G, 1, "cá nhân"),
+    ]
+    assert [a.recipient for a in awards] == ["Lê Văn An", None, "Lê Văn An"]
+    assert awards[1].authority == "Chủ tịch UBND tỉnh"
+
+
+def test_the_unit_that_writes_is_a_recipient() -> None:
+    awards = awards_in(
+        "Đề nghị Chủ tịch nước tặng Huân chương Lao động hạng Ba cho tập thể Trung tâm "
+        "và Huân chương Lao động hạng Nhì cho ông Lê Văn An."
+    )
+    assert rows(awards) == [(HCLD, "hạng Ba", P, 1, "tập thể"), (HCLD, "hạng Nhì", P, 1, "cá nhân")]
+    assert [a.recipient for a in awards] == ["Trung tâm", "Lê Văn An"]
+
+
 PIECES = (
     *(
         "tặng ",

@@ -21,10 +21,16 @@ from extractor.language.award_tokens import Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 
 _SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón nhận|đạt)(?!\w)")
+# What may stand before an award in a list of those that one has got: `Năm 2021: Bằng khen …`.
+_LISTED = re.compile(
+    r"\s*(?:(?:các )?(?:năm|năm học|giai đoạn|từ năm|tháng|quí)[^:;.]{0,30}:? ?"
+    r"|được |đạt |tặng |công nhận ){0,3}"
+)
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
-_ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |và |cùng )")
+_ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
 _SUBJECT_REACH = 200
+_LISTED_REACH = 1_000
 _LOOK_AHEAD = 12
 _MAX_BRACKET = 600
 
@@ -62,6 +68,14 @@ class Passage:
         folded = self._state.folded
         self._tokens = tokens_of(text, folded, lambda offset: taken(base + offset), inherited.open)
         self._topic: Recipient | None = None
+
+    @property
+    def topic(self) -> tuple[str, str] | None:
+        """Whom a lead-in says to have got what its items name (`Ông A đã được tặng:`)."""
+        state, topic = self._state, self._topic
+        if topic is None or not words.RECEIVED.search(state.folded, topic.end):
+            return None
+        return topic.name, topic.unit
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -150,16 +164,23 @@ class Passage:
         """Give an award without a count to whom the sentence is about (`Ông A …, được tặng Bằng khen`)."""
         state, topic = self._state, self._topic
         name = state.name
-        if name is None or topic is None or not state.fresh or name.start < topic.end:
+        if name is None or not state.fresh or not _ENDS.match(state.folded, name.authority_end):
             return
-        between = state.folded[max(topic.end, name.start - 2 * _SUBJECT_REACH) : name.start]
-        passive = words.RECEIVED.search(between) or (
-            topic.unit == "cá nhân" and words.PROPOSED.search(between)
-        )
-        if passive and _ENDS.match(state.folded, name.authority_end):
-            start = state.action[0] if state.direct(name.start) else name.start
-            count = Count(start, name.end, 1, topic.unit)
-            state.emit(count, start, name.end, LIKELY, recipient=topic.name)
+        if topic is not None and name.start >= topic.end:
+            between = state.folded[max(topic.end, name.start - 2 * _SUBJECT_REACH) : name.start]
+            passive = words.RECEIVED.search(between)
+            if passive or (topic.unit == "cá nhân" and words.PROPOSED.search(between)):
+                self._give(name, topic.name, topic.unit)
+                return
+        if state.scope.topic is not None and name.start < _LISTED_REACH:
+            after = state.folded.rfind(";", 0, name.start) + 1
+            if _LISTED.fullmatch(state.folded, after, name.start):
+                self._give(name, *state.scope.topic)
+
+    def _give(self, name: AwardName, recipient: str, unit: str) -> None:
+        state = self._state
+        start = state.action[0] if state.direct(name.start) else name.start
+        state.emit(Count(start, name.end, 1, unit), start, name.end, LIKELY, recipient=recipient)
 
     def _subject(self, low: int, high: int) -> Recipient | None:
         """Return the unit or person that got the award named at `high` (`Phòng A được tặng …`)."""

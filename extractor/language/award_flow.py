@@ -40,6 +40,7 @@ _MAX_HEADING = 200
 _PLAIN = "plain"
 _LIST = "list"
 _LIST_TITLE = re.compile(r"\s*(?:danh sách|bảng danh sách)(?!\w)")
+_BY_YEAR = re.compile(r"\W{0,4}(?:năm|năm học|giai đoạn) \d{4}[^:.]{0,30}:")
 _LIST_ATTACHED = re.compile(r"(?<!\w)(?:có|theo|trong) danh sách(?!\w)")
 _UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
 
@@ -77,6 +78,7 @@ class Flow:
         taken: Callable[[int], bool],
         silent: Callable[[int], bool],
         proposal: bool,
+        reporter: tuple[str, str] | None = None,
     ) -> None:
         """Prepare a document.
 
@@ -86,9 +88,11 @@ class Flow:
             taken: tells whether a number at an offset belongs to a date, a code or a name.
             silent: tells whether an offset lies in a part that speaks of no awards (letterhead, signature).
             proposal: the kind of document proposes (Tờ trình), so its bare verbs do.
+            reporter: who reports achievements, and so has got the awards that the report lists by year.
         """
         self._reading, self._named, self._taken, self._silent = reading, named, taken, silent
         self._top = Scope(stage="proposed", soft=True) if proposal else Scope()
+        self.reporter = reporter
         self._levels: list[_Level] = []
         self.founds: list[Found] = []
         self.hosts: list[Host] = []
@@ -143,6 +147,8 @@ class Flow:
         if mark == _PLAIN and level.used and not _GOES_ON.match(fold(text)):
             level = _Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
         lead = self._is_lead(paragraph, text, m)
+        if self.reporter is not None and level.scope.topic is None and _BY_YEAR.match(fold(text)):
+            level = replace(level, scope=replace(level.scope, topic=self.reporter))
         items = replace(level, roster=level.roster and mark != _PLAIN)
         scope, passage = self._passages(text[at:], paragraph.start + at, items)
         folded = fold(text)
@@ -154,6 +160,8 @@ class Flow:
             parents = passage.counts if passage is not None and ends and passage.counts else scope.parents
             about = words.RECEIVER.search(folded[at:].rstrip(" .:"))
             scope = replace(scope, parents=parents, receiver=about[1] if about else scope.receiver)
+            if ends and passage is not None and (topic := passage.topic) is not None:
+                scope = replace(scope, topic=topic)
         else:
             # What hangs under an item without a lead-in takes what the item took.
             scope, labels = level.scope, level.labels

@@ -73,7 +73,7 @@ _OF = re.compile(rf" (?:(?:của|do) (?=\w)|(?={_AUTHORITY_HEAD}(?!\w)))")
 _AUTHORITY_END = re.compile(
     r" (?:cho|tặng|trao|đối với|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm"
     r"|tại|từ|quyết định|ban hành"
-    r"|và (?:giấy|bằng|huân|cờ)|chia|- \d+|\d+)(?!\w)|[,;:.()\"]|$"
+    r"|các (?:năm|đợt|giai đoạn)|và (?:giấy|bằng|huân|cờ)|chia|- \d+|\d+)(?!\w)|[,;:.()\"]|$"
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
 _MAX_AUTHORITY = 110
@@ -109,8 +109,13 @@ class ClassName:
 
     start: int
     end: int
-    cls: str
+    cls: str | None
     years: bool
+
+
+def _years_class(written: str) -> str | None:
+    """Return the class of a badge; several classes in one name are none."""
+    return f"{written} năm tuổi Đảng" if written.isdigit() else None
 
 
 def class_names_in(folded: str) -> Iterator[ClassName]:
@@ -119,7 +124,7 @@ def class_names_in(folded: str) -> Iterator[ClassName]:
         yield ClassName(m.start(), m.end(), _CLASSES[m[1]], False)
     for m in _YEARS.finditer(folded):
         if all(30 <= int(n) <= 95 and int(n) % 5 == 0 for n in re.findall(r"\d\d", m[1])):
-            yield ClassName(m.start(), m.end(), f"{m[1]} năm tuổi Đảng", True)
+            yield ClassName(m.start(), m.end(), _years_class(m[1]), True)
 
 
 def award_names_in(text: str, folded: str) -> list[AwardName]:
@@ -173,10 +178,10 @@ def _badge(folded: str, start: int, end: int) -> tuple[int, str | None] | None:
     """Return the end and the class of a Party badge's name, None for another badge."""
     if m := _BADGE.match(folded, start):
         years = _YEARS.match(folded, m.end())
-        return (years.end(), f"{years[1]} năm tuổi Đảng") if years else None
+        return (years.end(), _years_class(years[1])) if years else None
     if _OF_PARTY.match(folded, start):
         years = _YEARS.match(folded, _skip(folded, end))
-        return (years.end(), f"{years[1]} năm tuổi Đảng") if years else (end, None)
+        return (years.end(), _years_class(years[1])) if years else (end, None)
     return None
 
 

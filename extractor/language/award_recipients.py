@@ -49,7 +49,8 @@ _STOP = re.compile(
     r"|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp|và (?:phòng|trường|khoa|tổ|đội|chi bộ|trung tâm|bệnh viện|trạm|công ty"
     r"|thanh tra"
-    r"|văn phòng|thôn|chi cục))(?!\w)| - |[,;.:(\"]|$)"
+    r"|văn phòng|thôn|chi cục|huân chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu)"
+    r")(?!\w)| - |[,;.:(\"]|$)"
 )
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 _NEXT_PERSON = re.compile(r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|đồng chí|đ/c) )")
@@ -125,7 +126,9 @@ class Named:
         elif (unit := UNIT_HEAD.match(folded, here)) and (word == "tập thể" or not strict):
             stop = _STOP.search(folded, unit.end(), here + _MAX_NAME)
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
-            if not any(c.isupper() or c.isdigit() for c in text[here + 1 : end]):
+            # `tập thể Trung tâm` is the one that writes; `tập thể phòng` is none.
+            own = word == "tập thể" and text[here].isupper()
+            if not own and not any(c.isupper() or c.isdigit() for c in text[here + 1 : end]):
                 return None
         elif not strict and word is None and _SURNAME.match(folded, here) and (m := _NAME.match(text, here)):
             end, person = m.end(), True

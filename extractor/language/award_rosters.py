@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractor.language import award_words as words
 from extractor.language.award_cells import Cells, Row
-from extractor.language.award_columns import Column, has_class
+from extractor.language.award_columns import Column, Sheet, has_class
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import RANKS, UNIT_HEAD, Recipient
 from extractor.language.award_scope import Found, Scope
@@ -113,6 +113,42 @@ class Roster:
             ),
             row,
         )
+
+
+def read_history(cells: Cells, sheet: Sheet, scope: Scope, reporter: tuple[str, str] | None) -> None:
+    """Add the awards that a table of years and decisions says the reporter has got.
+
+    Args:
+        cells: of the document.
+        sheet: a table with a column of awards and none of counts or recipients.
+        scope: of its caption.
+        reporter: who reports achievements; nothing is read where nobody does.
+    """
+    if reporter is None:
+        return
+    recipient, unit = reporter
+    col = next(i for i, c in enumerate(sheet.columns) if c.kind == "award")
+    for row in sheet.rows:
+        words_in = cells.text(row[col]) if col < len(row) else ""
+        for name in award_names_in(words_in, fold(words_in)):
+            start, end = row[col].start + name.start, row[col].start + name.end
+            cells.add(
+                Found(
+                    start=start,
+                    end=end,
+                    counted=(start, end),
+                    award=name.award,
+                    cls=name.cls,
+                    authority=name.authority,
+                    action=None,
+                    stage=scope.stage,
+                    count=1,
+                    unit=unit,
+                    recipient=recipient,
+                    confidence=_LIKELY,
+                ),
+                row,
+            )
 
 
 def recipient_in(text: str, start: int, head: str, unit: str | None) -> Recipient | None:

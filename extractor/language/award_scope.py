@@ -24,6 +24,7 @@ class Scope:
         organ: whom the items advise (`Tham mưu Ban Thường vụ Tỉnh ủy:`).
         parents: indices of the counts that what follows breaks down.
         roster: where the list of recipients starts whose items these are.
+        topic: who has got what the items name (`Ông A đã được tặng:`), with whom one award is counted.
     """
 
     award: str | None = None
@@ -39,6 +40,7 @@ class Scope:
     organ: str | None = None
     parents: tuple[int, ...] = ()
     roster: int | None = None
+    topic: tuple[str, str] | None = None
 
     def closed(self) -> Scope:
         """Return the scope with no award and no verb in force; who gives is still known."""

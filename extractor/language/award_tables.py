@@ -14,7 +14,7 @@ from extractor.language.award_count_tables import CountTable
 from extractor.language.award_flow import Flow
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named
-from extractor.language.award_rosters import Roster
+from extractor.language.award_rosters import Roster, read_history
 from extractor.language.award_scope import Scope
 from extractor.lexicon.folding import fold
 from extractor.text.reading import Reading, Table
@@ -68,6 +68,8 @@ class TableReader:
             counts = CountTable(self._cells, columns, scope)
             if counts.fits(sheet.rows):
                 counts.read(sheet.rows)
+        elif any(c.kind == "award" for c in columns) and not any(c.kind == "who" for c in columns):
+            read_history(self._cells, sheet, scope, self._flow.reporter)
         elif any(c.kind == "who" for c in columns):
             Roster(self._cells, columns, scope, caption.listed).read(sheet.rows)
 

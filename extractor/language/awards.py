@@ -26,6 +26,9 @@ _PROPOSAL_TITLE = re.compile(r"(?:về việc |v/v )?(?:đề nghị|trình|đ�
 _TITLE_LINE = re.compile(r"^\s*TỜ TRÌNH\s*$", re.MULTILINE)
 _RECEIVERS = re.compile(r"tập thể|cá nhân|hộ gia đình|tập thể(?:, | và )cá nhân")
 _COMMENDING = re.compile(r"(?<!\w)(?:khen|thi đua|tuyên dương|biểu dương|danh hiệu|tôn vinh)(?!\w)")
+_ACHIEVEMENTS = re.compile(r"báo cáo (?:tóm tắt )?thành tích|bản (?:tóm tắt |kê khai )?thành tích")
+_FULL_NAME = re.compile(r"Họ và tên(?: \([^)]{1,40}\)|, tên)?(?: khai sinh)?: ?([^\n:;,.]{3,60})")
+_UNIT_NAME = re.compile(r"Tên (?:đơn vị|tập thể)(?: \([^)]{1,40}\))?: ?([^\n:;]{3,120})")
 _HEAD = 2500
 
 
@@ -39,7 +42,14 @@ def add_awards(doc: Doc) -> Doc:
     """Store the awards of a Doc that already has its dates, units, citations, people and quantities."""
     reading = reading_of(doc)
     named = Named(get(doc, "units"), get(doc, "people"))
-    flow = Flow(reading, named, figures_taken(doc), lambda at: zone_at(doc, at) in SILENT, _proposes(doc))
+    flow = Flow(
+        reading,
+        named,
+        figures_taken(doc),
+        lambda at: zone_at(doc, at) in SILENT,
+        _proposes(doc),
+        _reporter(doc),
+    )
     flow.read()
     TableReader(reading, flow, named).read()
     backing = Backing(reading, flow.hosts, get(doc, "citations"))
@@ -70,6 +80,17 @@ def _proposes(doc: Doc) -> bool:
     if header.doc_type in _PROPOSAL_TYPES or _PROPOSAL_TITLE.match(fold(header.subject or "")):
         return True
     return header.doc_type is None and _TITLE_LINE.search(reading_of(doc).text, 0, _HEAD) is not None
+
+
+def _reporter(doc: Doc) -> tuple[str, str] | None:
+    """Return who reports achievements (Báo cáo thành tích), with the unit that one of them is counted by."""
+    if _ACHIEVEMENTS.search(fold(doc.text[:_HEAD])) is None:
+        return None
+    if person := _FULL_NAME.search(doc.text, 0, 2 * _HEAD):
+        return person[1].strip(), "cá nhân"
+    unit = _UNIT_NAME.search(doc.text, 0, 2 * _HEAD)
+    name = unit[1].strip() if unit else doc._.header.issuer
+    return (name, "tập thể") if name else None
 
 
 def _in_place(tied: list[Tied]) -> list[Tied]:
