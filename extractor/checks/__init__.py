@@ -28,6 +28,7 @@ _MODULES = (
     "changes",
     "enumerations",
     "announced",
+    "retold",
     "award_forms",
     "award_claims",
     "organs",

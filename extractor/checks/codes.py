@@ -10,6 +10,12 @@ from extractor.checks.rule import Rule, check, declare
 from extractor.records import Citation, Finding, Record
 
 _NUMBERING = "Nghị định 30/2020/NĐ-CP Điều 8, Phụ lục III; Hướng dẫn 05-HD/VPTW"
+# `Báo cáo số kết quả …`, `Quyết định số ngày 05/6/2026`: a number was to stand behind `số`.
+_NO_NUMBER = re.compile(
+    r"(?<!\w)(?:Báo cáo|Công văn|Kế hoạch|Quyết định|Tờ trình|Thông báo|Hướng dẫn|Chỉ thị|Nghị quyết|Kết luận"
+    r"|Quy định|Nghị định|Thông tư) số,? (?:kết quả|tình hình|về(?: việc)?|sơ kết|tổng kết|ngày \d{1,2}/\d)"
+    r"(?!\w*/)"
+)
 _FOREIGN_LETTERS = re.compile(r"[^0-9A-ZĐa-zđ&\s./_\-ƯÔÂĂÊƠưôâăêơ]")
 
 
@@ -37,6 +43,17 @@ def missing_parts(paper: Paper) -> Iterator[Finding]:
             yield MISSING_SYMBOL.finding(f"{c.surface}: chỉ có số, không có ký hiệu.", [c])
         if "missing_date" in c.defects and c.code and c.code not in dated and not c.year:
             yield MISSING_DATE.finding(f"{_named(c)} không ghi ngày, tháng, năm.", [c])
+
+
+@check
+def unnumbered(paper: Paper) -> Iterator[Finding]:
+    """Find type words with `số` and no number behind it that were not read as citations."""
+    cited = [paper.span(c) for c in paper.record.citations]
+    for m in _NO_NUMBER.finditer(paper.text):
+        if not any(start <= m.start() < end for start, end in cited):
+            yield MISSING_NUMBER.finding(
+                f"«{m[0]}»: sau chữ «số» không có số.", [paper.passage(m.start(), m.end())]
+            )
 
 
 @check
@@ -68,8 +85,14 @@ def contradicted(paper: Paper) -> Iterator[Finding]:
             yield ISSUER.finding(
                 f"Ký hiệu {c.symbol} không phải của {c.issuer}.{_likely(c)}", [c, *_siblings(paper.record, c)]
             )
-        if "wrong_type_word" in c.defects:
+        if "wrong_type_word" in c.defects and not _initials(c):
             yield TYPE_WORD.finding(f"Tên loại «{c.doc_type}» không khớp ký hiệu {c.symbol}.", [c])
+
+
+def _initials(c: Citation) -> bool:
+    """Tell whether the symbol begins with the issuer's initials: `CT-TCCB` of Cục Thuế is no directive."""
+    initials = "".join(word[0] for word in (c.issuer or "").split()).upper()
+    return len(initials) > 1 and (c.symbol or "").split("-")[0] == initials
 
 
 def _siblings(record: Record, citation: Citation) -> list[Citation]:

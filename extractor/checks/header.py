@@ -16,7 +16,10 @@ _MANY_SIGN = frozenset(
 )
 # What an assembly passes is dated at its end.
 _PASSED = re.compile(r"thông qua (?:ngày|tại|vào)")
-_UNDATED = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+_ATTACHED = re.compile(r"\n[\s*_]{0,6}\([kK][èe]m theo ")
+_UNDATED = frozenset(
+    {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Bản tin", "Thông cáo báo chí", "Diễn văn"}
+)
 _CHIEFS = (
     "chủ tịch",
     "giám đốc",
@@ -38,6 +41,8 @@ def missing(paper: Paper) -> Iterator[Finding]:
     framed = any(z.kind == "letterhead" for z in paper.zones)
     if header.doc_type is None or header.doc_type in _UNDATED or not framed or paper.record.source.ocr:
         return
+    if _ATTACHED.search(paper.text, 0, 2000):
+        return  # what is sent with a letter bears the letter's number
     lacking = [
         name
         for name, value in (

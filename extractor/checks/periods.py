@@ -22,6 +22,7 @@ _ANNIVERSARY = re.compile(
     r"(?P<years>\d{1,3}) năm (?P<event>[^().;\n]{0,120}?)\s?"
     r"\((?:\d{1,2}/\d{1,2}/)?(?P<from>1[89]\d\d|20\d\d)\s?-\s?(?:\d{1,2}/\d{1,2}/)?(?P<to>20\d\d)\)"
 )
+_EVENT = re.compile(r"ngày|kỷ niệm|sự kiện|truyền thống|thành lập", re.IGNORECASE)
 _NTH = re.compile(r"[kK]ỷ niệm (?:lần thứ )?(?P<years>\d{2,3}) năm (?P<event>[^().;,\n]{4,90})")
 _AHEAD = re.compile(r"sẽ|chuẩn bị|hướng tới|tiến tới|kế hoạch|năm sau|sắp|lập thành tích")
 _BY_END = re.compile(r"đến hết $|kết thúc (?:vào |trong )?$")
@@ -99,7 +100,9 @@ def anniversary(paper: Paper) -> Iterator[Finding]:
     for m in _ANNIVERSARY.finditer(paper.text):
         done.add(m.start())
         passed = int(m["to"]) - int(m["from"])
-        if passed != int(m["years"]):
+        # `05 năm (2021 - 2025)` counts both years; from day to day, or from an event, only what passed.
+        counted = {passed} if _EVENT.match(m["event"]) or "/" in m[0] else {passed, passed + 1}
+        if int(m["years"]) not in counted:
             yield YEARS.finding(
                 f"Từ {m['from']} đến {m['to']} là {passed} năm, văn bản ghi {m['years']} năm.",
                 [paper.passage(m.start(), m.end())],

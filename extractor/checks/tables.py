@@ -46,19 +46,44 @@ class _Row:
         return self.mended.get(column, self.values[column])
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table with the parts that a page break had set apart: its heads and its full rows."""
+
+    heads: list[str]
+    body: list[tuple[Cell, ...]]
+
+
 @check
 def table_totals(paper: Paper) -> Iterator[Finding]:
     """Compare the total column and the total row of each table with what they should be the sum of."""
+    for grid in _grids(paper):
+        marks = [i for i, row in enumerate(grid.body) if _is_total(paper.text, row)]
+        rows = [_row(paper.text, row) for row in grid.body]
+        yield from _columns(paper, grid.heads, rows)
+        if len(marks) == 1 and marks[0] in (0, len(grid.body) - 1):
+            total = rows.pop(marks[0])
+            yield from _bottom(paper, grid.heads, rows, total)
+
+
+def _grids(paper: Paper) -> list[_Grid]:
+    """Return the tables; one with the heads of the table before, which has no total yet, goes on with it."""
+    grids: list[_Grid] = []
     for table in paper.reading.tables:
         width = max((len(row) for row in table.rows), default=0)
         heads = [_head(paper.text, table, k) for k in range(width)]
         body = [row for row in table.rows[table.heads :] if len(row) == width]
-        marks = [i for i, row in enumerate(body) if _is_total(paper.text, row)]
-        rows = [_row(paper.text, row) for row in body]
-        yield from _columns(paper, heads, rows)
-        if len(marks) == 1 and marks[0] in (0, len(body) - 1):
-            total = rows.pop(marks[0])
-            yield from _bottom(paper, heads, rows, total)
+        last = grids[-1] if grids else None
+        if (
+            last
+            and any(heads)
+            and last.heads == heads
+            and not any(_is_total(paper.text, r) for r in last.body)
+        ):
+            last.body.extend(body)
+        else:
+            grids.append(_Grid(heads, body))
+    return grids
 
 
 def _columns(paper: Paper, heads: Sequence[str], rows: Sequence[_Row]) -> Iterator[Finding]:

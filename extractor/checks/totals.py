@@ -23,6 +23,7 @@ _NAMED_PARTS = re.compile(
     rf"(?P<items>{_NAMED}(?:(?:[,;] | và ){_NAMED}){{2,40}})(?=[).;\n])"
 )
 _FIGURE = re.compile(r"\d{1,5}(?=[,;]|\s|$)")
+_LIST_MARK = re.compile(r"\s{0,4}(?:[a-zđ\d]{1,2}[.)]|\([a-z\d]{1,4}\)|[-+*•])\s")
 _ITEM_BREAK = re.compile(r"[,;](?=\s)| và ")
 
 
@@ -36,11 +37,21 @@ def award_sums(paper: Paper) -> Iterator[Finding]:
             parts[a.part_of].append(a)
     for index, of in parts.items():
         whole = awards[index]
+        if (
+            whole.surface.strip(" *").isdigit()
+            and paper.reading.paragraph_at(paper.span(whole)[0]).kind == "row"
+        ):
+            continue  # a cell: the check of tables sees all of its row and column
         wrong = _wrong_split(of, whole.count)
         mended = sum(_sum_below(awards, parts, a) for a in wrong)
         if not wrong or whole.count is None or mended == whole.count:
             continue  # the total holds: it is one of its parts that does not
         given = sum(a.count or 0 for a in wrong)
+        told = paper.between(whole, wrong[-1])
+        if "đồng thời" in told or "trùng" in told:
+            continue  # some are counted twice, and the text says so
+        if given in _with_neighbours(paper, index) or (given < whole.count and _goes_on(paper, wrong[-1])):
+            continue
         if all(a.recipient and a.count == 1 for a in wrong):
             yield COUNT.finding(
                 f"«{whole.surface}» nhưng danh sách kèm theo có {given} tên.", [whole, *wrong]
@@ -48,6 +59,30 @@ def award_sums(paper: Paper) -> Iterator[Finding]:
         else:
             sentence = sum_sentence(whole.count, [a.count or 0 for a in wrong])
             yield SUM.finding(sentence, [whole, *wrong])
+
+
+def _with_neighbours(paper: Paper, index: int) -> set[int]:
+    """Return what the total and its neighbours add up to: `02 tập thể và 06 cá nhân, gồm:` heads one list."""
+    whole = paper.record.awards[index]
+    line = paper.reading.paragraph_at(paper.span(whole)[0])
+    beside = [
+        a.count or 0
+        for a in paper.record.awards
+        if a is not whole and a.part_of is None and line.start <= paper.span(a)[0] < line.end
+    ]
+    count = whole.count or 0
+    return {count + other for other in beside} | {count + sum(beside)} if beside else set()
+
+
+def _goes_on(paper: Paper, last: Award) -> bool:
+    """Tell whether the next award stands in the next item of the list, though it was not read as a part."""
+    end = paper.span(last)[1]
+    following = next((a for a in paper.record.awards if paper.span(a)[0] >= end), None)
+    if following is None or following.part_of is not None:
+        return False
+    line = paper.reading.paragraph_at(paper.span(following)[0])
+    between = paper.text[end : line.start]
+    return between.count("\n") <= 2 and _LIST_MARK.match(paper.text, line.start) is not None
 
 
 def _sum_below(awards: Sequence[Award], parts: Mapping[int, Sequence[Award]], award: Award) -> int:
