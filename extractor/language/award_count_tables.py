@@ -21,7 +21,13 @@ from extractor.lexicon.folding import fold
 
 _TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
 _TICKS = frozenset({"x", "X", "✓", "+", "v"})
+_BADGE = "Huy hiệu Đảng"
 _SURE = 0.9
+
+
+def _of_years(columns: Sequence[Column]) -> bool:
+    """Tell whether the columns are classes of the Party badge (`30 năm`, `40 năm`)."""
+    return sum(c.cls is not None and c.cls.endswith("tuổi Đảng") for c in columns) > 1
 
 
 class CountTable:
@@ -32,10 +38,12 @@ class CountTable:
         self._cells, self._columns, self._scope = cells, columns, scope
         self._by_column = any(c.award is not None for c in columns)
         self._by_row = False
+        says_unit = any(c.unit or c.kind == "unit_of_count" for c in columns)
+        self._unit = None if says_unit else scope.receiver
 
     def fits(self, rows: Sequence[Row]) -> bool:
         """Tell whether the table counts awards at all."""
-        if self._by_column or self._scope.award is not None:
+        if self._by_column or self._scope.award is not None or _of_years(self._columns):
             return True
         return any(self._label(row)[1] for row in rows)
 
@@ -119,11 +127,17 @@ class CountTable:
             if column.award is not None:
                 authority = (name.authority if name else None) or scope.authority
                 here = replace(scope, award=column.award, cls=name.cls if name else None, authority=authority)
+            elif column.cls is not None:
+                award = scope.award or (_BADGE if _of_years(self._columns) else None)
+                here = replace(scope, award=award, cls=column.cls if award else None)
             elif self._by_column:
                 here = replace(scope, award=None, cls=None)
-            unit = column.unit if one is None else one.unit
+            unit = (column.unit or self._unit) if one is None else one.unit
             if unit is None and column.kind == "count" and unit_column is not None and unit_column < len(row):
                 unit = self._cells.text(row[unit_column]) or None
+            if unit is None and unit_column is None and column.award is None:
+                # A cell takes its noun from the sentence that introduces the table.
+                unit = scope.receiver
             found[col] = self._cells.add(
                 Found(
                     start=cell.start,

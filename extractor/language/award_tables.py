@@ -12,12 +12,12 @@ from extractor.language.award_cells import Cells
 from extractor.language.award_columns import Sheet, sheet_of
 from extractor.language.award_count_tables import CountTable
 from extractor.language.award_flow import Flow
-from extractor.language.award_names import award_names_in
+from extractor.language.award_names import award_names_in, class_names_in
 from extractor.language.award_recipients import Named
 from extractor.language.award_rosters import Roster, read_history
 from extractor.language.award_scope import Scope
 from extractor.lexicon.folding import fold
-from extractor.text.reading import Reading, Table
+from extractor.text.reading import Paragraph, Reading, Table
 
 _LIST = re.compile(r"(?<!\w)(?:danh sách|phụ lục)(?!\w)")
 _PAGE_BREAK = re.compile(r"[\s\d.\-–]{0,40}")
@@ -59,6 +59,11 @@ class TableReader:
         heads = [tuple(self._cells.text(c) for c in t.rows[0]) for t in (before, table)]
         return table.heads == 0 or heads[0] == heads[1]
 
+    def _last_noun(self, paragraph: Paragraph) -> str | None:
+        """Return whom the last awards of the paragraph above a table count."""
+        inside = (f for f in self._flow.founds if paragraph.start <= f.start < paragraph.end)
+        return next((f.unit for f in reversed(list(inside)) if f.unit), None)
+
     def _sheet(self, sheet: Sheet, caption: _Caption) -> None:
         scope, columns = caption.scope, sheet.columns
         staged = any(c.stage == "granted" for c in columns)
@@ -91,10 +96,16 @@ class TableReader:
                 scope = scope.named(names[0])
                 if words.PROPOSED.search(folded):
                     scope = replace(scope, stage="proposed")
+                if len({c.cls for c in class_names_in(folded)}) > 1:
+                    scope = replace(scope, cls=None)
+                if number == 0 and text.rstrip().endswith(":"):
+                    return _Caption(replace(self._counted(p, scope), roster=table.start), True)
             elif len(text) < 250 and words.PROPOSED.search(folded):
                 scope = replace(scope, stage="proposed")
             listed = listed or bool(_LIST.search(folded))
             lead = lead or (number == 0 and text.rstrip().endswith(":"))
+            if number == 0:
+                scope = replace(scope, receiver=self._last_noun(p))
             if (listed and names) or (
                 number and (text.isupper() or _SECTION.match(text)) and len(text) < 200
             ):
@@ -102,3 +113,11 @@ class TableReader:
         if listed and scope.award is None:
             scope = self._flow.announced(scope)
         return _Caption(replace(scope, roster=table.start), listed or lead)
+
+    def _counted(self, lead: Paragraph, scope: Scope) -> Scope:
+        """Take over whom a lead-in counts and whether it says that they have got the award."""
+        inside = [f for f in self._flow.founds if lead.start <= f.start < lead.end and f.award == scope.award]
+        units, stages = {f.unit for f in inside}, {f.stage for f in inside}
+        if len(stages) == 1:
+            scope = replace(scope, stage=stages.pop())
+        return replace(scope, receiver=units.pop()) if len(units) == 1 else scope
