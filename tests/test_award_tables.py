@@ -88,6 +88,47 @@ def test_a_row_is_backed_by_the_decision_in_it() -> None:
     assert found[-1].backing == ()
 
 
+def test_columns_may_be_classes_of_the_award_above_the_table() -> None:
+    found = awards_in(
+        "Ban Thường vụ Tỉnh ủy đã xét, tặng Huy hiệu Đảng cho 11 đồng chí. Chia theo đợt như sau:\n\n"
+        + table(
+            "Đợt | 65 năm | 60 năm | Cộng",
+            "03/02 | 1 | 4 | 5",
+            "19/5 | - | 6 | 6",
+            "Cộng | 1 | 10 | 11",
+        )
+    )[1:]
+    assert [(a.class_, a.count, a.count_unit, a.is_total) for a in found] == [
+        ("65 năm tuổi Đảng", 1, "đồng chí", False),
+        ("60 năm tuổi Đảng", 4, "đồng chí", False),
+        (None, 5, "đồng chí", True),
+        ("60 năm tuổi Đảng", 6, "đồng chí", False),
+        (None, 6, "đồng chí", True),
+        ("65 năm tuổi Đảng", 1, "đồng chí", True),
+        ("60 năm tuổi Đảng", 10, "đồng chí", True),
+        (None, 11, "đồng chí", True),
+    ]
+    assert {(a.award, a.stage) for a in found} == {("Huy hiệu Đảng", "granted")}
+
+
+def test_columns_may_be_classes_of_the_award_in_the_row() -> None:
+    found = awards_in(
+        table(
+            "Hình thức khen | Hạng Nhì | Hạng Ba | Tổng số",
+            "Huân chương Lao động | 2 | 7 | 9",
+            "Huân chương Hữu nghị | 0 | 1 | 1",
+        )
+    )
+    assert [(a.award, a.class_, a.count) for a in found] == [
+        ("Huân chương Lao động", "hạng Nhì", 2),
+        ("Huân chương Lao động", "hạng Ba", 7),
+        ("Huân chương Lao động", None, 9),
+        ("Huân chương Hữu nghị", "hạng Nhì", 0),
+        ("Huân chương Hữu nghị", "hạng Ba", 1),
+        ("Huân chương Hữu nghị", None, 1),
+    ]
+
+
 def test_awards_may_be_columns_under_a_head_of_two_rows() -> None:
     found = awards_in(
         table(

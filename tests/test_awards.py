@@ -489,6 +489,35 @@ def test_the_unit_that_writes_is_a_recipient() -> None:
     assert [a.recipient for a in awards] == ["Trung tâm", "Lê Văn An"]
 
 
+def test_a_list_of_classes_sums_up() -> None:
+    awards = awards_in(
+        "Tặng Huy hiệu Đảng cho đảng viên của Đảng bộ: Huy hiệu 75 năm tuổi Đảng 01 đồng chí, 60 năm 09, "
+        "40 năm 21 và 30 năm 26, cộng 57 đồng chí."
+    )
+    assert [(a.class_, a.count, a.count_unit, a.part_of) for a in awards] == [
+        ("75 năm tuổi Đảng", 1, "đồng chí", 4),
+        ("60 năm tuổi Đảng", 9, "đồng chí", 4),
+        ("40 năm tuổi Đảng", 21, "đồng chí", 4),
+        ("30 năm tuổi Đảng", 26, "đồng chí", 4),
+        (None, 57, "đồng chí", None),
+    ]
+
+
+def test_a_bracket_may_name_what_the_counted_got() -> None:
+    awards = awards_in("Tặng sớm cho 2 đồng chí bệnh nặng (1 Huy hiệu 60 năm, 1 Huy hiệu 50 năm).")
+    assert [(a.award, a.class_, a.count, a.count_unit, a.is_total, a.part_of) for a in awards] == [
+        (HHD, None, 2, "đồng chí", True, None),
+        (HHD, "60 năm tuổi Đảng", 1, "đồng chí", False, 0),
+        (HHD, "50 năm tuổi Đảng", 1, "đồng chí", False, 0),
+    ]
+    awards = awards_in("Có 3 đồng chí được tặng Huy hiệu Đảng sớm (2 Huy hiệu 60 năm, 1 Huy hiệu 50 năm).")
+    assert [(a.class_, a.count, a.part_of) for a in awards] == [
+        (None, 3, None),
+        ("60 năm tuổi Đảng", 2, 0),
+        ("50 năm tuổi Đảng", 1, 0),
+    ]
+
+
 PIECES = (
     *(
         "tặng ",

@@ -54,6 +54,7 @@ _EMPTY = frozenset({"", "-", "–", "—", "x"})
 _GRANTED = re.compile(r"(?<!\w)(?:có quyết định|được (?:khen|tặng|công nhận)|đã (?:khen|tặng))(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|riêng)[: ] ?")
 _SUM = re.compile(r"(?:^|\W)(?:tổng(?: số| cộng)?|cộng|cả năm|toàn đợt)$")
+_CLASS_HEAD = re.compile(r"(?:loại |huy hiệu )?(?:\d\d năm(?: tuổi đảng)?|hạng \w+)(?: \(.*\))?")
 _NO_AWARD = re.compile(r"%|(?<!\w)(?:tỉ lệ|số|tổng|điểm|biên chế|năm|kinh phí|tiền|đăng kí)(?!\w)")
 
 
@@ -66,6 +67,7 @@ class Column:
         head: its head, from top to bottom.
         unit: whom it counts.
         award, name: the award that it counts, and its name where the table of awards knows it.
+        cls: the class that it counts, of the award that its rows or the table are about (`Hạng Nhì`).
         posthumous: it counts those who are dead.
         stage: it counts what is proposed, or what is granted (`Đã đề nghị`, `Đã có quyết định`).
         within: its counts are a part of those in the column before (`Trong đó: …`).
@@ -76,6 +78,7 @@ class Column:
     unit: str | None = None
     award: str | None = None
     name: AwardName | None = None
+    cls: str | None = None
     posthumous: bool = False
     stage: Stage | None = None
     within: bool = False
@@ -170,7 +173,9 @@ def _column(parts: list[str], numeric: bool) -> Column:
     unit = _unit(folded, head)
     stage = _stage(folded)
     if name is not None:
-        return Column("count", head, unit, name.award, name, posthumous, stage, within)
+        return Column("count", head, unit, name.award, name, name.cls, posthumous, stage, within)
+    if _CLASS_HEAD.fullmatch(fold(parts[-1]) if parts else "") and (cls := has_class(parts[-1])):
+        return Column("count", head, unit, cls=cls, posthumous=posthumous, stage=stage, within=within)
     if re.fullmatch(_PATTERNS["number"], folded):
         return Column("number", head)
     if _SUM.search(last) and not unit:

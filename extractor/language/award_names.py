@@ -49,7 +49,10 @@ _LEVEL = re.compile(
 )
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
-_PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|em) ")
+_PERSON = re.compile(
+    r"(?:các |những )?(?:đồng chí|đ/c|ông|bà|anh|chị|em|đảng viên|cán bộ"
+    r"|giáo viên|học sinh|người|cá nhân|hộ) "
+)
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _PROPER = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.

@@ -12,7 +12,7 @@ from extractor.language.award_names import AwardName, ClassName, award_names_in,
 from extractor.language.counts import Counted, counted_in
 from extractor.language.intervals import Intervals
 
-BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)")
+BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)| và (?=\d\d năm \d|hạng )")
 _MARK = re.compile(r"[();]")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 _QUOTA = re.compile(r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới) $")

@@ -13,6 +13,9 @@ from extractor.language.award_state import State
 from extractor.language.award_tokens import Count, Token
 
 _PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0,60}")
+_SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
+_SORTS = 12
+_SORTED_REACH = 80
 _WINDOW = 300
 
 
@@ -107,7 +110,8 @@ def _on_mark(state: State, token: Token) -> None:
         state.semicolon = token.start
         state.pending, state.closed_series, state.series = [], list(state.wholes), []
     elif token.value == "(":
-        near = token.start - state.anchor <= 2
+        between = state.folded[state.anchor : token.start][:_SORTS]
+        near = token.start - state.anchor <= _SORTS and _SORTED.fullmatch(between) is not None
         state.brackets.append((state.scope, state.series, state.anchor, len(state.founds)))
         if state.series and near:
             state.break_down(state.wholes, token.end)
@@ -115,6 +119,27 @@ def _on_mark(state: State, token: Token) -> None:
         if near:
             state.anchor = token.end
     elif state.brackets:
+        opened = state.scope.action
         state.scope, state.series, state.anchor, known = state.brackets.pop()
         if len(state.founds) > known:
             state.anchor = token.end
+            _sorted_out(state, known, opened)
+
+
+def _sorted_out(state: State, known: int, action: str | None) -> None:
+    """Add a count whose awards only the bracket behind it names (`tặng cho 2 đồng chí (1 Huy hiệu …)`)."""
+    first = state.founds[known].start - state.base
+    token = state.pending[-1] if state.pending else None
+    if token is None or not isinstance(token.value, Count) or not state.action[0] < token.start < first:
+        return
+    parts = range(known, len(state.founds))
+    far = first - token.end > _SORTED_REACH or token.start - state.action[1] > _SORTED_REACH
+    if far or action is None or sum(state.founds[i].count for i in parts) != token.value.value:
+        return
+    before, whole = state.scope, len(state.founds)
+    state.scope, state.pending = replace(before.nameless(), parents=()), []
+    start = state.action[0] if state.direct(token.start) else token.start
+    state.emit(token.value, start, token.end, LIKELY)
+    state.scope = before
+    for i in parts:
+        state.founds[i] = replace(state.founds[i], parents=(whole,))

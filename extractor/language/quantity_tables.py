@@ -13,7 +13,7 @@ from extractor.records import Quantity
 from extractor.text.reading import Cell, Table
 
 _RATIO = re.compile(r"(\d{1,7}(?:\.\d{3})*) ?/ ?(\d{1,7}(?:\.\d{3})*)")
-_DATED = re.compile(r"(?<!\w)(?:ngày|tháng|thời gian|thời hạn|năm)(?!\w)")
+_DATED = re.compile(r"(?<!\w)(?:ngày|đợt|tháng|thời gian|thời hạn|năm)(?!\w)")
 _PERCENT_HEAD = re.compile(r"%|tỉ lệ")
 _COUNT_HEAD = re.compile(r"(?:tổng số|số lượng|số|tổng)(?: lượt)? (?=\w)")
 _FIGURE = re.compile(r"\d[\d.,]{0,14}")
