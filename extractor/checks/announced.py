@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.checks.enumerations import numbered_lists, plain
+from extractor.checks.enumerations import plain
 from extractor.checks.lists import NumberedList
 from extractor.checks.paper import Paper
 from extractor.checks.rule import Rule, check, declare
@@ -61,7 +61,7 @@ class _Announced:
 @check
 def before_list(paper: Paper) -> Iterator[Finding]:
     """Compare the number that introduces a numbered list with the items that follow."""
-    for found in numbered_lists(paper):
+    for found in paper.lists:
         start, end = _lead(paper, found.marks[0].start)
         match = _COUNTED.search(paper.text[start:end])
         if match and _countable(paper.text, start + match.start(), match["noun"]):
@@ -94,7 +94,7 @@ def _lead(paper: Paper, at: int) -> tuple[int, int]:
 @check
 def in_note(paper: Paper) -> Iterator[Finding]:
     """Compare a number in the text with the list in the footnote that hangs on it."""
-    lists = [found for found in numbered_lists(paper) if paper.reading.note_at(found.marks[0].start)]
+    lists = [found for found in paper.lists if paper.reading.note_at(found.marks[0].start)]
     for note in paper.reading.notes:
         inside = [found for found in lists if note.start <= found.marks[0].start < note.end]
         if not inside or not _OPENING.match(paper.text, note.start, inside[0].marks[0].start):

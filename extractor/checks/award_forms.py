@@ -45,12 +45,20 @@ def givers(paper: Paper) -> Iterator[Finding]:
             told.append(paper.span(award))
             yield _wrong_giver(wrong, award.authority or "", [award])
     folded = fold(paper.text)
-    for rule in misplaced_givers():
-        form = fold(rule.form)
-        for m in re.finditer(rf"(?<!\w){form} (?:của )?(?:đồng chí )?{re.escape(rule.giver)}(?!\w)", folded):
-            if not any(start < m.end() and m.start() < end for start, end in told):
-                giver = paper.text[m.start() + len(form) : m.end()]
-                yield _wrong_giver(rule, giver, [paper.passage(m.start(), m.end())])
+    for m in _form_before_giver().finditer(folded):
+        rules = [r for r in misplaced_givers() if fold(r.form) == m["form"]]
+        for rule in rules:
+            end = m.end() + len(rule.giver)
+            whole = folded.startswith(rule.giver, m.end()) and not folded[end : end + 1].isalnum()
+            if whole and not any(start < end and m.start() < stop for start, stop in told):
+                yield _wrong_giver(rule, paper.text[m.end() : end], [paper.passage(m.start(), end)])
+                break
+
+
+@cache
+def _form_before_giver() -> re.Pattern[str]:
+    forms = "|".join(dict.fromkeys(re.escape(fold(rule.form)) for rule in misplaced_givers()))
+    return re.compile(rf"(?<!\w)(?P<form>{forms}) (?:của )?(?:đồng chí )?")
 
 
 def _matches(rule: Misplaced, award: Award, authority: str) -> bool:
@@ -60,7 +68,6 @@ def _matches(rule: Misplaced, award: Award, authority: str) -> bool:
 
 
 def _wrong_giver(rule: Misplaced, giver: str, evidence: Iterable[Mention]) -> Finding:
-    giver = giver.strip().removeprefix("của ").strip()
     return GIVER.finding(
         f"{giver} không có thẩm quyền tặng {rule.form}; thường tặng {rule.instead}.", evidence
     )

@@ -23,6 +23,8 @@ _FOREIGN_LETTERS = re.compile(r"[^0-9A-ZĐa-zđ&\s./_\-ƯÔÂĂÊƠưôâăêơ]
 def missing_parts(paper: Paper) -> Iterator[Finding]:
     """Find codes that lack their year, type, symbol or number, and citations that give no date."""
     record = paper.record
+    if not paper.vietnamese:
+        return
     dated = {c.code for c in record.citations if c.code and c.date}
     numbered = {(c.doc_type, (c.number or "").lstrip("0")) for c in record.citations if c.code}
     for c in record.citations:
@@ -41,7 +43,8 @@ def missing_parts(paper: Paper) -> Iterator[Finding]:
         short = (c.doc_type, (c.number or "").lstrip("0")) in numbered
         if "missing_symbol" in c.defects and not short:
             yield MISSING_SYMBOL.finding(f"{c.surface}: chỉ có số, không có ký hiệu.", [c])
-        if "missing_date" in c.defects and c.code and c.code not in dated and not c.year:
+        undated = "missing_date" in c.defects and c.code and c.code not in dated and not c.year
+        if undated and c.code != record.document.code and c.doc_type != "Văn bản hợp nhất":
             yield MISSING_DATE.finding(f"{_named(c)} không ghi ngày, tháng, năm.", [c])
 
 
@@ -63,6 +66,8 @@ def damaged(paper: Paper) -> Iterator[Finding]:
         code = c.code or ""
         if "lookalike" in c.defects:
             yield OCR_CODE.finding(f"{_named(c)} có chữ cái của bảng chữ khác.", [c])
+        elif not paper.vietnamese:
+            continue  # a translation into English spells every code without marks
         elif "ocr" in c.defects and (c.suggestion or _FOREIGN_LETTERS.search(code)):
             yield OCR_CODE.finding(f"{_named(c)} có thể bị nhận dạng sai.{_likely(c)}", [c])
 

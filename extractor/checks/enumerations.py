@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.checks.codes import STYLE
-from extractor.checks.lists import Mark, NumberedList, inline_lists, line_lists
+from extractor.checks.lists import Mark, inline_lists
 from extractor.checks.paper import Paper
 from extractor.checks.rule import Rule, check, declare
 from extractor.identity import fold
@@ -23,7 +23,7 @@ _SHORTEST = 25
 @check
 def marks(paper: Paper) -> Iterator[Finding]:
     """Find ranks left out, ranks said twice, marks of another style, lists of one item."""
-    for found in numbered_lists(paper):
+    for found in paper.lists:
         for before, after in found.skipped:
             yield STYLE.finding(
                 f"Liệt kê nhảy từ {_show(paper, before)} sang {_show(paper, after)}.",
@@ -64,17 +64,6 @@ def single(paper: Paper) -> Iterator[Finding]:
                 )
 
 
-def numbered_lists(paper: Paper) -> list[NumberedList]:
-    """Return the numbered lists of a document: those inside paragraphs and notes, then those over lines."""
-    inside = [
-        found
-        for p in paper.reading.paragraphs
-        if p.kind in ("text", "note")
-        for found in inline_lists(paper.text, p)
-    ]
-    return inside + line_lists(paper.text, paper.reading.paragraphs)
-
-
 def _show(paper: Paper, mark: Mark) -> str:
     return paper.text[mark.start : mark.end].strip()
 
@@ -82,7 +71,7 @@ def _show(paper: Paper, mark: Mark) -> str:
 @check
 def twice(paper: Paper) -> Iterator[Finding]:
     """Find items of one list that are word for word the same."""
-    for found in numbered_lists(paper):
+    for found in paper.lists:
         said: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for start, end in found.items():
             said[plain(paper.text[start:end])].append((start, end))

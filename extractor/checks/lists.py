@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extractor.text.reading import Paragraph
+from extractor.text.reading import Paragraph, Reading
 
 Style = Literal["arabic", "roman", "letter", "half"]
 
@@ -60,6 +60,17 @@ class NumberedList:
         starts = sorted([*self.marks, *self.strange], key=lambda m: m.start)
         ends = [m.start for m in starts[1:]] + [self.end]
         return [(m.start, end) for m, end in zip(starts, ends, strict=True)]
+
+
+def numbered_lists(reading: Reading) -> list[NumberedList]:
+    """Return the numbered lists of a document: those inside paragraphs and notes, then those over lines."""
+    inside = [
+        found
+        for p in reading.paragraphs
+        if p.kind in ("text", "note")
+        for found in inline_lists(reading.text, p)
+    ]
+    return inside + line_lists(reading.text, reading.paragraphs)
 
 
 def inline_lists(text: str, paragraph: Paragraph) -> list[NumberedList]:

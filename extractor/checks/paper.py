@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.assemble import place
+from extractor.checks.lists import NumberedList, numbered_lists
 from extractor.identity import Context, Identity, context_of, identify_citation
 from extractor.language.document import Zone, ZoneKind
 from extractor.language.outline import find_zones
@@ -106,6 +107,11 @@ class Paper:
         """Return the kind of the zone of an offset of the reading."""
         at = bisect_right([z.start for z in self.zones], offset) - 1
         return self.zones[at].kind if at >= 0 and offset < self.zones[at].end else "body"
+
+    @cached_property
+    def lists(self) -> list[NumberedList]:
+        """The numbered lists of the text."""
+        return numbered_lists(self.reading)
 
     @cached_property
     def context(self) -> Context:
