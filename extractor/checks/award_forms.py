@@ -123,6 +123,8 @@ def recipients(paper: Paper) -> Iterator[Finding]:
         if form is None or found is None or found[0] != len(noun) or form.category == "giải thưởng":
             continue
         kind = found[1].recipient
+        if fold(form.name) not in fold(paper.around(award)):
+            continue  # told from a table's head or an abbreviation
         if kind in ("person", "collective") and not form.targets & {kind, "household"}:
             who = "cá nhân" if kind == "person" else "tập thể"
             yield TARGET.finding(f"{form.name} không tặng cho {who}: «{award.surface}».", [award])

@@ -86,7 +86,7 @@ def styled(paper: Paper) -> Iterator[Finding]:
 def contradicted(paper: Paper) -> Iterator[Finding]:
     """Find citations whose words deny their symbol: another issuer, another type of document."""
     for c in paper.record.citations:
-        if "issuer_conflict" in c.defects:
+        if "issuer_conflict" in c.defects and not (c.doc_type or "").endswith(("Luật", "luật")):
             yield ISSUER.finding(
                 f"Ký hiệu {c.symbol} không phải của {c.issuer}.{_likely(c)}", [c, *_siblings(paper.record, c)]
             )

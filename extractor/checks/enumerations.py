@@ -17,13 +17,14 @@ from extractor.records import Finding
 _ITEM_LABEL = re.compile(r"\((?:\d{1,2}|[ivx]{1,6}|[a-zđ])\)|[a-zđ]\)|^[\s*_]{0,6}[-+•]")
 # A quotation of another list opens or closes between the marks: an act that amends another.
 _QUOTES = re.compile(r'(?:[”"][.;]{0,2}|:\s{0,2}[“"]?)\s{0,3}$')
+_BLANK = re.compile(r"\.{4}|…{2}|_{4}")
 _SHORTEST = 25
 
 
 @check
 def marks(paper: Paper) -> Iterator[Finding]:
     """Find ranks left out, ranks said twice, marks of another style, lists of one item."""
-    for found in paper.lists:
+    for found in paper.lists if paper.vietnamese else ():
         for before, after in found.skipped:
             yield STYLE.finding(
                 f"Liệt kê nhảy từ {_show(paper, before)} sang {_show(paper, after)}.",
@@ -74,9 +75,10 @@ def twice(paper: Paper) -> Iterator[Finding]:
     for found in paper.lists:
         said: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for start, end in found.items():
-            said[plain(paper.text[start:end])].append((start, end))
+            if not _BLANK.search(paper.text, start, end):
+                said[plain(paper.text[start:end])].append((start, end))
         for words, places in said.items():
-            if len(places) > 1 and len(words) >= _SHORTEST:
+            if len(places) > 1 and sum(c.isalpha() for c in words) >= _SHORTEST:
                 labels = [paper.text[s:e].split(maxsplit=1)[0] for s, e in places]
                 yield TWICE.finding(
                     f"Các mục {', '.join(labels)} của liệt kê giống hệt nhau.",

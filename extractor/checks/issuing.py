@@ -85,6 +85,8 @@ def _slip(one: str, other: str) -> bool:
         one, other = other, one
     if one == other:
         return True
+    if other[1:] == one and other[0] in "bs":
+        return False  # `LĐTBXH`, `BLĐTBXH`: with and without the word for ministry or department
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     if len(one) == len(other):
         return one[at + 1 :] == other[at + 1 :] and not (one[at].isdigit() and other[at].isdigit())

@@ -16,7 +16,9 @@ from extractor.text.reading import Paragraph, Reading
 Style = Literal["arabic", "roman", "letter", "half"]
 
 _MARK = re.compile(r"\((?P<label>\d{1,2}|[ivx]{1,6}|[a-zđ])\)(?=\s|[^\W\d_])")
-_LINE_MARK = re.compile(r"[\s*_]{0,6}(?:\((?P<bracketed>\d{1,2}|[ivx]{1,6}|[a-zđ])\)|(?P<half>[a-zđ])\))\s")
+_LINE_MARK = re.compile(
+    r"[\s*_]{0,6}(?:\((?P<bracketed>\d{1,2}|[ivx]{1,6}|[a-zđ])\)|(?P<half>[a-zđ])\))(?=\s|[^\W\d_])"
+)
 _POINTS = re.compile(
     r"(?:mục|điểm|khoản|ý|cột|dòng|tại|công thức|phụ lục|số|nhóm|[=+*/×-])\s?$", re.IGNORECASE
 )
@@ -93,7 +95,7 @@ def line_lists(text: str, paragraphs: Sequence[Paragraph]) -> list[NumberedList]
         elif match:
             label = match["bracketed"] or match["half"]
             at = match.start("bracketed") - 1 if match["bracketed"] else match.start("half")
-            mark = _mark(label, at, match.end() - 1, True, marks)
+            mark = _mark(label, at, match.end(), True, marks)
             marks.append(mark if match["bracketed"] else replace(mark, style="half", rank=_letter(label)))
         end = p.end
     return found + _runs(marks, end)

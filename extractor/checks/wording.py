@@ -11,12 +11,18 @@ from extractor.records import Finding
 
 # Small words that never stand twice. Many others do: `luôn luôn`, `hiện tại tại`, `công nghệ số số 71`.
 _TWICE = re.compile(
-    r"(?<![\w/.-])(các|và|của|về|việc|được|là|đã|với|để|những|này|nếu|thì|vào|phải|sẽ|bị|không|hoặc|tỉnh|do"
+    r"(?<![\w/.-])(các|và|của|về|việc|được|là|đã|với|để|những|này|nếu|thì|vào|phải|sẽ|hoặc|tỉnh|do"
     r"|nhằm|gồm) \1(?![\w/-])"
 )
 _PAIR_TWICE = re.compile(r"(?<![\w/.-])([^\W\d_]{2,8} [^\W\d_]{2,8}) \1(?![\w/-])")
 # `cơ quan, tổ chức tổ chức hội nghị`, `thuộc cục thuộc cục thuộc bộ`, `căn cước, căn cước điện tử`.
-_TWO_WORDS = re.compile(r"^(?:tổ chức|căn cước|báo cáo)$|thuộc|(\w+) \1$", re.IGNORECASE)
+_TWO_WORDS = re.compile(r"^(?:tổ chức|căn cước|báo cáo|quyết định|quy hoạch)$|thuộc|(\w+) \1$", re.IGNORECASE)
+# `Hội đồng thẩm định thẩm định hồ sơ`, `phí thu được được dùng`: the first ends a name, the second is a verb.
+_AGENT = re.compile(
+    r"(?:người|cơ quan|hội đồng|đơn vị|ban|tổ|đoàn|phòng|tự|bộ phận|thu|đạt|nhận|có|kết quả|hạng mục)"
+    r"(?: [^\W\d_]{1,8}){0,2} $",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?:phong trào(?: thi đua)?|cuộc vận động|danh hiệu|kỷ niệm chương|chủ đề|khẩu hiệu|mô hình)"
     r"(?: yêu nước| đặc biệt| chuyên đề)?:? [“\"]",
@@ -31,7 +37,8 @@ def doubled(paper: Paper) -> Iterator[Finding]:
         return
     for pattern in (_TWICE, _PAIR_TWICE):
         for m in pattern.finditer(paper.text):
-            if not _TWO_WORDS.search(m[1]):
+            before = paper.text[max(0, m.start() - 28) : m.start()]
+            if not _TWO_WORDS.search(m[1]) and not _AGENT.search(before):
                 yield DOUBLED.finding(f"Lặp từ: «{m[0]}».", [paper.passage(m.start(), m.end())])
 
 
