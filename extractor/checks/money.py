@@ -60,9 +60,11 @@ def thousandfold(paper: Paper) -> Iterator[Finding]:
 
 def _about_one_thing(paper: Paper, one: Quantity, other: Quantity) -> bool:
     """Tell whether two sums share the words before them: the same thing told twice."""
-    leads = [
-        set(fold(paper.text[max(0, paper.span(q)[0] - 50) : paper.span(q)[0]]).split()) for q in (one, other)
-    ]
+    leads = []
+    for q in (one, other):
+        start, _ = paper.span(q)
+        low, _ = paper.sentence(start, start, 60)
+        leads.append(set(fold(paper.text[low:start]).split()))
     return len(leads[0] & leads[1]) >= 3
 
 

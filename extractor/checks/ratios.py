@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.checks.paper import Paper
@@ -16,7 +16,9 @@ from extractor.records import Finding, Quantity
 _STATES_SHARE = re.compile(r"đạt|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|\(|^\s{0,40}\|\s{0,40}$")
 _OTHER_BASE = re.compile(r"so với (?:cùng kỳ|năm|quý|tháng)|tăng|giảm|vượt")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
-_BRACKET = re.compile(r"\s?\(")
+_IN_BRACKET = re.compile(r"\s?\((?P<parts>[^()\n]{3,300})\)")
+_NOT_PARTS = re.compile(r"trong đó|ngày|số \d", re.IGNORECASE)
+_RATIO = re.compile(r"(?<![\w./])\d{1,5}/\d{1,5}(?![\w/])")
 _TARGET = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu|dự toán|đăng ký|so với|nghị quyết|1\d\d(?:,\d+)?\s?%")
 
 
@@ -66,27 +68,20 @@ def _enumerated(between: str) -> bool:
 @check
 def split_ratio(paper: Paper) -> Iterator[Finding]:
     """Compare a ratio with the ratios that a bracket behind it splits it into: `17/27 (05/06, 12/21)`."""
-    ratios = [q for q in paper.record.quantities if q.kind == "ratio"]
-    for i, whole in enumerate(ratios):
-        end = paper.span(whole)[1]
-        opening = _BRACKET.match(paper.text, end)
-        if opening is None:
+    for whole in paper.record.quantities:
+        if whole.kind != "ratio" or not whole.denominator:
             continue
-        stop = paper.text.find(")", opening.end(), opening.end() + 300)
-        parts = [q for q in ratios[i + 1 : i + 8] if opening.end() <= paper.span(q)[0] < stop]
-        if len(parts) < 2 or "trong đó" in paper.text[opening.end() : stop].casefold():
+        found = _IN_BRACKET.match(paper.text, paper.span(whole)[1])
+        if found is None or _NOT_PARTS.search(found[0]):
             continue
-        over, under = _sums(parts)
-        if (over, under) != (whole.numerator, whole.denominator):
-            shown = " + ".join(f"{figure(q.numerator or 0)}/{figure(q.denominator or 0)}" for q in parts)
+        parts = [tuple(map(int, part.split("/"))) for part in _RATIO.findall(found[0])]
+        over, under = sum(a for a, _ in parts), sum(b for _, b in parts)
+        if len(parts) > 1 and (over, under) != (whole.numerator, whole.denominator):
+            shown = " + ".join(f"{a}/{b}" for a, b in parts)
             yield SPLIT.finding(
-                f"{whole.surface} nhưng các phần {shown} cộng lại là {figure(over)}/{figure(under)}.",
-                [whole, *parts],
+                f"{whole.surface} nhưng các phần {shown} cộng lại là {over}/{under}.",
+                [whole, paper.passage(found.start("parts"), found.end("parts"))],
             )
-
-
-def _sums(parts: Sequence[Quantity]) -> tuple[float, float]:
-    return sum(q.numerator or 0 for q in parts), sum(q.denominator or 0 for q in parts)
 
 
 @check
