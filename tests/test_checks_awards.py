@@ -41,7 +41,8 @@ from tests.check_cases import findings, fires
         # Awards of the state without a decision, where others have theirs.
         (
             "award_unbacked",
-            "Chủ tịch nước tặng Huân chương Lao động hạng Ba cho 01 cá nhân.\n\nChủ tịch UBND tỉnh tặng Bằng khen"
+            "Chủ tịch nước tặng Huân chương Lao động hạng Ba cho 01 cá nhân.\n\nChủ tịch"
+            " UBND tỉnh tặng Bằng khen"
             " cho 03 cá nhân (Quyết định số 15/QĐ-UBND ngày 05/02/2026).",
             True,
         ),

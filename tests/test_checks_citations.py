@@ -73,13 +73,15 @@ OLD = HEAD.replace("2026", "2024")
         ),
         (
             "incomplete_first_mention",
-            "Đã triển khai Kế hoạch số 15/KH-UBND. Việc thực hiện Kế hoạch số 15/KH-UBND ngày 02/02/2026 của UBND"
+            "Đã triển khai Kế hoạch số 15/KH-UBND. Việc thực hiện Kế hoạch số 15/KH-UBND"
+            " ngày 02/02/2026 của UBND"
             " tỉnh đạt kết quả tốt.",
             True,
         ),
         (
             "incomplete_first_mention",
-            "Việc thực hiện Kế hoạch số 15/KH-UBND ngày 02/02/2026 của UBND tỉnh đạt kết quả tốt. Đã triển khai"
+            "Việc thực hiện Kế hoạch số 15/KH-UBND ngày 02/02/2026 của UBND tỉnh đạt kết quả"
+            " tốt. Đã triển khai"
             " Kế hoạch số 15/KH-UBND.",
             False,
         ),
@@ -129,7 +131,8 @@ def test_a_document_of_a_sunday(head: str, found: bool) -> None:
         # One plan with two ranges.
         (
             "period_mismatch",
-            "Rà soát, đề xuất biên chế năm 2026 và định hướng giai đoạn 2027-2031 của tỉnh. Đã báo cáo rà soát, đề"
+            "Rà soát, đề xuất biên chế năm 2026 và định hướng giai đoạn 2027-2031 của tỉnh."
+            " Đã báo cáo rà soát, đề"
             " xuất biên chế năm 2026 và giai đoạn 2026-2031 của tỉnh.",
             True,
         ),

@@ -41,7 +41,8 @@ from tests.check_cases import findings, fires
         ("money_words_mismatch", "Ủng hộ 9.800.000 đồng (Bằng chữ: Chín mươi tám triệu đồng).", True),
         (
             "money_unit",
-            "Số dư Quỹ thi đua, khen thưởng là 46.500.000 đồng. Số dư Quỹ thi đua, khen thưởng là 46.500 đồng.",
+            "Số dư Quỹ thi đua, khen thưởng là 46.500.000 đồng. Số dư Quỹ thi đua, khen"
+            " thưởng là 46.500 đồng.",
             True,
         ),
         ("money_unit", "Mua sắm 46.500.000 đồng. Phí gửi thư cả năm hết 46.500 đồng.", False),

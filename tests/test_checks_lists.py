@@ -54,7 +54,8 @@ def test_lists(text: str, lists: list[list[str]]) -> None:
         # The same item twice.
         (
             "duplicate_item",
-            "Xây dựng: (1) Nghị quyết về nâng cao chất lượng cán bộ; (2) Nghị quyết về nâng cao chất lượng cán bộ.",
+            "Xây dựng: (1) Nghị quyết về nâng cao chất lượng cán bộ; (2) Nghị quyết về nâng"
+            " cao chất lượng cán bộ.",
             True,
         ),
         (
@@ -95,7 +96,8 @@ def test_lists(text: str, lists: list[list[str]]) -> None:
         ),
         (
             "enumeration_mismatch",
-            "Tham mưu 12 văn bản trả lời các cơ quan¹.\n\n¹ Điển hình như: (i) Báo cáo sơ kết; (ii) Báo cáo tổng kết.",
+            "Tham mưu 12 văn bản trả lời các cơ quan¹.\n\n¹ Điển hình như: (i) Báo cáo sơ"
+            " kết; (ii) Báo cáo tổng kết.",
             False,
         ),
     ],
