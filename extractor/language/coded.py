@@ -19,9 +19,9 @@ from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.document_types import DocumentType, TypeWord, bare_letters, document_types
 from extractor.lexicon.folding import fold
 
-# A number, or the letter that a scan made of its first digit.
-_NUMBER = re.compile(r"\d+|(?<=ố )[OolI](?=[\dOolI]{1,4}[ ]?[-/])")
-_GLUED = re.compile(r"[\w/.\-–]|(?<=\d),")
+# The first digit of a number that is no part of another, or the letter that a scan made of it.
+_NUMBER = re.compile(r"\d(?<![\w/.\-–]\d)(?<!\d,\d)")
+_MISREAD = re.compile(r"ố [OolI](?=[\dOolI]{1,4}[ ]?[-/])")
 _SO = re.compile(
     r"[ \t\u00a0]{0,3}(?P<open>\()?[ \t\u00a0]{0,2}(?:số|Số|SỐ)[ \t\u00a0]{0,2}:?[ \t\u00a0]{0,3}(?=\d)"
 )
@@ -43,9 +43,7 @@ _WRAPPED = re.compile(
     r"(?<!\w)(?:của|tại|theo|bởi|thực hiện|CỦA|TẠI|THEO|BỞI|THỰC HIỆN)[ ]\w{1,10}(?:[ ]\w{1,10}){0,3}[ ]?$"
 )
 _LETTERHEAD = 2500
-_BLANK = re.compile(
-    r"(?<!\w)(?:[Ss]ố)[ \t\u00a0]{0,2}:?[ \t\u00a0.…_]{1,30}(?=[/\-](?:(?:19|20)\d\d/)?[A-ZĐ])"
-)
+_BLANK = re.compile(r"[Ss](?<!\w.)ố[ \t\u00a0]{0,2}:?[ \t\u00a0.…_]{1,30}(?=[/\-](?:(?:19|20)\d\d/)?[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +98,12 @@ def find_coded(
     for law in laws:
         if so := _SO.match(text, law.end):
             named[so.end()] = law
+    anchors = [m.start() for m in _NUMBER.finditer(text)]
+    if misread := [m.end() - 1 for m in _MISREAD.finditer(text)]:
+        anchors = sorted(anchors + misread)
     end = 0
-    for anchor in _NUMBER.finditer(text):
-        at = anchor.start()
-        if at < end or (at and _GLUED.match(text, at - 1)):
+    for at in anchors:
+        if at < end:
             continue
         found, end = _list_at(text, at, tails, named.get(at), in_letterhead)
         yield from found

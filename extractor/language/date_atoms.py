@@ -114,10 +114,17 @@ _ATOM = re.compile(
     )
 )
 # Every phrase holds a number or one of these words; looking at those places alone is ten times faster.
-_ANCHOR = re.compile(
-    r"\d+|(?<=gày )[OolI](?=[\d/])|[Nn]ửa "
-    r"|[Qq]u[ýí]|QU[ÝÍ]|[Bb]a tháng|[Ss]áu tháng|SÁU THÁNG|[Cc]hín tháng|CHÍN THÁNG"
+_DIGITS = re.compile(r"\d+")
+_MISREAD_DAY = re.compile(r"gày [OolI](?=[\d/])")
+_ANCHOR_WORD = re.compile(
+    "Nửa |nửa |Quý|Quí|quý|quí|QUÝ|QUÍ|Ba tháng|ba tháng|Sáu tháng|sáu tháng|SÁU THÁNG|Chín tháng|chín tháng"
+    "|CHÍN THÁNG"
 )
+# What a phrase that begins at its number goes on with, unless the number is a year.
+_BARE = re.compile(r"\d{1,2}[ \t\u00a0\n]{0,4}(?:[-–/.]|[Tt]háng|THÁNG)|(?:1[89]|20)\d\d|\D")
+# The letters that the words of `_BEFORE` end in.
+_LAST_LETTERS = frozenset("nNỳÌìỲcCáÁaAyYgGmM")
+_SPACES = " \t\u00a0"
 _LOOK_BACK = 32
 _BEFORE = re.compile(rf"(?<![\wÀ-ỹ])(?:(?:{_HEAD}|{_NGAY}|{_THANG}|{_NAM}|[Mm][ùồ]ng){_GAP}){{1,2}}$")
 _NUMBER = re.compile(r"\d+")
@@ -132,21 +139,35 @@ def scan(text: str) -> Iterator[Atom]:
         text: any text; a word-wrapped phrase must have been re-joined.
     """
     end = 0
-    for anchor in _ANCHOR.finditer(text):
-        at = anchor.start()
+    for at in _anchors(text):
         if at < end:
             continue
-        # A phrase begins at its head word (or words), so look back from the number to them.
-        found = None
-        begin = max(end, at - _LOOK_BACK)
-        while found is None and begin <= at:
-            head = _BEFORE.search(text, begin, at)
-            found = _ATOM.match(text, head.start() if head else at)
-            begin = head.start() + 1 if head else at + 1
+        found = _phrase_at(text, at, end)
         if found:
             name = next(n for n in _READ if found.group(n))
             yield from _READ[name](found.group(), found.start())
             end = found.end()
+
+
+def _anchors(text: str) -> list[int]:
+    """Return the places that a phrase can have its first number or its word at, in order."""
+    places = [m.start() for m in _DIGITS.finditer(text)]
+    words = [m.start() for m in _ANCHOR_WORD.finditer(text)]
+    words += [m.end() - 1 for m in _MISREAD_DAY.finditer(text)]
+    return sorted(places + words) if words else places
+
+
+def _phrase_at(text: str, at: int, since: int) -> re.Match[str] | None:
+    """Return the phrase with its first number at an offset: it begins there, or at a head word before."""
+    before = text[max(since, at - 4) : at]
+    words = before.rstrip(_SPACES)
+    if len(words) < len(before) and words[-1:] in _LAST_LETTERS:
+        begin = max(since, at - _LOOK_BACK)
+        while head := _BEFORE.search(text, begin, at):
+            if found := _ATOM.match(text, head.start()):
+                return found
+            begin = head.start() + 1
+    return _ATOM.match(text, at) if _BARE.match(text, at) else None
 
 
 def _numbers(surface: str) -> list[tuple[int, int, int]]:

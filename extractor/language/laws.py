@@ -15,10 +15,12 @@ from extractor.lexicon.laws import law_names, law_stops
 from extractor.lexicon.trie import Words
 
 _G = r"[ \t\u00a0]{1,3}"
+# What may stand before a head: it begins a word, or typing has run it into one of these. Every alternative
+# begins with a letter and looks back behind its second one, so that the search can skip to such letters.
+_FRONT = r"(?:(?<![\w/]..)|(?<=[cC]ứ..)|(?<=[tT]heo..)|(?<=của..))"
 _HEAD = re.compile(
-    r"(?:(?<![\w/])|(?<=[cC]ứ)|(?<=[tT]heo)|(?<=của))"
-    r"(?P<kind>Bộ [Ll]uật|BỘ LUẬT|bộ luật|Lu[ậâạ]t|LUẬT|luật|Pháp lệnh|PHÁP LỆNH|pháp lệnh"
-    r"|Hiến pháp|HIẾN PHÁP)(?!\w)"
+    rf"(?P<kind>Bộ{_FRONT} [Ll]uật|BỘ{_FRONT} LUẬT|bộ{_FRONT} luật|Lu{_FRONT}[ậâạ]t|LU{_FRONT}ẬT|lu{_FRONT}ật"
+    rf"|Ph{_FRONT}áp lệnh|PH{_FRONT}ÁP LỆNH|ph{_FRONT}áp lệnh|Hi{_FRONT}ến pháp|HI{_FRONT}ẾN PHÁP)(?!\w)"
 )
 _KINDS = {
     "bộ luật": "Bộ luật",

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from extractor.language.issuer_phrase import Issuers
 
 _G = r"[ \t\u00a0]{1,3}"
+# The check that a word begins there comes behind a first letter that the search can skip to.
 _HEAD = re.compile(
-    r"(?<!\w)(?P<type>Nghị quyết|Điều lệ|Quy chế|Chương trình(?: hành động| công tác| phối hợp)?|Kế hoạch"
-    r"|Hướng dẫn|Đề án|Nghị định|Thông tư(?: liên tịch)?|Quyết định|Quy định|Chỉ thị|Kết luận"
-    r"|[Tt]hông báo [Kk]ết luận)(?!\w)"
+    r"(?P<type>N(?<!\w.)ghị (?:quyết|định)|Đ(?<!\w.)(?:iều lệ|ề án)|Qu(?<!\w..)(?:y chế|yết định|y định)"
+    r"|C(?<!\w.)(?:hương trình(?: hành động| công tác| phối hợp)?|hỉ thị)|K(?<!\w.)(?:ế hoạch|ết luận)"
+    r"|H(?<!\w.)ướng dẫn|T(?<!\w.)hông (?:tư(?: liên tịch)?|báo [Kk]ết luận)|t(?<!\w.)hông báo [Kk]ết luận)"
+    r"(?!\w)"
 )
 _ORDINAL = r"(?:[IVXL]{1,6}|\d{1,2}|thứ nhất|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:[ ]\w{2,4})?)(?!\w)"
 _TERM = (
