@@ -12,21 +12,11 @@ from typing import Any
 import click
 
 from extractor import __version__
-from extractor.console import Group, Option, explain, fail, language, say
+from extractor.cli_review import user
+from extractor.console import Group, Option, catalogue_option, explain, fail, language, say
 from extractor.errors import CancuError, FileError, Language
 
 _PATH: Any = click.Path(path_type=Path)
-_CATALOGUE = click.option(
-    "--catalogue",
-    "-c",
-    cls=Option,
-    type=_PATH,
-    default=Path("cancu.db"),
-    show_default=True,
-    envvar="CANCU_CATALOGUE",
-    help="Tệp danh mục (SQLite).",
-    help_en="The catalogue file (SQLite).",
-)
 
 
 @click.group(
@@ -97,7 +87,7 @@ def extract(files: tuple[Path, ...], form: str) -> None:
     help_en="Ingest files or whole folders into the catalogue.",
 )
 @click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="ĐƯỜNG_DẪN...")
-@_CATALOGUE
+@catalogue_option
 @click.option(
     "--jobs",
     "-j",
@@ -125,7 +115,7 @@ def ingest(paths: tuple[Path, ...], catalogue: Path, jobs: int) -> None:
     help_en="Find an instrument, a code or words in the catalogue.",
 )
 @click.argument("query", nargs=-1, required=True, metavar="NỘI_DUNG...")
-@_CATALOGUE
+@catalogue_option
 @click.option(
     "--limit",
     "-n",
@@ -156,7 +146,7 @@ def find(query: tuple[str, ...], catalogue: Path, limit: int, as_json: bool) -> 
     help="Đối chiếu trong từng văn bản và giữa các văn bản; in các điểm cần đối chiếu.",
     help_en="Cross-check within and across documents and print the findings.",
 )
-@_CATALOGUE
+@catalogue_option
 @click.option(
     "--summary", cls=Option, is_flag=True, help="Chỉ in số điểm theo loại.", help_en="Only count them."
 )
@@ -179,10 +169,10 @@ def check(catalogue: Path, summary: bool, as_json: bool) -> None:
 
 
 @cli.command(
-    help="Mở danh mục trong trình duyệt (Datasette), chỉ trên máy này.",
-    help_en="Open the catalogue in the browser (Datasette), on this machine only.",
+    help="Mở danh mục trong trình duyệt (Datasette); ra mạng thì phải có tài khoản (cancu user).",
+    help_en="Open the catalogue in the browser (Datasette); to the network only with accounts.",
 )
-@_CATALOGUE
+@catalogue_option
 @click.option(
     "--host",
     cls=Option,
@@ -205,7 +195,7 @@ def check(catalogue: Path, summary: bool, as_json: bool) -> None:
     "--open", "open_browser", cls=Option, is_flag=True, help="Mở trình duyệt.", help_en="Open a browser."
 )
 def serve(catalogue: Path, host: str, port: int, open_browser: bool) -> None:
-    """Serve the reviewer's pages, read-only."""
+    """Serve the reviewer's pages."""
     from extractor.review.serve import serve as run
 
     def ready(address: str) -> None:
@@ -298,6 +288,9 @@ def evaluate(
     print_report(report, language(), calibration=calibration, show=show)
     if changes:
         print_changes(changes, language())
+
+
+cli.add_command(user)
 
 
 def _asked_language(argv: list[str]) -> Language:

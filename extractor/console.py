@@ -5,6 +5,7 @@ click speaks through these subclasses; commands carry both languages of their he
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -43,6 +44,20 @@ class Option(click.Option):
         if record is None or language(ctx) == "vi" or not self.help_en:
             return record
         return record[0], record[1].replace(self.help or "", self.help_en, 1)
+
+
+catalogue_option = click.option(
+    "--catalogue",
+    "-c",
+    cls=Option,
+    type=click.Path(path_type=Path),
+    default=Path("cancu.db"),
+    show_default=True,
+    envvar="CANCU_CATALOGUE",
+    help="Tệp danh mục (SQLite).",
+    help_en="The catalogue file (SQLite).",
+)
+"""The option that names the catalogue, of every command that uses one."""
 
 
 class _Spoken(click.Command):

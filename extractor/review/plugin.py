@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from datasette import hookimpl
 from datasette.app import Datasette
@@ -19,7 +20,16 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from extractor.checks import rules
-from extractor.review import award_page, document_page, instrument_page, pages, search_page, words
+from extractor.review import (
+    award_page,
+    document_page,
+    instrument_page,
+    pages,
+    search_page,
+    sign_in_page,
+    words,
+)
+from extractor.review.access import access_of
 from extractor.review.cells import cell
 from extractor.review.columns import label
 from extractor.review.frame import (
@@ -81,6 +91,8 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
         (r"^/doi-chieu$", pages.findings),
         (r"^/dot-nap/(?P<key>[0-9]{1,9})$", pages.run),
         (r"^/tro-giup$", pages.guide),
+        (r"^/dang-nhap$", sign_in_page.sign_in),
+        (r"^/dang-xuat$", sign_in_page.sign_out),
     ]
 
 
@@ -124,6 +136,8 @@ def prepare_jinja2_environment(env: Any, datasette: Datasette) -> None:
         unknown=words.UNKNOWN,
         entries=ENTRIES,
         table_labels=TABLES,
+        access=access_of(datasette),
+        role_words=words.ACCOUNT_ROLES,
         catalogue_name=Path(path).name if path else "",
         program_version=_version(),
         document_path=document_path,
@@ -178,10 +192,25 @@ def handle_exception(
 
 
 @_hook
+def actor_from_request(datasette: Datasette, request: Request) -> dict[str, Any] | None:
+    """Say who asks."""
+    return access_of(datasette).actor(datasette, request)
+
+
+@_hook
+def permission_allowed(datasette: Datasette, actor: dict[str, Any] | None, action: str) -> bool | None:
+    """Say what each role may do."""
+    return access_of(datasette).allows(actor, action)
+
+
+@_hook
 def forbidden(datasette: Datasette, request: Request) -> Any:
-    """Answer a refusal with the page of that name."""
+    """Answer a refusal with the page of that name; who has not signed in is asked to."""
 
     async def respond() -> Response:
+        if request.actor is None and request.method == "GET" and not request.path.endswith(".json"):
+            address = request.path + (f"?{request.query_string}" if request.query_string else "")
+            return Response.redirect(datasette.urls.path(f"/dang-nhap?toi={quote(address)}"))
         title, sentence = _SENTENCES[403]
         page = await datasette.render_template(
             "error.html", {"title": title, "error": sentence}, request=request

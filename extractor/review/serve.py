@@ -1,4 +1,4 @@
-"""Open a catalogue in the browser: Datasette with our pages, on this machine only."""
+"""Open a catalogue in the browser: Datasette with our pages, for this machine or for those who sign in."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from datasette.utils.asgi import Response
 from extractor.catalogue.connection import connect
 from extractor.errors import AddressUnavailable, PortBusy
 from extractor.review import plugin
+from extractor.review.access import Access
+from extractor.review.accounts import Accounts
+from extractor.review.errors import AccountsMissing
 from extractor.review.frame import DATABASE
 from extractor.review.labels import metadata
 
@@ -37,17 +40,19 @@ _SETTINGS = {
 
 
 def application(catalogue: Path) -> Datasette:
-    """Return Datasette on a catalogue, reading only, with our plugin.
+    """Return Datasette on a catalogue, with our plugin; only the plugin's own actions write.
 
-    The catalogue may be written by `cancu ingest` meanwhile. Where the folder is read-only, SQLite cannot
-    keep the files it needs to read beside a writer; nothing can be writing there, and it is opened as
-    immutable.
+    Where the catalogue has accounts, everything asks for one. The catalogue may be written by `cancu ingest`
+    meanwhile. Where the folder is read-only, SQLite cannot keep the files it needs to read beside a writer;
+    nothing can be writing there, and it is opened as immutable.
 
     Raises:
         CatalogueError: if there is none, or it cannot be read; `connect` says which.
     """
+    writable = os.access(catalogue, os.W_OK) and os.access(catalogue.parent, os.W_OK)
     with closing(connect(catalogue, read_only=True)) as conn:
         about = metadata(conn)
+    accounts = Accounts(catalogue)
     if not pm.is_registered(plugin):
         pm.register(plugin, name="can-cu")
     datasette = Datasette(
@@ -55,9 +60,10 @@ def application(catalogue: Path) -> Datasette:
         settings=_SETTINGS,
         template_dir=str(plugin.TEMPLATES),
         static_mounts=[(plugin.STATIC_MOUNT, str(plugin.STATIC))],
+        secret=accounts.secret() if accounts else None,
     )
+    datasette.can_cu_access = Access(accounts if accounts else None, writable=writable)
     datasette.remove_database("_memory")
-    writable = os.access(catalogue, os.W_OK) and os.access(catalogue.parent, os.W_OK)
     datasette.add_database(Database(datasette, path=str(catalogue), is_mutable=writable), name=DATABASE)
     return datasette
 
@@ -100,10 +106,13 @@ def serve(
 
     Raises:
         CatalogueError: if there is none, or it cannot be read.
+        AccountsMissing: if other machines could reach it, and it has no accounts.
         PortBusy: if another program listens on the port, or it is reserved.
         AddressUnavailable: if this machine does not have the address.
     """
     datasette = application(catalogue)
+    if host not in _LOOPBACK and datasette.can_cu_access.accounts is None:
+        raise AccountsMissing(str(catalogue))
     listener = _listen(host, port)
     address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{listener.getsockname()[1]}/"
     if ready is not None:

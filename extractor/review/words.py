@@ -114,6 +114,7 @@ FIELDS = {
     "replaced_by": "được thay bằng",
 }
 SOURCES = {"citation": "viện dẫn", "document": "chính văn bản", "register": "sổ tra cứu"}
+ACCOUNT_ROLES = {"reader": "người đọc", "reviewer": "người thẩm định", "admin": "quản trị"}
 DECISIONS = {"accept": "chấp nhận", "correct": "sửa", "reject": "bỏ", "undo": "hoàn tác"}
 ROW_KINDS = {
     **UNIT_KINDS,

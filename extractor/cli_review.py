@@ -1,0 +1,101 @@
+"""The commands about people: accounts, and what reviewers found for those who are to answer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extractor.console import Group, Option, catalogue_option, say
+
+if TYPE_CHECKING:  # loaded by the commands that need it
+    from extractor.review.accounts import Accounts
+
+
+@click.group(
+    "user",
+    cls=Group,
+    help="Tài khoản của người dùng danh mục: tạo, liệt kê, đổi mật khẩu, xóa.",
+    help_en="Accounts of the catalogue's users: add, list, change a password, remove.",
+)
+def user() -> None:
+    """Hold the commands about accounts."""
+
+
+_PASSWORD_STDIN = click.option(
+    "--password-stdin",
+    cls=Option,
+    is_flag=True,
+    help="Đọc mật khẩu từ dòng đầu của đầu vào chuẩn.",
+    help_en="Read the password from the first line of standard input.",
+)
+
+
+@user.command("add", help="Tạo tài khoản.", help_en="Add an account.")
+@click.argument("name", metavar="TÊN")
+@click.option(
+    "--role",
+    cls=Option,
+    type=click.Choice(["reader", "reviewer", "admin"]),
+    default="reader",
+    show_default=True,
+    help="reader: chỉ xem; reviewer: xem và kết luận; admin: thêm câu lệnh SQL.",
+    help_en="reader: look only; reviewer: decide too; admin: SQL too.",
+)
+@_PASSWORD_STDIN
+@catalogue_option
+def add(name: str, role: str, password_stdin: bool, catalogue: Path) -> None:
+    """Add an account beside a catalogue."""
+    from extractor.review.accounts import ROLES
+
+    _accounts(catalogue).add(name, _password(password_stdin), next(r for r in ROLES if r == role))
+    click.echo(say(f"Đã tạo tài khoản {name} ({role}).", f"Added {name} ({role})."))
+
+
+@user.command("password", help="Đổi mật khẩu.", help_en="Change a password.")
+@click.argument("name", metavar="TÊN")
+@_PASSWORD_STDIN
+@catalogue_option
+def password(name: str, password_stdin: bool, catalogue: Path) -> None:
+    """Change an account's password and end its sessions."""
+    _accounts(catalogue).set_password(name, _password(password_stdin))
+    click.echo(say(f"Đã đổi mật khẩu của {name}.", f"Changed the password of {name}."))
+
+
+@user.command("list", help="Liệt kê tài khoản.", help_en="List the accounts.")
+@catalogue_option
+def list_accounts(catalogue: Path) -> None:
+    """Print each account with its role."""
+    for account in _accounts(catalogue).all():
+        click.echo(f"{account.name}\t{account.role}")
+
+
+@user.command("remove", help="Xóa tài khoản; kết luận đã ghi vẫn còn.", help_en="Remove an account.")
+@click.argument("name", metavar="TÊN")
+@catalogue_option
+def remove(name: str, catalogue: Path) -> None:
+    """Remove an account."""
+    _accounts(catalogue).remove(name)
+    click.echo(say(f"Đã xóa tài khoản {name}.", f"Removed {name}."))
+
+
+def _accounts(catalogue: Path) -> Accounts:
+    from extractor.errors import CatalogueMissing
+    from extractor.review.accounts import Accounts
+
+    if not catalogue.exists():
+        raise CatalogueMissing(str(catalogue))
+    return Accounts(catalogue)
+
+
+def _password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    asked: str = click.prompt(
+        say("Mật khẩu", "Password"),
+        hide_input=True,
+        confirmation_prompt=say("Nhập lại mật khẩu", "Repeat the password"),
+    )
+    return asked
