@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from extractor import __version__
+from extractor.cli_archive import COMMANDS
 from extractor.cli_review import user
 from extractor.console import Group, Option, catalogue_option, explain, fail, language, say
 from extractor.errors import CancuError, FileError, Language
@@ -79,34 +80,6 @@ def extract(files: tuple[Path, ...], form: str) -> None:
     elif form == "json":
         click.echo("[" + ",\n".join(r.to_json(indent=2) for r in records) + "]")
     if failed:
-        raise click.exceptions.Exit(1)
-
-
-@cli.command(
-    help="Nạp tệp hoặc cả thư mục vào danh mục.",
-    help_en="Ingest files or whole folders into the catalogue.",
-)
-@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="ĐƯỜNG_DẪN...")
-@catalogue_option
-@click.option(
-    "--jobs",
-    "-j",
-    cls=Option,
-    type=click.IntRange(1),
-    default=1,
-    show_default=True,
-    help="Số tiến trình đọc cùng lúc.",
-    help_en="How many processes read at a time.",
-)
-def ingest(paths: tuple[Path, ...], catalogue: Path, jobs: int) -> None:
-    """Ingest with a progress bar; the summary names every file that failed and why."""
-    from extractor.ingest import ingest as run
-    from extractor.printing.catalogue import ingest_progress, print_report
-
-    with ingest_progress(language()) as progress:
-        report = run(paths, catalogue, jobs=jobs, progress=progress)
-    print_report(report, language())
-    if report.failed:
         raise click.exceptions.Exit(1)
 
 
@@ -290,7 +263,8 @@ def evaluate(
         print_changes(changes, language())
 
 
-cli.add_command(user)
+for _command in (user, *COMMANDS):
+    cli.add_command(_command)
 
 
 def _asked_language(argv: list[str]) -> Language:

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
-from extractor import resources
+from extractor.catalogue.migrations import migrate, schema_version, transaction, version_of
 from extractor.errors import (
+    CatalogueDamaged,
     CatalogueError,
     CatalogueLocked,
     CatalogueMissing,
     CatalogueNewer,
     CatalogueReadOnly,
+    CatalogueUnreachable,
     DiskFull,
     NotACatalogue,
 )
+
+__all__ = ["connect", "schema_version", "transaction", "translated"]
 
 APPLICATION_ID = 1131299701
 """`CnCu`: set by the first migration, checked on opening."""
 BUSY_SECONDS = 20.0
 """How long a writer waits for another before it says that the catalogue is locked."""
-
-_MIGRATION = re.compile(r"(\d{3})_\w+\.sql$")
-
-
-@cache
-def migrations() -> tuple[tuple[int, str], ...]:
-    """Return the migrations as (number, SQL), in order."""
-    folder = resources.schemas() / "catalogue"
-    found = [(m, path) for path in folder.iterdir() if (m := _MIGRATION.match(path.name))]
-    return tuple(sorted((int(m[1]), path.read_text(encoding="utf-8")) for m, path in found))
-
-
-def schema_version() -> int:
-    """Return the schema that this program writes."""
-    return migrations()[-1][0]
 
 
 @contextmanager
@@ -54,13 +41,17 @@ def translated(name: str) -> Iterator[None]:
         code = getattr(error, "sqlite_errorname", "") or ""
         if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise CatalogueLocked(name) from error
+        if code.startswith(("SQLITE_IOERR", "SQLITE_READONLY_DBMOVED")):
+            raise CatalogueUnreachable(name) from error
         if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH")):
             raise CatalogueReadOnly(name) from error
         if code.startswith("SQLITE_FULL"):
             raise DiskFull(name) from error
         if code.startswith("SQLITE_NOTADB"):
             raise NotACatalogue(name) from error
-        if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_CORRUPT")):
+        if code.startswith("SQLITE_CORRUPT"):
+            raise CatalogueDamaged(name) from error
+        if code.startswith("SQLITE_CANTOPEN"):
             raise CatalogueError(name) from error
         raise
 
@@ -93,26 +84,13 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             _check(db, name, read_only)
             if not read_only:
                 db.execute("PRAGMA journal_mode = WAL")
-                _migrate(db)
+                migrate(db)
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = NORMAL")
         except BaseException:
             db.close()
             raise
     return db
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Run a block as one transaction that takes the write lock at once."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
 
 
 def _open(path: Path, read_only: bool) -> sqlite3.Connection:
@@ -135,34 +113,9 @@ def _open(path: Path, read_only: bool) -> sqlite3.Connection:
 
 def _check(db: sqlite3.Connection, name: str, read_only: bool) -> None:
     application = db.execute("PRAGMA application_id").fetchone()[0]
-    version = db.execute("PRAGMA user_version").fetchone()[0]
+    version = version_of(db)
     tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION_ID and (application or version or tables or read_only):
         raise NotACatalogue(name)
     if version > schema_version():
         raise CatalogueNewer(name, found=version, known=schema_version())
-
-
-def _migrate(db: sqlite3.Connection) -> None:
-    """Apply the migrations that the catalogue lacks, each in a transaction of its own."""
-    for number, script in migrations():
-        if db.execute("PRAGMA user_version").fetchone()[0] >= number:
-            continue
-        with transaction(db):
-            if db.execute("PRAGMA user_version").fetchone()[0] >= number:
-                continue  # another process was first
-            for statement in _statements(script):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {number}")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script; a semicolon inside a trigger ends none."""
-    pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
-    if pending.strip():
-        yield pending
