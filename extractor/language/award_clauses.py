@@ -27,6 +27,7 @@ _LISTED = re.compile(
     r"|được |đạt |tặng |công nhận ){0,3}"
 )
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
+_POST_FOLLOWS = re.compile(r",| [-–] ")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
 _SUBJECT_REACH = 200
@@ -197,7 +198,7 @@ class Passage:
         low = max(state.semicolon + 1, unit.start - _SUBJECT_REACH)
         for m in _ADDRESS.finditer(state.folded, low, unit.start):
             one = state.named.at(state.text, state.folded, m.start(), state.base, strict=True)
-            if one is not None and one.unit == "cá nhân" and state.folded.startswith(",", one.end):
+            if one is not None and one.unit == "cá nhân" and _POST_FOLLOWS.match(state.folded, one.end):
                 return one
         return None
 

@@ -16,7 +16,8 @@ from extractor.lexicon.count_nouns import count_nouns
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
 _OWN_ACT = re.compile(
-    r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
+    r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ"
+    r"|hoàn thành|không hoàn thành|được xếp loại|xếp loại|được đánh giá)(?!\w)"
 )
 _KIND = re.compile(rf" ?(?:thành tích |theo )?(?:{words.KINDS}) ?")
 # `361 học sinh đạt loại giỏi, 24 học sinh đạt loại xuất sắc`
@@ -28,6 +29,8 @@ _PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đìn
 _TO_CLASS = re.compile(r"\s*(?:(?:đạt|nhận|được tặng|tặng|huy hiệu)\s*){0,2}")
 _BEFORE_BARE = re.compile(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$|^$")
 _SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$")
+_OTHERS = re.compile(r"(?:,| và|, và|/) ?(?:các )?(?:cá nhân|tập thể|hộ gia đình)(?!\w)")
+_ATTAINED = re.compile(r"(?<!\w)đạt(?!\w)")
 _NEAR = 300
 
 
@@ -59,8 +62,8 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
         return
     if _DENIED.match(state.folded, token.end):
         return
-    if count.unit is None and state.scope.receiver:
-        count = replace(count, unit=state.scope.receiver)
+    if count.unit is None and (receiver := _receiver(state, count.start)):
+        count = replace(count, unit=receiver)
     gap = state.gap_to(count.start)
     if gap is not None and state.scope.open and not _is_stray(state, count):
         if _links(state, gap) or _breaks_down(state, count, gap):
@@ -102,7 +105,7 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
     end, unit = name.end, count.unit or _receiver(state, count.start)
     if unit is None and (after := _UNIT_AFTER.match(state.folded, name.authority_end)):
         noun = count_nouns().match_at(state.folded, after.end())
-        if noun is not None and noun[1].recipient is not None:
+        if noun is not None and noun[1].recipient is not None and not _OTHERS.match(state.folded, noun[0]):
             end, unit = noun[0], noun[1].noun
     start = state.action[0] if state.direct(count.start) else count.start
     state.emit(replace(count, unit=unit), start, end, SURE, objects=True)
@@ -117,8 +120,9 @@ def bind_pending(state: State, name: AwardName) -> bool:
     gap = words.PARENTHESIS.sub(" ", state.folded[group[-1].end : name.start][: _NEAR + 1])
     if len(gap) > _NEAR or not (_AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap)):
         return False
-    if state.action[0] < state.semicolon < group[0].start:
-        # The verb of an earlier clause is not theirs.
+    before = state.action[0] < group[0].start
+    if before and (state.action[0] < state.semicolon or _ATTAINED.search(gap)):
+        # The verb of an earlier clause is not theirs: `…; 05 giáo viên đạt danh hiệu …`.
         state.scope = replace(state.scope, action=None, giver=None)
     for token in group:
         assert isinstance(token.value, Count)
@@ -204,8 +208,10 @@ def _is_bare_count(state: State, count: Count) -> bool:
     ):
         # `(1)` numbers an item; a count in brackets is padded or large.
         return state.text[count.start] == "0" or count.value >= 20 or state.scope.cls is not None
-    if state.fresh and state.scope.cls is not None and not before.strip():
-        return True
+    if state.fresh and not before.strip():
+        # `hạng Ba 17;`, `Cờ thi đua 02, Bằng khen 237`; a single digit may be the number of a page.
+        listed = state.scope.cls is not None or bool(state.scope.parents)
+        return listed or state.text[count.start] == "0" or count.value >= 10
     if state.scope.action == "khen thưởng" and _KIND.fullmatch(before):
         return True
     return _BEFORE_BARE.search(before) is not None

@@ -35,6 +35,7 @@ _SENTENCE = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó|chia ra)(?!\w)")
 _RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
+_VOTE = re.compile(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
 _HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
 _MAX_HEADING = 200
 _PLAIN = "plain"
@@ -91,7 +92,7 @@ class Flow:
             reporter: who reports achievements, and so has got the awards that the report lists by year.
         """
         self._reading, self._named, self._taken, self._silent = reading, named, taken, silent
-        self._top = Scope(stage="proposed", soft=True) if proposal else Scope()
+        self.top = Scope(stage="proposed", soft=True) if proposal else Scope()
         self.reporter = reporter
         self._levels: list[_Level] = []
         self.founds: list[Found] = []
@@ -114,7 +115,7 @@ class Flow:
     def scope_before(self, offset: int) -> Scope:
         """Return the scope of the last passage that starts before an offset (the lead-in of a table)."""
         k = bisect_left(self.hosts, offset, hi=self._flowing, key=lambda h: h.start) - 1
-        return self.hosts[k].scope if k >= 0 else self._top
+        return self.hosts[k].scope if k >= 0 else self.top
 
     def announced(self, scope: Scope) -> Scope:
         """Give a list whose title names no award the one that the text announces (`theo danh sách kèm`)."""
@@ -142,8 +143,8 @@ class Flow:
             return
         m = _MARK.match(text)
         mark, at = _kind(m), m.end() if m else 0
-        self._leave(mark, bool(m and m.lastgroup in ("roman", "article") and text.upper() == text))
-        level = self._levels[-1] if self._levels else _Level("", self._top, False, False)
+        self._leave(mark, _is_part(m, text))
+        level = self._levels[-1] if self._levels else _Level("", self.top, False, False)
         if mark == _PLAIN and level.used and not _GOES_ON.match(fold(text)):
             level = _Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
         lead = self._is_lead(paragraph, text, m)
@@ -151,13 +152,15 @@ class Flow:
             level = replace(level, scope=replace(level.scope, topic=self.reporter))
         items = replace(level, roster=level.roster and mark != _PLAIN)
         scope, passage = self._passages(text[at:], paragraph.start + at, items)
+        heading = lead and m is not None and m.lastgroup in _HEADING_MARKS
         folded = fold(text)
         if lead:
-            if _RESULT.search(folded) and "phiếu" not in folded and level.scope.stage != "proposed":
+            if _RESULT.search(folded) and _VOTE.search(folded) is None and level.scope.stage != "proposed":
                 scope = replace(scope, stage="granted")
             labels = scope.open and (text.rstrip().endswith(":") or len(text) < _MAX_HEADING)
             ends = text.rstrip().endswith(":")
-            parents = passage.counts if passage is not None and ends and passage.counts else scope.parents
+            counted = passage is not None and passage.counts and (ends or heading)
+            parents = passage.counts if passage is not None and counted else scope.parents
             about = words.RECEIVER.search(folded[at:].rstrip(" .:"))
             scope = replace(scope, parents=parents, receiver=about[1] if about else scope.receiver)
             if ends and passage is not None and (topic := passage.topic) is not None:
@@ -167,7 +170,6 @@ class Flow:
             scope, labels = level.scope, level.labels
         if mark == _PLAIN and self._levels:
             self._levels[-1] = replace(self._levels[-1], used=True)
-        heading = lead and m is not None and m.lastgroup in _HEADING_MARKS
         roster = lead and scope.award is not None
         self._levels.append(_Level(mark, scope, labels, roster, heading))
 
@@ -180,14 +182,14 @@ class Flow:
                 return True
             if above.scope.award is None and len(text) < _MAX_HEADING and _MARK.match(text) is None:
                 # The second line of the title names the award.
-                scope, _ = self._one(text, start, self._top, False, False)
+                scope, _ = self._one(text, start, self.top, False, False)
                 scope = replace(scope, roster=above.scope.roster)
                 self._levels[-1] = replace(above, scope=scope, roster=scope.award is not None)
                 return scope.award is not None
         if len(text) > 2 * _MAX_HEADING or _LIST_TITLE.match(folded) is None:
             return False
         self._levels.clear()
-        scope, _ = self._one(text, start, self._top, False, False)
+        scope, _ = self._one(text, start, self.top, False, False)
         scope = replace(scope, roster=start)
         self._levels.append(_Level(_LIST, scope, False, scope.award is not None, heading=True))
         return True
@@ -283,12 +285,19 @@ class Flow:
                 scope = replace(scope, form=None, authority=whole.authority)
             scope = replace(scope, stage=whole.stage, soft=False, parents=(before[-1],))
             return _Level("", scope, True, False)
-        return _Level("", self._top, False, False)
+        return _Level("", self.top, False, False)
 
     def _host_at(self, anchor: int) -> Host | None:
         """Return the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""
         k = bisect_left(self.hosts, anchor, hi=self._flowing, key=lambda h: h.start) - 1
         return self.hosts[k] if k >= 0 and anchor <= self.hosts[k].end else None
+
+
+def _is_part(m: re.Match[str] | None, text: str) -> bool:
+    """Tell whether a heading begins a part of the document, and no group of receivers (`I. TẬP THỂ`)."""
+    if m is None or m.lastgroup not in ("roman", "article") or text.upper() != text:
+        return False
+    return words.RECEIVER.match(fold(text[m.end() :])) is None
 
 
 def _kind(m: re.Match[str] | None) -> str:

@@ -67,7 +67,9 @@ _POST = re.compile(
 _COUNTED = re.compile(r":? \d+(?![\d/])")
 _HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
 _ABOUT = re.compile(
-    r"\s*(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng)[^,;:.]{0,50}, )?"
+    r"\s*(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng|dịp|nhân dịp|tại|cũng"
+    r"|trước đó|tính đến|đặc biệt)(?!\w)"
+    r"[^,;:.]{0,50}, )?"
     r"(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}"
 )
 _ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")

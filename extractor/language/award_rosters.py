@@ -26,6 +26,8 @@ _ADDRESS = re.compile(
     rf"|Thượng tọa|Đại đức|Hòa thượng|Linh mục|Mục sư|Già làng|Luật sư|Nghệ nhân|Tập thể)[:.]? (?=[{UPPER}])"
 )
 _PERSON = re.compile(rf"(?:{_ADDRESS.pattern})?[{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,5}}")
+# A column of what one has got before is a reason, and no award of this list.
+_EARLIER = re.compile(r"(?<!\w)(?:đã đạt|đã được|trước đó|trước đây|gần nhất|thành tích)(?!\w)")
 _LIKELY = 0.8
 
 
@@ -38,7 +40,8 @@ class Roster:
         whos = [i for i, c in enumerate(columns) if c.kind == "who"]
         names = [i for i in whos if re.search(r"họ|tên|tập thể|cá nhân", fold(columns[i].head))]
         self._who = (names or whos)[0]
-        self._award = next((i for i, c in enumerate(columns) if c.kind == "award"), None)
+        given = (i for i, c in enumerate(columns) if c.kind == "award")
+        self._awards = [i for i in given if not _EARLIER.search(fold(columns[i].head))]
         self._years = next((i for i, c in enumerate(columns) if c.kind == "years"), None)
 
     def read(self, rows: Sequence[Row]) -> None:
@@ -75,19 +78,28 @@ class Roster:
 
     def _row(self, row: Row, scope: Scope, unit: str | None, group: tuple[int, ...]) -> None:
         texts = [self._cells.text(c) for c in row]
-        if self._award is not None and self._award < len(texts):
-            cell = texts[self._award]
-            if names := award_names_in(cell, fold(cell)):
-                first = names[0]
-                scope = replace(
-                    scope, award=first.award, cls=first.cls, authority=first.authority or scope.authority
-                )
-            elif cls := has_class(cell):
-                scope = replace(scope, cls=cls)
+        for given in self._given(texts, scope):
+            self._one(row, texts, given, unit, group)
+
+    def _given(self, texts: Sequence[str], scope: Scope) -> list[Scope]:
+        """Return the scope of each award that a row's cells name, else that of the list."""
+        given = []
+        for cell in (texts[i] for i in self._awards if i < len(texts)):
+            names = award_names_in(cell, fold(cell))
+            for name in names:
+                authority = name.authority or scope.authority
+                given.append(replace(scope, award=name.award, cls=name.cls, authority=authority))
+            if not names and (cls := has_class(cell)):
+                given.append(replace(scope, cls=cls))
+        return given or [scope]
+
+    def _one(
+        self, row: Row, texts: Sequence[str], scope: Scope, unit: str | None, group: tuple[int, ...]
+    ) -> None:
         if scope.award == "Huy hiệu Đảng" and self._years is not None and self._years < len(texts):
             years = re.search(r"(?<!\d)([3-9][05])(?!\d)", texts[self._years])
             scope = replace(scope, cls=f"{years[1]} năm tuổi Đảng") if years else scope
-        if scope.award is None or not (self._listed or self._award is not None):
+        if scope.award is None or not (self._listed or self._awards):
             return
         who = row[self._who]
         one = recipient_in(self._cells.text(who), who.start, self._columns[self._who].head, unit)

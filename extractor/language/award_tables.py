@@ -22,7 +22,10 @@ from extractor.text.reading import Paragraph, Reading, Table
 _LIST = re.compile(r"(?<!\w)(?:danh sách|phụ lục)(?!\w)")
 _PAGE_BREAK = re.compile(r"[\s\d.\-–]{0,40}")
 _SECTION = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]|[a-zđ])[.)] ?\S")
+# The sentence above speaks of the table: what it says of stage and receivers holds there.
+_INTRODUCES = re.compile(r"(?<!\w)(?:như sau|sau đây|dưới đây|bảng|biểu|kèm theo|cụ thể)(?!\w)|:\s*$")
 _CAPTION_REACH = 5
+_CAPTION = 250
 
 
 class _Caption(NamedTuple):
@@ -84,14 +87,16 @@ class TableReader:
         at = bisect_left(paragraphs, table.start, key=lambda p: p.start)
         above = paragraphs[max(0, at - _CAPTION_REACH) : at]
         scope = replace(self._flow.scope_before(table.start).closed(), parents=())
+        if above and not self._introduces(above[-1]):
+            scope = self._flow.top
         listed = lead = False
         for number, p in enumerate(reversed(above)):
             text = self._reading.text[p.start : p.end]
             if p.kind == "row" or p.note is not None:
                 break
             folded = fold(text)
-            here = bool(_LIST.search(folded)) or number == 0
-            names = award_names_in(text, folded) if here or len(text) < 250 else []
+            here = bool(_LIST.search(folded)) or (number == 0 and self._introduces(p))
+            names = award_names_in(text, folded) if here or len(text) < _CAPTION else []
             if names and scope.award is None:
                 scope = scope.named(names[0])
                 if words.PROPOSED.search(folded):
@@ -100,11 +105,11 @@ class TableReader:
                     scope = replace(scope, cls=None)
                 if number == 0 and text.rstrip().endswith(":"):
                     return _Caption(replace(self._counted(p, scope), roster=table.start), True)
-            elif len(text) < 250 and words.PROPOSED.search(folded):
+            elif len(text) < _CAPTION and words.PROPOSED.search(folded):
                 scope = replace(scope, stage="proposed")
             listed = listed or bool(_LIST.search(folded))
             lead = lead or (number == 0 and text.rstrip().endswith(":"))
-            if number == 0:
+            if number == 0 and _INTRODUCES.search(folded):
                 scope = replace(scope, receiver=self._last_noun(p))
             if (listed and names) or (
                 number and (text.isupper() or _SECTION.match(text)) and len(text) < 200
@@ -113,6 +118,11 @@ class TableReader:
         if listed and scope.award is None:
             scope = self._flow.announced(scope)
         return _Caption(replace(scope, roster=table.start), listed or lead)
+
+    def _introduces(self, paragraph: Paragraph) -> bool:
+        """Tell whether the paragraph above a table speaks of it: a caption, a heading, a lead-in."""
+        text = self._reading.text[paragraph.start : paragraph.end]
+        return len(text) < _CAPTION or _INTRODUCES.search(fold(text)) is not None
 
     def _counted(self, lead: Paragraph, scope: Scope) -> Scope:
         """Take over whom a lead-in counts and whether it says that they have got the award."""

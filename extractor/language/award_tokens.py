@@ -16,6 +16,9 @@ BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)| và (?=\d\d năm \d|hạng )"
 _MARK = re.compile(r"[();]")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 _QUOTA = re.compile(r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới) $")
+# `12 Bằng khen (05 TT, 07 CN)`
+_SHORT = re.compile(r" (tt|cn|hgđ)(?=[,;). ])")
+_SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
 # Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.
 _OWN_UNITS = (
     "tập thể",
@@ -132,6 +135,8 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count 
     if counted.noun is not None:
         sort = counted.noun.recipient
         return Count(counted.start, counted.end, value, counted.unit, paper=sort == "paper") if sort else None
+    if short := _SHORT.match(folded, end):
+        return Count(counted.start, short.end(), value, _SHORTS[short[1]])
     if (
         counted.number.written == "words"
         or (counted.denominator is not None)

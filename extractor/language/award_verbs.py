@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
-from extractor.language.award_names import authority_before
+from extractor.language.award_names import authority_before, organ_at
 from extractor.language.award_scope import LIKELY
 from extractor.language.award_state import State
 from extractor.language.award_tokens import Count, Token
 
 _PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0,60}")
 _SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
+_OF = re.compile(r" (?:của|do) ")
 _SORTS = 12
 _SORTED_REACH = 80
 _WINDOW = 300
@@ -66,6 +67,9 @@ def _commend(state: State, token: Token) -> None:
     goes_on = state.scope.open and bool(state.series) and state.semicolon < state.anchor
     if not goes_on and not (state.scope.parents and state.scope.award):
         state.scope = state.scope.nameless()
+    if (of := _OF.match(state.folded, token.end)) and (giver := organ_at(state.text, state.folded, of.end())):
+        # `Khen thưởng của Bộ Y tế: Bằng khen cho …`
+        state.scope = replace(state.scope, giver=giver)
     state.anchor, state.name_start, state.fresh = token.end, token.start, True
 
 

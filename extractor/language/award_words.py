@@ -76,14 +76,17 @@ LINK = re.compile(
     r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
     r"|gồm|có|được"
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
-    r"|sở hữu|đạt"
+    r"|sở hữu|đạt|trên|hơn|khoảng|gần|ước"
     rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}|6 tháng đầu năm"
     rf"|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"
     r"[\s,:;\"()+-]*){0,8}"
 )
-STRONG_END = re.compile(r"(?:(?<!\w)(?:cho|đối với|tặng|truy tặng|thưởng|gồm|là)|[:(]|- ?|^)[\s\"]*$")
+_ABOUT = r"(?: *(?:trên|hơn|khoảng|gần|ước)(?= *$))?"
+STRONG_END = re.compile(
+    rf"(?:(?<!\w)(?:cho|đối với|tặng|truy tặng|thưởng|gồm|là)|[:(]|- ?|^)[\s\"]*{_ABOUT} *$"
+)
 FAR_LINK = re.compile(
-    r"(?<!\w)(?:cho|đối với|tặng|truy tặng|tặng thưởng)(?: tổng số| tổng cộng| các| gồm)?[ :]*$"
+    rf"(?<!\w)(?:cho|đối với|tặng|truy tặng|tặng thưởng)(?: tổng số| tổng cộng| các| gồm)?[ :]*{_ABOUT} *$"
 )
 # Another act that a later count belongs to, unless it is what the achievement was.
 BLOCK = re.compile(

@@ -29,6 +29,8 @@ _COMMENDING = re.compile(r"(?<!\w)(?:khen|thi đua|tuyên dương|biểu dương
 _ACHIEVEMENTS = re.compile(r"báo cáo (?:tóm tắt )?thành tích|bản (?:tóm tắt |kê khai )?thành tích")
 _FULL_NAME = re.compile(r"Họ và tên(?: \([^)]{1,40}\)|, tên)?(?: khai sinh)?: ?([^\n:;,.]{3,60})")
 _UNIT_NAME = re.compile(r"Tên (?:đơn vị|tập thể)(?: \([^)]{1,40}\))?: ?([^\n:;]{3,120})")
+# A council that votes on awards proposes them (Luật Thi đua, khen thưởng 2022).
+_COUNCIL = re.compile(r"hội đồng thi đua|(?:họp|bình) xét|xét (?:khen|tặng|danh hiệu|thi đua)|bỏ phiếu")
 _HEAD = 2500
 
 
@@ -78,6 +80,8 @@ def _proposes(doc: Doc) -> bool:
     """Tell whether the document as a whole proposes: a Tờ trình, a letter `V/v đề nghị …`."""
     header = doc._.header
     if header.doc_type in _PROPOSAL_TYPES or _PROPOSAL_TITLE.match(fold(header.subject or "")):
+        return True
+    if header.doc_type == "Biên bản" and _COUNCIL.search(fold(reading_of(doc).text[:_HEAD])):
         return True
     return header.doc_type is None and _TITLE_LINE.search(reading_of(doc).text, 0, _HEAD) is not None
 
