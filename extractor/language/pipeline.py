@@ -1,7 +1,4 @@
-"""The spaCy pipeline: a blank tokeniser and one component a kind of fact, each on the tables of `models/`.
-
-`spacy.blank("xx")` splits Vietnamese officialese best: its tokens agree with the ends of mentions.
-"""
+"""The spaCy pipeline: a tokeniser and one component a kind of fact, each on the tables of `models/`."""
 
 from __future__ import annotations
 
@@ -10,6 +7,8 @@ from importlib import import_module
 
 import spacy
 from spacy.language import Language
+
+from extractor.language.tokens import Tokenizer
 
 COMPONENTS = ("outline", "dates", "units", "header", "citations", "people", "quantities", "awards")
 
@@ -22,6 +21,7 @@ def load() -> Language:
     `doc.spans`; offsets are those of `doc.text`.
     """
     nlp = spacy.blank("xx")
+    nlp.tokenizer = Tokenizer(nlp.vocab)
     # Reports of many hundred pages are one text; there is no parser here that would need the limit.
     nlp.max_length = 50_000_000
     for name in COMPONENTS:
