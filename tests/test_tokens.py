@@ -22,7 +22,7 @@ def test_words(text: str, words: list[str]) -> None:
     assert [token.text for token in load().make_doc(text)] == words
 
 
-@given(st.text(alphabet=st.sampled_from([*" \n\t\u00a0ab1/-.,(“đỆ", "e\u0302"])) | st.text())
+@given(st.text(alphabet=st.sampled_from([*" \n\t\u00a0ab1/-.,(“đỆ\u0302"])) | st.text())
 def test_nothing_is_lost(text: str) -> None:
     doc = load().make_doc(text)
     assert doc.text == text
