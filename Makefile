@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 PORT ?= 8001
+OCR_DATA := tesseract-ocr-vie tesseract-ocr-osd
 # Each sample document once: as Word or PDF where it was rendered, else as text.
 SAMPLE = corpora/files $(foreach t,$(wildcard corpora/texts/*.txt),\
   $(if $(wildcard $(patsubst corpora/texts/%.txt,corpora/files/%.*,$(t))),,$(t)))
 
-.PHONY: demo test test-all install install-dev lint format lock schema bench figures clean
+.PHONY: demo test test-all install install-dev ocr-data lint format lock schema bench figures clean
 
 demo: install ## install, ingest the sample corpus, serve the pages
 	@mkdir -p $(DEMO)
@@ -25,9 +26,18 @@ test: install-dev ## format, lint, types, generated files, tests (under ten minu
 test-all: install-dev ## the long runs too: fuzz, load, full scoring
 	$(BIN)/pytest
 
-install: $(VENV)/.runtime ## the virtual environment with the pinned dependencies
+install: $(VENV)/.runtime ocr-data ## the virtual environment with the pinned dependencies, and OCR
 
-install-dev: $(VENV)/.dev
+install-dev: $(VENV)/.dev ocr-data
+
+ocr-data: ## Tesseract's Vietnamese data, from Debian; without it scans are refused, all else works
+	@ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata >/dev/null 2>&1 || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -q && apt-get install -y -q --no-install-recommends $(OCR_DATA); \
+	  else \
+	    echo "Chưa có OCR: bản quét sẽ không đọc được. Nhờ quản trị chạy: apt-get install $(OCR_DATA)" \
+	         "/ Without OCR scans are not read; ask an administrator: apt-get install $(OCR_DATA)"; \
+	  fi
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

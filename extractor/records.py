@@ -224,13 +224,18 @@ class Header(Model):
 
 
 class Page(Model):
-    """One page of a paged source: its stretch of the text and its size in points."""
+    """One page of a paged source: its stretch of the text, its size in points, and how it was read.
+
+    `layer` is what the text was taken from; `why` is the reason where that is not a page's own text layer.
+    """
 
     number: int
     start: int
     end: int
     width: float | None = None
     height: float | None = None
+    layer: Literal["text", "ocr", "none"] = "text"
+    why: Literal["no_text", "stray_text", "broken_text", "poor_text", "picture"] | None = None
 
 
 class Source(Model):

@@ -309,6 +309,10 @@ class TestFootnotes:
 class TestHealth:
     SIGNATURE = ("Người ký: CỔNG THÔNG TIN ĐIỆN TỬ", "Thời gian ký: 24.04.2026 16:36:42 +07:00")
 
+    @pytest.fixture(autouse=True)
+    def text_layers_only(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("CANCU_OCR", "off")
+
     def refused(self, *sheets: Sheet) -> errors.CancuError:
         with pytest.raises(errors.FileError) as caught:
             pdf.read_bytes(write(*sheets), "quet.pdf")
@@ -353,6 +357,7 @@ class TestHealth:
         )
         assert len(content.pages) == 2
         assert content.pages[1].start == content.pages[1].end
+        assert (content.pages[1].layer, content.pages[1].why) == ("none", "no_text")
 
     def test_letters_without_meaning_are_refused(self) -> None:
         sheet = Sheet().text(80, 700, "".join(chr(0xE000 + k % 90) for k in range(300)), 4)

@@ -95,6 +95,7 @@ def read(path: Path) -> SourceText:
         bytes=len(data),
         pages=len(content.pages) or None,
         reader=content.reader or form.reader,
+        ocr=any(page.layer == "ocr" for page in content.pages),
     )
     return SourceText(source, content.text, content.pages, content.layout)
 

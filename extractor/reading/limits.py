@@ -21,6 +21,11 @@
 | `ARCHIVE_MEMBERS` | 10,000 | files in one archive, archives in it included |
 | `ARCHIVE_DEPTH` | 5 | levels of archives and messages in one another |
 | `CONVERSION_SECONDS` | 120 s | one conversion by LibreOffice |
+| `OCR_DPI` | 300 | the resolution that Tesseract is trained on; pages are rendered at it |
+| `OCR_PIXELS` | 40 million | a page rendered for OCR: A3 at 400 dpi; larger pages are rendered coarser |
+| `OCR_SECONDS` | 60 s | one page read by OCR; a dense one takes 3 |
+| `OCR_PAGES` | 1,000 | pages of one file that are read by OCR |
+| `PICTURE_PIXELS` | 200 million | one picture file unpacked: A2 at 600 dpi |
 """
 
 from __future__ import annotations
@@ -48,3 +53,8 @@ ARCHIVE_BYTES: Final = 2_048 * MB
 ARCHIVE_MEMBERS: Final = 10_000
 ARCHIVE_DEPTH: Final = 5
 CONVERSION_SECONDS: Final = 120
+OCR_DPI: Final = 300
+OCR_PIXELS: Final = 40_000_000
+OCR_SECONDS: Final = 60
+OCR_PAGES: Final = 1_000
+PICTURE_PIXELS: Final = 200_000_000

@@ -1,7 +1,8 @@
-"""Reads PDF with a text layer: pages in reading order, every character with its box and type size.
+"""Reads PDF: pages in reading order, every character with its box and type size.
 
-A page is judged before its text is trusted: a scan with nothing but a digital signature's lines over it
-has no text, whatever its text layer says. A file in which no page has text is refused by name.
+A page is judged before its text layer is trusted: a scan with nothing but a digital signature's lines over
+it has no text, whatever its text layer says. Such a page, and only such, is read by OCR where that is
+installed, and the record says why. A file in which no page can be read is refused by name.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from extractor.errors import (
     TooManyPages,
     TruncatedFile,
 )
-from extractor.reading import limits
+from extractor.reading import limits, scan
 from extractor.reading.content import Content
 from extractor.reading.pdf_page import PageText, read_page
 from extractor.records import Page
@@ -46,8 +47,8 @@ def read_bytes(data: bytes, name: str) -> Content:
         TruncatedFile: if it is damaged beyond what PDFium can mend.
         NoPages: if it has no page.
         TooManyPages: if it has more than `limits.PDF_PAGES`.
-        NoTextLayer: if it holds pictures only; `StrayTextLayer` if a signature's lines are the only text;
-            `BrokenTextLayer` if the letters of its text layer have no meaning.
+        NoTextLayer: if it holds pictures only that OCR cannot read; `StrayTextLayer` if a signature's
+            lines are the only text; `BrokenTextLayer` if the letters of its text layer have no meaning.
         EmptyFile: if its pages are blank.
         ReaderFailed: if PDFium fails to open it for another reason.
     """
@@ -59,14 +60,20 @@ def read_bytes(data: bytes, name: str) -> Content:
             raise TooManyPages(name, pages=len(document), limit=limits.PDF_PAGES)
         pages: list[PageText] = []
         for number in range(len(document)):
-            pages.append(read_page(document, number, pages[-1].end if pages else None))
+            before = pages[-1].end if pages else None
+            page = read_page(document, number, before)
+            if page.health in scan.NEEDY and scan.is_possible():
+                if sum(page.layer == "ocr" for page in pages) >= limits.OCR_PAGES:
+                    raise TooManyPages(name, pages=len(document), limit=limits.OCR_PAGES)
+                page = scan.reread(document[number], page, name, before)
+            pages.append(page)
     except pypdfium2.PdfiumError as error:
         # A page that cannot be loaded: what is left would pass for the whole document.
         raise TruncatedFile(name) from error
     finally:
         document.close()
     _judge(pages, name)
-    return _join(pages)
+    return join(pages)
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -99,22 +106,24 @@ def _cause(data: bytes) -> int:
 
 def _judge(pages: Sequence[PageText], name: str) -> None:
     """Refuse a document of which no page has a text layer to trust."""
-    states = [page.health for page in pages]
-    if "text" in states:
+    if any((page.text and page.layer == "ocr") or page.health in ("text", "poor") for page in pages):
         return
+    states = [page.health for page in pages]
     if "broken" in states:
         raise BrokenTextLayer(name)
-    stray = [str(k) for k, page in enumerate(pages, 1) if page.health == "scan" and page.text]
+    stray = [str(k) for k, state in enumerate(states, 1) if state == "stray"]
     if stray:
         raise StrayTextLayer(name, pages=", ".join(stray))
     raise NoTextLayer(name) if "scan" in states else EmptyFile(name)
 
 
-def _join(pages: Sequence[PageText]) -> Content:
+def join(pages: Sequence[PageText]) -> Content:
+    """Return pages one after the other as one text."""
     texts: list[str] = []
     boxes = [np.zeros((0, 4), np.float32)]
     sizes = [np.zeros(0, np.float32)]
     wraps: set[int] = set()
+    sure = [np.zeros(0, np.float32)]
     records: list[Page] = []
     at = 0
     for number, page in enumerate(pages, 1):
@@ -122,13 +131,28 @@ def _join(pages: Sequence[PageText]) -> Content:
             texts.append(_BETWEEN)
             boxes.append(np.full((len(_BETWEEN), 4), np.nan, np.float32))
             sizes.append(np.full(len(_BETWEEN), np.nan, np.float32))
+            sure.append(np.full(len(_BETWEEN), np.nan, np.float32))
             at += len(_BETWEEN)
         texts.append(page.text)
         boxes.append(page.layout.boxes)
         sizes.append(page.layout.sizes)
         wraps |= {at + offset for offset in page.layout.wraps}
+        known = page.layout.sureness
+        sure.append(np.full(len(page.text), np.nan, np.float32) if known is None else known)
         width, height = (round(side, 2) for side in page.size)
-        records.append(Page(number=number, start=at, end=at + len(page.text), width=width, height=height))
+        records.append(
+            Page(
+                number=number,
+                start=at,
+                end=at + len(page.text),
+                width=width,
+                height=height,
+                layer=page.layer,
+                why=page.why,
+            )
+        )
         at += len(page.text)
-    layout = Layout(np.concatenate(boxes), np.concatenate(sizes), frozenset(wraps))
-    return Content("".join(texts), tuple(records), layout)
+    ocr = any(page.layer == "ocr" for page in pages)
+    sureness = np.concatenate(sure) if ocr else None
+    layout = Layout(np.concatenate(boxes), np.concatenate(sizes), frozenset(wraps), sureness)
+    return Content("".join(texts), tuple(records), layout, reader="pdf+ocr" if ocr else None)

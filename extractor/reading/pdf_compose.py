@@ -105,7 +105,13 @@ class Writing:
         text, (index, wraps) = _to_nfc("".join(self._chars), places)
         boxes = np.vstack([self._glyphs.boxes, np.full((1, 4), np.nan, np.float32)])
         sizes = np.append(self._glyphs.sizes, np.float32(np.nan))
-        return text, Layout(boxes[index], sizes[index], frozenset(np.flatnonzero(wraps).tolist()))
+        sure = self._glyphs.sureness
+        return text, Layout(
+            boxes[index],
+            sizes[index],
+            frozenset(np.flatnonzero(wraps).tolist()),
+            None if sure is None else np.append(sure, np.float32(np.nan))[index],
+        )
 
 
 def _composes(before: str, after: str) -> bool:

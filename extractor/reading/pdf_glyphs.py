@@ -60,6 +60,7 @@ class Glyphs:
         places: index of the character in PDFium's text page.
         spaced: 0 for a character that follows the one before closely, 1 after white space, 2 where PDFium
             only guesses white space.
+        sureness: how sure OCR is of each, 0 to 1; None for characters of a text layer.
     """
 
     codes: npt.NDArray[np.uint32]
@@ -70,6 +71,7 @@ class Glyphs:
     turns: npt.NDArray[np.int8]
     spaced: npt.NDArray[np.int8]
     places: Ints
+    sureness: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -85,6 +87,7 @@ class Glyphs:
             self.turns[which],
             self.spaced[which],
             self.places[which],
+            None if self.sureness is None else self.sureness[which],
         )
 
 

@@ -1,4 +1,4 @@
-"""One page of a PDF: its text in reading order, and whether it has any."""
+"""One page of a PDF: its text in reading order, and whether its text layer is to be trusted."""
 
 from __future__ import annotations
 
@@ -13,19 +13,35 @@ from extractor.reading import limits
 from extractor.reading.pdf_drawing import Drawing, read_drawing
 from extractor.reading.pdf_glyphs import Flags, Floats, Glyphs, Sheet, read_glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
+from extractor.reading.syllables import is_syllable
 from extractor.text.source import Layout
 
-Health = Literal["text", "scan", "broken", "blank"]
+Health = Literal["text", "scan", "stray", "broken", "poor", "blank"]
+"""Of a text layer: sound; none over a picture; a signature's over a picture; without meaning in Unicode; over
+a picture and hardly Vietnamese; none where there is nothing to read."""
+
+Layer = Literal["text", "ocr", "none"]
+Why = Literal["no_text", "stray_text", "broken_text", "poor_text", "picture"]
+_WHY: Final[dict[Health, Why]] = {
+    "scan": "no_text",
+    "stray": "stray_text",
+    "broken": "broken_text",
+    "poor": "poor_text",
+}
 
 # A page that pictures cover to this part and that has fewer letters than this is a scan with a stamp.
 _COVERED: Final = 0.5
 _STRAY: Final = 80
 # Lines that a digital signature or a gateway prints over a scan.
-_SIGNATURE: Final = re.compile(
+SIGNATURE: Final = re.compile(
     r"^.{0,20}(?:Người ký|Ký bởi|Ký số|Thời gian ký|Ngày ký|Email|Cơ quan|Digitally signed|Signature Not|"
     r"Signed by|Date|DN|Reason|Location)\s?:.{0,300}$",
     re.MULTILINE,
 )
+# A scanner's own text layer is poor where, of this many words at least, fewer are Vietnamese syllables.
+_WORDS: Final = 20
+_VIETNAMESE: Final = 0.6
+_WORD: Final = re.compile(r"[^\W\d_]{2,20}")
 # Shapes on a page without text: outlined letters, not a rule or two.
 _OUTLINES: Final = 200
 # A text layer of which this part has no meaning in Unicode is of no use.
@@ -36,13 +52,18 @@ _PRINTED: Final = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageText:
-    """A page's text and layout, its size as shown, the state of its text layer, and how it ends."""
+    """A page's text and layout, its size as shown, the state of its text layer, and how it ends.
+
+    `layer` and `why` are as in `records.Page`.
+    """
 
     text: str
     layout: Layout
     size: tuple[float, float]
     health: Health
     end: PageEnd
+    layer: Layer = "text"
+    why: Why | None = None
 
 
 def read_page(document: Any, number: int, before: PageEnd | None = None) -> PageText:
@@ -72,7 +93,9 @@ def read_page(document: Any, number: int, before: PageEnd | None = None) -> Page
     text, layout, end = write_page(
         glyphs, drawing.rulings, sheet.size, _apart(glyphs, printed, boxes), before
     )
-    return PageText(text, layout, sheet.size, _health(text, glyphs, drawing), end)
+    health = _health(text, glyphs, drawing)
+    why = _WHY.get(health)
+    return PageText(text, layout, sheet.size, health, end, "none" if why and not text else "text", why)
 
 
 def _stamps(page: Any) -> list[tuple[float, float, float, float]]:
@@ -111,5 +134,19 @@ def _health(text: str, glyphs: Glyphs, drawing: Drawing) -> Health:
     unknown = (codes == 0xFFFD) | ((codes >= 0xE000) & (codes <= 0xF8FF)) | ((codes >= 0x80) & (codes < 0xA0))
     if unknown.mean() > _UNKNOWN:
         return "broken"
-    letters = sum(not c.isspace() for c in _SIGNATURE.sub("", text))
-    return "scan" if drawing.covered >= _COVERED and letters < _STRAY else "text"
+    if drawing.covered < _COVERED:
+        return "text"
+    if own_letters(text) < _STRAY:
+        return "stray"
+    return "poor" if vietnamese(text) < _VIETNAMESE else "text"
+
+
+def own_letters(text: str) -> int:
+    """Return how many letters and signs of a page's text are not a digital signature's."""
+    return sum(not c.isspace() for c in SIGNATURE.sub("", text))
+
+
+def vietnamese(text: str) -> float:
+    """Return which part of a text's words are Vietnamese syllables; 1 where there are too few to tell."""
+    words = _WORD.findall(text)
+    return sum(map(is_syllable, words)) / len(words) if len(words) >= _WORDS else 1.0

@@ -30,11 +30,14 @@ class Layout:
         sizes: float32 array (n,) of type sizes in points; NaN likewise.
         wraps: offsets at which a line begins that, by its place on the page, goes on the paragraph of the
             line of the flow before it, over a page break too; of other lines nothing is said.
+        sureness: float32 array (n,) of how sure OCR is of each character, 0 to 1; NaN for characters that
+            it did not read, None where it read none.
     """
 
     boxes: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.float32]
     wraps: frozenset[int] = frozenset()
+    sureness: npt.NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +71,14 @@ class SourceText:
             if page.start <= offset < page.end or (offset == page.end and page is self.pages[-1]):
                 return page.number
         return None
+
+    def sureness_of(self, start: int, end: int) -> float | None:
+        """Return how sure OCR is of the least sure character of `text[start:end]`; None if it read none."""
+        if self.layout is None or self.layout.sureness is None:
+            return None
+        known = self.layout.sureness[start:end]
+        known = known[~np.isnan(known)]
+        return round(float(known.min()), 2) if len(known) else None
 
     def boxes_of(self, start: int, end: int) -> tuple[Box, ...]:
         """Return the boxes of the printed words in `text[start:end]`, one a line of print."""

@@ -1,0 +1,151 @@
+"""Reads the picture of a page: Tesseract's words, composed as the characters of a digital page are.
+
+The words come with boxes, baselines and sizes, so that columns, paragraphs, tables and raised marks are
+found by the same geometry as in a PDF with a text layer (`pdf_layout`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+from typing import Final
+
+import numpy as np
+from PIL import Image
+
+from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recognise
+from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above, smooth, straighten, without
+from extractor.reading.pdf_glyphs import Floats, Glyphs
+from extractor.reading.pdf_layout import PageEnd, write_page
+from extractor.text.source import Layout
+
+__all__ = ["data_folder", "read_picture"]
+
+# Below this a page is not believed to be upright.
+_UPRIGHT: Final = 0.6
+# What specks and strokes leave: marks without letters, of which Tesseract is less sure than this.
+_SPECK: Final = 0.6
+# Letters that are as high as capitals and carry no marks, and their height in sizes of the type.
+_TALL: Final = frozenset("bhkl0123456789ABCEGHIKLMNPRSTUVXY")
+_TALL_HEIGHT: Final = 0.68
+# Sizes are measured on ink: lines this close to the page's main size are of it.
+_LIKE: Final = 0.13
+# In sizes of the type: how high a raised digit's foot stands at least, and how high it is at most.
+_FOOT: Final = 0.18
+_RAISED: Final = 0.5
+_RAISED_SIZE: Final = 0.6
+
+
+def read_picture(
+    picture: Image.Image, dpi: float, name: str, before: PageEnd | None = None
+) -> tuple[str, Layout, PageEnd]:
+    """Read the picture of a page.
+
+    Args:
+        picture: in grey.
+        dpi: its resolution.
+        name: the file's name, for the errors.
+        before: how the page before ends.
+
+    Returns:
+        The text, its layout on the page as it came, and how the page ends.
+
+    Raises:
+        TooSlow: if Tesseract takes longer than `limits.OCR_SECONDS`.
+    """
+    upright, rulings, words = _read(picture, dpi, name, 0)
+    if words and _sureness(words) < _UPRIGHT and (turns := quarter_turns(picture, dpi)):
+        turned = _read(picture, dpi, name, turns)
+        if _sureness(turned[2]) > _sureness(words):
+            upright, rulings, words = turned
+    words = [word for word in words if not _is_dirt(word)]
+    glyphs = _glyphs(words, np.asarray(upright.picture), dpi)
+    text, layout, end = write_page(glyphs, rulings * np.float32(72 / dpi), upright.size, [], before)
+    return text, replace(layout, boxes=upright.back(layout.boxes)), end
+
+
+def _read(picture: Image.Image, dpi: float, name: str, turns: int) -> tuple[Upright, Floats, list[Word]]:
+    upright = straighten(picture, dpi, turns)
+    rulings = find_rulings(upright.picture, dpi)
+    clean = smooth(without(upright.picture, rulings))
+    return upright, rulings, recognise(clean, dpi, name)
+
+
+def _sureness(words: Sequence[Word]) -> float:
+    """Return how sure Tesseract is of a page's letters."""
+    letters = [letter.confidence for word in words for letter in word.letters]
+    return sum(letters) / len(letters) if letters else 0.0
+
+
+def _is_dirt(word: Word) -> bool:
+    signs = not any(c.isalnum() for c in word.text)
+    return not word.text.strip() or (signs and word.confidence < _SPECK)
+
+
+def _glyphs(words: Sequence[Word], dots: Dots, dpi: float) -> Glyphs:
+    """Return the letters of words as the characters of a page, in points."""
+    sizes = _sizes(words, dots)
+    codes, boxes, bases, types, spaced, sure = [], [], [], [], [], []
+    for word, size in zip(words, sizes, strict=True):
+        raised = _raised(word, size, dots)
+        _, top, _, bottom = word.box
+        letters = word.letters
+        for k, letter in enumerate(letters):
+            # Inside a word no gap is left: what parts words is Tesseract's to say.
+            x1 = letters[k + 1].x0 if k + 1 < len(letters) else letter.x1
+            codes.append(ord(letter.text))
+            boxes.append((letter.x0, top, max(x1, letter.x0 + 1), bottom))
+            bases.append(word.base - (0.3 * size if k in raised else 0))
+            types.append(size * (_RAISED_SIZE if k in raised else 1))
+            spaced.append(0 if k else 1)
+            sure.append(letter.confidence)
+    scale = np.float32(72 / dpi)
+    printed = np.array(boxes, np.float32).reshape(-1, 4) * scale
+    return Glyphs(
+        codes=np.array(codes, np.uint32),
+        boxes=printed,
+        upright=printed,
+        bases=np.array(bases, np.float32) * scale,
+        sizes=np.array(types, np.float32) * scale,
+        turns=np.zeros(len(codes), np.int8),
+        spaced=np.array(spaced, np.int8),
+        places=np.arange(len(codes)),
+        sureness=np.array(sure, np.float32),
+    )
+
+
+def _sizes(words: Sequence[Word], dots: Dots) -> list[float]:
+    """Measure the size of each word's type on the tall letters of its line."""
+    heights: defaultdict[int, list[float]] = defaultdict(list)
+    rows = {word.line: word.row for word in words}
+    for word in words:
+        for letter in word.letters:
+            if letter.text in _TALL:
+                ink = ink_above(dots, letter.x0, letter.x1, word.base, 1.3 * word.row)
+                if ink is not None and ink[0] > 0.25 * word.row:
+                    heights[word.line].append(ink[0] / _TALL_HEIGHT)
+    measured = {line: median(found) for line, found in heights.items() if len(found) > 1}
+    weighed = sorted(size for line, size in measured.items() for _ in heights[line])
+    main = weighed[len(weighed) // 2] if weighed else median(rows.values() or [0.0])
+    sizes = {line: measured.get(line, main) for line in rows}
+    return [_snapped(sizes[word.line], main) for word in words]
+
+
+def _snapped(size: float, main: float) -> float:
+    return main if abs(size - main) <= _LIKE * main else size
+
+
+def _raised(word: Word, size: float, dots: Dots) -> frozenset[int]:
+    """Return which letters of a word are raised digits: those that open or end it, small and off the line."""
+    text = word.text
+    lead = len(text) - len(text.lstrip("0123456789"))
+    tail = len(text.rstrip("0123456789"))
+    found = set()
+    for k in (*range(min(lead, 3)), *range(max(tail, len(text) - 3, lead), len(text))):
+        letter = word.letters[k]
+        ink = ink_above(dots, letter.x0, letter.x1, word.base, 1.1 * size)
+        if ink and ink[1] >= _FOOT * size and ink[0] - ink[1] <= _RAISED * size:
+            found.add(k)
+    return frozenset(found)

@@ -1,0 +1,210 @@
+"""Makes the picture of a page fit to be read: grey, upright, straight; and finds the lines drawn on it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageFilter
+
+from extractor.reading.pdf_glyphs import Floats
+
+# Degrees: scans are laid in the feeder no worse than this; less than the least harms no line of print.
+_SKEWED: Final = 6.0
+_STRAIGHT: Final = 0.1
+# The skew is told on this many dots of ink at a resolution at which lines of print are a few dots high.
+_DOTS: Final = 40_000
+_COARSE: Final = 75
+# A ruling is at least this long and at most this thick, in inches, and this much of it is ink.
+_LONG: Final = 0.5
+_THICK: Final = 0.035
+_FILLED: Final = 0.9
+# Pictures of black and white only have stairs along every stroke, which this radius in dots smooths.
+_SMOOTH: Final = 1.0
+_GREY: Final = 0.25
+
+Ink = npt.NDArray[np.bool_]
+Dots = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Upright:
+    """A page's picture brought upright and straight, and the way back.
+
+    Attributes:
+        picture: in grey.
+        dpi: its resolution.
+        turns: the quarter turns, counter-clockwise, that brought it upright.
+        skew: the degrees, counter-clockwise, that then brought it straight.
+    """
+
+    picture: Image.Image
+    dpi: float
+    turns: int
+    skew: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Its width and height in points."""
+        return self.picture.width * 72 / self.dpi, self.picture.height * 72 / self.dpi
+
+    def back(self, boxes: Floats) -> Floats:
+        """Return boxes in points of the upright picture as boxes of the page as it came."""
+        width, height = self.size
+        x, y = boxes[:, [0, 2, 0, 2]] - width / 2, boxes[:, [1, 1, 3, 3]] - height / 2
+        sine, cosine = math.sin(math.radians(self.skew)), math.cos(math.radians(self.skew))
+        x, y = cosine * x - sine * y + width / 2, sine * x + cosine * y + height / 2
+        if self.skew:
+            # The corners of a straight box stand askew on the page: its middle and extent are kept.
+            half_x, half_y = (boxes[:, 2] - boxes[:, 0]) / 2, (boxes[:, 3] - boxes[:, 1]) / 2
+            middle_x, middle_y = x.mean(axis=1), y.mean(axis=1)
+            sides = (middle_x - half_x, middle_y - half_y, middle_x + half_x, middle_y + half_y)
+        else:
+            sides = (x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1))
+        for _ in range(self.turns):
+            x0, top, x1, bottom = sides
+            sides = (height - bottom, x0, height - top, x1)
+            width, height = height, width
+        return np.stack(sides, axis=1).astype(np.float32)
+
+
+def straighten(picture: Image.Image, dpi: float, turns: int = 0) -> Upright:
+    """Bring a picture upright by a known number of quarter turns, and straight by its lines of print."""
+    if turns:
+        way = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)[turns - 1]
+        picture = picture.transpose(way)
+    skew = find_skew(picture, dpi)
+    if skew:
+        picture = picture.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    return Upright(picture, dpi, turns, skew)
+
+
+def find_skew(picture: Image.Image, dpi: float) -> float:
+    """Return by how many degrees a picture has to be turned, counter-clockwise, for its lines to be level."""
+    scale = _COARSE / dpi
+    size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    ink = np.asarray(picture.resize(size, Image.Resampling.BOX)) < 160
+    y, x = np.nonzero(ink)
+    if len(x) < 200 or ink.mean() > 0.5:
+        return 0.0
+    step = -(-len(x) // _DOTS)
+    x, y = x[::step].astype(np.float32), y[::step].astype(np.float32)
+
+    def sharpness(degrees: float) -> float:
+        rows = np.round(y - x * math.tan(math.radians(degrees)) + size[0]).astype(np.int64)
+        return float((np.bincount(rows).astype(np.float64) ** 2).sum())
+
+    best = 0.0
+    for reach, pitch in ((_SKEWED, 0.5), (0.5, 0.1)):
+        tries = np.arange(best - reach, best + reach + pitch / 2, pitch)
+        best = float(max(tries, key=sharpness))
+    clear = sharpness(best) > 1.01 * sharpness(0.0)
+    return best if clear and abs(best) >= _STRAIGHT else 0.0
+
+
+def smooth(picture: Image.Image) -> Image.Image:
+    """Smooth the stairs of a picture that has hardly any grey in it."""
+    levels = np.asarray(picture.histogram()[:256], np.float64)
+    ink, grey = levels[:96].sum(), levels[96:208].sum()
+    hard = grey < _GREY * max(ink, 1)
+    return picture.filter(ImageFilter.GaussianBlur(_SMOOTH)) if hard else picture
+
+
+def find_rulings(picture: Image.Image, dpi: float) -> Floats:
+    """Return the long thin level and upright lines of a picture as boxes in its dots."""
+    dots = np.asarray(picture)
+    scale = 2 if dpi >= 200 else 1
+    if scale > 1:
+        # Of four dots the darkest counts: the lines of a coarse scan are one dot thick.
+        height, width = (side // 2 * 2 for side in dots.shape)
+        dots = np.minimum(dots[:height:2, :width], dots[1:height:2, :width])
+        dots = np.minimum(dots[:, ::2], dots[:, 1::2])
+    ink = dots < 160
+    long, thick = int(_LONG * dpi / scale), max(2, int(_THICK * dpi / scale))
+    level = [(a, r0, b, r1) for a, b, r0, r1 in _lines(ink, long, thick)]
+    upright = [(r0, a, r1, b) for a, b, r0, r1 in _lines(np.ascontiguousarray(ink.T), long, thick)]
+    return np.array([*level, *upright], np.float32).reshape(-1, 4) * np.float32(scale)
+
+
+def _lines(ink: Ink, long: int, thick: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield first and end column, first and end row of level lines.
+
+    A row of a line is told with the row below: a line that is a hair askew steps from row to row.
+    """
+    near = ink.copy()
+    near[:-1] |= ink[1:]
+    sums = np.cumsum(np.pad(near, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    if sums.shape[1] <= long:
+        return
+    full = sums[:, long:] - sums[:, :-long] >= _FILLED * long
+    # A window that is full marks all its dots.
+    marked = np.zeros(ink.shape, np.int32)
+    marked[:, : full.shape[1]] += full
+    marked[:, long:] -= full[:, : ink.shape[1] - long]
+    rows = np.cumsum(marked, axis=1) > 0
+    found: list[_Stroke] = []
+    going: list[_Stroke] = []
+    for r in np.flatnonzero(rows.any(axis=1)).tolist():
+        edges = np.flatnonzero(np.diff(rows[r].astype(np.int8), prepend=0, append=0)).tolist()
+        going = [stroke for stroke in going if stroke.end >= r]
+        for a, b in zip(edges[::2], edges[1::2], strict=True):
+            own = next((s for s in going if min(s.x1, b) > max(s.x0, a)), None)
+            if own is None:
+                own = _Stroke(a, b, r, r + 1, 0)
+                found.append(own)
+                going.append(own)
+            own.x0, own.x1, own.end = min(own.x0, a), max(own.x1, b), r + 1
+            own.area += b - a
+    for stroke in found:
+        if stroke.area <= (thick + 1) * (stroke.x1 - stroke.x0) and stroke.end - stroke.first < 4 * thick:
+            yield stroke.x0, stroke.x1, stroke.first, stroke.end
+
+
+@dataclass(slots=True)
+class _Stroke:
+    """A level line under way: its columns, its rows, and how many of its dots are ink."""
+
+    x0: int
+    x1: int
+    first: int
+    end: int
+    area: int
+
+
+def without(picture: Image.Image, rulings: Floats) -> Image.Image:
+    """Return a picture with its ruling lines painted over, so that they are not read as letters."""
+    if not len(rulings):
+        return picture
+    dots = np.array(picture)
+    for x0, top, x1, bottom in rulings.astype(int).tolist():
+        dots[max(top - 1, 0) : bottom + 1, max(x0 - 1, 0) : x1 + 1] = 255
+    return Image.fromarray(dots)
+
+
+def ink_above(dots: Dots, x0: float, x1: float, base: float, reach: float) -> tuple[float, float] | None:
+    """Return top and foot, over the baseline, of the ink that stands on it or next above it.
+
+    Args:
+        dots: the picture.
+        x0: left side of a letter.
+        x1: its right side.
+        base: its baseline.
+        reach: how far above the baseline to look.
+
+    Returns:
+        Both in dots over the baseline, None where there is no ink.
+    """
+    low, high = round(base) + 2, max(round(base - reach), 0)
+    window: Ink = dots[high:low, max(round(x0), 0) : round(x1) + 1] < 140
+    rows = np.flip(window.any(axis=1))
+    inked = np.flatnonzero(rows)
+    if not len(inked):
+        return None
+    foot = int(inked[0])
+    blank = np.flatnonzero(~rows[foot:])
+    top = foot + int(blank[0]) if len(blank) else len(rows)
+    return top - 2, foot - 2

@@ -1,0 +1,64 @@
+"""Reads a page of a PDF by OCR where its text layer is missing, stray, broken or poor."""
+
+from __future__ import annotations
+
+import math
+import os
+from typing import Any, Final
+
+import numpy as np
+from PIL import Image
+
+from extractor.reading import limits
+from extractor.reading.ocr_engine import data_folder
+from extractor.reading.pdf_layout import PageEnd
+from extractor.reading.pdf_page import SIGNATURE, PageText, own_letters, vietnamese
+
+NEEDY: Final = frozenset({"scan", "stray", "broken", "poor"})
+"""The states of a text layer in which a page is read by OCR."""
+
+
+def is_possible() -> bool:
+    """Say whether OCR is installed, and not turned off by `CANCU_OCR=off` in the environment."""
+    return os.environ.get("CANCU_OCR", "").lower() != "off" and data_folder() is not None
+
+
+def reread(page: Any, layer: PageText, name: str, before: PageEnd | None) -> PageText:
+    """Read a page by OCR.
+
+    Args:
+        page: pypdfium2's page; it is closed.
+        layer: what its text layer gave.
+        name: the file's name, for the errors.
+        before: how the page before ends.
+
+    Returns:
+        The page as OCR reads it; its text layer where OCR reads no more of Vietnamese than that has.
+
+    Raises:
+        TooSlow: if OCR takes longer than `limits.OCR_SECONDS`.
+    """
+    # Tesseract and Pillow take long to load, and most files never need them.
+    from extractor.reading.ocr import read_picture
+
+    width, height = page.get_size()
+    dpi = min(limits.OCR_DPI, 72 * math.sqrt(limits.OCR_PIXELS / max(width * height, 1)))
+    picture = _without_signature(page.render(scale=dpi / 72, grayscale=True).to_pil(), layer, dpi)
+    page.close()
+    text, layout, end = read_picture(picture, dpi, name, before)
+    if layer.health == "poor" and vietnamese(text) <= vietnamese(layer.text):
+        return layer
+    if layer.health != "poor" and not own_letters(text):
+        return layer
+    return PageText(text, layout, layer.size, layer.health, end, "ocr", layer.why)
+
+
+def _without_signature(picture: Image.Image, layer: PageText, dpi: float) -> Image.Image:
+    """Paint over what a digital signature prints on a scan: it is about the document and no part of it."""
+    dots = np.array(picture)
+    for line in SIGNATURE.finditer(layer.text):
+        boxes = layer.layout.boxes[line.start() : line.end()]
+        for box in boxes[~np.isnan(boxes[:, 0])]:
+            x0, top, x1, bottom = (max(round(float(side) * dpi / 72), 0) for side in box)
+            dots[top : bottom + 1, x0 : x1 + 1] = 255
+    return Image.fromarray(dots)
