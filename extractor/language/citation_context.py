@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.language.lines import line_start
+from extractor.language.list_heads import ListHeads
 from extractor.records import Role
 
 _G = r"[ \t\u00a0]{1,3}"
@@ -28,10 +30,12 @@ _PINPOINT = re.compile(
 )
 _AFTER_POINT = re.compile(rf"{_G}(?:tại{_G})?(?P<points>{_POINT}(?:,?{_G}{_POINT}){{0,3}})")
 # Cues are matched on text in lower case, for headings shout them (`SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA …`).
-_CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+# Before each pattern stand words of which it has one: most sentences have none, and need no pattern.
+_CUES: tuple[tuple[Role, tuple[str, ...], re.Pattern[str]], ...] = (
     # Only a heading of what is attached says so; `Quy chế ban hành kèm theo …` cites within a sentence.
     (
         "attached_to",
+        ("kèm",),
         re.compile(
             rf"(?:^|\()[^\w(]{{0,6}}(?:được{_G})?(?:ban hành{_G})?(?:kèm{_G}theo|đính{_G}kèm)"
             rf"(?:{_G}(?:các|nội dung|bản))?{_G}$"
@@ -40,6 +44,7 @@ _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     # A phrase or a form exchanged inside an instrument amends it.
     (
         "amends",
+        ("thay", "bỏ", "bổ sung", "sửa"),
         re.compile(
             rf"(?:(?:thay thế|thay|bãi bỏ|bỏ|bổ sung|sửa đổi|sửa)(?:{_G}(?:các|một số))?{_G}"
             rf"(?:(?:cụm{_G})?từ|mẫu số|biểu mẫu|biểu số|số thứ tự)(?!\w)[^\n]{{0,180}}"
@@ -49,6 +54,7 @@ _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         "amends",
+        ("sửa đổi", "bổ sung", "điều chỉnh"),
         re.compile(
             rf"(?<!phạm vi )(?:sửa đổi|bổ sung|điều chỉnh)(?:,?{_G}(?:và{_G})?(?:bổ sung"
             rf"|điều chỉnh|thay thế|bãi bỏ|kỹ thuật))*"
@@ -60,6 +66,7 @@ _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         "replaces",
+        ("thay",),
         re.compile(
             rf"(?:thay thế|thay)(?:{_G}(?:cho|và bãi bỏ)|{_G}(?:phần|thang|nội dung|quy định|mẫu)(?!\w)"
             rf"[^.;:“”\n]{{0,60}}{_G}tại)?(?:{_G}các)?{_G}$"
@@ -67,6 +74,7 @@ _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         "repeals",
+        ("bỏ", "thu hồi", "hết hiệu lực"),
         re.compile(
             rf"(?:bãi bỏ|hủy bỏ|huỷ bỏ|thu hồi|hết hiệu lực(?: của)?)(?:{_G}(?:toàn bộ|một phần))?"
             rf"(?:{_G}(?:các{_G})?(?:quy định|nội dung)(?:{_G}(?:tại|của|trong))?)?(?:{_G}các)?{_G}$"
@@ -131,53 +139,51 @@ _GOES_ON = re.compile(
     r"|các)[ \u00a0]){0,2}(?:\([ivx\d]{1,4}\)[ \u00a0])?"
 )
 _JOIN = re.compile(r"[ \u00a0]?,?[ \u00a0](?:(?:và|hoặc|cùng|các)[ \u00a0]){0,2}")
-# `Bãi bỏ các văn bản sau đây:` and the lines of its list; an article's heading needs no colon.
-_CHANGE = r"(?:(?P<repeals>bãi bỏ|hết hiệu lực|hủy bỏ|huỷ bỏ)|(?P<replaces>thay thế)|(?P<amends>sửa đổi))"
-_LIST_HEAD = re.compile(
-    rf"{_CHANGE}[^\n]{{0,240}}:$|^(?:điều \d{{1,3}}\. |\d{{1,2}}\. )?{_CHANGE.replace('?P<', '?P<whole_')}"
-    r"(?: toàn bộ| một phần)?(?: các| một số| \d{1,3})?(?: \([^)\n]{1,20}\))? (?:văn bản|thông tư|quyết định"
-    r"|nghị quyết|nghị định|chỉ thị|quy định)(?!\w)[^\n\d]{0,240}$"
-)
-_LIST_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ]{1,2}\)|\d{1,3}[.)]|[-+•])[ \t]")
-_FAR = 30_000
-_LONGEST_LIST = 200
 _REACH = 110
 _POINTS_REACH = 300
+# As far back as anything here reads: the words before a pinpoint.
+_FARTHEST = _POINTS_REACH + 2 * _REACH
 
 
-def pinpoint_of(text: str, start: int, end: int) -> str | None:
-    """Return the part of an instrument that a citation at `[start, end)` is about: `khoản 2 Điều 5`."""
-    before = _point_before(text, text.rfind("\n", 0, start) + 1, start)
-    if before:
-        return before["points"]
-    after = _AFTER_POINT.match(text, end)
-    return after["points"] if after else None
-
-
-def _point_before(text: str, line: int, start: int) -> re.Match[str] | None:
+def point_before(text: str, start: int) -> re.Match[str] | None:
     """Return the pinpoint that ends where a citation starts."""
-    return _PINPOINT.search(text, max(line, start - _POINTS_REACH), start)
+    return _PINPOINT.search(text, line_start(text, start, _POINTS_REACH), start)
+
+
+def pinpoint_of(text: str, end: int, point: re.Match[str] | None) -> str | None:
+    """Return the part of an instrument that a citation is about: `khoản 2 Điều 5`.
+
+    Args:
+        text: the text.
+        end: where the citation ends.
+        point: the pinpoint before it.
+    """
+    found = point or _AFTER_POINT.match(text, end)
+    return found["points"] if found else None
 
 
 def role_of(
     text: str,
     start: int,
     end: int,
+    point: re.Match[str] | None,
     before: tuple[int, int, Role] | None,
     outer: Role | None,
     basis_zone: bool,
+    lists: ListHeads,
 ) -> Role:
     """Tell what a citation does in its sentence.
 
     Args:
         text: the text.
         start, end: the citation.
+        point: the pinpoint before it.
         before: the citation before it in the same line, as start, end and role; None where it is the first.
         outer: the role of the last one in the line that is not inside another's title.
         basis_zone: it stands in the block of legal bases.
+        lists: reads the heads of the text's lists.
     """
-    line = text.rfind("\n", 0, start) + 1
-    point = _point_before(text, line, start)
+    line = line_start(text, start, _FARTHEST)
     near = point.start() if point else start
     if before is not None:
         near = max(near, before[1])
@@ -189,8 +195,10 @@ def role_of(
         return "basis" if basis_zone else "mention"
     if _LAPSES_NOW.match(text, end):
         return "repeals"
-    for role, cue in _CUES:
-        if cue.search(whole) or (role != "amends" and cue.search(short)):
+    for role, words, cue in _CUES:
+        if any(w in whole for w in words) and cue.search(whole):
+            return role
+        if role != "amends" and any(w in short for w in words) and cue.search(short):
             return role
     if before is not None:
         for gap in (text[before[1] : start], text[before[1] : near] + " "):
@@ -217,7 +225,8 @@ def role_of(
         return "amends"
     if _is_stated(whole) or _is_stated(short):
         return "basis"
-    return (_role_of_list(text, start) if before is None else None) or "mention"
+    opens = before is None and _OPENS_LINE.fullmatch(text, line, point.start() if point else start)
+    return (lists.role_at(line, start) if opens else None) or "mention"
 
 
 def _is_stated(words: str) -> bool:
@@ -231,31 +240,10 @@ def passed_on(text: str, start: int, end: int, role: Role) -> Role:
 
     `theo Quy định số A (được sửa đổi bởi …) và Hướng dẫn số B`: that A has been amended is its own affair.
     """
-    words = text[max(text.rfind("\n", 0, start) + 1, start - 2 * _REACH) : start].lower()
+    words = text[line_start(text, start, 2 * _REACH) : start].lower()
     return "basis" if role == "amends" and _AMENDED.match(text, end) and _is_stated(words) else role
 
 
 def is_in_title(text: str, before_end: int, start: int) -> bool:
     """Tell whether the title of the citation that ends at `before_end` says what it changes at `start`."""
     return _TITLE_CHANGES.fullmatch(text[before_end:start].lower()) is not None
-
-
-def _role_of_list(text: str, start: int) -> Role | None:
-    """Return the role that the line above a list of instruments gives to its members."""
-    line = text.rfind("\n", 0, start) + 1
-    point = _point_before(text, line, start)
-    opens = _OPENS_LINE.fullmatch(text, line, point.start() if point else start)
-    if opens is None or not _LIST_LINE.match(text, line):
-        return None
-    for _ in range(_LONGEST_LIST):
-        above = text.rfind("\n", 0, max(line - 1, 0)) + 1
-        if line == 0 or start - above > _FAR:
-            return None
-        head = _LIST_HEAD.search(text[above : line - 1].rstrip().lower())
-        if head is not None:
-            roles: tuple[Role, ...] = ("repeals", "replaces", "amends")
-            return next(role for role in roles if head[role] or head[f"whole_{role}"])
-        if not _LIST_LINE.match(text, above):
-            return None
-        line = above
-    return None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.language.codes import Code
+from extractor.language.lines import line_start
 from extractor.lexicon.document_types import TypeWord, damaged_type_word, document_types, last_type_word
 
 _BACK = 110
@@ -70,7 +71,7 @@ def head_before(text: str, at: int, code: Code | None) -> Head | None:
     Returns:
         The head, or None where the words say that the number is of something else.
     """
-    begin = max(text.rfind("\n", 0, at) + 1, at - _BACK)
+    begin = line_start(text, at, _BACK)
     if _NO_CITATION.search(text, max(begin, at - 40), at):
         return None
     so = _SO_END.search(text, begin, at)
@@ -95,7 +96,7 @@ def head_before(text: str, at: int, code: Code | None) -> Head | None:
 
 def _statute_word(text: str, stop: int) -> TypeWord | None:
     """Return the word for a statute whose long name parts it from its number: `Luật … số 28/2018/QH14`."""
-    begin = max(text.rfind("\n", 0, stop) + 1, stop - _LONG_BACK)
+    begin = line_start(text, stop, _LONG_BACK)
     found = list(_STATUTE_NAME.finditer(text, begin, stop))
     if not found or _NAME_ENDS.search(text, found[-1].end(), stop):
         return None

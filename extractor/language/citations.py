@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.language.citation_context import is_in_title, passed_on, pinpoint_of, role_of
+from extractor.language.citation_context import is_in_title, passed_on, pinpoint_of, point_before, role_of
 from extractor.language.citation_tails import Tails
 from extractor.language.coded import Found, find_blank, find_coded
 from extractor.language.dates import find_dates
@@ -24,9 +24,10 @@ from extractor.language.defects import (
     suggestion_for,
     suggestion_for_short,
 )
-from extractor.language.document import Component, ZoneKind, get, put, reading_of, zone_at
+from extractor.language.document import Component, ZoneKind, get, put, reading_of, zones_of
 from extractor.language.issuer_phrase import Issuers
 from extractor.language.laws import Law, find_laws
+from extractor.language.list_heads import ListHeads
 from extractor.language.named import Named, find_named
 from extractor.records import Citation, DateMention, Defect, Role, UnitMention
 
@@ -180,7 +181,6 @@ def _coded(
         date=found.date,
         issuer=found.issuer,
         note=around.note(found.start),
-        pinpoint=pinpoint_of(text, found.start, found.end),
         defects=tuple(dict.fromkeys(defects)),
         suggestion=suggestion,
         list=found.members,
@@ -223,7 +223,6 @@ def _named_law(text: str, law: Law, tails: Tails, around: Surroundings) -> Citat
         date=tail.date,
         issuer=tail.issuer,
         note=around.note(law.start),
-        pinpoint=pinpoint_of(text, law.start, end),
         defects=defects,
         confidence=0.98 if law.known else 0.85,
     )
@@ -238,7 +237,6 @@ def _named(text: str, named: Named, around: Surroundings) -> Citation:
         doc_type=named.kind,
         issuer=named.issuer,
         note=around.note(named.start),
-        pinpoint=pinpoint_of(text, named.start, named.end),
         confidence=0.92 if named.sure else 0.8,
     )
 
@@ -256,19 +254,25 @@ class _Inside:
 
 
 def _with_roles(text: str, drafts: list[Citation], around: Surroundings) -> list[Citation]:
+    """Tell what each citation does in its sentence, and which part of the instrument is meant."""
+    lists = ListHeads(text)
     out: list[Citation] = []
     before: tuple[int, int, Role] | None = None
     outer: Role | None = None
     for one in drafts:
-        line = text.rfind("\n", 0, one.start)
-        if before is not None and before[0] <= line:
+        if before is not None and text.find("\n", before[0], one.start) >= 0:
             before = outer = None
+        point = point_before(text, one.start)
         if out and one.list is not None and out[-1].list == one.list:
             role = out[-1].role
         else:
-            role = role_of(text, one.start, one.end, before, outer, around.zone(one.start) == "basis")
+            in_basis = around.zone(one.start) == "basis"
+            role = role_of(text, one.start, one.end, point, before, outer, in_basis, lists)
         last = before[1] if before is not None else None
-        out.append(one.model_copy(update={"role": role}))
+        pinpoint = pinpoint_of(text, one.end, point)
+        if role != one.role or pinpoint is not None:
+            one = one.model_copy(update={"role": role, "pinpoint": pinpoint})
+        out.append(one)
         before = (one.start, one.end, role)
         # A mention after an instrument is inside its title; the list that it stands in goes on behind it.
         inside = role == "mention" or (last is not None and is_in_title(text, last, one.start))
@@ -295,7 +299,9 @@ def _with_missing(citations: list[Citation], own_code: str | None) -> list[Citat
             if c.code not in ascribed and organ is not None and organ not in own:
                 defects.append("missing_issuer")
         seen.add(c.code)
-        out.append(c.model_copy(update={"defects": tuple(dict.fromkeys(defects))}))
+        if len(defects) > len(c.defects):
+            c = c.model_copy(update={"defects": tuple(dict.fromkeys(defects))})
+        out.append(c)
     return out
 
 
@@ -309,7 +315,7 @@ def create(nlp: Language, name: str) -> Component:
         around = Surroundings(
             dates=get(doc, "dates"),
             units={u.start: u.end for u in units},
-            zone=lambda offset: zone_at(doc, offset),
+            zone=zones_of(doc),
             note=reading.note_at,
             repairs=reading.view.repairs_in,
             own_code=doc._.header.code,

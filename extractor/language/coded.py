@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from extractor.language.citation_heads import Head, head_before
 from extractor.language.citation_lists import Member, read_list
 from extractor.language.citation_tails import Tails
-from extractor.language.codes import Code, code_at
+from extractor.language.codes import CAPITALS, Code, code_at
 from extractor.language.laws import Law
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.document_types import DocumentType, TypeWord, bare_letters, document_types
@@ -21,6 +22,12 @@ from extractor.lexicon.folding import fold
 
 # The first digit of a number that is no part of another, or the letter that a scan made of it.
 _NUMBER = re.compile(r"\d(?<![\w/.\-–]\d)(?<!\d,\d)")
+# What may follow the beginning of a code: a mark and a year or capitals, in all their damage.
+_MAY_BE_CODE = re.compile(
+    r"[\dOolI][\dOolIS]{0,5}(?:\.\d{1,3}| \d{2,3})?[a-hđ]?"
+    rf"(?:[ \t\u00a0]{{0,2}}[-–/]{{1,2}}[ \t\u00a0]{{0,2}}[\dlI{CAPITALS}]"
+    rf"|[ \u00a0._][{CAPITALS}][\w&]{{0,27}}\.?[-/]|[{CAPITALS}])"
+)
 _MISREAD = re.compile(r"ố [OolI](?=[\dOolI]{1,4}[ ]?[-/])")
 _SO = re.compile(
     r"[ \t\u00a0]{0,3}(?P<open>\()?[ \t\u00a0]{0,2}(?:số|Số|SỐ)[ \t\u00a0]{0,2}:?[ \t\u00a0]{0,3}(?=\d)"
@@ -42,6 +49,7 @@ _OWN_AFTER = re.compile(r"[ \t]{0,40}(?:$|\n|\||[A-ZĐ][^\n]{1,60}ngày)")
 _WRAPPED = re.compile(
     r"(?<!\w)(?:của|tại|theo|bởi|thực hiện|CỦA|TẠI|THEO|BỞI|THỰC HIỆN)[ ]\w{1,10}(?:[ ]\w{1,10}){0,3}[ ]?$"
 )
+_OWN_REACH = 60
 _LETTERHEAD = 2500
 _BLANK = re.compile(r"[Ss](?<!\w.)ố[ \t\u00a0]{0,2}:?[ \t\u00a0.…_]{1,30}(?=[/\-](?:(?:19|20)\d\d/)?[A-ZĐ])")
 
@@ -98,7 +106,11 @@ def find_coded(
     for law in laws:
         if so := _SO.match(text, law.end):
             named[so.end()] = law
-    anchors = [m.start() for m in _NUMBER.finditer(text)]
+    anchors = [
+        at
+        for m in _NUMBER.finditer(text)
+        if _MAY_BE_CODE.match(text, at := m.start()) or _may_be_short(text, at)
+    ]
     if misread := [m.end() - 1 for m in _MISREAD.finditer(text)]:
         anchors = sorted(anchors + misread)
     end = 0
@@ -117,7 +129,7 @@ def _list_at(
     if code is None and not _may_be_short(text, at):
         return [], at
     if law is not None and code is not None:
-        kind = next(t for t in document_types() if t.name == law.kind)
+        kind = _type_named(law.kind)
         word = TypeWord(kind, law.start, law.start + len(law.kind), False, False)
         head: Head | None = Head(law.start, word, True, False, (law.end, at))
     else:
@@ -146,18 +158,23 @@ def _list_at(
 def _may_be_short(text: str, at: int) -> bool:
     """Tell cheaply whether a bare number may be a citation's: a type word or `số` ends before it."""
     before = text[max(0, at - 14) : at].rstrip(" \t\u00a0:").split()
-    return bool(before) and bare_letters(before[-1].strip("(")) in _last_syllables()
+    return bool(before) and _ends_type_word(before[-1])
 
 
+@lru_cache(maxsize=8192)
+def _ends_type_word(word: str) -> bool:
+    return bare_letters(word.strip("(")) in _last_syllables()
+
+
+@cache
 def _last_syllables() -> frozenset[str]:
-    global _SYLLABLES
-    if _SYLLABLES is None:
-        words = [w for t in document_types() for w in (t.name, *t.variants)]
-        _SYLLABLES = frozenset(bare_letters(w.split()[-1]) for w in words) | {"so"}
-    return _SYLLABLES
+    words = [w for t in document_types() for w in (t.name, *t.variants)]
+    return frozenset(bare_letters(w.split()[-1]) for w in words) | {"so"}
 
 
-_SYLLABLES: frozenset[str] | None = None
+@cache
+def _type_named(name: str) -> DocumentType:
+    return next(t for t in document_types() if t.name == name)
 
 
 def _unmistakable(code: Code, so: bool) -> bool:
@@ -178,9 +195,11 @@ def _is_own(text: str, at: int, code: Code | None, head: Head, in_letterhead: Ca
     """Tell whether a number is the document's own, in its letterhead."""
     if code is None:
         return False
-    line = max(text.rfind("\n", 0, at), 0)
-    wrapped = _WRAPPED.search(text, max(0, line - 60), line) is not None
-    own_line = not wrapped and _OWN_BEFORE.search(text, line, at) is not None
+    # From the line end before it, where that is near.
+    line = max(text.rfind("\n", max(0, at - _OWN_REACH), at), at - _OWN_REACH, 0)
+    own_line = _OWN_BEFORE.search(text, line, at) is not None and not (
+        text[line] == "\n" and _WRAPPED.search(text, max(0, line - 60), line)
+    )
     if in_letterhead(at):
         return head.word is None or own_line
     if not own_line or at > _LETTERHEAD:
@@ -261,13 +280,12 @@ def _kind(word: TypeWord | None, member: Member, members: list[Member]) -> Docum
 def kind_of_symbol(code: Code) -> DocumentType | None:
     """Return the kind of document that a symbol alone tells, None where it leaves it open."""
     meaning = code.meaning
-    by_name = {t.name: t for t in document_types()}
     if not meaning.types:
-        return None if meaning.statute else by_name["Công văn"]
+        return None if meaning.statute else _type_named("Công văn")
     if meaning.type_part == "TT" and code.style == "party":
-        return by_name["Thông tri"]
+        return _type_named("Thông tri")
     if meaning.type_part == "TTr" and meaning.organ in ("MTTW", "MTTQ", "UBMTTQ"):
-        return by_name["Thông tri"]
+        return _type_named("Thông tri")
     return meaning.types[0]
 
 

@@ -17,7 +17,7 @@ from extractor.lexicon.issuers import issuer_of
 Style = Literal["party", "state"]
 
 # Symbols are initials: no letter with a tone mark; the foreign ones are what scans make of S, Đ and N.
-_UPPER = "A-ZĐĂÂÊÔƠƯŚŠÐÑ"
+CAPITALS = "A-ZĐĂÂÊÔƠƯŚŠÐÑ"
 _GAP = r"[ \t\u00a0]{0,2}"
 # Marks that a typist doubles or a scan bends are marks still; the defects of the citation name them.
 _SEP = rf"{_GAP}(?:[-–]{{1,2}}|/){_GAP}"
@@ -25,7 +25,7 @@ _JOINER = rf"{_GAP}(?:[-–]{{1,2}}|[/_]){_GAP}"
 # A part of a symbol: capitals, the few mixed-case symbols, and digits at its end (`PX01`, `QH15`).
 _PART = (
     rf"(?:Qh(?=\d)|CTrPH|CTrHĐ|CTr|TTri|TTr|TrS|TTg|QyĐ|QĐi|QTr|PTr|NQu|SNgV|BNgG?|ThU|VPCp"
-    rf"|[{_UPPER}][{_UPPER}&]{{0,17}}(?:[a-z]{{1,2}}[{_UPPER}]{{1,6}})?)"
+    rf"|[{CAPITALS}][{CAPITALS}&]{{0,17}}(?:[a-z]{{1,2}}[{CAPITALS}]{{1,6}})?)"
     r"(?:\d{1,3}|\.(?=[A-ZĐ]{2}))?"
 )
 _SYMBOL = rf"{_PART}(?:{_JOINER}{_PART}|(?<=\.){_PART}){{0,6}}"
@@ -35,7 +35,7 @@ _NUMBER = (
     r"(?:\d{1,6}(?:\.\d{1,3})?[a-hđ]?(?![\dOolIS])|\d[\dOolIS]{1,5}|[OolI]\d[\dOolI]{0,4}"
     r"|(?<=ố )\d{1,2} \d{2,3})"
 )
-_YEAR = rf"(?:(?:19|20)\d\d|\d{{2,3}}(?=/[{_UPPER}])|[12lI][\dOolI]{{3}}(?=[-/]))"
+_YEAR = rf"(?:(?:19|20)\d\d|\d{{2,3}}(?=/[{CAPITALS}])|[12lI][\dOolI]{{3}}(?=[-/]))"
 # Where the mark before a symbol is lost, only a known type with an organ, or a legislature, is a symbol:
 # `127/2007NĐ-CP`, `7079VBHN-BVHTTDL`, `144/2025QH15`.
 _LOST = r"(?=(?:NĐ|QĐ|NQ|CT|TT|TTLT|NQLT|VBHN|KH|TB|BC|CV|HD|CTr|TTr)[-/][A-ZĐ]|(?:QH|UBTVQH)\d{2}(?!\d))"

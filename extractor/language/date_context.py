@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractor.language.date_atoms import Atom
+from extractor.language.intervals import Intervals
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
 
@@ -92,16 +93,18 @@ def vouched(text: str, atoms: Iterable[Atom]) -> list[Atom]:
             of_school = (
                 last is not None and last.school and LINK.fullmatch(text, last.end, atom.start) is not None
             )
-            if of_school or any(lo <= atom.start < hi for lo, hi in school_tables):
+            if of_school or school_tables.cover(atom.start):
                 atom = replace(atom, school=True)
         last = atom
         kept.append(atom)
     return kept
 
 
-def _school_tables(text: str) -> list[tuple[int, int]]:
+def _school_tables(text: str) -> Intervals:
     """Return the tables with a column of school years."""
-    return [t.span() for t in _TABLE.finditer(text) if _SCHOOL.search(text, t.start(), t.end())]
+    if "|" not in text:
+        return Intervals(())
+    return Intervals(t.span() for t in _TABLE.finditer(text) if _SCHOOL.search(text, t.start(), t.end()))
 
 
 def _counted(text: str, end: int) -> bool:

@@ -8,6 +8,7 @@ spans, widened to whole tokens.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -72,6 +73,18 @@ def get(doc: Doc, kind: Kind) -> tuple[Any, ...]:
     """Return the mentions of one kind that earlier components found."""
     found: tuple[Any, ...] = doc._.get(kind)
     return found
+
+
+def zones_of(doc: Doc) -> Callable[[int], ZoneKind]:
+    """Return a look-up of the kind of the zone that an offset lies in, quick enough for every mention."""
+    zones: Sequence[Zone] = doc._.zones
+    starts = [zone.start for zone in zones]
+
+    def zone(offset: int) -> ZoneKind:
+        at = bisect_right(starts, offset) - 1
+        return zones[at].kind if at >= 0 and offset < zones[at].end else "body"
+
+    return zone
 
 
 def zone_at(doc: Doc, offset: int) -> ZoneKind:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from extractor.language.lines import line_start
 from extractor.lexicon.folding import fold
 from extractor.lexicon.laws import law_names, law_stops
 from extractor.lexicon.trie import Words
@@ -62,6 +64,8 @@ _CONSTITUTION = re.compile(
 )
 _AND_LAW = re.compile(rf"(?:,{_G}|{_G}và{_G})(?:các{_G})?[Pp]háp luật")
 _WORD = re.compile(rf"{_G}(?P<word>[^\W\d_][\w]{{0,15}})")
+# A known name has none of these marks in it.
+_NAME = re.compile(r"[^.;:()\"“”\d\n|]{0,260}")
 _LONGEST = 12
 
 
@@ -94,7 +98,7 @@ def find_laws(text: str) -> Iterator[Law]:
 
 def _law(text: str, head: re.Match[str]) -> Law | None:
     law = _cited(text, head)
-    line = text.rfind("\n", 0, head.start()) + 1
+    line = line_start(text, head.start(), 100)
     if law and _ENACTS.fullmatch(text, line, head.start()) and text[law.end : law.end + 2].strip() == ".":
         return None
     return law
@@ -150,17 +154,24 @@ def _constitution(text: str, head: re.Match[str]) -> Law | None:
 def _name(text: str, head: re.Match[str]) -> Law | None:
     """Read the name after the word `Luật`: by the table, else by rule."""
     kind = _KINDS[head["kind"].lower()]
-    line = text.find("\n", head.end())
-    stop = min(line if line >= 0 else len(text), head.end() + 260)
-    words = Words.of(text[head.end() : stop])
-    if len(words) and words.start[0] > 0 and (found := law_names()[kind].longest(words, 0, len(words))):
-        last, official = found
-        printed = words.text[words.start[0] : words.end[last - 1]]
-        if not _goes_on(words, last):
-            exact = printed == official and head["kind"] == kind
-            capitals = printed.isupper()
-            return Law(head.start(), head.end() + words.end[last - 1], kind, True, exact or capitals)
+    following = _NAME.match(text, head.end())
+    known = _known(kind, following[0]) if following else None
+    if known is not None:
+        printed, official, end = known
+        exact = printed == official and head["kind"] == kind
+        return Law(head.start(), head.end() + end, kind, True, exact or printed.isupper())
     return _unknown(text, head, kind)
+
+
+@lru_cache(maxsize=4096)
+def _known(kind: str, following: str) -> tuple[str, str, int] | None:
+    """Return the known name that begins a text: as printed, as the table has it, and where it ends."""
+    words = Words.of(following)
+    found = law_names()[kind].longest(words, 0, len(words)) if len(words) and words.start[0] > 0 else None
+    if found is None or _goes_on(words, found[0]):
+        return None
+    end = words.end[found[0] - 1]
+    return words.text[words.start[0] : end], found[1], end
 
 
 def _goes_on(words: Words, last: int) -> bool:

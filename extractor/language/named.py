@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.language.issuer_phrase import Issuers
+from extractor.language.lines import line_start
 
 _G = r"[ \t\u00a0]{1,3}"
 # The check that a word begins there comes behind a first letter that the search can skip to.
@@ -140,7 +141,7 @@ def _read(text: str, head: re.Match[str], issuers: Issuers, last: Named | None) 
         return Named(head.start(), end, kind, None, True) if charter else None
     if kind == "Nghị quyết" and (match := _CONGRESS.match(text, at) or _PLENUM.match(text, at)):
         return Named(head.start(), match.end(), kind, match["issuer"], True)
-    before = text[max(text.rfind("\n", 0, head.start()) + 1, head.start() - 100) : head.start()]
+    before = text[line_start(text, head.start(), 100) : head.start()]
     issuing = _ISSUING.search(before) is not None
     if _NO_TITLE.match(text, at) or (issuing and kind != "Kế hoạch"):
         return None

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from extractor.language.abbreviations import defined_names
 from extractor.language.document import Component, put, reading_of
+from extractor.language.lines import line_end
 from extractor.language.unit_lists import find_names
 from extractor.language.unit_name import Name
 from extractor.language.unit_names import read_name
@@ -65,8 +66,7 @@ def unit_at(text: str, offset: int) -> UnitMention | None:
     It reads one name without its neighbours, so it is cheap; names that only a list completes are found
     by `find_units` alone, and names of the document's own place (`UBND xã`) are taken as they stand.
     """
-    line_end = text.find("\n", offset)
-    words = Words.of(text[offset : min(line_end if line_end >= 0 else len(text), offset + _MAX_NAME)])
+    words = Words.of(text[offset : line_end(text, offset, _MAX_NAME)])
     if not len(words) or words.start[0] > 0:
         return None
     name = read_name(words, 0, len(words))

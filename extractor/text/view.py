@@ -119,6 +119,8 @@ class View:
 
     def repairs_in(self, start: int, end: int) -> tuple[RepairKind, ...]:
         """Return the kinds of repair made inside `text[start:end]`, each once."""
+        if not self.repairs:
+            return ()
         pieces = self.fragments(start, end)
         kinds = {r.kind for r in self.repairs for lo, hi in pieces if r.start < hi and lo < r.end}
         return tuple(sorted(kinds))
