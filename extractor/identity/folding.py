@@ -11,7 +11,8 @@ import unicodedata
 from functools import lru_cache
 
 _SHADOW = str.maketrans("đĐðÐ", "dDdD")
-_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe", "-"))
+_HYPHENS = re.compile("[\u2010-\u2015\u2212\ufffe]")
+_MARKS = re.compile("[\u0300-\u036f]{1,8}")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -30,8 +31,12 @@ def fold(text: str) -> str:
     Returns:
         A form equal for `Ủy ban nhân dân`, `UỶ BAN NHÂN DÂN` and `uy ban nhan dan`.
     """
-    bare = unicodedata.normalize("NFD", text.translate(_SHADOW).translate(_HYPHENS).casefold())
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+    plain = _HYPHENS.sub("-", text.casefold().replace("đ", "d").replace("ð", "d"))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", plain))
+    if not bare.isascii():
+        # Marks of other scripts are rare enough to be asked for one by one.
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return " ".join(bare.split())
 
 
 def slug(text: str) -> str:

@@ -17,14 +17,17 @@ UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀ�
 """The Vietnamese capitals, for character classes: in Unicode they are mixed with the small letters."""
 
 # Only an open syllable has two spellings: `hoà` and `hòa`, but always `đoàn`; `quý` has no `uy` in it.
-_TONED = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+# Each branch begins with its letter, not with the look back, so that the search skips to o and u.
+_TONED = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![^\W\d_])")
 _TONES = {
     **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
 }
 # A toned y that is left after that is a spelling of i; quotes, dashes and spaces have one shape.
-_CHARACTERS = str.maketrans("ỳýỷỹỵ\u00a0\u2007\u202f\t–—‑“”„«»‘’", 'ìíỉĩị    ---"""""\'\'')
+_CHARACTERS = dict(zip("ỳýỷỹỵ\u00a0\u2007\u202f\t–—‑“”„«»‘’", 'ìíỉĩị    ---"""""\'\'', strict=True))
+# They are rare: to search for them is several times as fast as `str.translate`.
+_ODD = re.compile(f"[{''.join(_CHARACTERS)}]")
 
 
 @lru_cache(maxsize=512)
@@ -42,7 +45,7 @@ def fold(text: str) -> str:
     if len(lower) != len(text):
         # A few foreign capitals grow in lower case (İ); they are left as they stand.
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return _TONED.sub(lambda m: _TONES[m[0]], lower).translate(_CHARACTERS)
+    return _ODD.sub(lambda m: _CHARACTERS[m[0]], _TONED.sub(lambda m: _TONES[m[0]], lower))
 
 
 _LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
