@@ -44,9 +44,13 @@ _CODE = re.compile(
     rf"(?:(?P<year>{_YEAR})(?P<second>{_SEP}|(?<=\d\d\d\d)[ \u00a0]?{_LOST}))?"
     rf"(?P<symbol>{_SYMBOL})(?=$|[\W\d_]|ngày|của)"
 )
+# A type whose organ stands after a blank: `15/QĐ UBND`; before a place the organ is its issuer.
+_LOOSE_ORGAN = re.compile(r"[ \u00a0]([A-ZĐ]{2,9})(?=[,;.)\n]|[ \u00a0](?:của|ngày|về|và|do|\()|$)")
 # A dispatch whose unit stands after a blank: `2210/UBND NC`.
 _LOOSE_UNIT = re.compile(r"[ \u00a0][A-ZĐ]{2,4}(?=[ \u00a0](?:của|ngày)|[,;)])")
 _SPACED_MARK = re.compile(r"[ \t\u00a0][-–/]|[-–/][ \t\u00a0]")
+# A blank on one side of the mark is a slip, on both sides it may be a dash: `1979/QĐ-MTTQ -BTT`.
+_GLUED = re.compile(r"[ \t\u00a0][-–/](?=\S)|[-–/][ \t\u00a0]")
 _SPACE = re.compile(r"[ \t\u00a0]+")
 _MISREAD = str.maketrans("OolIS", "00115")
 
@@ -116,6 +120,8 @@ def code_at(text: str, at: int) -> Code | None:
         return None
     if (unit := _LOOSE_UNIT.match(text, end)) and issuer_of(clean) and clean not in type_symbols():
         clean, end = clean + unit[0], unit.end()
+    if clean in type_symbols() and (organ := _LOOSE_ORGAN.match(text, end)) and issuer_of(organ[1]):
+        clean, end = clean + organ[0], organ.end()
     number, year = _digits(match["number"]), _digits(match["year"] or "")
     first = match["first"].strip(" \t\u00a0").replace("–", "-") or match["first"][:1]
     middle = year + (_clean(match["second"]) or match["second"][:1]) if year else ""
@@ -151,6 +157,6 @@ def _own_part(symbol: str) -> str:
 def _belongs(symbol: str, at: int) -> bool:
     """Tell whether the part after a blanked mark is the symbol's: the second one, and an organ or type."""
     rest = split_symbol(symbol[at:].lstrip(" \t\u00a0-–/"))[0].strip()
-    if len(split_symbol(symbol[:at])) >= 2:
+    if len(split_symbol(symbol[:at])) >= 2 and not (_GLUED.match(symbol, at) and issuer_of(rest)):
         return False
     return issuer_of(rest) is not None or rest in type_symbols() or (len(rest) >= 2 and rest.isupper())

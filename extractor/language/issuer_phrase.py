@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from extractor.language.units import unit_at
+from extractor.lexicon import read_table
 from extractor.lexicon.document_types import bare_letters, type_word_at
 from extractor.lexicon.issuer_words import bare_pattern_of, pattern_of, words_of
 
@@ -29,6 +31,9 @@ _TERM = re.compile(
 )
 _ORDINAL = re.compile(rf"{_G}lần{_G}thứ{_G}(?:[IVXL]{{1,6}}|\d{{1,2}}|\w{{2,5}})(?!\w)")
 _JOIN = re.compile(rf",{_G}|{_G}và{_G}|{_G}-{_G}|{_G}–{_G}|{_G}(?:của|thuộc){_G}|{_G}")
+# Ministries that issue together, the word said once: `liên Bộ Nội vụ - Tài chính`.
+_TOGETHER = re.compile(rf"[Ll]iên{_G}(?:[Bb]ộ|[Ss]ở|[Nn]gành)(?::)?{_G}")
+_ALSO = re.compile(rf"(?:{_G}[-–]{_G}|,{_G}|{_G}và{_G})(?:(?:Bộ|Sở|Ngành){_G})?")
 # One person with two posts: `Bộ trưởng, Trưởng ban Tổ chức - Cán bộ Chính phủ`, `Bộ trưởng, Chủ nhiệm …`.
 _SECOND_POST = re.compile(rf",{_G}(?=(?:Trưởng|Chủ nhiệm|Tổng|Chủ tịch|Bí thư)(?!\w))")
 # A name that a misplaced word cuts: `Ban của Chấp hành Trung ương`.
@@ -38,6 +43,13 @@ _NEXT_CITATION = re.compile(
     rf"(?:,|{_G}và|;){_G}(?:các{_G})?(?:Kế hoạch|Chương trình|Hướng dẫn|Thông báo|Báo cáo|Đề án|Quy chế"
     rf"|Điều lệ)(?={_G}(?:số|của|\d))"
 )
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    """Return the pattern of the fields that ministries are named after, the longest first."""
+    names = sorted((row["name"] for row in read_table("unit_fields")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 class Issuers:
@@ -82,12 +94,24 @@ class Issuers:
         text = self._text
         if type_word_at(text, at):
             return None
-        end = self._post(at) or self._session(at) or self._organ(at)
+        end = self._together(at) or self._post(at) or self._session(at) or self._organ(at)
         if end is None:
             return None
         for tail in (_ORDINAL, _TERM):
             if more := tail.match(text, end):
                 end = more.end()
+        return end
+
+    def _together(self, at: int) -> int | None:
+        """Return the end of ministries that issue together under one head word."""
+        head = _TOGETHER.match(self._text, at)
+        if head is None:
+            return None
+        end, field = None, _fields().match(self._text, head.end())
+        while field is not None:
+            end = field.end()
+            joined = _ALSO.match(self._text, end)
+            field = _fields().match(self._text, joined.end()) if joined else None
         return end
 
     def _organ(self, at: int) -> int | None:

@@ -1,0 +1,34 @@
+"""One test for every bug that real input has shown, by the behaviour that was wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.api import extract_text
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "issuer"),
+    [
+        # A blank on one side of a mark cut the symbol.
+        ("Quyết định số 1979/QĐ-MTTQ -BTT ngày 05/3/2026.", "1979/QĐ-MTTQ-BTT", None),
+        # … but a dash with blanks on both sides still ends it.
+        ("Kế hoạch số 12-KH/TU - UBND tỉnh triển khai.", "12-KH/TU", None),
+        # A blank for the mark between type and organ.
+        ("Căn cứ QĐ số 15/QĐ UBND ngày 03/4/2026.", "15/QĐ UBND", None),
+        # Ministries under one head word.
+        (
+            "Thông tư liên tịch số 05/2012/TTLT-BNV-BTC ngày 12/3/2012 của liên Bộ Nội vụ - Tài chính.",
+            "05/2012/TTLT-BNV-BTC",
+            "liên Bộ Nội vụ - Tài chính",
+        ),
+        (
+            "Thông tư liên tịch số 07/2014/TTLT-BYT-BTC của Liên Bộ Y tế và Bộ Tài chính hướng dẫn chế độ.",
+            "07/2014/TTLT-BYT-BTC",
+            "Liên Bộ Y tế và Bộ Tài chính",
+        ),
+    ],
+)
+def test_citation_is_read_whole(text: str, code: str, issuer: str | None) -> None:
+    (citation,) = extract_text(text).citations
+    assert (citation.code, citation.issuer) == (code, issuer)
