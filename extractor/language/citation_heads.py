@@ -14,6 +14,8 @@ from extractor.language.lines import line_start
 from extractor.lexicon.document_types import TypeWord, damaged_type_word, document_types, last_type_word
 
 _BACK = 110
+# No `có số, ký hiệu: ` and no `từ ` is longer.
+_SO_REACH, _FROM_REACH = 40, 8
 _G0 = r"[ \t\u00a0]{0,3}"
 _G = r"[ \t\u00a0]{1,3}"
 _SO = r"(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó)"
@@ -74,9 +76,9 @@ def head_before(text: str, at: int, code: Code | None) -> Head | None:
     begin = line_start(text, at, _BACK)
     if _NO_CITATION.search(text, max(begin, at - 40), at):
         return None
-    so = _SO_END.search(text, begin, at)
+    so = _SO_END.search(text, max(begin, at - _SO_REACH), at)
     stop = so.start() if so else at
-    ranged = _FROM_END.search(text, begin, stop)
+    ranged = _FROM_END.search(text, max(begin, stop - _FROM_REACH), stop)
     if ranged:
         stop = ranged.start()
     word = last_type_word(text, begin, stop)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.language.citation_tails import Tail, Tails
 from extractor.language.codes import Code, code_at
@@ -25,8 +25,7 @@ _LONGEST_RANGE = 60
 _LONGEST_LIST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A number of a list.
 
     Attributes:
@@ -77,7 +76,8 @@ def read_list(text: str, at: int, tails: Tails, so: bool) -> list[Member]:
         if (to := _TO.match(text, _number_end(member))) and (last := _member(text, to.end(), tails, True)):
             inner = _inner(member, last)
             if inner is not None:
-                members[-1] = replace(member, end=_number_end(member), tail=Tail(_number_end(member)))
+                end = _number_end(member)
+                members[-1] = member._replace(end=end, tail=Tail(end))
                 members += [*inner, last]
                 member = last
         following = _NEXT.match(text, member.end)
@@ -114,7 +114,7 @@ def _inner(first: Member, last: Member) -> list[Member] | None:
         return None
     width = len(first.number) if first.number.startswith("0") else 0
     return [
-        replace(last, number=str(n).zfill(width), code=None, year=None, inner=True)
+        last._replace(number=str(n).zfill(width), code=None, year=None, inner=True)
         for n in range(low + 1, high)
     ]
 
@@ -140,15 +140,15 @@ def _inherited(members: Sequence[Member]) -> list[Member]:
             if day is None and following.date and member.year in (None, following.date[:4]):
                 day = following.date
         out.append(
-            replace(member, date=day, issuer=issuer, shared=shared, inherited_date=day != member.tail.date)
+            member._replace(date=day, issuer=issuer, shared=shared, inherited_date=day != member.tail.date)
         )
         following = out[-1]
     out.reverse()
     for i, member in enumerate(out):
         before = out[i - 1] if i else None
         if member.shared is None and before is not None:
-            member = replace(member, shared=before.shared)
+            member = member._replace(shared=before.shared)
         if member.tail.same_day and before is not None and member.date is None:
-            member = replace(member, date=before.date, inherited_date=True)
+            member = member._replace(date=before.date, inherited_date=True)
         out[i] = member
     return out

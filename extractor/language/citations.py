@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -103,11 +104,11 @@ def _with_same_days(text: str, found: list[Found]) -> list[Found]:
             continue
         before = found[i - 1]
         if one.date is None:
-            found[i] = replace(one, date=before.date, inherited=True)
+            found[i] = one._replace(date=before.date, inherited=True)
             if before.issuer is None and text[before.end : one.start].strip() in _JOINS:
-                found[i - 1] = replace(before, issuer=one.issuer)
+                found[i - 1] = before._replace(issuer=one.issuer)
         elif before.date is None and text[before.end : one.start].strip() in _JOINS:
-            found[i - 1] = replace(before, date=one.date, issuer=before.issuer or one.issuer, inherited=True)
+            found[i - 1] = before._replace(date=one.date, issuer=before.issuer or one.issuer, inherited=True)
     return found
 
 
@@ -120,16 +121,21 @@ def _with_shared_issuers(text: str, found: list[Found]) -> list[Found]:
         whole = one.members[0] if one.members else one.start
         listed = _PLURAL.search(text, max(0, whole - 8), whole)
         if listed and _JOINED.fullmatch(text, one.end, after.start):
-            found[i] = replace(one, issuer=after.issuer, inherited=True)
+            found[i] = one._replace(issuer=after.issuer, inherited=True)
         elif one.members is not None and one.members == after.members:
-            found[i] = replace(one, issuer=after.issuer)
+            found[i] = one._replace(issuer=after.issuer)
     return found
 
 
 def _with_known_kinds(found: list[Found]) -> list[Found]:
     """Let a code without a type word take the kind that another mention of it states."""
     stated = {f.text: f.kind for f in reversed(found) if f.word is not None}
-    return [replace(f, kind=stated.get(f.text) or f.kind) if f.word is None else f for f in found]
+    return [
+        f._replace(kind=kind)
+        if f.word is None and (kind := stated.get(f.text)) is not None and kind is not f.kind
+        else f
+        for f in found
+    ]
 
 
 def _full_codes(found: Sequence[Found]) -> dict[tuple[str, int], dict[str, str | None]]:
@@ -295,7 +301,7 @@ def _with_missing(citations: list[Citation], own_code: str | None) -> list[Citat
         if c.code not in seen and not c.year:
             if c.code not in dated:
                 defects.append("missing_date")
-            organ = next((p for p in _SPLIT.split(c.symbol or "") if _OPEN_ORGAN.match(p)), None)
+            organ = _open_organ(c.symbol or "")
             if c.code not in ascribed and organ is not None and organ not in own:
                 defects.append("missing_issuer")
         seen.add(c.code)
@@ -303,6 +309,12 @@ def _with_missing(citations: list[Citation], own_code: str | None) -> list[Citat
             c = c.model_copy(update={"defects": tuple(dict.fromkeys(defects))})
         out.append(c)
     return out
+
+
+@lru_cache(maxsize=4096)
+def _open_organ(symbol: str) -> str | None:
+    """Return the part of a symbol that names an organ of which there are many."""
+    return next((part for part in _SPLIT.split(symbol) if _OPEN_ORGAN.match(part)), None)
 
 
 @Language.factory("cancu_citations")

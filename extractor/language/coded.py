@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extractor.language.citation_heads import Head, head_before
 from extractor.language.citation_lists import Member, read_list
@@ -54,8 +55,7 @@ _LETTERHEAD = 2500
 _BLANK = re.compile(r"[Ss](?<!\w.)ố[ \t\u00a0]{0,2}:?[ \t\u00a0.…_]{1,30}(?=[/\-](?:(?:19|20)\d\d/)?[A-ZĐ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A numbered citation as found, before the document around it is considered.
 
     Attributes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from extractor.language.symbols import Meaning, is_symbol, read_symbol, split_symbol
@@ -113,11 +114,11 @@ def code_at(text: str, at: int) -> Code | None:
     match = _CODE.match(text, at)
     if match is None:
         return None
-    symbol, end = _own_part(match["symbol"]), match.start("symbol")
-    end += len(symbol)
-    clean = _clean(symbol)
-    if not symbol or not is_symbol(clean):
+    own = _symbol_in(match["symbol"])
+    if own is None:
         return None
+    length, clean = own
+    end = match.start("symbol") + length
     if (unit := _LOOSE_UNIT.match(text, end)) and issuer_of(clean) and clean not in type_symbols():
         clean, end = clean + unit[0], unit.end()
     if clean in type_symbols() and (organ := _LOOSE_ORGAN.match(text, end)) and issuer_of(organ[1]):
@@ -137,6 +138,14 @@ def code_at(text: str, at: int) -> Code | None:
         printed != number + year,
         "state" if first == "/" else "party",
     )
+
+
+@lru_cache(maxsize=8192)
+def _symbol_in(printed: str) -> tuple[int, str] | None:
+    """Return the length of what is a symbol in capitals with marks, and that symbol without blanks."""
+    own = _own_part(printed)
+    clean = _clean(own)
+    return (len(own), clean) if own and is_symbol(clean) else None
 
 
 def _clean(printed: str) -> str:

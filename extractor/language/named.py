@@ -91,6 +91,7 @@ _ANY_ORGAN = re.compile(r"(?<!\w)(?:cấp (?:tỉnh|huyện|xã|mình|có thẩm
 _PLANS = frozenset({"Kế hoạch", "Đề án", "Chương trình", "Chương trình hành động", "Chương trình công tác"})
 _DECREES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 _LONGEST = 260
+_BACK, _CUE_REACH = 100, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +142,18 @@ def _read(text: str, head: re.Match[str], issuers: Issuers, last: Named | None) 
         return Named(head.start(), end, kind, None, True) if charter else None
     if kind == "Nghị quyết" and (match := _CONGRESS.match(text, at) or _PLENUM.match(text, at)):
         return Named(head.start(), match.end(), kind, match["issuer"], True)
-    before = text[line_start(text, head.start(), 100) : head.start()]
-    issuing = _ISSUING.search(before) is not None
+    before = text[line_start(text, head.start(), _BACK) : head.start()]
+    near = before[-_CUE_REACH:]
+    issuing = _ISSUING.search(near) is not None
     if _NO_TITLE.match(text, at) or (issuing and kind != "Kế hoạch"):
         return None
     if kind in _DECREES:
         return _decree(text, head)
     chained = last is not None and last.end >= head.start() - 5 and _AND.search(before) is not None
-    cue = chained or _CUE.search(before) is not None
+    cue = chained or _CUE.search(near) is not None
     if kind in ("Quy chế", "Quy định"):
         return _regulation(text, head, issuers, cue) if kind == "Quy chế" else None
-    if not chained and _DRAFT.search(before):
+    if not (cue or (kind == "Kế hoạch" and issuing)) or (not chained and _DRAFT.search(before)):
         return None
     return _plan(text, head, issuers, cue, issuing)
 

@@ -43,6 +43,7 @@ class Meaning:
     fused: tuple[str, str] | None = None
 
 
+@lru_cache(maxsize=8192)
 def split_symbol(symbol: str) -> tuple[str, ...]:
     """Return the parts of a symbol: `QĐ/TU` -> `QĐ`, `TU`."""
     return tuple(_SPLIT.split(symbol))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -66,14 +67,19 @@ def unit_at(text: str, offset: int) -> UnitMention | None:
     It reads one name without its neighbours, so it is cheap; names that only a list completes are found
     by `find_units` alone, and names of the document's own place (`UBND xã`) are taken as they stand.
     """
-    words = Words.of(text[offset : line_end(text, offset, _MAX_NAME)])
+    found = _first_unit(text[offset : line_end(text, offset, _MAX_NAME)])
+    if found is None:
+        return None
+    return found.model_copy(update={"start": found.start + offset, "end": found.end + offset})
+
+
+@lru_cache(maxsize=1024)
+def _first_unit(text: str) -> UnitMention | None:
+    words = Words.of(text)
     if not len(words) or words.start[0] > 0:
         return None
     name = read_name(words, 0, len(words))
-    if name is None or name.status == "headed":
-        return None
-    found = _mention(words, name)
-    return found.model_copy(update={"start": found.start + offset, "end": found.end + offset})
+    return None if name is None or name.status == "headed" else _mention(words, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,9 +148,12 @@ def damaged_type_word(text: str, start: int, end: int) -> TypeWord | None:
     Scans lose and swap marks (`Nghị đinh`, `Quyêt đinh`), so only the letters count here.
     """
     words = list(_WORD.finditer(text, start, end))[-4:]
+    if len(words) < 2 or text[words[-1].end() : end].strip(" \t\u00a0:("):
+        return None
+    letters = tuple(bare_letters(w[0]) for w in words)
     for first in range(len(words) - 1):
-        kind = _bare_names().get(tuple(bare_letters(w[0]) for w in words[first:]))
-        if kind is not None and not text[words[-1].end() : end].strip(" \t\u00a0:("):
+        kind = _bare_names().get(letters[first:])
+        if kind is not None:
             return TypeWord(kind, words[first].start(), words[-1].end(), True, False)
     return None
 
