@@ -15,12 +15,15 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--noise", type=int, choices=(0, 1, 2), default=0)
+    parser.add_argument(
+        "--faults", type=int, default=0, help="rules to plant a passage for, in each document"
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the first document")
     parser.add_argument("--no-gold", action="store_true")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     for seed in range(args.seed, args.seed + args.count):
-        sheet = generate(seed, args.noise)
+        sheet = generate(seed, args.noise, args.faults)
         (args.out / f"{seed:06}.txt").write_text(sheet.text, "utf-8")
         if not args.no_gold:
             gold = json.dumps(sheet.gold(), ensure_ascii=False, indent=1)

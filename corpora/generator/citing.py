@@ -4,47 +4,106 @@ from __future__ import annotations
 
 import datetime
 import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from corpora.generator.builder import Builder
+from corpora.generator.ledger import Ledger, registered
 from corpora.generator.tables import BODIES, LAWS, SUBJECTS, TYPE_SYMBOLS, Body
 
 LEADS = ("Thực hiện ", "Căn cứ ", "Triển khai ", "Theo ", "Tiếp tục thực hiện ")
 PINPOINTS = ("khoản 2 Điều 5", "điểm b khoản 1 Điều 12", "Điều 9")
+_ORGANS_NOT_IN_SYMBOL = ("UBND", "HĐND")
+"""Symbols that many bodies share: without an issuer in words nobody knows whose they are."""
+_TRIES = 200
 
 
-def code_of(rng: random.Random, body: Body, kind: str, number: str, year: int) -> tuple[str, str | None, str]:
-    """Return a code, the year in it, and its symbol, in the body's own style."""
-    sign = TYPE_SYMBOLS[kind]
-    if body.family == "normative":
-        return f"{number}/{year}/{sign}-{body.symbol}", str(year), f"{sign}-{body.symbol}"
-    if body.family == "statute":
-        return f"{number}/{year}/{body.symbol}", str(year), body.symbol
-    if body.family == "party":
-        return f"{number}-{sign}/{body.symbol}", None, f"{sign}/{body.symbol}"
-    if body.family == "dispatch":
-        return f"{number}/{body.symbol}", None, body.symbol
-    return f"{number}/{sign}-{body.symbol}", None, f"{sign}-{body.symbol}"
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An invented instrument."""
+
+    body: Body
+    kind: str
+    number: int
+    on: datetime.date
+
+    @property
+    def symbol(self) -> str:
+        """What stands behind the number, without the year."""
+        sign = TYPE_SYMBOLS[self.kind]
+        if self.body.family in ("statute", "dispatch"):
+            return self.body.symbol
+        return f"{sign}{'/' if self.body.family == 'party' else '-'}{self.body.symbol}"
+
+    @property
+    def year(self) -> str | None:
+        """The year inside the code, where codes of its family have one."""
+        return str(self.on.year) if self.body.family in ("normative", "statute") else None
+
+    @property
+    def code(self) -> str:
+        """Number and symbol in the body's own style."""
+        if self.year:
+            return f"{self.number:02}/{self.year}/{self.symbol}"
+        return f"{self.number:02}{'-' if self.body.family == 'party' else '/'}{self.symbol}"
+
+    @property
+    def series(self) -> str:
+        """The series that its number counts in."""
+        return self.body.series(self.kind, self.on.year)
+
+    def gold(self, dated: bool, issued: bool) -> dict[str, Any]:
+        """Return the fields of a citation that prints or leaves out date and issuer."""
+        return {
+            "kind": "code",
+            "doc_type": self.kind,
+            "number": f"{self.number:02}",
+            "year": self.year,
+            "symbol": self.symbol,
+            "code": self.code,
+            "date": self.on.isoformat() if dated else None,
+            "issuer": self.body.name if issued else None,
+        }
 
 
-def day(rng: random.Random, until: datetime.date) -> datetime.date:
-    """Return a day in the three years before another."""
-    return until - datetime.timedelta(days=rng.randrange(1, 1000))
+def draw(
+    rng: random.Random, ledger: Ledger, until: datetime.date, bodies: Sequence[Body] = BODIES, count: int = 1
+) -> Instrument:
+    """Invent an instrument (the first of `count` in a row) of the three years before a day.
+
+    Raises:
+        RuntimeError: if the ledger has no room left, which no document of usual length comes near.
+    """
+    for _ in range(_TRIES):
+        body = rng.choice(bodies)
+        on = until - datetime.timedelta(days=rng.randrange(1, 1000))
+        if on.isoformat() < body.since:
+            continue
+        kind = rng.choice(body.types)
+        number = ledger.take(rng, body.series(kind, on.year), on, count)
+        made = Instrument(body, kind, number or 0, on)
+        if number is not None and not registered() & {
+            Instrument(body, kind, number + k, on).code for k in range(count)
+        }:
+            return made
+    raise RuntimeError("no series has room for another instrument")
 
 
 def write_day(rng: random.Random, b: Builder, on: datetime.date) -> None:
     """Append a date in one of the usual forms, with the word `ngày`."""
     month = f"{on.month:02}" if on.month < 3 else str(on.month)
-    form = rng.randrange(6)
+    form = rng.randrange(8)
     if form == 0:
         b.date(f"ngày {on.day:02} tháng {month} năm {on.year}", kind="date", iso=on.isoformat())
         return
     b.add("ngày ")
     if form == 1:
-        b.date(f"{on.day:02}/{on.month:02}/{on.year}", kind="date", iso=on.isoformat())
-    elif form == 2:
-        b.date(f"{on.day:02}-{on.month}-{on.year}", kind="date", iso=on.isoformat())
-    else:
-        b.date(f"{on.day:02}/{month}/{on.year}", kind="date", iso=on.isoformat())
+        month = f"{on.month:02}"
+    if form == 2:
+        b.expect("date_format", [(b.length, b.length + len(f"{on.day:02}-{month}-{on.year}"))])
+    mark = "-" if form == 2 else "/"
+    b.date(f"{on.day:02}{mark}{month}{mark}{on.year}", kind="date", iso=on.isoformat())
 
 
 def cite(rng: random.Random, b: Builder, until: datetime.date, role: str = "basis") -> None:
@@ -62,101 +121,81 @@ def cite(rng: random.Random, b: Builder, until: datetime.date, role: str = "basi
         b.add(f" về {rng.choice(SUBJECTS)}")
 
 
+def lacking(b: Builder, one: Instrument, dated: bool, issued: bool) -> list[str]:
+    """Return the defects of a citation that leaves out its date or issuer, this being its only mention."""
+    found = []
+    if not dated and not one.year:
+        found.append("missing_date")
+    # The document's own code in the letterhead says whose the symbol is.
+    own = str(b.document.get("code") or "")
+    organ = one.body.symbol.split("-")[0]
+    if not issued and organ in _ORGANS_NOT_IN_SYMBOL and organ not in own:
+        found.append("missing_issuer")
+    return found
+
+
 def _single(rng: random.Random, b: Builder, until: datetime.date, role: str) -> None:
-    body = rng.choice(BODIES)
-    kind = rng.choice(body.types)
-    on = day(rng, until)
-    number = f"{rng.randrange(1, 2500):02}"
-    code, year, symbol = code_of(rng, body, kind, number, on.year)
+    one = draw(rng, b.ledger, until)
     if rng.random() < 0.15:
         b.add(f"{rng.choice(PINPOINTS)} ")
-    dated, issued = rng.random() < 0.85, rng.random() < 0.75
-    fields = {
-        "kind": "code",
-        "doc_type": kind,
-        "number": number,
-        "year": year,
-        "symbol": symbol,
-        "code": code,
-        "date": on.isoformat() if dated else None,
-        "issuer": body.name if issued else None,
-        "role": role,
-    }
-    with b.citation(**fields):
-        b.add(f"{kind} {rng.choice(('số ', 'số ', 'số: ', ''))}{code}")
+    dated, issued = rng.random() < 0.9, rng.random() < 0.75
+    so = rng.choice(("số ", "số ", "số: ", ""))
+    defects = [*([] if so else ["missing_so"]), *lacking(b, one, dated, issued)]
+    with b.citation(role=role, defects=defects, **one.gold(dated, issued)) as made:
+        b.add(f"{one.kind} {so}{one.code}")
         if dated:
             b.add(rng.choice((", ", " ")))
-            write_day(rng, b, on)
+            write_day(rng, b, one.on)
         if issued:
-            b.add(f" của {body.name}")
+            b.add(f" của {one.body.name}")
+    if "missing_date" in defects:
+        b.expect("missing_date", [(made["start"], b.length)])
 
 
 def _law(rng: random.Random, b: Builder, role: str) -> None:
-    name = rng.choice(LAWS)
+    name, year = rng.choice(LAWS)
     with b.citation(
-        kind="law_by_name", doc_type=" ".join(name.split()[: 2 if name.startswith("Bộ") else 1]), role=role
+        kind="law_by_name",
+        doc_type=" ".join(name.split()[: 2 if name.startswith("Bộ") else 1]),
+        role=role,
+        defects=[],
     ):
         b.add(name)
         if rng.random() < 0.4:
-            year = rng.randrange(2012, 2026)
             b.add(" ")
             b.date(f"năm {year}", kind="year", iso=str(year))
 
 
 def _shared_list(rng: random.Random, b: Builder, until: datetime.date, role: str) -> None:
-    body = rng.choice([x for x in BODIES if x.family in ("state", "party")])
-    kind = rng.choice(body.types)
-    on = day(rng, until)
-    first = rng.randrange(10, 900)
-    numbers = [str(first + k) for k in range(rng.randrange(2, 5))]
-    codes = [code_of(rng, body, kind, n, on.year)[0] for n in numbers]
-    symbol = code_of(rng, body, kind, numbers[0], on.year)[2]
+    count = rng.randrange(2, 5)
+    first = draw(rng, b.ledger, until, [x for x in BODIES if x.family in ("state", "party")], count)
     issued = rng.random() < 0.8
-    shared = {
-        "kind": "code",
-        "doc_type": kind,
-        "year": None,
-        "symbol": symbol,
-        "date": on.isoformat(),
-        "issuer": body.name if issued else None,
-        "role": role,
-    }
     b.add("các ")
-    for i, (number, code) in enumerate(zip(numbers, codes, strict=True)):
-        last = i == len(numbers) - 1
+    for i in range(count):
+        one = Instrument(first.body, first.kind, first.number + i, first.on)
+        last = i == count - 1
         if i:
             b.add(rng.choice((", ", " và ")) if last else ", ")
-        with b.citation(number=number, code=code, **shared):
+        with b.citation(role=role, defects=lacking(b, one, True, issued), **one.gold(True, issued)):
             if i == 0:
-                b.add(f"{kind} số ")
-            b.add(code if last else number)
+                b.add(f"{one.kind} số ")
+            b.add(one.code if last else f"{one.number:02}")
             if last:
                 b.add(rng.choice((", ", " ")))
-                write_day(rng, b, on)
+                write_day(rng, b, one.on)
                 if issued:
-                    b.add(f" của {body.name}")
+                    b.add(f" của {one.body.name}")
 
 
 def _list_of_codes(rng: random.Random, b: Builder, until: datetime.date, role: str) -> None:
     body = rng.choice([x for x in BODIES if x.family == "normative"])
-    kind = body.types[0]
     b.add("các ")
     count = rng.randrange(2, 4)
     for i in range(count):
-        on = day(rng, until)
-        number = f"{rng.randrange(1, 180):02}"
-        code, year, symbol = code_of(rng, body, kind, number, on.year)
+        one = draw(rng, b.ledger, until, [body])
         if i:
             b.add(" và " if i == count - 1 else ", ")
-        fields = {
-            "kind": "code",
-            "doc_type": kind,
-            "number": number,
-            "year": year,
-            "symbol": symbol,
-            "code": code,
-        }
-        with b.citation(date=None, issuer=None, role=role, **fields):
+        with b.citation(role=role, defects=[], **one.gold(False, False)):
             if i == 0:
-                b.add(f"{kind} số ")
-            b.add(code)
+                b.add(f"{one.kind} số ")
+            b.add(one.code)

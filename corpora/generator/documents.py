@@ -4,110 +4,133 @@ from __future__ import annotations
 
 import datetime
 import random
+from dataclasses import dataclass
 
 from corpora.generator import tables as t
 from corpora.generator.builder import Builder, Sheet
-from corpora.generator.citing import LEADS, cite, write_day
+from corpora.generator.citing import LEADS, cite, draw
+from corpora.generator.damage import DAMAGES, Damage, cite_damaged
+from corpora.generator.frames import HEAD_FAULTS, Frame, HeadFault, close, open_document
+from corpora.generator.planting import Fault, Passage, faults, fill, write, write_marked
+from corpora.generator.slots import print_day
 
+_PERSONS = ("cá nhân", "đồng chí")
 _AWARDS = (
-    ("Bằng khen", None, "Chủ tịch Ủy ban nhân dân tỉnh"),
-    ("Bằng khen", None, "Thủ tướng Chính phủ"),
-    ("Giấy khen", None, "Giám đốc Sở Nội vụ"),
-    ("Huân chương Lao động", "hạng Ba", None),
-    ("Huân chương Lao động", "hạng Nhì", None),
-    ("Chiến sĩ thi đua cơ sở", None, None),
-    ("Cờ thi đua", None, "Chính phủ"),
+    ("Bằng khen", None, "Chủ tịch Ủy ban nhân dân tỉnh", (*_PERSONS, "tập thể", "hộ gia đình")),
+    ("Bằng khen", None, "Thủ tướng Chính phủ", (*_PERSONS, "tập thể")),
+    ("Giấy khen", None, "Giám đốc Sở Nội vụ", (*_PERSONS, "tập thể")),
+    ("Huân chương Lao động", "hạng Ba", None, (*_PERSONS, "tập thể")),
+    ("Huân chương Lao động", "hạng Nhì", None, (*_PERSONS, "tập thể")),
+    ("Chiến sĩ thi đua cơ sở", None, None, _PERSONS),
+    ("Cờ thi đua", None, "Chính phủ", ("tập thể", "đơn vị")),
 )
-_RECIPIENTS = ("cá nhân", "tập thể", "đồng chí", "hộ gia đình")
+_STATE = ("Thủ tướng Chính phủ", "Chính phủ")
+_ROMANS = (("I", "ĐẶC ĐIỂM, TÌNH HÌNH"), ("II", "KẾT QUẢ THỰC HIỆN"), ("III", "PHƯƠNG HƯỚNG"))
 
 
-def compose(seed: int) -> Sheet:
-    """Write one clean document with its gold.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be planted in a document."""
+
+    faults: tuple[Fault, ...] = ()
+    damages: tuple[Damage, ...] = ()
+    head: HeadFault | None = None
+
+
+def plan(seed: int, count: int) -> Plan:
+    """Draw what a document of a seed has wrong with it, or only seems to: of each rule once at most."""
+    rng = random.Random(f"plan {seed}")
+    if not count:
+        return Plan()
+    rules = list(dict.fromkeys(f.rule for f in faults()))
+    rng.shuffle(rules)
+    chosen = tuple(rng.choice([f for f in faults() if f.rule == rule]) for rule in rules[:count])
+    damages = tuple(rng.sample(DAMAGES, max(1, count // 3)))
+    head = rng.choice(HEAD_FAULTS) if rng.random() < 0.4 else None
+    # Without its date a document leaves open what is in force, in being or still to come.
+    return Plan(() if head == "no_date" else chosen, damages, head)
+
+
+def compose(seed: int, planned: Plan | None = None) -> Sheet:
+    """Write one document with its gold.
 
     Args:
         seed: chooses kind, layout, wording and figures.
+        planned: what to plant; a clean document without it.
     """
+    planned = planned or Plan()
     rng = random.Random(seed)
     b = Builder()
-    on = datetime.date(2026, 1, 5) + datetime.timedelta(days=rng.randrange(300))
-    party = rng.random() < 0.45
-    province = rng.choice(t.PROVINCES)
-    kind = rng.choice(("Báo cáo", "Kế hoạch", "Tờ trình", "Thông báo"))
-    (_party_head if party else _state_head)(rng, b, kind, province, on)
-    _title(rng, b, kind, on)
-    _bases(rng, b, on)
-    notes = _sections(rng, b, on)
-    _end(rng, b, party)
-    for label, until in notes:
+    frame = Frame.draw(rng, planned.head)
+    passages = fill(rng, planned.faults, b.ledger, frame.on)
+    open_document(rng, b, frame)
+    _bases(rng, b, frame, [p for p in passages if p.fault.place == "bases"])
+    footnotes = _sections(
+        rng, b, frame.on, [p for p in passages if p.fault.place != "bases"], planned.damages
+    )
+    close(rng, b, frame)
+    for passage in passages:
+        if passage.fault.place == "annex":
+            start = b.length
+            b.add("\n")
+            write_marked(b, passage, passage.note)
+            b.add("\n")
+            b.leave_open(start)
+    for label, hung in footnotes:
         b.add(f"\n{label} ")
-        cite(rng, b, until, "mention")
-        b.add(".\n")
-    b.document["doc_type"] = kind
+        start = b.length
+        if hung is None:
+            cite(rng, b, frame.on, "mention")
+            b.add(".\n")
+        else:
+            write_marked(b, hung, hung.note)
+            b.leave_open(start)
+            b.add("\n")
+    b.document["doc_type"] = frame.kind
     return b.sheet()
 
 
-def _place_line(rng: random.Random, b: Builder, on: datetime.date) -> None:
-    place = rng.choice(t.PLACES)
-    b.add(f"{place}, ")
-    month = f"{on.month:02}" if on.month < 3 else str(on.month)
-    b.date(f"ngày {on.day:02} tháng {month} năm {on.year}", kind="date", iso=on.isoformat())
-    b.add("\n\n")
-    b.document.update(place=place, issued_on=on.isoformat())
-
-
-def _state_head(rng: random.Random, b: Builder, kind: str, province: str, on: datetime.date) -> None:
-    organ, symbol, name = rng.choice(
-        (
-            (f"ỦY BAN NHÂN DÂN\nTỈNH {province.upper()}", "UBND", f"Ủy ban nhân dân tỉnh {province}"),
-            (f"UBND TỈNH {province.upper()}\nSỞ NỘI VỤ", "SNV", f"Sở Nội vụ tỉnh {province}"),
-            (f"UBND TỈNH {province.upper()}\nSỞ Y TẾ", "SYT", f"Sở Y tế tỉnh {province}"),
+def _bases(rng: random.Random, b: Builder, frame: Frame, planted: list[Passage]) -> None:
+    if frame.asked is not None:
+        one = draw(rng, b.ledger, frame.on, [x for x in t.BODIES if x.symbol == "SNV-TĐKT"])
+        start = b.length
+        b.add(
+            f"Thực hiện {one.kind} số {one.code} ngày {print_day(one.on)} của {one.body.name}"
+            " về việc báo cáo "
         )
-    )
-    code = f"{rng.randrange(1, 900):02}/{t.TYPE_SYMBOLS[kind]}-{symbol}"
-    b.add(
-        f"{organ}\n-------\nSố: {code}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-    )
-    b.document.update(code=code, issuer=name)
-    _place_line(rng, b, on)
-
-
-def _party_head(rng: random.Random, b: Builder, kind: str, province: str, on: datetime.date) -> None:
-    organ, symbol, name = rng.choice(
-        (
-            (f"TỈNH ỦY {province.upper()}", "TU", f"Tỉnh ủy {province}"),
-            (f"TỈNH ỦY {province.upper()}\nBAN TỔ CHỨC", "BTCTU", f"Ban Tổ chức Tỉnh ủy {province}"),
-            (f"TỈNH ỦY {province.upper()}\nVĂN PHÒNG", "VPTU", f"Văn phòng Tỉnh ủy {province}"),
-        )
-    )
-    code = f"{rng.randrange(1, 900):02}-{t.TYPE_SYMBOLS[kind]}/{symbol}"
-    b.add(f"{organ}\n*\nSố {code}\n\nĐẢNG CỘNG SẢN VIỆT NAM\n")
-    b.document.update(code=code, issuer=name)
-    _place_line(rng, b, on)
-
-
-def _title(rng: random.Random, b: Builder, kind: str, on: datetime.date) -> None:
-    subject = rng.choice(t.SUBJECTS)
-    words = subject[0].upper() + subject[1:] + " "
-    b.add(f"{kind.upper()}\n{words}")
-    b.date(f"năm {on.year}", kind="year", iso=str(on.year))
-    b.document["subject"] = f"{words}năm {on.year}"
-    b.document["period"] = {"from": f"{on.year}-01-01", "to": f"{on.year}-12-31"}
-    b.add("\n\n")
-
-
-def _bases(rng: random.Random, b: Builder, on: datetime.date) -> None:
+        at = b.length
+        b.add(f"kết quả công tác năm {frame.asked}")
+        right = frame.asked == frame.on.year
+        b.expect("report_period", [(at, b.length)], "ok" if right else "finding")
+        b.add(", đơn vị báo cáo như sau:\n\n")
+        b.leave_open(start)
+        return
+    for passage in planted:
+        write(rng, b, passage)
+        b.add("\n\n")
     for _ in range(rng.randrange(1, 4)):
         b.add("Căn cứ ")
-        cite(rng, b, on)
+        cite(rng, b, frame.on)
         b.add(";\n\n")
 
 
-def _sections(rng: random.Random, b: Builder, on: datetime.date) -> list[tuple[str, datetime.date]]:
-    """Append the body; return the footnotes that it hangs out, by their marks."""
-    notes: list[tuple[str, datetime.date]] = []
-    for roman, heading in zip(
-        ("I", "II", "III"), ("ĐẶC ĐIỂM, TÌNH HÌNH", "KẾT QUẢ THỰC HIỆN", "PHƯƠNG HƯỚNG"), strict=True
-    ):
+def _sections(
+    rng: random.Random,
+    b: Builder,
+    on: datetime.date,
+    planted: list[Passage],
+    damages: tuple[Damage, ...],
+) -> list[tuple[str, Passage | None]]:
+    """Append the body; return its footnotes by their marks, planted ones with their passage."""
+    notes: list[tuple[str, Passage | None]] = []
+
+    def mark(hung: Passage | None) -> str:
+        label = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(d)] for d in str(len(notes) + 1))
+        notes.append((label, hung))
+        return label
+
+    backed = any("Quyết định số" in p.text for p in planted)
+    for roman, heading in _ROMANS:
         b.add(f"{roman}. {heading}\n\n")
         for _ in range(rng.randrange(2, 4)):
             b.add(rng.choice(t.SENTENCES) + " ")
@@ -116,22 +139,31 @@ def _sections(rng: random.Random, b: Builder, on: datetime.date) -> list[tuple[s
                 cite(rng, b, on)
                 b.add(", cơ quan đã ban hành kế hoạch và tổ chức thực hiện")
                 if rng.random() < 0.4:
-                    mark = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(d)] for d in str(len(notes) + 1))
-                    notes.append((mark, on))
-                    b.add(mark)
+                    b.add(mark(None))
                 b.add(". ")
             b.add(rng.choice(t.SENTENCES) + "\n\n")
         if roman == "II":
             for _ in range(rng.randrange(1, 4)):
-                _award(rng, b)
+                _award(rng, b, backed)
+            for passage in planted:
+                hung = "{mark}" in passage.body
+                write(rng, b, passage, mark(passage) if hung else "")
+                b.add("\n\n")
+            for damage in damages:
+                b.add(rng.choice(LEADS))
+                cite_damaged(rng, b, on, damage)
+                b.add(", cơ quan đã ban hành kế hoạch và tổ chức thực hiện.\n\n")
     return notes
 
 
-def _award(rng: random.Random, b: Builder) -> None:
-    award, level, giver = rng.choice(_AWARDS)
+def _award(rng: random.Random, b: Builder, backed: bool) -> None:
+    """Append an award; beside planted decisions none of the state level, which would lack its own."""
+    award, level, giver, recipients = rng.choice(
+        [a for a in _AWARDS if not (backed and (a[1] or a[2] in _STATE))]
+    )
     proposed = rng.random() < 0.3
     count = rng.randrange(1, 60)
-    unit = rng.choice(_RECIPIENTS)
+    unit = rng.choice(recipients)
     b.add("- " + ("Đề nghị " if proposed else "Đã "))
     fields = {
         "award": award,
@@ -147,21 +179,3 @@ def _award(rng: random.Random, b: Builder) -> None:
         title = "danh hiệu " if award.startswith("Chiến sĩ") else ""
         b.add(f"tặng {title}{named} {rng.choice(('cho', 'đối với'))} {count:02} {unit}")
     b.add(f" có thành tích xuất sắc trong {rng.choice(t.SUBJECTS)}.\n\n")
-
-
-def _end(rng: random.Random, b: Builder, party: bool) -> None:
-    role, prefix, filing = (
-        ("PHÓ BÍ THƯ", "T/M BAN THƯỜNG VỤ", "Lưu Văn phòng Tỉnh ủy.")
-        if party
-        else (
-            "PHÓ CHỦ TỊCH",
-            "KT. CHỦ TỊCH",
-            "Lưu: VT, TĐKT.",
-        )
-    )
-    name = f"{rng.choice(t.SURNAMES)} {rng.choice(t.NAMES)}"
-    b.add(f"Nơi nhận:\n- Như trên;\n- Các phòng chuyên môn;\n- {filing}\n\n{prefix}\n{role}\n\n{name}\n")
-    b.document["signer"] = {"name": name, "capacity": "TM." if party else "KT."}
-
-
-__all__ = ["compose", "write_day"]

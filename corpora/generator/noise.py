@@ -73,4 +73,6 @@ def _moved(sheet: Sheet, view: View) -> Sheet:
         citations=[move(m) for m in sheet.citations],
         dates=[move(m) for m in sheet.dates],
         awards=[move(m) for m in sheet.awards],
+        findings=[{**f, "evidence": [move(e) for e in f["evidence"]]} for f in sheet.findings],
+        optional=[move(m) for m in sheet.optional],
     )

@@ -10,12 +10,18 @@ Family = Literal["state", "normative", "statute", "party", "dispatch", "front"]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An issuing body: its name in running text, its symbol and the types of document it issues."""
+    """An issuing body: its name in running text, its symbol, the types of document it issues, since when."""
 
     name: str
     symbol: str
     family: Family
     types: tuple[str, ...]
+    since: str = ""
+
+    def series(self, kind: str, year: int) -> str:
+        """Return what tells the series of its numbers from others: a Party body counts on over the years."""
+        counted = "" if self.family == "party" else str(year)
+        return f"{TYPE_SYMBOLS[kind] if self.family != 'dispatch' else ''} {self.symbol} {counted}"
 
 
 TYPE_SYMBOLS = {
@@ -84,7 +90,13 @@ BODIES = (
     Body("Tỉnh ủy", "TU", "party", _PARTY),
     Body("Ban Thường vụ Tỉnh ủy", "TU", "party", _PARTY),
     Body("Ban Tổ chức Tỉnh ủy", "BTCTU", "party", _PARTY),
-    Body("Ban Tuyên giáo và Dân vận Tỉnh ủy", "BTGDVTU", "party", ("Kế hoạch", "Hướng dẫn", "Báo cáo")),
+    Body(
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy",
+        "BTGDVTU",
+        "party",
+        ("Kế hoạch", "Hướng dẫn", "Báo cáo"),
+        "2025-02-03",
+    ),
     Body("Văn phòng Tỉnh ủy", "VPTU", "party", ("Công văn", "Thông báo")),
     Body("Ủy ban Kiểm tra Tỉnh ủy", "UBKTTU", "party", ("Quyết định", "Kế hoạch", "Báo cáo")),
     Body("Sở Nội vụ", "SNV-TĐKT", "dispatch", ("Công văn",)),
@@ -100,15 +112,15 @@ BODIES = (
 )
 
 LAWS = (
-    "Luật Thi đua, khen thưởng",
-    "Luật Tổ chức chính quyền địa phương",
-    "Luật Ban hành văn bản quy phạm pháp luật",
-    "Luật Cán bộ, công chức",
-    "Luật Viên chức",
-    "Luật Ngân sách nhà nước",
-    "Luật Phòng, chống tham nhũng",
-    "Luật Giáo dục",
-    "Bộ luật Lao động",
+    ("Luật Thi đua, khen thưởng", 2022),
+    ("Luật Tổ chức chính quyền địa phương", 2025),
+    ("Luật Ban hành văn bản quy phạm pháp luật", 2025),
+    ("Luật Cán bộ, công chức", 2025),
+    ("Luật Viên chức", 2010),
+    ("Luật Ngân sách nhà nước", 2025),
+    ("Luật Phòng, chống tham nhũng", 2018),
+    ("Luật Giáo dục", 2019),
+    ("Bộ luật Lao động", 2019),
 )
 
 SUBJECTS = (
@@ -131,6 +143,19 @@ SENTENCES = (
     "Một số nơi triển khai còn chậm, nội dung chưa sát thực tế.",
     "Tuyến đường từ km 12+500 đến km 15+200 đã được các đoàn thể đảm nhận chăm sóc.",
     "Công tác tuyên truyền được đổi mới về nội dung và hình thức.",
+)
+
+UNITS = (
+    "Sở Nội vụ",
+    "Sở Y tế",
+    "Sở Tài chính",
+    "Sở Xây dựng",
+    "Sở Giáo dục và Đào tạo",
+    "Công an tỉnh",
+    "Văn phòng Tỉnh ủy",
+    "Ban Tổ chức Tỉnh ủy",
+    "Liên đoàn Lao động tỉnh",
+    "Tỉnh đoàn",
 )
 
 SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Rơ Châm", "Đinh", "Hoàng", "Võ", "Lò")
