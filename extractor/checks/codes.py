@@ -13,8 +13,8 @@ _NUMBERING = "Nghị định 30/2020/NĐ-CP Điều 8, Phụ lục III; Hướng
 # `Báo cáo số kết quả …`, `Quyết định số ngày 05/6/2026`: a number was to stand behind `số`.
 _NO_NUMBER = re.compile(
     r"(?<!\w)(?:Báo cáo|Công văn|Kế hoạch|Quyết định|Tờ trình|Thông báo|Hướng dẫn|Chỉ thị|Nghị quyết|Kết luận"
-    r"|Quy định|Nghị định|Thông tư) số,? (?:kết quả|tình hình|về(?: việc)?|sơ kết|tổng kết|ngày \d{1,2}/\d)"
-    r"(?!\w*/)"
+    r"|Quy định|Nghị định|Thông tư) số,? (?:(?:kết quả|tình hình|về(?: việc)?|sơ kết|tổng kết)(?!\w*/)"
+    r"|ngày \d{1,2}/\d)"
 )
 _FOREIGN_LETTERS = re.compile(r"[^0-9A-ZĐa-zđ&\s./_\-ƯÔÂĂÊƠưôâăêơ]")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.checks.codes import STYLE
-from extractor.checks.lists import Mark, inline_lists
+from extractor.checks.lists import Mark, NumberedList, inline_lists
 from extractor.checks.paper import Paper
 from extractor.checks.rule import Rule, check, declare
 from extractor.identity import fold
@@ -74,7 +74,7 @@ def twice(paper: Paper) -> Iterator[Finding]:
     """Find items of one list that are word for word the same."""
     for found in paper.lists:
         said: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for start, end in found.items():
+        for start, end in _own_words(paper, found):
             if not _BLANK.search(paper.text, start, end):
                 said[plain(paper.text[start:end])].append((start, end))
         for words, places in said.items():
@@ -84,6 +84,15 @@ def twice(paper: Paper) -> Iterator[Finding]:
                     f"Các mục {', '.join(labels)} của liệt kê giống hệt nhau.",
                     [paper.passage(s, s + len(paper.text[s:e].rstrip())) for s, e in places],
                 )
+
+
+def _own_words(paper: Paper, found: NumberedList) -> list[tuple[int, int]]:
+    """Return a list's items, the last one without the paragraphs behind it where all others are of one."""
+    items = found.items()
+    ends = [paper.reading.paragraph_at(start).end for start, _ in items]
+    if all(end <= stop + 1 for (_, end), stop in zip(items[:-1], ends, strict=False)):
+        items[-1] = (items[-1][0], min(items[-1][1], ends[-1]))
+    return items
 
 
 def plain(item: str) -> str:

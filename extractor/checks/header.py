@@ -24,6 +24,12 @@ _CHIEFS = (
     "chủ tịch",
     "giám đốc",
     "trưởng ",
+    "chánh ",
+    "thủ trưởng",
+    "cục trưởng",
+    "chi cục trưởng",
+    "tổng cục trưởng",
+    "vụ trưởng",
     "bộ trưởng",
     "hiệu trưởng",
     "bí thư",
@@ -95,7 +101,11 @@ def other_period(paper: Paper) -> Iterator[Finding]:
     low, high = paper.sentence(*paper.span(first))
     if "báo cáo" not in paper.text[low:high].casefold() or paper.zone(low) not in ("basis", "body"):
         return
-    asked = [d for d in paper.record.dates if d.period and paper.span(first)[1] <= paper.span(d)[0] < high]
+    asked = [
+        d
+        for d in paper.record.dates
+        if (d.period or d.kind == "year") and paper.span(first)[1] <= paper.span(d)[0] < high
+    ]
     if asked and not any(_related(d, header.period) for d in asked):
         yield ASKED.finding(
             f"Văn bản yêu cầu báo cáo {asked[0].surface}, báo cáo này ghi kỳ từ {day(header.period.from_)} "
@@ -108,7 +118,7 @@ def _related(asked: DateMention, own: Period) -> bool:
     """Tell whether one period holds the other: a year's report holds that of its last quarter."""
     period = asked.period
     if period is None:
-        return True
+        return (asked.iso or "")[:4] in (own.from_[:4], own.to[:4])
     inside = period.from_ <= own.from_ and own.to <= period.to
     return inside or (own.from_ <= period.from_ and period.to <= own.to)
 

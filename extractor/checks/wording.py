@@ -23,6 +23,9 @@ _AGENT = re.compile(
     r"(?: [^\W\d_]{1,8}){0,2} $",
     re.IGNORECASE,
 )
+# These end no name and are no verbs; behind a word of tense the first is a verb itself.
+_PARTICLES = frozenset({"các", "và", "của", "những", "với", "hoặc", "nếu", "thì", "nhằm"})
+_TENSE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|phải|cần|tiếp tục) $", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:phong trào(?: thi đua)?|cuộc vận động|danh hiệu|kỷ niệm chương|chủ đề|khẩu hiệu|mô hình)"
     r"(?: yêu nước| đặc biệt| chuyên đề)?:? [“\"]",
@@ -38,7 +41,8 @@ def doubled(paper: Paper) -> Iterator[Finding]:
     for pattern in (_TWICE, _PAIR_TWICE):
         for m in pattern.finditer(paper.text):
             before = paper.text[max(0, m.start() - 28) : m.start()]
-            if not _TWO_WORDS.search(m[1]) and not _AGENT.search(before):
+            agent = m[1] not in _PARTICLES and _AGENT.search(before) and not _TENSE.search(before)
+            if not _TWO_WORDS.search(m[1]) and not agent:
                 yield DOUBLED.finding(f"Lặp từ: «{m[0]}».", [paper.passage(m.start(), m.end())])
 
 
