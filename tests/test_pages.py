@@ -179,7 +179,8 @@ class Page(HTMLParser):
         assert not any(name.startswith("on") or name == "style" for name in given), (tag, attrs)
         assert tag != "script" or given.get("src"), "a script of ours lies in a file"
         self.text += " " if tag in BLOCKS else ""
-        self.links += [v for name in ("href", "src", "action") if (v := given.get(name))]
+        writes = given.get("method") == "post"  # a form that writes leads nowhere by itself
+        self.links += [v for name in ("href", "src", "action") if (v := given.get(name)) and not writes]
         assert given.get("id") != "", (tag, attrs)
         self.ids += [given["id"]] if given.get("id") else []
         self.facts |= {given["data-fact"]} if given.get("data-fact") else set()

@@ -117,6 +117,13 @@ def require_own_form(request: Request, form: dict[str, str]) -> None:
         raise Forbidden("origin")
 
 
+def inside(address: str | None, otherwise: str = "/") -> str:
+    """Return an address of ours to go on to; anything that could lead elsewhere becomes `otherwise`."""
+    if not address or not address.startswith("/") or address.startswith("//") or "\\" in address:
+        return otherwise
+    return address if address.isprintable() else otherwise
+
+
 def _this_user() -> str:
     try:
         return getpass.getuser()

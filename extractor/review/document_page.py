@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from extractor.review import queries
 from extractor.review.blocks import Block, cut
+from extractor.review.fact_page import may_review
 from extractor.review.frame import found, key_in, read, show
 from extractor.review.highlight import Painter, Spot
 from extractor.review.queries import DocumentFacts, Row
@@ -57,6 +58,8 @@ async def document(datasette: Datasette, request: Request) -> Response:
         request,
         "document.html",
         "/van-ban",
+        may_review=await may_review(datasette, request),
+        open_findings=sum(finding["open"] for finding in facts.findings),
         d=facts.document,
         header=header_lines(facts.document),
         recipients=facts.recipients,

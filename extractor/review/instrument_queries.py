@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from extractor.catalogue import reviews
 from extractor.review.queries import Listing, Row, context, listing, one, rows, scalar
 
 FILTERS = {
@@ -95,6 +96,10 @@ def claims(conn: sqlite3.Connection, key: str) -> dict[str, list[Row]]:
            WHERE c.instrument = ? ORDER BY d.issued_on, d.name""",
         key,
     )
+    decided = reviews.in_force_on(conn, "citation", [p["citation"] for p in places if p["citation"]])
+    for place in places:
+        place["decision"] = decided.get(place["citation"])
+        place["corrected"] = place["field"] in (place["decision"] or {}).get("value", {})
     for row in rows(
         conn,
         """SELECT * FROM instrument_claim_counts WHERE instrument = ?
@@ -122,7 +127,11 @@ def passages(conn: sqlite3.Connection, key: str, page: int) -> Listing:
     where = "FROM citations c JOIN documents d ON d.id = c.document WHERE c.instrument = ?"
     columns = "c.*, d.name, d.doc_type AS document_type, d.code AS document_code, d.issued_on"
     select = f"SELECT {columns}, {context('c')} {where} ORDER BY d.issued_on DESC, d.name, c.start"
-    return listing(conn, select, f"SELECT count(*) {where}", (key,), page)
+    found = listing(conn, select, f"SELECT count(*) {where}", (key,), page)
+    decided = reviews.in_force_on(conn, "citation", [row["key"] for row in found.rows])
+    for row in found.rows:
+        row["decision"] = decided.get(row["key"])
+    return found
 
 
 def possible_passages(conn: sqlite3.Connection, key: str, page: int) -> Listing:

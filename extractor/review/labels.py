@@ -48,6 +48,13 @@ TABLES: dict[str, dict[str, Any]] = {
         "Khen thưởng sau đối chiếu", "Khen thưởng sau khi áp kết luận của người đọc.", *("form", "stage")
     ),
     "decisions": _table("Kết luận đang có hiệu lực", "Kết luận mới nhất cho mỗi dữ kiện.", "kind"),
+    "assignments": _table("Việc đã giao", "Dữ kiện nào đang giao cho ai xem.", "assignee"),
+    "review_history": _table(
+        "Lịch sử đối chiếu",
+        "Mọi kết luận, ý kiến, giao việc, hoàn tác, theo người và lúc.",
+        *("reviewer", "kind", "step"),
+        sort_desc="at",
+    ),
     # Tables.
     "documents": _table(
         "Văn bản",
@@ -111,6 +118,7 @@ TABLES: dict[str, dict[str, Any]] = {
     ),
     "finding_evidence": _table("Đoạn văn của điểm đối chiếu", "Điểm cần đối chiếu dựa vào đâu."),
     "reviews": _table("Sổ kết luận", "Người đọc đã kết luận gì; chỉ thêm, không sửa, không xóa.", "kind"),
+    "remarks": _table("Ý kiến, giao việc", "Điều người đọc nói thêm; chỉ thêm, không sửa.", "remark"),
     "register": _table(
         "Sổ tra cứu",
         "Các văn bản biết trước từ nguồn đã kiểm; hiệu lực đúng vào ngày của nguồn.",

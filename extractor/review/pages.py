@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from pathlib import PurePath
 from typing import Any
 
@@ -13,7 +12,6 @@ from datasette.utils.asgi import Request, Response
 from extractor.review import queries
 from extractor.review.frame import found, key_in, page_number, read, show
 from extractor.review.queries import Row
-from extractor.review.words import SEVERITIES
 
 
 async def home(datasette: Datasette, request: Request) -> Response:
@@ -36,27 +34,6 @@ async def documents(datasette: Datasette, request: Request) -> Response:
     order = request.args.get("xep") or ""
     found_ = await read(datasette, request, lambda conn: queries.documents(conn, page_number(request), order))
     return await show(datasette, request, "documents.html", "/van-ban", documents=found_, order=order)
-
-
-async def findings(datasette: Datasette, request: Request) -> Response:
-    """List the findings that nobody has decided on."""
-    severity, rule = request.args.get("muc") or "", request.args.get("loai") or ""
-    if severity not in SEVERITIES:
-        severity = ""
-
-    def ask(conn: sqlite3.Connection) -> dict[str, Any]:
-        totals: dict[str, int] = defaultdict(int)
-        for row in queries.finding_counts(conn):
-            totals[row["severity"]] += row["total"]
-        return {
-            "findings": queries.findings(conn, page_number(request), severity, rule),
-            "totals": totals,
-        }
-
-    answer = await read(datasette, request, ask)
-    return await show(
-        datasette, request, "findings.html", "/doi-chieu", chosen_severity=severity, rule=rule, **answer
-    )
 
 
 async def run(datasette: Datasette, request: Request) -> Response:

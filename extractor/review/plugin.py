@@ -23,8 +23,11 @@ from extractor.checks import rules
 from extractor.review import (
     award_page,
     document_page,
+    fact_page,
+    history_page,
     instrument_page,
     pages,
+    queue_page,
     search_page,
     sign_in_page,
     words,
@@ -59,12 +62,15 @@ _HEADERS = [
 ]
 _SENTENCES = {
     400: ("Yêu cầu không hợp lệ", "Địa chỉ hoặc câu lệnh này có chỗ chưa đúng. Hãy sửa rồi thử lại."),
-    403: ("Không có quyền xem", "Tài khoản của bạn chưa được phép xem trang này. Hãy hỏi người quản trị."),
+    403: (
+        "Không có quyền",
+        "Tài khoản của bạn chưa được phép xem hoặc làm việc này. Hãy hỏi người quản trị.",
+    ),
     404: (
         "Không tìm thấy",
         "Không có trang này. Có thể địa chỉ gõ sai, hoặc văn bản đã được gỡ khỏi danh mục.",
     ),
-    405: ("Không làm được", "Trang này chỉ để xem."),
+    405: ("Không làm được", "Địa chỉ này không nhận việc ấy."),
     500: ("Có lỗi", "Chương trình gặp lỗi khi mở trang này. Lỗi đã được ghi ở cửa sổ chạy lệnh cancu serve."),
 }
 _log = logging.getLogger(__name__)
@@ -88,7 +94,11 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
         (r"^/vien-dan$", instrument_page.instruments),
         (r"^/vien-dan/(?P<key>.+)$", instrument_page.instrument),
         (r"^/khen-thuong$", award_page.awards),
-        (r"^/doi-chieu$", pages.findings),
+        (r"^/doi-chieu$", queue_page.queue),
+        (r"^/doi-chieu/loat$", queue_page.bulk),
+        (r"^/hoan-tac$", queue_page.undo),
+        (r"^/lich-su$", history_page.history),
+        (r"^/du-kien/(?P<kind>[a-z_]{1,20})/(?P<key>[0-9A-Za-z]{1,64})$", fact_page.fact),
         (r"^/dot-nap/(?P<key>[0-9]{1,9})$", pages.run),
         (r"^/tro-giup$", pages.guide),
         (r"^/dang-nhap$", sign_in_page.sign_in),
@@ -143,6 +153,9 @@ def prepare_jinja2_environment(env: Any, datasette: Datasette) -> None:
         document_path=document_path,
         instrument_path=instrument_path,
         passage_path=passage_path,
+        fact_path=fact_page.fact_path,
+        kind_words=fact_page.KIND_WORDS,
+        written=fact_page.written,
         asset=lambda name: datasette.urls.path(f"/{STATIC_MOUNT}/{name}?v={_fingerprint(name)}"),
     )
     env.trim_blocks = env.lstrip_blocks = True

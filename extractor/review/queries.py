@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractor.catalogue import reviews
+
 Row = dict[str, Any]
 PAGE_SIZE = 50
 
-_OPEN = """NOT EXISTS (SELECT 1 FROM decisions v
+OPEN = """NOT EXISTS (SELECT 1 FROM decisions v
                        WHERE v.kind = 'finding' AND v.target = f.key AND v.digest = f.digest)"""
-_GRAVEST = "CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END"
+GRAVEST = "CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END"
 _DOCUMENT_LINE = (
     """
 SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.subject, d.period_from, d.period_to,
@@ -26,7 +28,7 @@ SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.subject, d.per
        (SELECT count(*) FROM awards a WHERE a.document = d.id) AS awards,
        (SELECT count(DISTINCT f.key) FROM finding_evidence e JOIN findings f ON f.key = e.finding
         WHERE e.document = d.id AND """
-    + _OPEN
+    + OPEN
     + """) AS findings
 FROM documents d
 """
@@ -103,7 +105,7 @@ def counts(conn: sqlite3.Connection) -> Row:
         "documents": scalar(conn, "SELECT count(*) FROM documents"),
         "failed": scalar(conn, "SELECT count(*) FROM files WHERE status = 'failed'"),
         "not_held": scalar(conn, "SELECT count(*) FROM cited_not_held"),
-        "findings": scalar(conn, f"SELECT count(*) FROM findings f WHERE {_OPEN}"),
+        "findings": scalar(conn, f"SELECT count(*) FROM findings f WHERE {OPEN}"),
     }
 
 
@@ -187,6 +189,13 @@ def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
     }
     for kind, table in (("date", "dates"), ("person", "people"), ("quantity", "quantities")):
         facts[kind] = rows(conn, f"SELECT * FROM {table} WHERE document = ? ORDER BY start, end", key)
+    for kind, found in facts.items():
+        decided = reviews.in_force_on(
+            conn, "unit_mention" if kind == "unit" else kind, [row["key"] for row in found]
+        )
+        for row in found:
+            row["decision"] = decided.get(row["key"])
+    head["decision"] = reviews.in_force(conn, "document", key)
     backing: dict[str, list[Row]] = {}
     for row in rows(
         conn,
@@ -217,43 +226,31 @@ def findings_of(conn: sqlite3.Connection, key: str) -> list[Row]:
     """Return the findings that rest on a passage of a document, the gravest first."""
     found = rows(
         conn,
-        f"""SELECT f.*, {_OPEN} AS open FROM findings f
+        f"""SELECT f.*, {OPEN} AS open FROM findings f
             WHERE f.document = ?1 OR f.key IN (SELECT finding FROM finding_evidence WHERE document = ?1)
-            ORDER BY {_GRAVEST}, f.rule, f.key""",
+            ORDER BY {GRAVEST}, f.rule, f.key""",
         key,
     )
-    return _with_evidence(conn, found)
+    return with_evidence(conn, found)
 
 
-def findings(conn: sqlite3.Connection, page: int, severity: str = "", rule: str = "") -> Listing:
-    """Return the findings that nobody has decided on, with their passages, the gravest first."""
-    where = f"FROM findings f WHERE {_OPEN} AND (?1 = '' OR f.severity = ?1) AND (?2 = '' OR f.rule = ?2)"
-    found = listing(
-        conn,
-        f"SELECT f.* {where} ORDER BY {_GRAVEST}, f.rule, f.document, f.key",
-        f"SELECT count(*) {where}",
-        (severity, rule),
-        page,
-    )
-    return Listing(_with_evidence(conn, found.rows), found.total, found.page)
-
-
-def finding_counts(conn: sqlite3.Connection) -> list[Row]:
-    """Count open findings by severity and rule."""
+def evidence(conn: sqlite3.Connection, key: str) -> list[Row]:
+    """Return the passages that a finding rests on, each with its place on its document's page."""
     return rows(
         conn,
-        f"""SELECT f.severity, f.rule, count(*) AS total FROM findings f WHERE {_OPEN}
-            GROUP BY f.severity, f.rule ORDER BY {_GRAVEST}, total DESC, f.rule""",
+        f"""SELECT e.*, e.finding || '.' || e.position AS anchor, d.name, d.code, d.doc_type, d.issued_on,
+                   d.issuer, {context("e")}
+            FROM finding_evidence e JOIN documents d ON d.id = e.document
+            WHERE e.finding = ? ORDER BY e.position""",
+        key,
     )
 
 
-def _with_evidence(conn: sqlite3.Connection, found: list[Row]) -> list[Row]:
+def with_evidence(conn: sqlite3.Connection, found: list[Row]) -> list[Row]:
+    """Give findings their passages, the decision in force, and the last row on them."""
+    decided = reviews.in_force_on(conn, "finding", [finding["key"] for finding in found])
     for finding in found:
-        finding["evidence"] = rows(
-            conn,
-            f"""SELECT e.*, d.name, d.code, d.doc_type, d.issued_on, d.issuer, {context("e")}
-                FROM finding_evidence e JOIN documents d ON d.id = e.document
-                WHERE e.finding = ? ORDER BY e.position""",
-            finding["key"],
-        )
+        finding["evidence"] = evidence(conn, finding["key"])
+        finding["decision"] = decided.get(finding["key"])
+        finding["last"] = reviews.last(conn, "finding", finding["key"])
     return found

@@ -9,11 +9,12 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from extractor.catalogue.queries import AwardLine
+from extractor.catalogue import reviews
+from extractor.catalogue.queries import AwardLine, Passage
 from extractor.catalogue.search import InstrumentHit, SearchResult, find
 from extractor.review import instrument_queries
 from extractor.review.frame import read, show
-from extractor.review.queries import Row, document_names
+from extractor.review.queries import Row, document_names, rows
 
 MATCHES = {
     "exact": "đúng số, ký hiệu",
@@ -47,6 +48,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
             "result": result,
             "instruments": _instruments(conn, result),
             "names": document_names(conn, _documents(result)),
+            "decisions": {(p.document, p.start): _decided(conn, p) for p in result.passages},
         }
 
     answer = await read(datasette, request, ask)
@@ -68,6 +70,19 @@ def _instruments(conn: sqlite3.Connection, result: SearchResult) -> list[Found]:
         )
         for hit in result.instruments
     ]
+
+
+def _decided(conn: sqlite3.Connection, passage: Passage) -> list[Row]:
+    """Return what was corrected or rejected in a passage, so that what is printed is not read alone."""
+    keys = rows(
+        conn,
+        "SELECT key FROM citations WHERE document = ? AND start >= ? AND end <= ?",
+        passage.document,
+        passage.start,
+        passage.start + len(passage.text),
+    )
+    found = reviews.in_force_on(conn, "citation", [row["key"] for row in keys]).values()
+    return [decision for decision in found if decision["decision"] != "accept"]
 
 
 def _documents(result: SearchResult) -> list[str]:

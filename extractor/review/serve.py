@@ -18,7 +18,8 @@ from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils.asgi import Response
 
-from extractor.catalogue.connection import connect
+from extractor.catalogue.connection import connect, schema_version
+from extractor.catalogue.migrations import version_of
 from extractor.errors import AddressUnavailable, PortBusy
 from extractor.review import plugin
 from extractor.review.access import Access
@@ -51,6 +52,8 @@ def application(catalogue: Path) -> Datasette:
     """
     writable = os.access(catalogue, os.W_OK) and os.access(catalogue.parent, os.W_OK)
     with closing(connect(catalogue, read_only=True)) as conn:
+        old = version_of(conn) < schema_version()
+    with closing(connect(catalogue, read_only=not old)) as conn:  # an older catalogue is brought up to date
         about = metadata(conn)
     accounts = Accounts(catalogue)
     if not pm.is_registered(plugin):

@@ -7,7 +7,7 @@ import asyncio
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from extractor.review.access import COOKIE, SESSION_SECONDS, access_of, require_own_form
+from extractor.review.access import COOKIE, SESSION_SECONDS, access_of, inside, require_own_form
 from extractor.review.frame import show
 
 _WRONG = "Tên hoặc mật khẩu chưa đúng."
@@ -19,14 +19,14 @@ _hashing = asyncio.Semaphore(2)
 async def sign_in(datasette: Datasette, request: Request) -> Response:
     """Show the form to sign in, or answer it."""
     access = access_of(datasette)
-    wanted = _inside(request.args.get("toi"))
+    wanted = inside(request.args.get("toi"))
     if access.accounts is None or (request.actor and request.method == "GET"):
         return Response.redirect(datasette.urls.path(wanted))
     error, name = None, ""
     if request.method == "POST":
         form = await request.post_vars()
         require_own_form(request, form)
-        name, wanted = form.get("ten", ""), _inside(form.get("toi"))
+        name, wanted = form.get("ten", ""), inside(form.get("toi"))
         if access.must_wait(name):
             error = _WAIT
         else:
@@ -63,10 +63,3 @@ async def sign_out(datasette: Datasette, request: Request) -> Response:
     answer = Response.redirect(datasette.urls.path("/dang-nhap"))
     answer.set_cookie(COOKIE, "", max_age=0, httponly=True)
     return answer
-
-
-def _inside(address: str | None) -> str:
-    """Return an address of ours to go on to; anything that could lead elsewhere becomes the desk."""
-    if not address or not address.startswith("/") or address.startswith("//") or "\\" in address:
-        return "/"
-    return address if address.isprintable() else "/"

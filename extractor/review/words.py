@@ -116,6 +116,9 @@ FIELDS = {
 SOURCES = {"citation": "viện dẫn", "document": "chính văn bản", "register": "sổ tra cứu"}
 ACCOUNT_ROLES = {"reader": "người đọc", "reviewer": "người thẩm định", "admin": "quản trị"}
 DECISIONS = {"accept": "chấp nhận", "correct": "sửa", "reject": "bỏ", "undo": "hoàn tác"}
+STEPS = {**DECISIONS, "comment": "ý kiến", "assign": "giao việc"}
+VERDICTS = {"accept": "đúng là lỗi", "reject": "không phải lỗi"}
+"""What accepting and rejecting mean of a finding."""
 ROW_KINDS = {
     **UNIT_KINDS,
     **KINDS,
@@ -148,6 +151,8 @@ VALUES: dict[str, dict[str, str]] = {
     "field": FIELDS,
     "source": SOURCES,
     "decision": DECISIONS,
+    "step": STEPS,
+    "remark": STEPS,
     "kind": ROW_KINDS,
     **dict.fromkeys(
         (
@@ -158,6 +163,7 @@ VALUES: dict[str, dict[str, str]] = {
             "counted",
             "verified",
             "complete",
+            "undone",
             "by_document",
             "by_register",
         ),
