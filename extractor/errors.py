@@ -134,7 +134,7 @@ class NoPages(FileError):
 
 
 class NoTextLayer(FileError):
-    """Raised when a PDF holds pictures only, and there is no reader for pictures yet."""
+    """Raised when a file holds pictures only, and OCR is not installed or reads nothing on them."""
 
     code = "no_text"
     vi = "{name}: tệp là bản quét, không có lớp chữ. Hãy xin bản điện tử có chữ (PDF, DOCX) rồi nạp lại."
@@ -177,6 +177,14 @@ class FileTooLarge(FileError):
     code = "too_large"
     vi = "{name}: tệp {size} MB, vượt giới hạn {limit} MB. Hãy tách tệp rồi nạp lại."
     en = "{name}: {size} MB, over the limit of {limit} MB. Split the file and try again."
+
+
+class PictureTooLarge(FileTooLarge):
+    """Raised when a picture has more pixels than we take on: by mistake or as an attack."""
+
+    code = "picture_too_large"
+    vi = "{name}: ảnh vượt giới hạn {limit} triệu điểm ảnh. Hãy giảm độ phân giải rồi nạp lại."
+    en = "{name}: the picture is over {limit} million pixels. Scan it coarser and try again."
 
 
 class UnpacksTooLarge(FileTooLarge):

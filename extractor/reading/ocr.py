@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from statistics import median
 from typing import Final
 
@@ -19,12 +20,15 @@ from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recog
 from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above, smooth, straighten, without
 from extractor.reading.pdf_glyphs import Floats, Glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
+from extractor.reading.syllables import vietnamese
 from extractor.text.source import Layout
 
 __all__ = ["data_folder", "read_picture"]
 
-# Below this a page is not believed to be upright.
+# A page is not believed to be upright where fewer of its words are Vietnamese than this, or where more of
+# its longer words than this stand on end. (Tesseract is as sure of letters that stand on their heads.)
 _UPRIGHT: Final = 0.6
+_ON_END: Final = 0.5
 # What specks and strokes leave: marks without letters, of which Tesseract is less sure than this.
 _SPECK: Final = 0.6
 # Letters that are as high as capitals and carry no marks, and their height in sizes of the type.
@@ -56,9 +60,9 @@ def read_picture(
         TooSlow: if Tesseract takes longer than `limits.OCR_SECONDS`.
     """
     upright, rulings, words = _read(picture, dpi, name, 0)
-    if words and _sureness(words) < _UPRIGHT and (turns := quarter_turns(picture, dpi)):
+    if _is_turned(words) and (turns := quarter_turns(picture, dpi)):
         turned = _read(picture, dpi, name, turns)
-        if _sureness(turned[2]) > _sureness(words):
+        if not _is_turned(turned[2]):
             upright, rulings, words = turned
     words = [word for word in words if not _is_dirt(word)]
     glyphs = _glyphs(words, np.asarray(upright.picture), dpi)
@@ -73,10 +77,11 @@ def _read(picture: Image.Image, dpi: float, name: str, turns: int) -> tuple[Upri
     return upright, rulings, recognise(clean, dpi, name)
 
 
-def _sureness(words: Sequence[Word]) -> float:
-    """Return how sure Tesseract is of a page's letters."""
-    letters = [letter.confidence for word in words for letter in word.letters]
-    return sum(letters) / len(letters) if letters else 0.0
+def _is_turned(words: Sequence[Word]) -> bool:
+    """Say whether a page's words do not look as if the page stood upright."""
+    long = [word for word in words if len(word.letters) > 2]
+    on_end = sum(word.box[3] - word.box[1] > word.box[2] - word.box[0] for word in long)
+    return on_end > _ON_END * len(long) or vietnamese(" ".join(word.text for word in long)) < _UPRIGHT
 
 
 def _is_dirt(word: Word) -> bool:
@@ -92,11 +97,13 @@ def _glyphs(words: Sequence[Word], dots: Dots, dpi: float) -> Glyphs:
         raised = _raised(word, size, dots)
         _, top, _, bottom = word.box
         letters = word.letters
+        # Inside a word no gap is left and no letter begins before the one before it: what parts words is
+        # Tesseract's to say, and of single letters it knows only about where they stand.
+        starts = list(accumulate((letter.x0 for letter in letters), max))
+        ends = [*starts[1:], letters[-1].x1]
         for k, letter in enumerate(letters):
-            # Inside a word no gap is left: what parts words is Tesseract's to say.
-            x1 = letters[k + 1].x0 if k + 1 < len(letters) else letter.x1
             codes.append(ord(letter.text))
-            boxes.append((letter.x0, top, max(x1, letter.x0 + 1), bottom))
+            boxes.append((starts[k], top, max(ends[k], starts[k] + 1), bottom))
             bases.append(word.base - (0.3 * size if k in raised else 0))
             types.append(size * (_RAISED_SIZE if k in raised else 1))
             spaced.append(0 if k else 1)

@@ -73,7 +73,7 @@ def read_bytes(data: bytes, name: str) -> Content:
     finally:
         document.close()
     _judge(pages, name)
-    return join(pages)
+    return join(pages, "pdf+ocr" if any(page.layer == "ocr" for page in pages) else "pdf")
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -117,8 +117,8 @@ def _judge(pages: Sequence[PageText], name: str) -> None:
     raise NoTextLayer(name) if "scan" in states else EmptyFile(name)
 
 
-def join(pages: Sequence[PageText]) -> Content:
-    """Return pages one after the other as one text."""
+def join(pages: Sequence[PageText], reader: str) -> Content:
+    """Return pages one after the other as one text; `reader` says how they were read."""
     texts: list[str] = []
     boxes = [np.zeros((0, 4), np.float32)]
     sizes = [np.zeros(0, np.float32)]
@@ -155,4 +155,4 @@ def join(pages: Sequence[PageText]) -> Content:
     ocr = any(page.layer == "ocr" for page in pages)
     sureness = np.concatenate(sure) if ocr else None
     layout = Layout(np.concatenate(boxes), np.concatenate(sizes), frozenset(wraps), sureness)
-    return Content("".join(texts), tuple(records), layout, reader="pdf+ocr" if ocr else None)
+    return Content("".join(texts), tuple(records), layout, reader=reader)

@@ -13,7 +13,7 @@ from extractor.reading import limits
 from extractor.reading.pdf_drawing import Drawing, read_drawing
 from extractor.reading.pdf_glyphs import Flags, Floats, Glyphs, Sheet, read_glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
-from extractor.reading.syllables import is_syllable
+from extractor.reading.syllables import vietnamese
 from extractor.text.source import Layout
 
 Health = Literal["text", "scan", "stray", "broken", "poor", "blank"]
@@ -38,10 +38,8 @@ SIGNATURE: Final = re.compile(
     r"Signed by|Date|DN|Reason|Location)\s?:.{0,300}$",
     re.MULTILINE,
 )
-# A scanner's own text layer is poor where, of this many words at least, fewer are Vietnamese syllables.
-_WORDS: Final = 20
+# A scanner's own text layer is poor where fewer of its words are Vietnamese syllables.
 _VIETNAMESE: Final = 0.6
-_WORD: Final = re.compile(r"[^\W\d_]{2,20}")
 # Shapes on a page without text: outlined letters, not a rule or two.
 _OUTLINES: Final = 200
 # A text layer of which this part has no meaning in Unicode is of no use.
@@ -144,9 +142,3 @@ def _health(text: str, glyphs: Glyphs, drawing: Drawing) -> Health:
 def own_letters(text: str) -> int:
     """Return how many letters and signs of a page's text are not a digital signature's."""
     return sum(not c.isspace() for c in SIGNATURE.sub("", text))
-
-
-def vietnamese(text: str) -> float:
-    """Return which part of a text's words are Vietnamese syllables; 1 where there are too few to tell."""
-    words = _WORD.findall(text)
-    return sum(map(is_syllable, words)) / len(words) if len(words) >= _WORDS else 1.0

@@ -12,7 +12,8 @@ from PIL import Image
 from extractor.reading import limits
 from extractor.reading.ocr_engine import data_folder
 from extractor.reading.pdf_layout import PageEnd
-from extractor.reading.pdf_page import SIGNATURE, PageText, own_letters, vietnamese
+from extractor.reading.pdf_page import SIGNATURE, PageText, own_letters
+from extractor.reading.syllables import vietnamese
 
 NEEDY: Final = frozenset({"scan", "stray", "broken", "poor"})
 """The states of a text layer in which a page is read by OCR."""

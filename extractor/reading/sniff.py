@@ -68,23 +68,30 @@ RTF: Final = Format("RTF", "application/rtf", frozenset({".rtf", ".doc"}), "offi
 HTML: Final = Format("HTML", "text/html", frozenset({".html", ".htm", ".xhtml", ".doc", ".xls"}), "html")
 MAIL: Final = Format("EML", "message/rfc822", frozenset({".eml"}), "mail")
 ZIP: Final = Format("ZIP", "application/zip", frozenset({".zip"}), "archive")
+PNG: Final = Format("PNG", "image/png", frozenset({".png"}), "image")
+JPEG: Final = Format("JPEG", "image/jpeg", frozenset({".jpg", ".jpeg"}), "image")
+TIFF: Final = Format("TIFF", "image/tiff", frozenset({".tif", ".tiff"}), "image")
 
-FORMATS: Final = (PDF, DOCX, XLSX, DOC, XLS, ODT, ODS, RTF, HTML, MAIL, ZIP, PLAIN, MARKDOWN)
+FORMATS: Final = (
+    PDF, DOCX, XLSX, DOC, XLS, ODT, ODS, RTF, HTML, MAIL, ZIP, PNG, JPEG, TIFF, PLAIN, MARKDOWN,
+)  # fmt: skip
 SUFFIXES: Final = frozenset[str]().union(*(f.suffixes for f in FORMATS))
 
 # Endings that promise a format we do not read; a text under such a name is misnamed.
 _OTHER_SUFFIXES: Final = {
     ".xlsb": "Excel",
     **dict.fromkeys((".ppt", ".pptx"), "PowerPoint"),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"), "ảnh (image)"),
+    **dict.fromkeys((".gif", ".bmp", ".webp"), "ảnh (image)"),
     **dict.fromkeys((".rar", ".7z", ".gz", ".xz"), "tệp nén (archive)"),
 }
 _BINARY: Final = "nhị phân (binary)"
+_PICTURES: Final = (
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+)
 _MAGIC: Final = (
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
     (b"GIF8", "GIF"),
     (b"BM", "BMP"),
     (b"SQLite format 3\x00", "SQLite"),
@@ -173,6 +180,9 @@ def _by_signature(data: bytes, name: str, suffix: str) -> Format | None:
         return RTF
     if _HTML.match(_ascii_head(data)):
         return HTML
+    for magic, form in _PICTURES:
+        if data.startswith(magic):
+            return form
     for magic, label in _ARCHIVES:
         if data.startswith(magic):
             raise UnsupportedArchive(name, format=label)

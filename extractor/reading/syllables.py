@@ -19,6 +19,10 @@ _SYLLABLE: Final = re.compile(
     r"|ươ[iu]|uyu|yu)"
 )
 
+# Of fewer words than this it cannot be told.
+_FEWEST: Final = 20
+_WORD: Final = re.compile(r"[^\W\d_]{2,20}")
+
 
 def is_syllable(word: str) -> bool:
     """Say whether a word is one syllable that Vietnamese can spell, in small letters or capitals."""
@@ -32,3 +36,9 @@ def is_syllable(word: str) -> bool:
         return False
     # Syllables that end in a stop have the acute or the dot.
     return found["coda"] not in ("c", "ch", "p", "t") or bool(_CLOSING_TONES.intersection(tones))
+
+
+def vietnamese(text: str) -> float:
+    """Return which part of a text's words are Vietnamese syllables; 1 where there are too few to tell."""
+    words = _WORD.findall(text)
+    return sum(map(is_syllable, words)) / len(words) if len(words) >= _FEWEST else 1.0
