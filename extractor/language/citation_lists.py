@@ -139,10 +139,11 @@ def _inherited(members: Sequence[Member]) -> list[Member]:
             # A date of another year than the code's own is not shared: `98/2023/NĐ-CP, 152/2025/NĐ-CP ngày`.
             if day is None and following.date and member.year in (None, following.date[:4]):
                 day = following.date
-        out.append(
-            member._replace(date=day, issuer=issuer, shared=shared, inherited_date=day != member.tail.date)
-        )
-        following = out[-1]
+        if day is not None or issuer is not None or shared is not None:
+            inherited = day != member.tail.date
+            member = member._replace(date=day, issuer=issuer, shared=shared, inherited_date=inherited)
+        out.append(member)
+        following = member
     out.reverse()
     for i, member in enumerate(out):
         before = out[i - 1] if i else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -12,6 +13,8 @@ from extractor.lexicon import read_table
 from extractor.lexicon.folding import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"([^\W\d_]{1,16})[ \t\u00a0:(]{0,16}$")
+_LAST_REACH = 32
 Short = Literal["yes", "so", "no"]
 
 
@@ -90,13 +93,26 @@ def _spellings() -> dict[str, tuple[DocumentType, bool]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted((w for w in _spellings() if " " in w or w.islower()), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in words) + r")(?!\w)")
+    return re.compile("(?:" + _by_letter(words, r"(?<!\w.)") + r")(?!\w)")
+
+
+def _by_letter(words: Sequence[str], front: str) -> str:
+    """Join words to alternatives by first letter, so that a search need not try every word everywhere.
+
+    Args:
+        words: in the order that they are to be tried.
+        front: looks back behind the first letter.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}{front}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 @cache
 def _abbreviations() -> re.Pattern[str]:
     words = sorted((w for w, (_, short) in _spellings().items() if short), key=len, reverse=True)
-    return re.compile(r"(?<![\w/.\-])(?:" + "|".join(re.escape(w) for w in words) + r")(?![\w/.\-])")
+    return re.compile("(?:" + _by_letter(words, r"(?<![\w/.\-].)") + r")(?![\w/.\-])")
 
 
 def last_type_word(text: str, start: int, end: int) -> TypeWord | None:
@@ -130,6 +146,11 @@ def _bare_names() -> dict[tuple[str, ...], DocumentType]:
 
 
 @cache
+def _last_syllables() -> frozenset[str]:
+    return frozenset(words[-1] for words in _bare_names())
+
+
+@cache
 def _marks() -> dict[int, str]:
     """Return the table that takes the marks off Vietnamese letters."""
     marked = (chr(c) for c in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)))
@@ -147,9 +168,10 @@ def damaged_type_word(text: str, start: int, end: int) -> TypeWord | None:
 
     Scans lose and swap marks (`Nghị đinh`, `Quyêt đinh`), so only the letters count here.
     """
-    words = list(_WORD.finditer(text, start, end))[-4:]
-    if len(words) < 2 or text[words[-1].end() : end].strip(" \t\u00a0:("):
+    last = _LAST_WORD.search(text, max(start, end - _LAST_REACH), end)
+    if last is None or bare_letters(last[1]) not in _last_syllables():
         return None
+    words = list(_WORD.finditer(text, start, end))[-4:]
     letters = tuple(bare_letters(w[0]) for w in words)
     for first in range(len(words) - 1):
         kind = _bare_names().get(letters[first:])
