@@ -42,8 +42,8 @@ def defined_names(words: Words, names: Sequence[Name]) -> list[Name]:
     mentions: list[Name] = []
     i = min(i for i, _, _ in aliases)
     while i < len(words):
-        found = trie.longest(words, i, len(words))
-        if found is None or not words.is_capital(i) or covered.intersection(range(i, found[0])):
+        found = trie.longest(words, i, len(words)) if words.is_capital(i) else None
+        if found is None or covered.intersection(range(i, found[0])):
             i += 1
             continue
         end, name = found

@@ -15,6 +15,8 @@ from typing import Any, Literal
 
 from spacy.tokens import Doc
 
+from extractor.lexicon.folding import fold
+from extractor.lexicon.trie import Words
 from extractor.records import Header, Mention
 from extractor.text.reading import Reading
 
@@ -59,6 +61,23 @@ def reading_of(doc: Doc) -> Reading:
         reading = doc.user_data["reading"] = Reading.plain(doc.text)
     assert isinstance(reading, Reading)
     return reading
+
+
+def words_of(doc: Doc) -> Words:
+    """Return the words of a Doc's text, cut once for all components."""
+    words = doc.user_data.get("words")
+    if words is None:
+        words = doc.user_data["words"] = Words.of(reading_of(doc).text)
+    assert isinstance(words, Words)
+    return words
+
+
+def folded_of(doc: Doc) -> str:
+    """Return a Doc's text folded, once for all components; a stretch of it is that stretch folded."""
+    folded: str | None = doc.user_data.get("folded")
+    if folded is None:
+        folded = doc.user_data["folded"] = fold(reading_of(doc).text)
+    return folded
 
 
 def put(doc: Doc, kind: Kind, mentions: Sequence[Mention]) -> None:

@@ -29,12 +29,22 @@ def _by_rest() -> dict[Key, tuple[tuple[str, ...], ...]]:
     return {key: tuple(phrases) for key, phrases in table.items()}
 
 
+@cache
+def intact_syllables() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first and the second syllables that stand as they should in a damaged head."""
+    keys = _by_rest()
+    return frozenset(a for gap, a, _ in keys if gap), frozenset(a for gap, a, _ in keys if not gap)
+
+
 def damaged_head(words: Words, i: int, stop: int) -> tuple[int, Head] | None:
     """Return the end and head of a long head noun with one damaged syllable among its first three.
 
     The printed syllable must be the right one but for its marks, or but for one letter.
     """
     if i + _MIN_SYLLABLES > stop or not words.is_capital(i):
+        return None
+    firsts, seconds = intact_syllables()
+    if words.low[i] not in firsts and words.low[i + 1] not in seconds:
         return None
     low = words.low[i : i + 3]
     for gap in range(3):

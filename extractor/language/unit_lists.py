@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 
+from extractor.language.unit_damage import intact_syllables
 from extractor.language.unit_name import Name
 from extractor.language.unit_names import read_name
 from extractor.language.unit_places import (
@@ -34,6 +36,7 @@ _NUMBERED = frozenset(
 )
 _BETWEEN = frozenset({(",",), ("và",), ("-",), ("&",), (",", "và"), ("/",)})
 _MOTTOES = frozenset({("cộng", "hòa"), ("đảng", "cộng"), ("độc", "lập")})
+_OPENING = frozenset("(:")
 _LETTERHEAD_LINE = 80
 _LETTERHEAD_WORDS = 30
 
@@ -44,12 +47,14 @@ def find_names(words: Words) -> list[Name]:
     found: list[Name] = []
     pending: list[Name] = []
     i = 0
-    while i < len(words):
-        name = _name_at(words, i, stops[i])
+    for begin in _candidates(words):
+        if begin < i:
+            continue
+        name = _name_at(words, begin, stops[begin])
         if name is None:
-            rooms = _rooms(words, i, stops[i])
-            found += rooms
-            i = rooms[-1].end if rooms else i + 1
+            if rooms := _rooms(words, begin, stops[begin]):
+                found += rooms
+                i = rooms[-1].end
             continue
         i = name.end
         chained = bool(pending) and _joined(words, pending[-1].end, name.start)
@@ -79,12 +84,35 @@ def find_names(words: Words) -> list[Name]:
     return found
 
 
+def _candidates(words: Words) -> list[int]:
+    """Return the words that a name can begin at, and the marks that can open a list of departments."""
+    openings, low = _openings(), words.low
+    firsts, seconds = intact_syllables()
+    return [
+        i
+        for i, (word, following, capital) in enumerate(zip(low, [*low[1:], ""], words.capital, strict=True))
+        if (word in openings and ((after := openings[word]) is None or following in after))
+        or (capital and (word in firsts or following in seconds))
+    ]
+
+
+@cache
+def _openings() -> dict[str, frozenset[str] | None]:
+    """Return the words that a name can begin with, damaged ones aside, each with those that can follow it."""
+    openings: dict[str, frozenset[str] | None] = dict.fromkeys(level_firsts() | _OPENING)
+    for trie in (heads(), fixed_names()):
+        for first, seconds in trie.openings.items():
+            known = openings.get(first, frozenset())
+            openings[first] = None if known is None or seconds is None else known | seconds
+    return openings
+
+
 def _stops(words: Words) -> list[int]:
     """Return for each word the word that a name beginning at it may not reach: its line's end.
 
     A name in capitals runs over line ends of a letterhead or seal: short lines all in capitals.
     """
-    bounds = [i for i in range(1, len(words)) if words.broken[i]]
+    bounds = [i for i in compress(range(len(words)), words.broken) if i]
     lines = list(zip([0, *bounds], [*bounds, len(words)], strict=True))
     stops = [0] * len(words)
     stop = len(words)
@@ -117,18 +145,12 @@ def _is_line(words: Words, name: Name, stop: int) -> bool:
 
 
 def _name_at(words: Words, i: int, stop: int) -> Name | None:
-    if words.low[i] not in _beginnings() and not words.is_capital(i):
+    if words.low[i] in _OPENING:
         return None
     name = read_name(words, i, stop)
     if name is None or name.status == "headed":
         return _territory(words, i, stop) or (name and _headed_list(words, name, stop))
     return name
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """Return the syllables that a name can begin with, damaged ones aside, which are capitals."""
-    return heads().firsts | fixed_names().firsts | level_firsts()
 
 
 def _headed_list(words: Words, name: Name, stop: int) -> Name:
@@ -144,7 +166,7 @@ def _headed_list(words: Words, name: Name, stop: int) -> Name:
 
 def _territory(words: Words, i: int, stop: int) -> Name | None:
     """Read a commune, ward or village named by itself (`xã Đức An`, `thôn 4`)."""
-    if words.low[i] in ("các", "cấp"):
+    if words.low[i] not in level_firsts():
         return None
     level = _listed_level(words, i, stop) or read_level(words, i, stop)
     if level is None or level.place is None or not (level.is_commune or level.level in HAMLETS):
@@ -271,7 +293,7 @@ def _rooms(words: Words, i: int, stop: int) -> list[Name]:
 
     `04 phòng chuyên môn (Tổ chức - Cán bộ, Bảo vệ Chính trị nội bộ và Văn phòng Ban)`.
     """
-    if words.raw[i] not in "(:" or "phòng" not in words.low[max(i - 5, 0) : i]:
+    if words.raw[i] not in _OPENING or "phòng" not in words.low[max(i - 5, 0) : i]:
         return []
     found: list[Name] = []
     k = i + 1

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language.abbreviations import defined_names
-from extractor.language.document import Component, put, reading_of
+from extractor.language.document import Component, put, reading_of, words_of
 from extractor.language.lines import line_end
 from extractor.language.unit_lists import find_names
 from extractor.language.unit_name import Name
@@ -38,15 +38,20 @@ def find_units(text: str) -> tuple[UnitMention, ...]:
     Args:
         text: a reading's text, one paragraph a line.
     """
+    if not is_vietnamese(text):
+        return ()
     words = Words.of(text)
-    return _mentions(words, find_names(words)) if is_vietnamese(text) else ()
+    return _mentions(words, find_names(words))
 
 
 def is_vietnamese(text: str) -> bool:
     """Tell whether a text is in Vietnamese, by the share of its letters that only Vietnamese has."""
     sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
-    return not letters or len(_VIETNAMESE.findall(sample)) > letters * _SHARE
+    own = len(_VIETNAMESE.findall(sample))
+    if own > len(sample) * _SHARE:
+        return True
+    letters = sum(map(str.isalpha, sample))
+    return not letters or own > letters * _SHARE
 
 
 def _mentions(words: Words, found: list[Name]) -> tuple[UnitMention, ...]:
@@ -133,8 +138,12 @@ def _mention(words: Words, name: Name) -> UnitMention:
 
 def mark_units(doc: Doc) -> Doc:
     """Store a Doc's organs; what the grammar read of them is kept in `user_data` for the header."""
-    words = Words.of(reading_of(doc).text)
-    names = doc.user_data["unit_names"] = find_names(words) if is_vietnamese(reading_of(doc).text) else []
+    if not is_vietnamese(reading_of(doc).text):
+        doc.user_data["unit_names"] = []
+        put(doc, "units", ())
+        return doc
+    words = words_of(doc)
+    names = doc.user_data["unit_names"] = find_names(words)
     put(doc, "units", _mentions(words, names))
     return doc
 
@@ -142,7 +151,7 @@ def mark_units(doc: Doc) -> Doc:
 def names_of(doc: Doc) -> list[Name]:
     """Return the organ names of a Doc as the grammar read them, generic and local ones included."""
     names: list[Name] | None = doc.user_data.get("unit_names")
-    return find_names(Words.of(reading_of(doc).text)) if names is None else names
+    return find_names(words_of(doc)) if names is None else names
 
 
 @Language.factory("cancu_units")

@@ -7,17 +7,16 @@ inside a name (`Thi đua - Khen thưởng`, `Thi đua, khen thưởng`, `Thi đu
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from extractor.lexicon.boundaries import bounds_of
 from extractor.lexicon.folding import fold
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,40})?|\d{1,40}|[^\w\s]|_")
 _JOINERS = frozenset("-,&/")
 # Keys of a trie's nodes that are not syllables.
 _JOINER = ""
@@ -35,6 +34,7 @@ class Words:
         start: offset of the first character.
         end: offset after the last.
         broken: True where a line end stands before the word.
+        capital: True where it begins with a capital letter.
     """
 
     text: str
@@ -43,22 +43,16 @@ class Words:
     start: list[int]
     end: list[int]
     broken: list[bool]
+    capital: list[bool]
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Cut a text into words."""
         folded = fold(text)
-        raw, low, start, end, broken = [], [], [], [], []
-        at = 0
-        for m in _WORD.finditer(text):
-            lo, hi = m.span()
-            raw.append(m[0])
-            low.append(folded[lo:hi])
-            start.append(lo)
-            end.append(hi)
-            broken.append(lo > at and "\n" in text[at:lo])
-            at = hi
-        return cls(text, raw, low, start, end, broken)
+        start, end, broken, capital = bounds_of(text)
+        raw = [text[i:j] for i, j in zip(start, end, strict=True)]
+        low = [folded[i:j] for i, j in zip(start, end, strict=True)]
+        return cls(text, raw, low, start, end, broken, capital)
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -69,7 +63,7 @@ class Words:
 
     def is_capital(self, i: int) -> bool:
         """Tell whether a word begins with a capital letter."""
-        return self.raw[i][:1].isupper()
+        return self.capital[i]
 
     def is_caps(self, i: int) -> bool:
         """Tell whether a word is all in capitals, so that its capital says nothing."""
@@ -105,6 +99,14 @@ class Trie(Generic[T]):
         """The folded first words of the phrases."""
         return frozenset(self._root)
 
+    @property
+    def openings(self) -> dict[str, frozenset[str] | None]:
+        """The folded first words of the phrases, each with the second ones; None where any may follow."""
+        return {
+            first: None if node.keys() & {_VALUE, _JOINER} else frozenset(node)
+            for first, node in self._root.items()
+        }
+
     def longest(self, words: Words, i: int, stop: int) -> tuple[int, T] | None:
         """Return the end and value of the longest phrase that begins at a word.
 
@@ -113,6 +115,8 @@ class Trie(Generic[T]):
             i: the word to begin at.
             stop: the match must end at or before this word.
         """
+        if i >= stop or words.low[i] not in self._root:
+            return None
         found = self.matches(words, i, stop)
         return found[0] if found else None
 
