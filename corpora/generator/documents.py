@@ -129,7 +129,7 @@ def _sections(
         notes.append((label, hung))
         return label
 
-    backed = any("Quyết định số" in p.text for p in planted)
+    backed = bool(planted)
     for roman, heading in _ROMANS:
         b.add(f"{roman}. {heading}\n\n")
         for _ in range(rng.randrange(2, 4)):

@@ -19,6 +19,8 @@ _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 _SERIES = tuple(b for b in BODIES if b.family in ("state", "party") and b.name != "Thủ tướng Chính phủ")
 _UBND = next(b for b in BODIES if b.symbol == "UBND")
 _CENTRAL = "Bộ Chính trị"
+_TURN = (datetime.date(2025, 5, 20), datetime.date(2026, 3, 1))
+"""When merged bodies and new Party terms began their numbers anew."""
 _TRIES = 100
 _DECREE = re.compile(r"\d+/(?P<year>\d{4})/(?P<type>NĐ|TT)-(?P<organ>[A-ZĐ]+)$")
 
@@ -89,7 +91,7 @@ class Money:
     """A sum in figures, in words, in other words, and a thousandth of it."""
 
     def __init__(self, rng: random.Random) -> None:
-        thousands = 100 * rng.choice([n for n in range(110, 990) if n % 10])
+        thousands = 100 * rng.choice([n for n in range(110, 940) if n % 10])
         self.figures = f"{thousands:,}".replace(",", ".") + ".000"
         self.small = f"{thousands:,}".replace(",", ".")
         self.words = spell(thousands)
@@ -112,9 +114,7 @@ class Cited:
 class Series:
     """Three instruments of one organ, type and year in good order, and two at the turn of a year."""
 
-    def __init__(self, rng: random.Random, first: Instrument) -> None:
-        # In 2025 bodies that were merged began anew in July, and the Party its terms.
-        year = rng.choice((2023, 2024))
+    def __init__(self, rng: random.Random, first: Instrument, year: int) -> None:
         days = sorted(
             datetime.date(year, 1, 5) + datetime.timedelta(d) for d in rng.sample(range(10, 340), 3)
         )
@@ -177,14 +177,12 @@ class Slots:
             "d": lambda: self._cited(_SERIES),
             "nd": lambda: self._cited([b for b in BODIES if b.family == "normative"]),
             "tw": lambda: self._cited([b for b in BODIES if b.symbol == "TW"]),
-            "q": lambda: Series(
-                rng, self._reserved([b for b in _SERIES if b.symbol != "TW" and not b.since])
-            ),
-            "qs": lambda: Series(rng, self._reserved([b for b in _SERIES if b.family == "state"])),
+            "q": lambda: self._series([b for b in _SERIES if b.symbol != "TW" and not b.since]),
+            "qs": lambda: self._series([b for b in _SERIES if b.family == "state"]),
+            "qd": lambda: self._series([replace(_UBND, types=("Quyết định",))]),
             "old": lambda: self._decree(over=True),
             "k": lambda: self._decree(over=False),
             "t": self._recurring,
-            "qd": lambda: Series(rng, self._reserved([replace(_UBND, types=("Quyết định",))])),
             "year": lambda: self._until.year,
             "last": lambda: self._until.year - 1,
         }
@@ -193,6 +191,9 @@ class Slots:
         """Draw an instrument of a series that nothing cites, for this passage alone."""
         for _ in range(_TRIES):
             one = draw(self._rng, Ledger(), self._until, bodies)
+            # Slips of a date must stay on one side of what began anew.
+            if _TURN[0] <= one.on <= _TURN[1]:
+                continue
             # A slip may put it into the year of the document itself.
             series = {one.series, one.body.series(one.kind, self._until.year)}
             if self._ledger.close(*series):
@@ -201,6 +202,14 @@ class Slots:
 
     def _cited(self, bodies: Sequence[Body]) -> Cited:
         return Cited(self._rng, self._reserved(bodies), self._until)
+
+    def _series(self, bodies: Sequence[Body]) -> Series:
+        """Invent a series; in 2025 bodies that were merged began anew in July, and the Party its terms."""
+        for _ in range(_TRIES):
+            one, year = draw(self._rng, Ledger(), self._until, bodies), self._rng.choice((2023, 2024))
+            if self._ledger.close(*{one.body.series(one.kind, y) for y in (year - 1, year)}):
+                return Series(self._rng, one, year)
+        raise NoRoom("every series is cited already")
 
     def _over(self, row: Known) -> bool:
         return bool(row.until and row.until < (self._until - datetime.timedelta(days=40)).isoformat())
