@@ -21,7 +21,7 @@ _COUNTED = re.compile(
 )
 _ANNOUNCED = re.compile(r"(?<![\w.,/-])(?P<count>\d{1,3})\s(?P<noun>[^\W\d_]{2,12}(?:\s[^\W\d_]{1,12})?)")
 _BRACKETED = re.compile(
-    r"(?<![\w.,/-])(?P<count>\d{1,2})\s(?P<noun>[^\W\d_]{2,12}(?:\s[^\W\d_]{1,12}){0,4})\s?"
+    r"(?P<count>\d(?<![\w.,/-]\d)\d?)\s(?P<noun>[^\W\d_]{2,12}(?:\s[^\W\d_]{1,12}){0,4})\s?"
     r"\((?P<names>[^()\d;:\n]{8,400})\)"
 )
 # Before these a number is a name: `Điều 3`, `quý 2`.

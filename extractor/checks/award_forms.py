@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from extractor.checks.paper import Paper
+from extractor.checks.patterns import any_of, lines_with
 from extractor.checks.rule import Rule, check, declare
 from extractor.lexicon.awards import AwardForm, Misplaced, award_forms, misplaced_givers
 from extractor.lexicon.count_nouns import count_nouns
@@ -57,14 +58,16 @@ def givers(paper: Paper) -> Iterator[Finding]:
 
 @cache
 def _form_before_giver() -> re.Pattern[str]:
-    forms = "|".join(dict.fromkeys(re.escape(fold(rule.form)) for rule in misplaced_givers()))
-    return re.compile(rf"(?<!\w)(?P<form>{forms}) (?:của )?(?:đồng chí )?")
+    names = dict.fromkeys(fold(rule.form) for rule in misplaced_givers())
+    return re.compile(rf"(?P<form>{any_of(names)}) (?:của )?(?:đồng chí )?")
 
 
 def _matches(rule: Misplaced, award: Award, authority: str) -> bool:
+    end = len(rule.giver)
+    if not authority.startswith(rule.giver) or authority[end : end + 1].isalnum():
+        return False
     named = award.award or ""
-    same = named == rule.form or (rule.form == "Huân chương" and named.startswith("Huân chương"))
-    return same and re.match(re.escape(rule.giver) + r"(?!\w)", authority) is not None
+    return named == rule.form or (rule.form == "Huân chương" and named.startswith("Huân chương"))
 
 
 def _wrong_giver(rule: Misplaced, giver: str, evidence: Iterable[Mention]) -> Finding:
@@ -77,16 +80,14 @@ def _wrong_giver(rule: Misplaced, giver: str, evidence: Iterable[Mention]) -> Fi
 def classes(paper: Paper) -> Iterator[Finding]:
     """Find classes without a family of orders, and classes of forms that have none."""
     folded = fold(paper.text)
-    for m in _NO_FAMILY.finditer(folded):
-        yield CLASS.finding(
-            f"«{paper.text[m.start() : m.end()]}» chưa nói là loại huân chương, huy chương nào.",
-            [paper.passage(m.start(), m.end())],
-        )
-    for m in _NO_CLASSES.finditer(folded):
-        yield CLASS.finding(
-            f"«{paper.text[m.start() : m.end()]}»: hình thức này không chia hạng.",
-            [paper.passage(m.start(), m.end())],
-        )
+    for pattern, message in (
+        (_NO_FAMILY, " chưa nói là loại huân chương, huy chương nào."),
+        (_NO_CLASSES, ": hình thức này không chia hạng."),
+    ):
+        for start, end in lines_with(folded, " hạng "):
+            for m in pattern.finditer(folded, start, end):
+                words = paper.text[m.start() : m.end()]
+                yield CLASS.finding(f"«{words}»{message}", [paper.passage(m.start(), m.end())])
 
 
 @check

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.checks.paper import Paper
+from extractor.checks.patterns import lines_with
 from extractor.checks.rule import Rule, check, declare
 from extractor.checks.words import figure
 from extractor.records import Finding
@@ -33,9 +34,13 @@ _ABOUT = re.compile(r"khoảng|gần|hơn|trên|ước|bình quân")
 @check
 def rises(paper: Paper) -> Iterator[Finding]:
     """Work out each rise or fall whose two figures the sentence gives."""
-    for pattern in (_FROM_TO, _BASE_BEHIND, _DIFFERENCE):
-        for m in pattern.finditer(paper.text):
-            yield from _compare(paper, m)
+    text = paper.text
+    for start, end in lines_with(text, "%"):
+        if text.find("tăng", start, end) < 0 and text.find("giảm", start, end) < 0:
+            continue
+        for pattern in (_FROM_TO, _BASE_BEHIND, _DIFFERENCE):
+            for m in pattern.finditer(text, start, end):
+                yield from _compare(paper, m)
 
 
 def _compare(paper: Paper, m: re.Match[str]) -> Iterator[Finding]:

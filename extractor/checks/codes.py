@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 
 from extractor.checks.paper import Paper
+from extractor.checks.patterns import any_of
 from extractor.checks.rule import Rule, check, declare
 from extractor.records import Citation, Finding, Record
 
 _NUMBERING = "Nghị định 30/2020/NĐ-CP Điều 8, Phụ lục III; Hướng dẫn 05-HD/VPTW"
 # `Báo cáo số kết quả …`, `Quyết định số ngày 05/6/2026`: a number was to stand behind `số`.
+_TYPES = (
+    *("Báo cáo", "Công văn", "Kế hoạch", "Quyết định", "Tờ trình", "Thông báo", "Hướng dẫn", "Chỉ thị"),
+    *("Nghị quyết", "Kết luận", "Quy định", "Nghị định", "Thông tư"),
+)
 _NO_NUMBER = re.compile(
-    r"(?<!\w)(?:Báo cáo|Công văn|Kế hoạch|Quyết định|Tờ trình|Thông báo|Hướng dẫn|Chỉ thị|Nghị quyết|Kết luận"
-    r"|Quy định|Nghị định|Thông tư) số,? (?:(?:kết quả|tình hình|về(?: việc)?|sơ kết|tổng kết)(?!\w*/)"
+    rf"(?:{any_of(_TYPES)}) số,? (?:(?:kết quả|tình hình|về(?: việc)?|sơ kết|tổng kết)(?!\w*/)"
     r"|ngày \d{1,2}/\d)"
 )
 _FOREIGN_LETTERS = re.compile(r"[^0-9A-ZĐa-zđ&\s./_\-ƯÔÂĂÊƠưôâăêơ]")
@@ -51,8 +55,9 @@ def missing_parts(paper: Paper) -> Iterator[Finding]:
 @check
 def unnumbered(paper: Paper) -> Iterator[Finding]:
     """Find type words with `số` and no number behind it that were not read as citations."""
-    cited = [paper.span(c) for c in paper.record.citations]
-    for m in _NO_NUMBER.finditer(paper.text):
+    found = list(_NO_NUMBER.finditer(paper.text))
+    cited = [paper.span(c) for c in paper.record.citations] if found else []
+    for m in found:
         if not any(start <= m.start() < end for start, end in cited):
             yield MISSING_NUMBER.finding(
                 f"«{m[0]}»: sau chữ «số» không có số.", [paper.passage(m.start(), m.end())]

@@ -58,7 +58,7 @@ def single(paper: Paper) -> Iterator[Finding]:
         for found in inline_lists(paper.text, paragraph):
             first = found.marks[0]
             after = paper.text[following.start : following.end].lstrip(" *_") if following else ""
-            opened = paper.text[: first.start].endswith(": ")
+            opened = paper.text.endswith(": ", 0, first.start)
             if len(found.marks) == 1 and opened and first.style == "arabic" and not after.startswith("(2)"):
                 yield STYLE.finding(
                     "Liệt kê đánh số chỉ có một mục.", [paper.passage(first.start, first.end)]

@@ -19,6 +19,7 @@ _MARK = re.compile(r"\((?P<label>\d{1,2}|[ivx]{1,6}|[a-zđ])\)(?=\s|[^\W\d_])")
 _LINE_MARK = re.compile(
     r"[\s*_]{0,6}(?:\((?P<bracketed>\d{1,2}|[ivx]{1,6}|[a-zđ])\)|(?P<half>[a-zđ])\))(?=\s|[^\W\d_])"
 )
+_NUMBERED = re.compile(r"[\s*_]{0,6}(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){0,3}[.)]")
 _POINTS = re.compile(
     r"(?:mục|điểm|khoản|ý|cột|dòng|tại|công thức|phụ lục|số|nhóm|[=+*/×-])\s?$", re.IGNORECASE
 )
@@ -77,6 +78,8 @@ def numbered_lists(reading: Reading) -> list[NumberedList]:
 
 def inline_lists(text: str, paragraph: Paragraph) -> list[NumberedList]:
     """Return the lists inside one paragraph, in order; one whose mark begins it is a list of lines."""
+    if text.find("(", paragraph.start, paragraph.end) < 0:
+        return []
     first = _LINE_MARK.match(text, paragraph.start, paragraph.end)
     begin = first.end() if first and paragraph.note is None else paragraph.start
     return _runs(list(_marks(text, begin, paragraph.end)), paragraph.end)
@@ -89,7 +92,7 @@ def line_lists(text: str, paragraphs: Sequence[Paragraph]) -> list[NumberedList]
     end = 0
     for p in paragraphs:
         match = _LINE_MARK.match(text, p.start, p.end) if p.kind == "text" and p.note is None else None
-        if p.kind in ("heading", "row") or (match is None and _numbered(text, p)):
+        if p.kind in ("heading", "row") or (match is None and _NUMBERED.match(text, p.start, p.end)):
             found += _runs(marks, end)
             marks = []
         elif match:
@@ -99,13 +102,6 @@ def line_lists(text: str, paragraphs: Sequence[Paragraph]) -> list[NumberedList]
             marks.append(mark if match["bracketed"] else replace(mark, style="half", rank=_letter(label)))
         end = p.end
     return found + _runs(marks, end)
-
-
-def _numbered(text: str, p: Paragraph) -> bool:
-    return (
-        re.match(r"[\s*_]{0,6}(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){0,3}[.)]", text[p.start : p.end])
-        is not None
-    )
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[Mark]:

@@ -17,7 +17,7 @@ _IN_WORDS = re.compile(r"\s?[(,;]?\s?(?:số tiền )?bằng chữ:?\s?(?P<words
 _CURRENCY = re.compile(r"\s*(?:việt nam\s*)?(?:đồng|vnđ)\b.*$")
 # `1.5 tỷ`, `57.14%`: two digits at most behind the dot are no thousands.
 _DOTTED = re.compile(
-    r"(?<![\w.,/-])\d{1,3}\.\d{1,2}(?![\d.,/-])(?=\s?(?:%|triệu|tỷ|tỉ|nghìn|ngàn)(?![^\W\d_]))"
+    r"\d(?<![\w.,/-]\d)\d{0,2}\.\d{1,2}(?![\d.,/-])(?=\s?(?:%|triệu|tỷ|tỉ|nghìn|ngàn)(?![^\W\d_]))"
 )
 _CHAPTER = re.compile(r"(?:mục|điểm|khoản|điều|bảng|biểu|phụ lục|tiêu chí)\s?$", re.IGNORECASE)
 _FACTORS = (1_000.0, 1_000_000.0)

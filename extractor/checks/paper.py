@@ -21,7 +21,7 @@ from extractor.assemble import place
 from extractor.checks.lists import NumberedList, numbered_lists
 from extractor.identity import Context, Identity, context_of, identify_citation
 from extractor.language.document import Zone, ZoneKind
-from extractor.language.outline import find_zones
+from extractor.language.outline import zones_of
 from extractor.records import Citation, Evidence, Mention, Record
 from extractor.text.reading import Reading
 
@@ -101,11 +101,15 @@ class Paper:
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
         """The parts of the document's anatomy, in order."""
-        return find_zones(self.text, self.reading.paragraphs)
+        return zones_of(self.reading)
+
+    @cached_property
+    def _zone_starts(self) -> list[int]:
+        return [z.start for z in self.zones]
 
     def zone(self, offset: int) -> ZoneKind:
         """Return the kind of the zone of an offset of the reading."""
-        at = bisect_right([z.start for z in self.zones], offset) - 1
+        at = bisect_right(self._zone_starts, offset) - 1
         return self.zones[at].kind if at >= 0 and offset < self.zones[at].end else "body"
 
     @cached_property

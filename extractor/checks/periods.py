@@ -19,7 +19,7 @@ _REVIEW = re.compile(
     r"(?:[sS]ơ|[tT]ổng) kết(?: kết quả| việc|,? đánh giá)? (?P<years>\d{1,2}) năm (?:thực hiện|triển khai)"
 )
 _ANNIVERSARY = re.compile(
-    r"(?P<years>\d{1,3}) năm (?P<event>[^().;\n]{0,120}?)\s?"
+    r"(?P<years>\d\d{0,2}) năm (?P<event>[^().;\n]{0,120}?)\s?"
     r"\((?:\d{1,2}/\d{1,2}/)?(?P<from>1[89]\d\d|20\d\d)\s?-\s?(?:\d{1,2}/\d{1,2}/)?(?P<to>20\d\d)\)"
 )
 _EVENT = re.compile(r"ngày|kỷ niệm|sự kiện|truyền thống|thành lập", re.IGNORECASE)

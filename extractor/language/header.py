@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extractor.language.document import Component, ZoneKind, get, reading_of
 from extractor.language.issuer import Issuer, find_seat, issuer_of_body, issuer_of_letterhead
 from extractor.language.letterhead import Letterhead, read_letterhead
-from extractor.language.outline import Line, flow_lines
+from extractor.language.outline import Line, lines_of
 from extractor.language.signature import Signature, main_signature, read_signatures
 from extractor.language.title import Title, read_title
 from extractor.language.unit_names import read_name
@@ -30,8 +30,7 @@ _OF_ISSUER = re.compile(r"(?:chuyên đề\s)?của\s", re.IGNORECASE)
 def mark_header(doc: Doc) -> Doc:
     """Store what a Doc says of itself; needs its zones, dates and organs."""
     reading = reading_of(doc)
-    lines = flow_lines(reading.text, reading.paragraphs)
-    doc._.header = read_header(doc, lines)
+    doc._.header = read_header(doc, lines_of(reading))
     return doc
 
 

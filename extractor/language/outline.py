@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,7 +21,7 @@ from extractor.language.signature import is_post_line, name_in
 from extractor.language.title import find_title
 from extractor.language.unit_names import read_name
 from extractor.lexicon.trie import Words
-from extractor.text.reading import Paragraph
+from extractor.text.reading import Paragraph, Reading
 
 _MARKS = r"[\s*_#>|-]{0,20}"
 _LETTERHEAD = re.compile(
@@ -65,6 +66,18 @@ def flow_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Line]:
     return [line for line in lines if line.text.strip()]
 
 
+@lru_cache(maxsize=1)
+def lines_of(reading: Reading) -> tuple[Line, ...]:
+    """Return the lines of a reading's flow; several components and checks ask for those of one reading."""
+    return tuple(flow_lines(reading.text, reading.paragraphs))
+
+
+@lru_cache(maxsize=1)
+def zones_of(reading: Reading) -> tuple[Zone, ...]:
+    """Return the zones of a reading's flow, in order and covering it; asked for again by the checks."""
+    return _zones(lines_of(reading))
+
+
 def find_zones(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Zone, ...]:
     """Return the zones of a reading's flow, in order and covering it.
 
@@ -72,7 +85,10 @@ def find_zones(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Zone, ...]:
         text: the reading's text.
         paragraphs: its paragraphs.
     """
-    lines = flow_lines(text, paragraphs)
+    return _zones(flow_lines(text, paragraphs))
+
+
+def _zones(lines: Sequence[Line]) -> tuple[Zone, ...]:
     if not lines:
         return ()
     cuts: list[tuple[int, ZoneKind]] = []
@@ -274,7 +290,7 @@ def _is_signed(lines: Sequence[Line], i: int) -> bool:
 def mark_outline(doc: Doc) -> Doc:
     """Store a Doc's zones and headings."""
     reading = reading_of(doc)
-    doc._.zones = find_zones(reading.text, reading.paragraphs)
+    doc._.zones = zones_of(reading)
     doc._.headings = find_headings(reading.text, reading.paragraphs, doc._.zones)
     return doc
 
@@ -285,4 +301,4 @@ def create(nlp: Language, name: str) -> Component:
     return mark_outline
 
 
-__all__ = ["Heading", "Line", "find_zones", "flow_lines"]
+__all__ = ["Heading", "Line", "find_zones", "flow_lines", "lines_of", "zones_of"]
