@@ -32,3 +32,23 @@ from extractor.api import extract_text
 def test_citation_is_read_whole(text: str, code: str, issuer: str | None) -> None:
     (citation,) = extract_text(text).citations
     assert (citation.code, citation.issuer) == (code, issuer)
+
+
+def test_statute_that_amends_is_not_cited_by_its_own_formula() -> None:
+    text = "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Lý lịch tư pháp số 28/2009/QH12."
+    (citation,) = extract_text(text).citations
+    assert (citation.surface, citation.code) == ("Luật Lý lịch tư pháp số 28/2009/QH12", "28/2009/QH12")
+
+
+def test_small_and_large_letters_make_no_variant_of_a_name() -> None:
+    (citation,) = extract_text("Căn cứ Luật Thi đua, Khen thưởng năm 2022;").citations
+    assert citation.defects == ()
+
+
+def test_line_that_ends_in_a_governing_word_goes_on() -> None:
+    text = """THÔNG TƯ
+Sửa đổi, bổ sung một số điều của Thông tư số 16/2025/TT-BXD ngày
+30/6/2025 của Bộ trưởng Bộ Xây dựng quy định chi tiết
+"""
+    (citation,) = extract_text(text).citations
+    assert (str(citation.date), citation.issuer) == ("2025-06-30", "Bộ trưởng Bộ Xây dựng")

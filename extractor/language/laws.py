@@ -99,8 +99,10 @@ def find_laws(text: str) -> Iterator[Law]:
 def _law(text: str, head: re.Match[str]) -> Law | None:
     law = _cited(text, head)
     line = line_start(text, head.start(), 100)
-    if law and _ENACTS.fullmatch(text, line, head.start()) and text[law.end : law.end + 2].strip() == ".":
-        return None
+    if law and _ENACTS.fullmatch(text, line, head.start()):
+        # One that amends may go on with the number of what it amends.
+        own = text[law.end : law.end + 2].strip() == "." or _AMENDING.match(text, head.end()) is not None
+        return None if own else law
     return law
 
 
@@ -158,7 +160,9 @@ def _name(text: str, head: re.Match[str]) -> Law | None:
     known = _known(kind, following[0]) if following else None
     if known is not None:
         printed, official, end = known
-        exact = printed == official and head["kind"] == kind
+        # Which inner words are large differs from clerk to clerk; a name that begins small is no name.
+        alike = printed.casefold() == official.casefold() and printed.strip()[:1].isupper()
+        exact = alike and head["kind"] == kind
         return Law(head.start(), head.end() + end, kind, True, exact or printed.isupper())
     return _unknown(text, head, kind)
 
