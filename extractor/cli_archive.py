@@ -1,4 +1,4 @@
-"""The commands of `cancu` that fill a catalogue and keep it: ingest, doctor, backup, restore."""
+"""The commands of `cancu` that fill a catalogue and keep it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ from extractor.console import Command, Option, catalogue_option, language
 
 _PATH: Any = click.Path(path_type=Path)
 
+_JOBS = click.option(
+    "--jobs",
+    "-j",
+    cls=Option,
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Số tiến trình đọc cùng lúc.",
+    help_en="How many processes read at a time.",
+)
 _FORCE = click.option(
     "--force",
     cls=Option,
@@ -29,26 +39,145 @@ _FORCE = click.option(
 )
 @click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="ĐƯỜNG_DẪN...")
 @catalogue_option
+@_JOBS
 @click.option(
-    "--jobs",
-    "-j",
+    "--reprocess",
     cls=Option,
-    type=click.IntRange(1),
-    default=1,
-    show_default=True,
-    help="Số tiến trình đọc cùng lúc.",
-    help_en="How many processes read at a time.",
+    is_flag=True,
+    help="Đọc lại văn bản do bản trích xuất khác đã đọc.",
+    help_en="Read documents again that another build of the extractor read.",
 )
-def ingest(paths: tuple[Path, ...], catalogue: Path, jobs: int) -> None:
+@click.option(
+    "--originals",
+    cls=Option,
+    is_flag=True,
+    help="Giữ tệp gốc cạnh danh mục, theo mã băm.",
+    help_en="Keep the originals beside the catalogue, by their hash.",
+)
+@click.option(
+    "--forget",
+    cls=Option,
+    is_flag=True,
+    help="Bỏ văn bản mà tệp không còn trong thư mục (mặc định: chỉ đánh dấu).",
+    help_en="Drop documents whose files are gone from the folder (by default they are only marked).",
+)
+@click.option(
+    "--report",
+    cls=Option,
+    type=_PATH,
+    help="Ghi báo cáo đợt nạp (JSON): số lượng, thời gian từng khâu, lỗi, tệp chậm nhất.",
+    help_en="Write the run's report (JSON): counts, times by stage, failures, slowest files.",
+)
+@click.option(
+    "--to",
+    "shard",
+    cls=Option,
+    type=_PATH,
+    help="Không ghi danh mục mà ghi JSON Lines, để nạp sau bằng cancu load.",
+    help_en="Write JSON Lines instead of a catalogue, to be merged later by cancu load.",
+)
+@click.option(
+    "--backend",
+    cls=Option,
+    type=click.Choice(["loky", "dask"]),
+    default="loky",
+    show_default=True,
+    help="Nơi chạy: máy này (loky) hoặc cụm Dask có sẵn.",
+    help_en="Where to read: this machine (loky) or a Dask cluster that exists.",
+)
+@click.option(
+    "--address",
+    cls=Option,
+    help="Địa chỉ bộ điều phối Dask (tcp://MÁY:8786).",
+    help_en="The Dask scheduler's address (tcp://HOST:8786).",
+)
+def ingest(
+    paths: tuple[Path, ...],
+    catalogue: Path,
+    jobs: int,
+    reprocess: bool,
+    originals: bool,
+    forget: bool,
+    report: Path | None,
+    shard: Path | None,
+    backend: str,
+    address: str | None,
+) -> None:
     """Ingest with a progress bar; the summary names every file that failed and why."""
     from extractor.ingest import ingest as run
+    from extractor.ingest import write_shard
+    from extractor.ingest.cluster import workers
+    from extractor.printing.catalogue import ingest_progress, print_report
+    from extractor.printing.keeping import print_shard
+
+    with workers(backend, address, jobs) as count, ingest_progress(language()) as progress:
+        if shard is not None:
+            written = write_shard(paths, shard, jobs=count, progress=progress)
+        else:
+            done = run(
+                paths,
+                catalogue,
+                jobs=count,
+                progress=progress,
+                refresh=reprocess,
+                keep_originals=originals,
+                forget=forget,
+            )
+    if shard is not None:
+        print_shard(written, shard, language())
+        failed = written.failed
+    else:
+        print_report(done, language())
+        failed = done.failed
+        if report is not None:
+            report.write_text(json.dumps(done.to_dict(), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+@click.command(
+    cls=Command,
+    help="Gộp các tệp JSON Lines (cancu ingest --to) vào danh mục; thứ tự nào, mấy lần cũng được.",
+    help_en="Merge JSON Lines (cancu ingest --to) into the catalogue, in any order, any number of times.",
+)
+@click.argument("shards", nargs=-1, required=True, type=_PATH, metavar="TỆP_JSONL...")
+@catalogue_option
+def load(shards: tuple[Path, ...], catalogue: Path) -> None:
+    """Merge shards; the summary names every file that failed where it was read."""
+    from extractor.ingest import load as run
     from extractor.printing.catalogue import ingest_progress, print_report
 
     with ingest_progress(language()) as progress:
-        report = run(paths, catalogue, jobs=jobs, progress=progress)
+        report = run(shards, catalogue, progress=progress)
     print_report(report, language())
     if report.failed:
         raise click.exceptions.Exit(1)
+
+
+@click.command(
+    cls=Command,
+    help="Theo dõi thư mục: tệp nào mới đến thì nạp.",
+    help_en="Watch folders and ingest what arrives.",
+)
+@click.argument("folders", nargs=-1, required=True, type=_PATH, metavar="THƯ_MỤC...")
+@catalogue_option
+@_JOBS
+@click.option(
+    "--every",
+    cls=Option,
+    type=click.FloatRange(0.5),
+    default=5.0,
+    show_default=True,
+    help="Số giây giữa hai lần xem.",
+    help_en="Seconds between two looks.",
+)
+def watch(folders: tuple[Path, ...], catalogue: Path, jobs: int, every: float) -> None:
+    """Ingest what arrives, until stopped with Ctrl-C."""
+    from extractor.ingest import watch as run
+    from extractor.printing.catalogue import print_report
+
+    for report in run(folders, catalogue, every=every, jobs=jobs):
+        print_report(report, language())
 
 
 @click.command(
@@ -116,4 +245,4 @@ def restore(copy: Path, catalogue: Path, force: bool) -> None:
     print_copy(run(copy, catalogue, force=force), language(), restored=True)
 
 
-COMMANDS: tuple[click.Command, ...] = (ingest, doctor, backup, restore)
+COMMANDS: tuple[click.Command, ...] = (ingest, load, watch, doctor, backup, restore)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from extractor import __version__
-from extractor.catalogue import knowledge, queries, register, search, writing
+from extractor.build import build as this_build
+from extractor.catalogue import knowledge, queries, register, search, sources, writing
 from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.keys import document_id
 from extractor.catalogue.rows import now, rows_of
@@ -75,6 +76,8 @@ class Catalogue:
         run: int | None = None,
         seconds: float | None = None,
         refresh: bool = False,
+        build: str | None = None,
+        mtime_ns: int | None = None,
     ) -> Outcome:
         """Store a record in one transaction.
 
@@ -84,6 +87,8 @@ class Catalogue:
             run: the run that brings it.
             seconds: how long extraction took.
             refresh: write a document anew although its bytes are known, as a newer extractor read it.
+            build: the build of the extractor that read it.
+            mtime_ns: the file's time of change, where it tells an unchanged file.
 
         Returns:
             `ingested`, or `known` where these bytes are already held and nothing was written but the path.
@@ -94,16 +99,25 @@ class Catalogue:
         with self._writing(recount=run is None):
             sha256 = record.source.sha256
             held = self._document_of(sha256)
-            before = self._document_at(path)
+            before = sources.document_at(self.db, path)
             outcome: Outcome = "known"
             if held is None:
                 held, outcome = self._place_for(sha256, before, path), "ingested"
-                writing.replace(self.db, rows_of(record, held, run))
+                writing.replace(self.db, rows_of(record, held, run), build)
             elif refresh:
-                writing.replace(self.db, rows_of(record, held, run))
+                writing.replace(self.db, rows_of(record, held, run), build)
                 outcome = "ingested"
             if path is not None:
-                self._file(path, held, sha256, record.source.bytes, run, seconds=seconds)
+                sources.record(
+                    self.db,
+                    path,
+                    held,
+                    sha256,
+                    record.source.bytes,
+                    run,
+                    mtime_ns=mtime_ns,
+                    seconds=seconds,
+                )
             if before not in {None, held}:
                 self._drop_unless_used(str(before))
         return outcome
@@ -129,29 +143,71 @@ class Catalogue:
             seconds: how long it took to fail.
         """
         with self._writing():
-            self._file(path, self._document_at(path), sha256, size, run, error=error, seconds=seconds)
+            held = sources.document_at(self.db, path)
+            sources.record(self.db, path, held, sha256, size, run, error=error, seconds=seconds)
 
-    def know(self, path: str, sha256: str, *, size: int | None = None, run: int | None = None) -> bool:
+    def know(
+        self,
+        path: str,
+        sha256: str,
+        *,
+        size: int | None = None,
+        mtime_ns: int | None = None,
+        run: int | None = None,
+    ) -> bool:
         """Write down that a path was met whose bytes are held already.
 
         Returns:
             False where these bytes are not held: the file has to be read and added.
         """
         with self._writing():
-            held, before = self._document_of(sha256), self._document_at(path)
+            held, before = self._document_of(sha256), sources.document_at(self.db, path)
             if held is None:
                 return False
-            self._file(path, held, sha256, size, run)
+            sources.record(self.db, path, held, sha256, size, run, mtime_ns=mtime_ns)
             if before not in {None, held}:
                 self._drop_unless_used(str(before))
             return True
 
     def outdated(self, sha256: str) -> bool:
-        """Tell whether the document of these bytes was written by another version of the extractor."""
+        """Tell whether the document of these bytes was written by another build of the extractor."""
         row = self.db.execute(
-            "SELECT extractor_version FROM documents WHERE sha256 = ?", (sha256,)
+            "SELECT extractor_version, build FROM documents WHERE sha256 = ?", (sha256,)
         ).fetchone()
-        return row is not None and row[0] != __version__
+        return row is not None and tuple(row) != (__version__, this_build())
+
+    def known_paths(self) -> dict[str, sources.Source]:
+        """Return what is known of every path that a run has met."""
+        with translated(str(self.path)):
+            return sources.everything(self.db)
+
+    def source(self, path: str) -> sources.Source | None:
+        """Return what is known of a path."""
+        with translated(str(self.path)):
+            return sources.source_at(self.db, path)
+
+    def met(self, paths: Sequence[str], run: int) -> None:
+        """Write down that a run met paths that have not changed."""
+        with self._writing():
+            sources.met(self.db, paths, run)
+
+    def gone(self, paths: Sequence[str], *, forget: bool = False) -> int:
+        """Write down that paths are not there any more.
+
+        Args:
+            paths: they.
+            forget: drop them, and the documents that no other path holds; else only mark them.
+
+        Returns:
+            How many they are.
+        """
+        with self._writing(recount=forget):
+            if not forget:
+                sources.mark_gone(self.db, paths)
+            else:
+                for document in sources.forget(self.db, paths):
+                    self._drop_unless_used(document)
+            return len(paths)
 
     def start_run(self, paths: Sequence[str], jobs: int) -> int:
         """Begin a run and return its number."""
@@ -172,13 +228,24 @@ class Catalogue:
         known: int,
         failed: int,
         seconds: float,
+        report: Mapping[str, Any] | None = None,
     ) -> None:
-        """Close a run with its counts."""
+        """Close a run with its counts, and with its report if there is one."""
         with self._writing(recount=True):
             self.db.execute(
                 "UPDATE runs SET finished_at = ?, status = ?, seen = ?, ingested = ?, known = ?, failed = ?,"
-                " seconds = ? WHERE id = ?",
-                (now(), status, seen, ingested, known, failed, round(seconds, 3), run),
+                " seconds = ?, report = ? WHERE id = ?",
+                (
+                    now(),
+                    status,
+                    seen,
+                    ingested,
+                    known,
+                    failed,
+                    round(seconds, 3),
+                    json.dumps(report, ensure_ascii=False) if report is not None else None,
+                    run,
+                ),
             )
 
     def find(self, query: str, limit: int = 20) -> search.SearchResult:
@@ -209,10 +276,6 @@ class Catalogue:
         row = self.db.execute("SELECT id FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
         return row[0] if row else None
 
-    def _document_at(self, path: str | None) -> str | None:
-        row = self.db.execute("SELECT document FROM files WHERE path = ?", (path,)).fetchone()
-        return row[0] if row else None
-
     def _place_for(self, sha256: str, before: str | None, path: str | None) -> str:
         """Return the id for new bytes: that of this path's document, unless other paths hold that too."""
         if before is not None:
@@ -229,43 +292,3 @@ class Catalogue:
         """Drop a document that no path holds any more; what was decided about it stays in `reviews`."""
         if not self.db.execute("SELECT 1 FROM files WHERE document = ?", (document,)).fetchone():
             writing.drop(self.db, document)
-
-    def _file(
-        self,
-        path: str,
-        document: str | None,
-        sha256: str | None,
-        size: int | None,
-        run: int | None,
-        *,
-        error: CancuError | None = None,
-        seconds: float | None = None,
-    ) -> None:
-        """Write how a path ended: of the paths that share a document, one ingested it and others know it."""
-        other = self.db.execute(
-            "SELECT 1 FROM files WHERE document = ? AND path <> ? AND status = 'ingested'", (document, path)
-        ).fetchone()
-        self.db.execute(
-            """
-            INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run,
-                               seen_at, seconds)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8, ?, ?)
-            ON CONFLICT (path) DO UPDATE SET
-                sha256 = excluded.sha256, bytes = excluded.bytes, status = excluded.status,
-                document = excluded.document, error_code = excluded.error_code, error = excluded.error,
-                last_run = excluded.last_run, seen_at = excluded.seen_at,
-                seconds = coalesce(excluded.seconds, seconds)
-            """,
-            (
-                path,
-                sha256,
-                size,
-                "failed" if error else "known" if other else "ingested",
-                document,
-                error.code if error else None,
-                error.sentence("vi") if error else None,
-                run,
-                now(),
-                seconds,
-            ),
-        )

@@ -30,11 +30,16 @@ _CHILDREN = (
     "passages",
 )
 _OWNED = tuple(t for t in _CHILDREN if t not in {"note_anchors", "citation_defects", "award_backing"})
-# The fullest name that any document gives a unit is shown.
-_FULLEST_NAME = (
-    "ON CONFLICT (key) DO UPDATE SET name = CASE WHEN length(excluded.name) > length(name)"
-    " THEN excluded.name ELSE name END, kind = CASE kind WHEN 'other' THEN excluded.kind ELSE kind END"
-)
+# How a row that several documents bring is merged, so that their order does not matter: the fullest name is
+# shown, of equally full ones the first, and of several kinds the first that says anything.
+_MERGED = {
+    "units": "ON CONFLICT (key) DO UPDATE SET name = CASE"
+    " WHEN (length(excluded.name), name) > (length(name), excluded.name) THEN excluded.name ELSE name END,"
+    " kind = CASE WHEN kind = 'other' THEN excluded.kind WHEN excluded.kind = 'other' THEN kind"
+    " ELSE min(kind, excluded.kind) END",
+    "award_forms": "ON CONFLICT (key) DO UPDATE SET name = min(name, excluded.name)",
+    "unit_aliases": "ON CONFLICT DO NOTHING",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,14 @@ class _Used:
     forms: tuple[str | None, ...] = ()
 
 
-def replace(db: sqlite3.Connection, rows: Rows) -> None:
-    """Write a document's rows in the place of those it had, and bring all links up to date."""
+def replace(db: sqlite3.Connection, rows: Rows, build: str | None = None) -> None:
+    """Write a document's rows in the place of those it had, and bring all links up to date.
+
+    Args:
+        db: a catalogue, inside a transaction.
+        rows: of the document.
+        build: the build of the extractor that read it.
+    """
     document = rows.document["id"]
     concerns = linking.concerns(db, document)
     concerns |= {(identity.cluster, identity.place) for identity in (*rows.identities, rows.own) if identity}
@@ -57,7 +68,7 @@ def replace(db: sqlite3.Connection, rows: Rows) -> None:
     for table in _SHARED:
         _insert(db, table, rows.tables[table])
     own = rows.own.key or rows.own.placeholder if rows.own else None
-    _upsert_document(db, rows.document | {"instrument": own})
+    _upsert_document(db, rows.document | {"instrument": own, "build": build})
     for table in _CHILDREN:
         _insert(db, table, rows.tables[table])
     _index(db, document, rows.document["text"])
@@ -110,16 +121,12 @@ def _upsert_document(db: sqlite3.Connection, row: Row) -> None:
 def _insert(db: sqlite3.Connection, table: str, rows: list[Row]) -> None:
     if not rows:
         return
-    if table == "units":
-        names = list(rows[0])
-        db.executemany(
-            f"INSERT INTO units ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) {_FULLEST_NAME}",
-            [tuple(row.values()) for row in rows],
-        )
-        return
-    from sqlite_utils import Database  # slow to import, and not needed to search
-
-    Database(db).table(table).insert_all(rows, ignore=table in _SHARED)
+    names = list(rows[0])
+    db.executemany(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        f" {_MERGED.get(table, '')}",
+        [tuple(row[name] for name in names) for row in rows],
+    )
 
 
 def _index(db: sqlite3.Connection, document: str, text: str) -> None:

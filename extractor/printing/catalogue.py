@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -36,16 +37,26 @@ def ingest_progress(lang: Language) -> Iterator[Callable[[Progress], None]]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         TextColumn("{task.fields[name]}"),
         console=Console(stderr=True, highlight=False),
         transient=True,
     )
     with bar:
-        task = bar.add_task(pick(lang, "Đang nạp", "Ingesting"), total=None, name="")
+        task = bar.add_task(pick(lang, "Đang nạp", "Ingesting"), total=None, name="", rate="")
+        began = time.monotonic()
 
         def ended(step: Progress) -> None:
-            bar.update(task, total=step.total, completed=step.done, name=escape(Path(step.path).name))
+            rate = step.done / max(time.monotonic() - began, 0.1)
+            per_second = f"{figure(rate, 1)} {pick(lang, 'tệp/giây', 'files/s')}"
+            bar.update(
+                task,
+                total=step.total,
+                completed=step.done,
+                name=escape(Path(step.path).name),
+                rate=per_second,
+            )
 
         yield ended
 

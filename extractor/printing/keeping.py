@@ -12,8 +12,11 @@ from extractor.errors import Language
 from extractor.printing.terminal import console, pick
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from extractor.catalogue.backup import Copy
     from extractor.catalogue.doctor import Diagnosis, FaultKind
+    from extractor.ingest import ShardReport
 
 _SENTENCES: Final[dict[FaultKind, tuple[str, str]]] = {
     "file": (
@@ -85,6 +88,19 @@ def print_diagnosis(diagnosis: Diagnosis, lang: Language) -> None:
         )
     else:
         out.print(held)
+
+
+def print_shard(report: ShardReport, shard: Path, lang: Language) -> None:
+    """Print how writing a shard ended."""
+    console().print(
+        pick(
+            lang,
+            f"{escape(str(shard))}: {figure(report.written)} tệp đã ghi, {figure(report.known)} đã có, "
+            f"{figure(report.failed)} không đọc được, trong {figure(report.seconds, 1)} giây.",
+            f"{escape(str(shard))}: {report.written} files written, {report.known} held, "
+            f"{report.failed} failed, in {report.seconds:.1f} s.",
+        )
+    )
 
 
 def print_copy(copy: Copy, lang: Language, *, restored: bool) -> None:

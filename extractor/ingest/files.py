@@ -1,0 +1,157 @@
+"""The files that an ingestion is given: walked, unpacked, looked at without reading them."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from extractor.catalogue.originals import hash_of
+from extractor.errors import FileError, FileForbidden, FileNotFound, NotAFile, ReaderFailed
+from extractor.ingest.limits import time_limit
+from extractor.unpacking import Found, is_junk, unpacked
+
+SETTLED_NS: Final = 2_000_000_000
+"""How old a file's time of change must be before it is trusted to tell a later change: the clocks of file
+systems are coarse, and a file may be written twice within one tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a stat says of a file: enough to know it again unopened."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read: where it lies, the path it is stored under, and what is known of its bytes."""
+
+    file: Path
+    path: str
+    sha256: str | None
+    size: int | None
+    mtime_ns: int | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """The files of what an ingestion was given, in order, with what stood in the way."""
+
+    files: list[Path]
+    folders: list[Path]
+    """Folders that were walked to the end: a file of theirs that was not met is gone."""
+    errors: list[tuple[str, FileError]]
+
+
+def walk(paths: Iterable[Path], own: set[Path]) -> Walk:
+    """Walk files and folders in sorted order, each file once.
+
+    Args:
+        paths: files and folders; hidden files and lock files in folders are passed over.
+        own: files and folders that are the catalogue's own.
+    """
+    found: dict[Path, None] = {}
+    folders: list[Path] = []
+    errors: list[tuple[str, FileError]] = []
+    for path in paths:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        before = len(errors)
+        for file in _files_in(path, own, lambda error: errors.append(_folder_error(error))):
+            found[file] = None
+        if len(errors) == before:
+            folders.append(path)
+    return Walk(list(found), folders, errors)
+
+
+def _files_in(path: Path, own: set[Path], failed: Callable[[OSError], None]) -> Iterator[Path]:
+    own_names = {file.name for file in own}  # most files are told from the catalogue's by their name
+    for folder, folders, names in os.walk(path, onerror=failed):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and (name not in own_names or Path(folder, name).resolve() not in own)
+        )
+        for name in sorted(names):
+            if is_junk(name) or (name in own_names and Path(folder, name).resolve() in own):
+                continue
+            yield Path(folder, name)
+
+
+def _folder_error(error: OSError) -> tuple[str, FileError]:
+    folder = Path(error.filename or ".")
+    name = printable(folder.name)
+    if isinstance(error, PermissionError):
+        return stored(folder), FileForbidden(name)
+    if isinstance(error, FileNotFoundError):
+        return stored(folder), FileNotFound(name)
+    return stored(folder), ReaderFailed(name, reader="I/O", reason=type(error).__name__)
+
+
+def stamp_of(file: Path) -> Stamp | None:
+    """Return a regular file's stamp, or None where there is none."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return Stamp(stat.st_size, stat.st_mtime_ns) if file.is_file() else None
+
+
+def settled(stamp: Stamp | None) -> int | None:
+    """Return a stamp's time of change where it is old enough to tell the next change by."""
+    old = stamp is not None and time.time_ns() - stamp.mtime_ns > SETTLED_NS
+    return stamp.mtime_ns if stamp is not None and old else None
+
+
+def unpack(file: Path, folder: Path) -> list[Found]:
+    """Return a file, or the files in it where it is an archive."""
+    path = stored(file)
+    try:
+        with time_limit(file.name):
+            return list(unpacked(file, path, folder))
+    except FileError as error:
+        return [Found(file, path, error)]
+    except Exception as error:
+        return [Found(file, path, ReaderFailed(file.name, reader="cancu", reason=type(error).__name__))]
+
+
+def hashed(found: Found, stamp: Stamp | None) -> Task:
+    """Return the task of a file that was found.
+
+    Args:
+        found: the file.
+        stamp: of the file before it was opened; None where it lies in an archive.
+
+    Raises:
+        FileError: it cannot be opened.
+    """
+    if found.error is not None:
+        raise found.error
+    file, name = found.file, printable(found.file.name)
+    try:
+        if not file.exists():
+            raise FileNotFound(name)
+        if not file.is_file():
+            raise NotAFile(name)
+        sha256, size = hash_of(file)
+    except PermissionError as error:
+        raise FileForbidden(name) from error
+    except OSError as error:
+        raise ReaderFailed(name, reader="I/O", reason=type(error).__name__) from error
+    return Task(file, found.path, sha256, size, settled(stamp))
+
+
+def stored(path: Path) -> str:
+    """Return a path as the catalogue keeps it: absolute, and sound text even where its name is not."""
+    return printable(str(Path.cwd() / path))
+
+
+def printable(name: str) -> str:
+    """Return a name that a database and a terminal take, where its bytes are no text."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,45 @@
+"""What one file may take: a file that needs more fails alone, not with the run."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from extractor.errors import TooSlow
+
+SECONDS_PER_FILE = 300
+"""How long one file may take before it ends as failed; a scan of many pages takes long, not for ever."""
+WORKER_BYTES = 6 << 30
+"""Address space of a worker."""
+
+
+@contextlib.contextmanager
+def time_limit(name: str) -> Iterator[None]:
+    """Raise `TooSlow` when the block takes longer than a file may, where the system has such a clock."""
+    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(number: int, frame: Any) -> None:
+        raise TooSlow(name, seconds=SECONDS_PER_FILE)
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_FILE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def bound_memory() -> None:
+    """Bound this process's memory, where the system can."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        bound = WORKER_BYTES if hard == resource.RLIM_INFINITY else min(WORKER_BYTES, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))

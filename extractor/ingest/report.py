@@ -1,0 +1,133 @@
+"""What an ingestion tells while it goes on, and when it has ended."""
+
+from __future__ import annotations
+
+import heapq
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from extractor.errors import CancuError
+
+Outcome = Literal["ingested", "known", "failed"]
+Stage = Literal["looking", "hashing", "reading", "extracting", "writing"]
+"""Where time goes: walking and stats; hashes; file to text, text to record (sums over workers); SQLite."""
+
+SLOWEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One file has ended: the `done`th of `total`."""
+
+    done: int
+    total: int
+    path: str
+    outcome: Outcome
+    error: CancuError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why."""
+
+    path: str
+    error: CancuError
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """How an ingestion ended, file by file where it failed."""
+
+    run: int
+    seen: int
+    ingested: int
+    known: int
+    failed: int
+    seconds: float
+    failures: tuple[Failure, ...]
+    gone: int = 0
+    bytes: int = 0
+    stages: dict[Stage, float] = field(default_factory=dict)
+    slowest: tuple[tuple[str, float], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain values, as it is stored with its run and written by `--report`."""
+        read = max(self.seconds, 1e-9)
+        return {
+            "run": self.run,
+            "seen": self.seen,
+            "ingested": self.ingested,
+            "known": self.known,
+            "failed": self.failed,
+            "gone": self.gone,
+            "seconds": round(self.seconds, 3),
+            "bytes": self.bytes,
+            "documents_per_second": round(self.ingested / read, 2),
+            "megabytes_per_second": round(self.bytes / 1e6 / read, 3),
+            "stages": {stage: round(seconds, 3) for stage, seconds in self.stages.items()},
+            "slowest": [{"path": path, "seconds": round(seconds, 3)} for path, seconds in self.slowest],
+            "failures": [
+                {"path": f.path, "code": f.error.code, "reason": f.error.sentence("vi")}
+                for f in self.failures
+            ],
+        }
+
+
+class Tally:
+    """The counts and times of one run in progress.
+
+    Args:
+        progress: called after each file.
+    """
+
+    def __init__(self, progress: Callable[[Progress], None] | None) -> None:
+        self._progress = progress
+        self._began = time.monotonic()
+        self._slowest: list[tuple[float, str]] = []
+        self.counts: Counter[str] = Counter()
+        self.failures: list[Failure] = []
+        self.stages: defaultdict[Stage, float] = defaultdict(float)
+        self.total = self.gone = self.bytes = 0
+
+    @contextmanager
+    def timed(self, stage: Stage) -> Iterator[None]:
+        """Add the block's time to a stage."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self.stages[stage] += time.monotonic() - began
+
+    def took(self, path: str, seconds: float) -> None:
+        """Remember how long a file took to read, if it is among the slowest."""
+        if seconds > 0:
+            push = heapq.heappush if len(self._slowest) < SLOWEST else heapq.heappushpop
+            push(self._slowest, (seconds, path))
+
+    def ended(self, path: str, outcome: Outcome, error: CancuError | None = None) -> None:
+        """Count a file that has ended."""
+        self.counts[outcome] += 1
+        if error is not None:
+            self.failures.append(Failure(path, error))
+        if self._progress is not None:
+            self._progress(Progress(self.counts.total(), self.total, path, outcome, error))
+
+    def report(self, run: int) -> IngestReport:
+        """Return what has been counted until now."""
+        return IngestReport(
+            run=run,
+            seen=self.counts.total(),
+            ingested=self.counts["ingested"],
+            known=self.counts["known"],
+            failed=self.counts["failed"],
+            seconds=time.monotonic() - self._began,
+            failures=tuple(self.failures),
+            gone=self.gone,
+            bytes=self.bytes,
+            stages=dict(self.stages),
+            slowest=tuple((path, seconds) for seconds, path in sorted(self._slowest, reverse=True)),
+        )

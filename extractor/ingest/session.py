@@ -1,0 +1,219 @@
+"""One ingestion: look at every file, read what is new, write it, say how each ended.
+
+A file whose size and time of change are those that it was read with costs a stat; one whose bytes are held
+costs a hash.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from extractor.build import build
+from extractor.catalogue import Catalogue
+from extractor.catalogue.originals import Originals
+from extractor.catalogue.sources import Source
+from extractor.errors import CancuError, FileError
+from extractor.ingest.errors import FolderEmptied
+from extractor.ingest.files import Stamp, Task, Walk, hashed, printable, stamp_of, stored, unpack, walk
+from extractor.ingest.report import IngestReport, Outcome, Progress, Tally
+from extractor.ingest.workers import Reading, read_every
+
+
+def ingest(
+    paths: Sequence[Path | str],
+    catalogue: Catalogue | Path | str,
+    *,
+    jobs: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+    refresh: bool = False,
+    keep_originals: bool = False,
+    forget: bool = False,
+) -> IngestReport:
+    """Ingest files and folders.
+
+    A file whose bytes are held is not read again; every other ends as a document or as a failure with its
+    reason. Stopped at any moment (Ctrl-C, a full disk), the catalogue holds what was done until then, each
+    document whole, and the next run goes on from there. A file that its folder no longer holds is marked as
+    gone; what was read from it stays.
+
+    Args:
+        paths: files, and folders to be walked; hidden files and lock files in folders are passed over.
+        catalogue: an open catalogue, or the path of one, made where it does not exist.
+        jobs: how many processes read at a time.
+        progress: called after each file.
+        refresh: read documents again that another build of the extractor wrote.
+        keep_originals: keep the files read, by their hash, beside the catalogue.
+        forget: drop the documents of files that are gone, if no other path holds them.
+
+    Returns:
+        The run's counts, times and failures.
+
+    Raises:
+        CatalogueError: the catalogue cannot be written.
+        KeyboardInterrupt: as pressed, after the run was closed.
+    """
+    if not isinstance(catalogue, Catalogue):
+        with Catalogue(catalogue) as opened:
+            return ingest(
+                paths,
+                opened,
+                jobs=jobs,
+                progress=progress,
+                refresh=refresh,
+                keep_originals=keep_originals,
+                forget=forget,
+            )
+    run = catalogue.start_run([stored(Path(path)) for path in paths], jobs)
+    originals = Originals(catalogue.path) if keep_originals else None
+    session = _Session(catalogue, run, Tally(progress), refresh, originals, forget)
+    try:
+        session.everything([Path(path) for path in paths], jobs)
+    except KeyboardInterrupt:
+        session.close("interrupted")
+        raise
+    except BaseException:
+        with contextlib.suppress(CancuError):  # the disk that is full may refuse this row too
+            session.close("failed")
+        raise
+    return session.close("finished")
+
+
+class _Session:
+    """One run in progress: what it counts, and the catalogue it writes."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        run: int,
+        tally: Tally,
+        refresh: bool,
+        originals: Originals | None,
+        forget: bool,
+    ) -> None:
+        self.catalogue, self.run, self.tally = catalogue, run, tally
+        self.refresh, self.originals, self.forget = refresh, originals, forget
+
+    def everything(self, paths: list[Path], jobs: int) -> None:
+        with tempfile.TemporaryDirectory(prefix="cancu-") as folder:
+            unread = self._look(paths, Path(folder))
+            for reading in read_every(unread, jobs):
+                with self.tally.timed("writing"):
+                    self._store(reading)
+
+    def close(self, status: Literal["finished", "interrupted", "failed"]) -> IngestReport:
+        report = self.tally.report(self.run)
+        self.catalogue.finish_run(
+            self.run,
+            status,
+            seen=report.seen,
+            ingested=report.ingested,
+            known=report.known,
+            failed=report.failed,
+            seconds=report.seconds,
+            report=report.to_dict(),
+        )
+        return report
+
+    def _look(self, paths: list[Path], folder: Path) -> list[Task]:
+        """Return the files that have to be read, after those that need not be have ended."""
+        own = {
+            Path(f"{self.catalogue.path.resolve()}{end}")
+            for end in ("", "-wal", "-shm", "-journal", ".originals")
+        }
+        unread: list[Task] = []
+        with self.tally.timed("looking"):
+            held = self.catalogue.known_paths()
+            walked = walk(paths, own)
+            stamps = {file: stamp_of(file) for file in walked.files}
+            same = [f for f in walked.files if self._unchanged(held.get(stored(f)), stamps[f])]
+            unchanged = set(same)
+            found = [
+                (f, stamps[file] if f.file == file else None)
+                for file in walked.files
+                if file not in unchanged
+                for f in unpack(file, folder)
+            ]
+            self.tally.total = len(walked.errors) + len(same) + len(found)
+            self.catalogue.met([stored(file) for file in same], self.run)
+        for file in same:
+            self.tally.ended(stored(file), "known")
+        for path, error in walked.errors:
+            self._fail(Task(Path(path), path, None, None), error, 0.0)
+        with self.tally.timed("hashing"):
+            for f, stamp in found:
+                try:
+                    task = hashed(f, stamp)
+                except FileError as error:
+                    self._fail(Task(f.file, f.path, None, None), error, 0.0)
+                    continue
+                if not self._known(task):
+                    unread.append(task)
+        self._mark_gone(walked, held, {stored(f) for f in same} | {f.path for f, _ in found})
+        return unread
+
+    def _unchanged(self, source: Source | None, stamp: Stamp | None) -> bool:
+        return (
+            source is not None
+            and stamp is not None
+            and (source.bytes, source.mtime_ns) == (stamp.size, stamp.mtime_ns)
+            and source.status != "failed"
+            and not (self.refresh and source.build != build())
+        )
+
+    def _known(self, task: Task) -> bool:
+        """Tell whether the bytes of a task are held, and write down that its path was met."""
+        sha256 = task.sha256 or ""
+        if self.refresh and self.catalogue.outdated(sha256):
+            return False
+        if not self.catalogue.know(task.path, sha256, size=task.size, mtime_ns=task.mtime_ns, run=self.run):
+            return False
+        self.tally.ended(task.path, "known")
+        return True
+
+    def _mark_gone(self, walked: Walk, held: dict[str, Source], met: set[str]) -> None:
+        """Mark the files that a folder no longer holds; a folder that holds nothing any more is no proof."""
+        for folder in walked.folders:
+            prefix = stored(folder).rstrip("/\\") + "/"
+            known = [p for p, s in held.items() if p.startswith(prefix) and (self.forget or not s.gone)]
+            if known and not any(path.startswith(prefix) for path in met):
+                self._fail(
+                    Task(folder, stored(folder), None, None), FolderEmptied(printable(str(folder))), 0.0
+                )
+                continue
+            if stored(folder) in held:  # it could not be walked before
+                self.catalogue.gone([stored(folder)], forget=True)
+            lost = [path for path in known if path not in met]
+            self.tally.gone += self.catalogue.gone(lost, forget=self.forget)
+
+    def _store(self, reading: Reading) -> None:
+        task, result = reading.task, reading.result
+        self.tally.stages["reading"] += reading.reading
+        self.tally.stages["extracting"] += reading.seconds - reading.reading
+        self.tally.took(task.path, reading.seconds)
+        if isinstance(result, FileError):
+            self._fail(task, result, reading.seconds)
+            return
+        same = result.source.sha256 == task.sha256  # or the file has changed since it was hashed
+        if self.originals is not None:
+            self.originals.keep(task.file, result.source.sha256)
+        outcome: Outcome = self.catalogue.add(
+            result,
+            path=task.path,
+            run=self.run,
+            seconds=reading.seconds,
+            refresh=self.refresh,
+            build=reading.build,
+            mtime_ns=task.mtime_ns if same else None,
+        )
+        self.tally.bytes += result.source.bytes if outcome == "ingested" else 0
+        self.tally.ended(task.path, outcome)
+
+    def _fail(self, task: Task, error: FileError, seconds: float) -> None:
+        self.catalogue.fail(
+            task.path, error, sha256=task.sha256, size=task.size, run=self.run, seconds=round(seconds, 3)
+        )
+        self.tally.ended(task.path, "failed", error)

@@ -1,0 +1,125 @@
+"""Read files in workers: processes of this machine, or of a cluster that joblib knows how to reach.
+
+`joblib` is the seam: processes of this machine by default, or whatever backend the caller has set with
+`joblib.parallel_config` (dask, ray). Workers only read; the process that called writes.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extractor.build import build
+from extractor.errors import FileError, ReaderFailed
+from extractor.ingest.files import Task, printable
+from extractor.ingest.limits import bound_memory, time_limit
+from extractor.records import Record
+
+AHEAD: Final = 64
+"""Files a worker may be ahead of the writer: it bounds the memory where writing is slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How reading one file ended: its record or why there is none, how long it took, by which build."""
+
+    task: Task
+    result: Record | FileError
+    seconds: float
+    reading: float = 0.0
+    build: str = ""
+
+
+def read_every(tasks: list[Task], jobs: int) -> Iterator[Reading]:
+    """Yield a reading for every task, files of the same bytes read once.
+
+    Where reading fails, another name may do better (a text named `.pdf`): the paths of the same bytes are
+    tried in turn.
+    """
+    same: dict[str, list[Task]] = {}
+    for task in tasks:
+        same.setdefault(task.sha256 or task.path, []).append(task)
+    for first in read_all([group[0] for group in same.values()], jobs):
+        tried, twins = [first], same[first.task.sha256 or first.task.path][1:]
+        while twins and not isinstance(tried[-1].result, Record):
+            tried.append(read(twins.pop(0)))
+        best = tried[-1]
+        yield best
+        for reading in tried[:-1]:
+            held = isinstance(best.result, Record)
+            yield replace(best, task=reading.task, seconds=0.0, reading=0.0) if held else reading
+        for twin in twins:
+            yield replace(best, task=twin, seconds=0.0, reading=0.0)
+
+
+def read_all(tasks: list[Task], jobs: int) -> Iterator[Reading]:
+    """Yield each task's reading as it ends, in no order; a worker that dies costs the file that killed it."""
+    if jobs == 1 or len(tasks) < 2:
+        for task in tasks:
+            yield read(task)
+        return
+    from joblib import Parallel, delayed  # slow to import, and not needed to read one file
+    from joblib.externals.loky.process_executor import BrokenProcessPool
+
+    left = {task.path: task for task in tasks}
+
+    def batch(some: list[Task]) -> Iterator[Reading]:
+        for reading in Parallel(n_jobs=jobs, return_as="generator_unordered")(
+            delayed(_read_apart)(task) for task in some
+        ):
+            del left[reading.task.path]
+            yield reading
+
+    while left:
+        try:
+            yield from batch(list(left.values())[: AHEAD * jobs])
+        except BrokenProcessPool:
+            # A worker died. What it had in hand is among the next few: they are read one by one.
+            for task in list(left.values())[: 3 * jobs]:
+                try:
+                    yield from batch([task])
+                except BrokenProcessPool:
+                    del left[task.path]
+                    died = ReaderFailed(
+                        printable(task.file.name), reader="cancu", reason="tiến trình đọc bị dừng"
+                    )
+                    yield Reading(task, died, 0.0)
+
+
+def _read_apart(task: Task) -> Reading:
+    """Read in a worker: deaf to the terminal's Ctrl-C, which the parent handles, and bounded in memory."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        bound_memory()
+    return read(task)
+
+
+def read(task: Task) -> Reading:
+    """Extract one file; whatever goes wrong with it is the file's failure, not the run's."""
+    from extractor.api import extract_source
+    from extractor.checks import rules
+    from extractor.language.pipeline import load
+    from extractor.reading import read as read_file
+
+    # What a broken installation lacks stops the run here: it is no file's fault.
+    load()
+    rules()
+    began = time.monotonic()
+    name = printable(task.file.name)
+    reading = 0.0
+    result: Record | FileError
+    try:
+        with time_limit(name):
+            source = read_file(task.file)
+            reading = time.monotonic() - began
+            result = extract_source(source)
+    except FileError as error:
+        result = error
+    except Exception as error:
+        reason = f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
+        result = ReaderFailed(name, reader="cancu", reason=reason)
+    return Reading(task, result, round(time.monotonic() - began, 3), round(reading, 3), build())
