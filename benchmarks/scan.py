@@ -1,0 +1,149 @@
+"""Measure OCR on the project's own documents printed and scanned again, at three qualities.
+
+    python -m benchmarks.scan [--split train] [--count N] [--seed S]
+
+For each quality: character error of the text beside the digital page's (white space folded), F1 of the codes
+of citations beside that of the digital file, and seconds of one core a page beside bare tesserocr on the same
+picture.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from corpora.compile import HERE
+from corpora.layout import layout
+from corpora.render_pdf import render
+from corpora.render_scan import QUALITIES, scan
+from extractor import api
+from extractor.evaluation.report import Measured, measure, summarise
+from extractor.reading import limits, pdf
+from extractor.reading.ocr_engine import LANGUAGE, data_folder
+
+CODES = "citations.code"
+
+
+@dataclass
+class Tally:
+    """What one quality came to."""
+
+    wrong: int = 0
+    printed: int = 0
+    bare_wrong: int = 0
+    pages: int = 0
+    seconds: float = 0.0
+    bare_seconds: float = 0.0
+    documents: list[Measured] = field(default_factory=list)
+
+
+def edits(a: str, b: str) -> int:
+    """Return the least number of characters to insert, delete or replace (Myers 1999, bit-parallel)."""
+    if not a:
+        return len(b)
+    places: dict[str, int] = {}
+    for k, c in enumerate(a):
+        places[c] = places.get(c, 0) | 1 << k
+    whole, last = (1 << len(a)) - 1, 1 << (len(a) - 1)
+    plus, minus, distance = whole, 0, len(a)
+    for c in b:
+        equal = places.get(c, 0)
+        zero = (((equal & plus) + plus) ^ plus) | equal | minus
+        up = minus | (~(zero | plus) & whole)
+        down = plus & zero
+        distance += bool(up & last) - bool(down & last)
+        up = (up << 1 | 1) & whole
+        plus = ((down << 1) & whole) | (~(zero | up) & whole)
+        minus = up & zero
+    return distance
+
+
+def pages_of(data: bytes) -> list[str]:
+    """Return the text of each page as the program reads it, white space folded."""
+    content = pdf.read_bytes(data, "benchmark.pdf")
+    return [" ".join(content.text[page.start : page.end].split()) for page in content.pages]
+
+
+def bare(data: bytes) -> list[str]:
+    """Return the text of each page as tesserocr alone reads it."""
+    import tesserocr
+
+    texts = []
+    with (
+        tesserocr.PyTessBaseAPI(path=data_folder(), lang=LANGUAGE, psm=tesserocr.PSM.AUTO) as engine,
+        pypdfium2.PdfDocument(data) as document,
+    ):
+        for page in document:
+            engine.SetImage(page.render(scale=limits.OCR_DPI / 72, grayscale=True).to_pil())
+            engine.SetSourceResolution(limits.OCR_DPI)
+            texts.append(" ".join(engine.GetUTF8Text().split()))
+    return texts
+
+
+def add(tally: Tally, name: str, gold: dict[str, Any], digital: list[str], data: bytes) -> None:
+    """Read one scanned document and add what it came to."""
+    start = time.process_time()
+    read = pages_of(data)
+    tally.seconds += time.process_time() - start
+    start = time.process_time()
+    alone = bare(data)
+    tally.bare_seconds += time.process_time() - start
+    tally.pages += len(read)
+    tally.printed += sum(map(len, digital))
+    tally.wrong += sum(map(edits, digital, read))
+    tally.bare_wrong += sum(map(edits, digital, alone))
+    tally.documents.append(extracted(name, gold, data))
+
+
+def extracted(name: str, gold: dict[str, Any], data: bytes) -> Measured:
+    """Extract a file and measure it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"{name}.pdf")
+        path.write_bytes(data)
+        return measure(name, gold, json.loads(api.extract(path).to_json()), form="pdf")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--split", default="train", choices=("train", "dev", "test"))
+    parser.add_argument("--count", type=int, default=8, help="documents, the first by name")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    if data_folder() is None:
+        parser.exit(1, "Tesseract's Vietnamese data is not installed: apt-get install tesseract-ocr-vie\n")
+    names = sorted(tomllib.loads((HERE / "split.toml").read_text("utf-8"))[args.split])[: args.count]
+    tallies = {quality: Tally() for quality in QUALITIES}
+    digital: list[Measured] = []
+    for name in names:
+        gold = json.loads((HERE / "gold" / f"{name}.gold.json").read_text("utf-8"))
+        printed = render(layout(gold))
+        texts = pages_of(printed)
+        digital.append(extracted(name, gold, printed))
+        for quality, tally in tallies.items():
+            add(tally, name, gold, texts, scan(printed, QUALITIES[quality], args.seed))
+    ceiling = summarise(digital).scores[CODES]
+    print(f"{len(names)} documents ({args.split}), {tallies['good'].pages} pages\n")
+    print(f"| quality | character error | bare tesserocr | {CODES} F1 | s/page | bare tesserocr |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    print(f"| digital | | | {ceiling.f1:.3f} | | |")
+    for quality, t in tallies.items():
+        score = summarise(t.documents).scores[CODES]
+        print(
+            f"| {quality} | {t.wrong / t.printed:.2%} | {t.bare_wrong / t.printed:.2%} | {score.f1:.3f} "
+            f"| {t.seconds / t.pages:.2f} | {t.bare_seconds / t.pages:.2f} |"
+        )
+
+
+if __name__ == "__main__":
+    main()
