@@ -90,7 +90,7 @@ def _candidates(words: Words) -> list[int]:
     firsts, seconds = intact_syllables()
     return [
         i
-        for i, (word, following, capital) in enumerate(zip(low, [*low[1:], ""], words.capital, strict=True))
+        for i, (word, following, capital) in enumerate(zip(low, [*low[1:], ""], words.capital, strict=False))
         if (word in openings and ((after := openings[word]) is None or following in after))
         or (capital and (word in firsts or following in seconds))
     ]
