@@ -13,7 +13,7 @@ import click
 
 from extractor import __version__
 from extractor.cli_archive import COMMANDS
-from extractor.cli_review import user
+from extractor.cli_review import export, user
 from extractor.console import Group, Option, catalogue_option, explain, fail, language, say
 from extractor.errors import CancuError, FileError, Language
 
@@ -263,7 +263,7 @@ def evaluate(
         print_changes(changes, language())
 
 
-for _command in (user, *COMMANDS):
+for _command in (user, export, *COMMANDS):
     cli.add_command(_command)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.console import Group, Option, catalogue_option, say
+from extractor.console import Command, Group, Option, catalogue_option, say
 
 if TYPE_CHECKING:  # loaded by the commands that need it
     from extractor.review.accounts import Accounts
@@ -99,3 +99,42 @@ def _password(from_stdin: bool) -> str:
         confirmation_prompt=say("Nhập lại mật khẩu", "Repeat the password"),
     )
     return asked
+
+
+@click.command(
+    "export",
+    cls=Command,
+    help="Xuất phiếu đối chiếu của một văn bản hoặc một cơ quan (DOCX, XLSX).",
+    help_en="Write the discrepancy sheet of a document or a unit (DOCX, XLSX).",
+)
+@click.argument("what", metavar="VĂN_BẢN|CƠ_QUAN")
+@click.argument("target", type=click.Path(path_type=Path), metavar="TỆP")
+@catalogue_option
+def export(what: str, target: Path, catalogue: Path) -> None:
+    """Write a sheet; the target's extension says in which form."""
+    from contextlib import closing
+
+    from extractor.catalogue.connection import connect
+    from extractor.review import sheet
+    from extractor.review.errors import NothingToExport, SheetForm
+    from extractor.review.sheet_queries import find
+    from extractor.review.sheet_queries import sheet as ask_for
+
+    forms = {".docx": sheet.docx, ".xlsx": sheet.xlsx}
+    if target.suffix.lower() not in forms:
+        raise SheetForm(str(target))
+    with closing(connect(catalogue, read_only=True)) as db:
+        meant = find(db, what)
+        asked = ask_for(db, *meant) if meant else None
+    if asked is None:
+        raise NothingToExport(what)
+    try:
+        target.write_bytes(forms[target.suffix.lower()](asked))
+    except OSError as error:
+        raise SheetForm(str(target)) from error
+    click.echo(
+        say(
+            f"Đã ghi {target}: {len(asked.findings)} điểm không khớp, {len(asked.corrections)} đề nghị sửa.",
+            f"Wrote {target}: {len(asked.findings)} discrepancies, {len(asked.corrections)} corrections.",
+        )
+    )

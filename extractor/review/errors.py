@@ -57,3 +57,19 @@ class WeakPassword(AccountError):
     code = "weak_password"
     vi = "{name}: mật khẩu phải dài ít nhất 10 ký tự và không phải là tên tài khoản."
     en = "{name}: a password has at least 10 characters and is not the account's name."
+
+
+class NothingToExport(CancuError):
+    """Raised when a sheet is asked for of something that the catalogue does not hold."""
+
+    code = "nothing_to_export"
+    vi = "{name}: danh mục không có văn bản hay cơ quan này. Hãy ghi số, ký hiệu, tên tệp hoặc tên cơ quan."
+    en = "{name}: the catalogue has no such document or unit. Give a code, a file's name or a unit's name."
+
+
+class SheetForm(CancuError):
+    """Raised when a sheet is to be written to a file that cannot be it."""
+
+    code = "sheet_form"
+    vi = "{name}: không ghi được phiếu vào đây. Hãy đặt tên tệp .docx hoặc .xlsx ở nơi ghi được."
+    en = "{name}: the sheet cannot be written there. Name a .docx or .xlsx file in a place you may write to."

@@ -207,7 +207,7 @@ def _passages(conn: sqlite3.Connection, about: Fact | None) -> list[dict[str, An
         return queries.evidence(conn, about.key)
     found_ = queries.one(
         conn,
-        f"""SELECT d.id AS document, d.name, d.code, d.doc_type, m.page, {queries.context("m")}
+        f"""SELECT d.id AS document, d.name, d.code, d.doc_type, m.page, m.start, {queries.context("m")}
             FROM (SELECT ? AS document, ? AS start, ? AS end, NULL AS page) m
             JOIN documents d ON d.id = m.document""",
         about.document,

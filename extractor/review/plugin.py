@@ -29,6 +29,7 @@ from extractor.review import (
     pages,
     queue_page,
     search_page,
+    sheet_page,
     sign_in_page,
     words,
 )
@@ -97,6 +98,7 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
         (r"^/doi-chieu$", queue_page.queue),
         (r"^/doi-chieu/loat$", queue_page.bulk),
         (r"^/hoan-tac$", queue_page.undo),
+        (r"^/phieu/(?P<about>van-ban|co-quan)/(?P<key>.+)\.(?P<form>docx|xlsx)$", sheet_page.download),
         (r"^/lich-su$", history_page.history),
         (r"^/du-kien/(?P<kind>[a-z_]{1,20})/(?P<key>[0-9A-Za-z]{1,64})$", fact_page.fact),
         (r"^/dot-nap/(?P<key>[0-9]{1,9})$", pages.run),

@@ -5,13 +5,13 @@
   const items = [...document.querySelectorAll("[data-item]")];
   let at = items.findIndex((item) => `#${item.id}` === location.hash);
 
-  function choose(next) {
+  function choose(next, scroll = true) {
     if (!items.length) return;
     items.forEach((item) => item.classList.remove("chosen"));
     at = Math.max(0, Math.min(items.length - 1, next));
     items[at].classList.add("chosen");
     items[at].focus({ preventScroll: true });
-    items[at].scrollIntoView({ block: "nearest" });
+    if (scroll) items[at].scrollIntoView({ block: "nearest" });
   }
 
   // What a key presses stands in the chosen card, else on the page.
@@ -55,5 +55,5 @@
   });
   window.addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent));
 
-  if (items.length) choose(at < 0 ? 0 : at);
+  if (items.length) choose(Math.max(at, 0), at >= 0);
 })();
