@@ -22,8 +22,10 @@ _PROPOSING = frozenset(
 )
 # Reports and letters are asked for by others; away from the award itself they do not speak of it.
 _NEAR_ONLY = frozenset({"Công văn", "Báo cáo"})
-# What is carried out is a basis, not what granted the award.
-_CARRIED_OUT = re.compile(r"(?<!\w)(?:thực hiện|căn cứ|triển khai|hưởng ứng|quy định tại)(?: [^;,.]{0,40})?$")
+# What is carried out or studied is a basis, not what granted the award.
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:thực hiện|căn cứ|triển khai|hưởng ứng|quy định tại|học tập|quán triệt)(?: [^;,.]{0,40})?$"
+)
 _LEAD_REACH = 3000
 _TABLE_REACH = 30_000
 _ABOVE = 3
@@ -77,7 +79,9 @@ class Backing:
             # Several proposals share the letter that is cited behind the last of them.
             yield found.end, host.end
         follower = self._hosts[k + 1] if k + 1 < len(self._hosts) else None
-        if follower is not None and follower.first == follower.last and follower.start - host.end < 3:
+        alone = follower is not None and follower.first == follower.last and follower.start - host.end < 3
+        # What ends in a colon leads in to awards of its own.
+        if follower is not None and alone and self._reading.text[follower.end - 1 : follower.end] != ":":
             yield follower.start, follower.end
         yield from self._above(host.start, _LEAD_REACH)
 
