@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from extractor.checks.rule import CHECKS, RULES, Rule
-from extractor.records import Finding, Record
+from extractor.records import Evidence, Finding, Record
 
 if TYPE_CHECKING:
     from extractor.text.reading import Reading
@@ -67,15 +67,19 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
     A code misprinted ten times is one matter; a total that fits neither its row nor its column is one too.
     """
     said: dict[tuple[str, str], Finding] = {}
+    merged: dict[tuple[str, str], dict[tuple[int, int], Evidence]] = {}
     first: dict[tuple[str, int, int], Finding] = {}
     for f in findings:
-        same = said.get((f.rule, f.message))
-        if same is not None:
-            evidence = {(e.start, e.end): e for e in (*same.evidence, *f.evidence)}
-            f = f.model_copy(update={"evidence": tuple(evidence.values())})
+        key = f.rule, f.message
+        if key in said:
+            if key not in merged:
+                merged[key] = {(e.start, e.end): e for e in said[key].evidence}
+            merged[key].update({(e.start, e.end): e for e in f.evidence})
         elif f.evidence and first.setdefault((f.rule, f.evidence[0].start, f.evidence[0].end), f) is not f:
             continue
-        said[(f.rule, f.message)] = f
+        said[key] = f
+    for key, evidence in merged.items():
+        said[key] = said[key].model_copy(update={"evidence": tuple(evidence.values())})
     return list(said.values())
 
 
