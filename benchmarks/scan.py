@@ -122,7 +122,10 @@ def main() -> None:
     args = parser.parse_args()
     if data_folder() is None:
         parser.exit(1, "Tesseract's Vietnamese data is not installed: apt-get install tesseract-ocr-vie\n")
-    names = sorted(tomllib.loads((HERE / "split.toml").read_text("utf-8"))[args.split])[: args.count]
+    split = tomllib.loads((HERE / "split.toml").read_text("utf-8"))
+    # Those that are rendered to office files have a layout; the others are text only.
+    laid_out = {name for names in split["files"].values() for name in names}
+    names = sorted(laid_out.intersection(split[args.split]))[: args.count]
     tallies = {quality: Tally() for quality in QUALITIES}
     digital: list[Measured] = []
     for name in names:

@@ -13,6 +13,7 @@ from extractor.text.flow import Block, join_lines
 from extractor.text.lines import Line, split_lines, wrap_width
 from extractor.text.marks import markup_edits
 from extractor.text.notes import Mark, find_notes, tie
+from extractor.text.ocr_codes import mend_codes
 from extractor.text.reading import NoteText, Paragraph, ParagraphKind, Reading
 from extractor.text.source import SourceText
 from extractor.text.tables import find_tables
@@ -29,7 +30,8 @@ def read(source: SourceText) -> Reading:
         The repaired and reflowed text with its paragraphs, footnotes and tables; every character of it
         knows its place in the source.
     """
-    view = repair_characters(split_columns(View.of(source.text)))
+    view = split_columns(View.of(source.text))
+    view = repair_characters(mend_codes(source, view) if source.source.ocr else view)
     lines = split_lines(view, source.pages, source.layout.wraps if source.layout else frozenset())
     notes, marks = find_notes(view, lines)
     blocks = join_lines(

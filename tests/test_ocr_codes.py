@@ -1,0 +1,63 @@
+"""Misread symbols of codes are mended where the tables know one reading, and never silently."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from extractor.text.build import read
+from extractor.text.ocr_codes import meant_by
+from extractor.text.source import Layout, SourceText
+
+
+@pytest.mark.parametrize(
+    ("part", "in_doubt", "meant"),
+    [
+        ("UBTVQHI15", False, "UBTVQH15"),
+        ("QHl5", False, "QH15"),
+        ("QĐÐ", False, "QĐ"),
+        ("ĐĐU", False, "ĐU"),
+        ("UBMD", True, "UBND"),
+        ("UBMD", False, None),
+        ("QD", True, "QĐ"),
+        ("8TC", True, "BTC"),
+        ("UBND", True, None),
+        ("QĐ", True, None),
+        ("XYZQK", True, None),
+    ],
+)
+def test_what_is_meant(part: str, in_doubt: bool, meant: str | None) -> None:
+    assert meant_by(part, in_doubt) == meant
+
+
+def scanned(text: str, sureness: float) -> SourceText:
+    plain = SourceText.from_string(text)
+    n = len(text)
+    layout = Layout(
+        np.zeros((n, 4), np.float32),
+        np.full(n, 12, np.float32),
+        sureness=np.full(n, sureness, np.float32),
+    )
+    return dataclasses.replace(
+        plain, source=plain.source.model_copy(update={"ocr": True}), layout=layout, text=text
+    )
+
+
+def test_a_repair_is_recorded_and_the_source_kept() -> None:
+    source = scanned("Căn cứ Quyết định số 17/QĐ-UBMD ngày 02/3/2026 của Ủy ban nhân dân tỉnh.", 0.6)
+    reading = read(source)
+    assert "17/QĐ-UBND" in reading.view.text
+    at = reading.view.text.index("17/QĐ-UBND")
+    assert reading.view.repairs_in(at, at + 10) == ("ocr",)
+    assert "UBMD" in source.text
+
+
+def test_a_sure_letter_is_left_as_printed() -> None:
+    assert "17/QĐ-UBMD" in read(scanned("Quyết định số 17/QĐ-UBMD ngày 02/3/2026.", 0.98)).view.text
+
+
+def test_a_digital_text_is_left_as_printed() -> None:
+    text = "Quyết định số 17/QĐÐ-UBMD ngày 02/3/2026."
+    assert "UBMD" in read(SourceText.from_string(text)).view.text
