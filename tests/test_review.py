@@ -280,7 +280,7 @@ def test_whoever_is_late_meets_the_conflict(
         )
     answer = desk.send(f"/du-kien/finding/{key}", **mine)
     assert answer.status_code == 409
-    assert "Hòa đã không phải lỗi" in answer.text
+    assert "Hòa đã kết luận “không phải lỗi”" in answer.text
     again = forms(answer.text, f"/du-kien/finding/{key}")[0]
     assert desk.send(f"/du-kien/finding/{key}", **again).status_code == 302, "now with open eyes"
     assert theirs
