@@ -13,6 +13,9 @@ from extractor.text.reading import Reading
 
 M = TypeVar("M", bound=Mention)
 
+# Letters that OCR is surer of than this are as good as typed.
+_SURE = 0.9
+
 
 def assemble(doc: Doc) -> Record:
     """Return the record of a Doc that went through the pipeline."""
@@ -52,6 +55,11 @@ def place(reading: Reading, mention: M) -> M:
     if source.pages:
         moved["page"] = source.page_of(pieces[0][0])
         moved["boxes"] = tuple(box for lo, hi in pieces for box in source.boxes_of(lo, hi))
+        known = [sure for lo, hi in pieces if (sure := source.sureness_of(lo, hi)) is not None]
+        if known and min(known) < _SURE:
+            # A fact is no surer than the least sure letter that OCR read it from.
+            moved["confidence"] = min(mention.confidence, min(known))
+            moved["evidence"] = "; ".join(filter(None, (mention.evidence, f"OCR {min(known):.2f}")))
     if isinstance(mention, Citation) and mention.list is not None:
         spans = view.fragments(*mention.list)
         moved["list"] = (min(s[0] for s in spans), max(s[1] for s in spans))

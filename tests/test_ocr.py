@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from extractor import errors
+from extractor import errors, extract
 from extractor.reading import image, limits, pdf, read
 from extractor.reading.ocr_engine import data_folder
 from extractor.reading.ocr_picture import find_rulings, find_skew, straighten
@@ -209,4 +209,10 @@ def test_a_signed_circular_with_stamps() -> None:
     for code in ("95/2021/NĐ-CP", "80/2023/NĐ-CP", "13 tháng 3 năm 2025", "20 tháng 3 năm 2026"):
         assert code in flat
     assert "BỘ CÔNG THƯƠNG" in flat[:200]
+    record = extract(REAL / "scan_tt_21_bct.pdf")
+    cited = {citation.code for citation in record.citations}
+    assert {"18/2025/TT-BCT", "40/2025/NĐ-CP", "83/2014/NĐ-CP", "95/2021/NĐ-CP"} <= cited
+    doubtful = [c for c in record.citations if c.evidence and "OCR" in c.evidence]
+    assert doubtful
+    assert all(c.confidence < 0.9 and c.page and c.boxes for c in doubtful)
     assert "Người ký" not in flat
