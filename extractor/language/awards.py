@@ -16,8 +16,9 @@ from extractor.language.award_flow import Flow
 from extractor.language.award_recipients import Named
 from extractor.language.award_tables import TableReader
 from extractor.language.award_totals import Tied, tie
-from extractor.language.document import Component, get, put, reading_of, zone_at
+from extractor.language.document import Component, folded_of, get, put, reading_of, zones_of
 from extractor.language.quantities import SILENT, figures_taken, outside
+from extractor.lexicon.awards import speaks_of_awards
 from extractor.lexicon.folding import fold
 from extractor.records import Award, Quantity
 
@@ -42,13 +43,23 @@ def create(nlp: Language, name: str) -> Component:
 
 def add_awards(doc: Doc) -> Doc:
     """Store the awards of a Doc that already has its dates, units, citations, people and quantities."""
+    found = _read(doc) if speaks_of_awards(folded_of(doc)) else []
+    put(doc, "awards", [_award(doc, tied, codes) for tied, codes in found])
+    left = outside(get(doc, "quantities"), [tied.found.counted for tied, _ in found])
+    put(doc, "quantities", [q for q in left if not _is_quota(doc, q)])
+    return doc
+
+
+def _read(doc: Doc) -> list[tuple[Tied, tuple[str, ...]]]:
+    """Return the awards of a Doc in order of place, each with the codes of the documents that back it."""
     reading = reading_of(doc)
     named = Named(get(doc, "units"), get(doc, "people"))
+    zone = zones_of(doc)
     flow = Flow(
         reading,
         named,
         figures_taken(doc),
-        lambda at: zone_at(doc, at) in SILENT,
+        lambda at: zone(at) in SILENT,
         _proposes(doc),
         _reporter(doc),
     )
@@ -58,14 +69,10 @@ def add_awards(doc: Doc) -> Doc:
     ordered = _in_place(tie(flow.founds))
     backed = [backing.of(t.found) for t in ordered]
     # A part without documents of its own has those of its total.
-    backed = [
-        own or (backed[t.part_of] if t.part_of is not None else ())
+    return [
+        (t, own or (backed[t.part_of] if t.part_of is not None else ()))
         for own, t in zip(backed, ordered, strict=True)
     ]
-    put(doc, "awards", [_award(doc, t, codes) for t, codes in zip(ordered, backed, strict=True)])
-    left = outside(get(doc, "quantities"), [t.found.counted for t in ordered])
-    put(doc, "quantities", [q for q in left if not _is_quota(doc, q)])
-    return doc
 
 
 def _is_quota(doc: Doc, quantity: Quantity) -> bool:
@@ -88,11 +95,11 @@ def _proposes(doc: Doc) -> bool:
 
 def _reporter(doc: Doc) -> tuple[str, str] | None:
     """Return who reports achievements (Báo cáo thành tích), with the unit that one of them is counted by."""
-    if _ACHIEVEMENTS.search(fold(doc.text[:_HEAD])) is None:
+    if _ACHIEVEMENTS.search(fold(reading_of(doc).text[:_HEAD])) is None:
         return None
-    if person := _FULL_NAME.search(doc.text, 0, 2 * _HEAD):
+    if person := _FULL_NAME.search(reading_of(doc).text, 0, 2 * _HEAD):
         return person[1].strip(), "cá nhân"
-    unit = _UNIT_NAME.search(doc.text, 0, 2 * _HEAD)
+    unit = _UNIT_NAME.search(reading_of(doc).text, 0, 2 * _HEAD)
     name = unit[1].strip() if unit else doc._.header.issuer
     return (name, "tập thể") if name else None
 

@@ -26,16 +26,21 @@ _WORDS = (*_DIGITS, "mười", "mươi", "trăm", "linh", "lẻ", "rưỡi", "ch
 
 # A figure may carry its unit without a space (`500.000đ`, `12km`); other letters make it a name or a code.
 _GLUED = r"(?!(?!(?:đ|km|kg|ha|m2|m²|m)(?!\w))\w)"
-_FIGURES = re.compile(rf"(?<![\w.,/%])(?<![\w.]-)\d+(?:[.,]\d+){{0,6}}{_GLUED}(?![.,]\d)")
+# Here and below what may not stand before a number is asked behind its first character, so that a search
+# skips to the characters that one can begin with.
+_FIGURES = re.compile(rf"\d(?<![\w.,/%].)(?<![\w.]-.)\d*(?:[.,]\d+){{0,6}}{_GLUED}(?![.,]\d)")
 _MISREAD = re.compile(
     r"(?<![\w.,/-])(?=[lio]{0,2}\d)(?=[\d.]{0,8}[lio])(?:[\dlio]{1,3}(?:\.[\dlio]{3}){1,3}"
     r"|[\dlio]{2,5})(?![\w/-])(?![.,][\w])"
 )
+_MIXED = re.compile(r"\d\.?[lio]|[lio]\.?\d")
 _LETTERS_FOR_FIGURES = str.maketrans("lio", "110")
 _SCALED = re.compile(r" ?(trăm|(?:nghìn |ngàn )?(?:triệu|tỉ)|nghìn|ngàn)(?!\w)")
 _REST = re.compile(r" (rưỡi(?!\w)|\d{1,3}(?= (?:triệu|nghìn|ngàn)(?!\w)))")
-_IN_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS)})(?: (?:{'|'.join(_WORDS)})){{0,20}}(?!\w)")
-_BRACKET_WORDS = re.compile(rf" ?\( ?((?:{'|'.join(_WORDS)})(?: (?:{'|'.join(_WORDS)})){{0,20}}) ?\)")
+_ANY_WORD = "|".join(_WORDS)
+_FIRST_WORD = "|".join(word[0] + r"(?<!\w.)" + word[1:] for word in _WORDS)
+_IN_WORDS = re.compile(rf"(?:{_FIRST_WORD})(?: (?:{_ANY_WORD})){{0,20}}(?!\w)")
+_BRACKET_WORDS = re.compile(rf" ?\( ?((?:{_ANY_WORD})(?: (?:{_ANY_WORD})){{0,20}}) ?\)")
 _BRACKET_FIGURES = re.compile(r" ?\( ?(\d{1,6}) ?\)")
 
 
@@ -187,6 +192,8 @@ def misread_in(folded: str) -> Iterator[Number]:
 
     Letters are read as figures only beside as many figures; what follows must still show that it is a number.
     """
+    if _MIXED.search(folded) is None:
+        return
     for m in _MISREAD.finditer(folded):
         if 2 * sum(map(str.isdigit, m[0])) >= sum(map(str.isalnum, m[0])):
             value = int(m[0].translate(_LETTERS_FOR_FIGURES).replace(".", ""))

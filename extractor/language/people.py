@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.language.document import Component, Zone, get, put, reading_of
-from extractor.language.person_names import PersonName, read_person, skip_ranks
+from extractor.language.document import Component, Zone, get, put, reading_of, words_of
+from extractor.language.person_names import MAX_SYLLABLES, PersonName, read_person, skip_ranks
 from extractor.language.signature import read_signatures
 from extractor.language.units import is_vietnamese
 from extractor.lexicon.folding import fold
-from extractor.lexicon.people import posts, ranks
+from extractor.lexicon.people import family_names, posts, ranks
 from extractor.lexicon.trie import Trie, Words
 from extractor.lexicon.units import heads
 from extractor.records import PersonMention, UnitMention
@@ -45,12 +45,12 @@ _ADDRESSES = (
     ("già", "làng"),
 )
 _LONGEST_FIRST = sorted(_ADDRESSES, key=len, reverse=True)
-_FIRST_OF_ADDRESS = frozenset(phrase[0] for phrase in _ADDRESSES)
 _NAME_COLUMN = re.compile(
     r"họ\s{1,3}(?:và\s{1,3})?(?:chữ đệm, )?tên|họ tên|tên cá nhân|người được|cá nhân được"
 )
 _ROLE_ENDS = frozenset(';.()|:"“”')
 _MAX_ROLE = 40
+_MAX_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,10 @@ class Found:
 
 
 def find_people(
-    reading: Reading, units: tuple[UnitMention, ...], zones: tuple[Zone, ...] = ()
+    reading: Reading,
+    units: tuple[UnitMention, ...],
+    zones: tuple[Zone, ...] = (),
+    words: Words | None = None,
 ) -> tuple[PersonMention, ...]:
     """Return the persons named in a reading, in order.
 
@@ -72,9 +75,9 @@ def find_people(
         reading: the text, with its paragraphs and tables.
         units: the organs named in it: a name inside one is the organ's (`Trường THPT Nguyễn Huệ`).
         zones: its zones: signatures are read as such, letterheads name none.
+        words: its words, where they have been cut already.
     """
-    text = reading.text
-    words = Words.of(text)
+    words = Words.of(reading.text) if words is None else words
     taken = [False] * len(words)
     organ_ends = {}
     for unit in units:
@@ -156,13 +159,9 @@ def _name_columns(text: str, table: Table) -> frozenset[int]:
 def _running(words: Words, taken: list[bool], organ_ends: dict[int, UnitMention]) -> Iterator[Found]:
     """Yield the names in running text."""
     i = 0
-    while i < len(words):
-        if not (words.is_capital(i) or words.low[i] in _FIRST_OF_ADDRESS):
-            i += 1
-            continue
-        found = _at(words, i, taken, organ_ends)
+    for begin in _candidates(words):
+        found = _at(words, begin, taken, organ_ends) if begin >= i else None
         if found is None:
-            i += 1
             continue
         yield found
         i = found.name.end
@@ -170,6 +169,21 @@ def _running(words: Words, taken: list[bool], organ_ends: dict[int, UnitMention]
         while (further := _next_in_list(words, i)) is not None:
             yield further
             i = further.name.end
+
+
+def _candidates(words: Words) -> list[int]:
+    """Return the words that may be a form of address, a rank, or the first of a name known by its family."""
+    addresses = frozenset(phrase[0] for phrase in _ADDRESSES)
+    capitals = ranks().firsts | family_names().firsts
+    return [
+        i
+        for i, (low, capital) in enumerate(zip(words.low, words.capital, strict=True))
+        if low in addresses or (capital and (low in capitals or _has_apostrophe(words, i)))
+    ]
+
+
+def _has_apostrophe(words: Words, i: int) -> bool:
+    return any("'" in raw or "’" in raw for raw in words.raw[i : i + MAX_SYLLABLES])
 
 
 def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMention]) -> Found | None:
@@ -208,10 +222,10 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
 
 
 def _line_end(words: Words, i: int) -> int:
-    k = i + 1
-    while k < len(words) and k - i < 60 and not words.broken[k]:
-        k += 1
-    return k
+    try:
+        return words.broken.index(True, i + 1, i + _MAX_LINE)
+    except ValueError:
+        return min(len(words), i + _MAX_LINE)
 
 
 def _address(words: Words, i: int) -> int | None:
@@ -304,8 +318,10 @@ def _role_before(words: Words, i: int) -> str | None:
 
 def mark_people(doc: Doc) -> Doc:
     """Store a Doc's persons; needs its zones and organs."""
-    found = find_people(reading_of(doc), get(doc, "units"), tuple(doc._.zones))
-    put(doc, "people", found if is_vietnamese(reading_of(doc).text) else ())
+    if is_vietnamese(reading_of(doc).text):
+        put(doc, "people", find_people(reading_of(doc), get(doc, "units"), tuple(doc._.zones), words_of(doc)))
+    else:
+        put(doc, "people", ())
     return doc
 
 

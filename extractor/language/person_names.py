@@ -9,7 +9,7 @@ from extractor.lexicon.people import family_names, posts, ranks
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import heads
 
-_MAX_SYLLABLES = 6
+MAX_SYLLABLES = 6
 _PLACES = frozenset({"hồ chí minh"})
 
 
@@ -48,7 +48,7 @@ def read_person(words: Words, i: int, stop: int) -> PersonName | None:
     i = skip_ranks(words, i, stop)
     k = i
     caps = i < stop and words.is_caps(i)
-    while k < stop and k - i < _MAX_SYLLABLES and _is_syllable(words, k):
+    while k < stop and k - i < MAX_SYLLABLES and _is_syllable(words, k):
         if k > i and words.is_caps(k) != caps and len(words.raw[k]) > 1 and len(words.raw[i]) > 1:
             break
         if _begins_other(words, k, stop):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from extractor.language.breakdowns import labelled_after
 from extractor.language.counts import Counted, counted_in
-from extractor.language.document import Component, get, put, reading_of, zone_at
+from extractor.language.document import Component, get, put, reading_of, zones_of
 from extractor.language.intervals import Intervals
 from extractor.language.quantity_tables import cell_quantities
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
@@ -77,8 +77,9 @@ def add_quantities(doc: Doc) -> Doc:
     taken = figures_taken(doc)
     found = []
     reading = reading_of(doc)
+    zone = zones_of(doc)
     for paragraph in reading.paragraphs:
-        if zone_at(doc, paragraph.start) in SILENT:
+        if zone(paragraph.start) in SILENT:
             continue
         for quantity in quantities_in(reading.text[paragraph.start : paragraph.end]):
             start, end = quantity.start + paragraph.start, quantity.end + paragraph.start
@@ -87,7 +88,7 @@ def add_quantities(doc: Doc) -> Doc:
                 found.append(quantity.model_copy(update={"start": start, "end": end}))
     places = {q.start for q in found}
     for table in reading.tables:
-        if zone_at(doc, table.start) not in SILENT:
+        if zone(table.start) not in SILENT:
             found += [q for q in cell_quantities(reading.text, table) if q.start not in places]
     for note in reading.notes:
         found += _in_note(reading.text, note, found)
@@ -123,7 +124,7 @@ def quantities_in(text: str) -> list[Quantity]:
         Quantities in order of place; their spans run from the number to the end of the counting noun.
     """
     folded = fold(text)
-    quoted = Intervals(m.span() for m in _QUOTED.finditer(folded))
+    quoted = Intervals(m.span() for m in _QUOTED.finditer(folded)) if '"' in folded else Intervals()
     found: list[Quantity] = []
     end = 0
     for counted in counted_in(folded):

@@ -95,6 +95,22 @@ def damaged_award_names() -> Phrases[AwardForm]:
     return Phrases((name, form) for name, form in names if _SURVIVES_DAMAGE.match(name))
 
 
+@cache
+def _award_words() -> re.Pattern[str]:
+    """Return what one of must stand in a folded text that speaks of awards: a name, or a word of giving."""
+    written = {fold(name) for _, names in award_forms() for name in names}
+    shortest: list[str] = []
+    for name in sorted({"danh hiệu", "khen", "thưởng", "tặng", "hạng", *written}, key=len):
+        if not any(known in name for known in shortest):
+            shortest.append(name)
+    return re.compile("|".join(rf"{re.escape(n[0])}(?<!\w.){re.escape(n[1:])}(?!\w)" for n in shortest))
+
+
+def speaks_of_awards(folded: str) -> bool:
+    """Tell whether awards can be found in a folded text at all; most texts name none."""
+    return bool(_award_words().search(folded) or _SURVIVES_DAMAGE.search(bare(folded)))
+
+
 def _quoted(printed: str) -> tuple[str, ...]:
     """Return a name and, where its last words are a title, its form with quotes (`Huy chương “Hữu nghị”`)."""
     for head in ("Huy chương ", "Giải thưởng ", "Bằng ", "Anh hùng "):
