@@ -54,6 +54,11 @@ def test_a_repair_is_recorded_and_the_source_kept() -> None:
     assert "UBMD" in source.text
 
 
+def test_what_specks_and_blanks_part_is_joined() -> None:
+    reading = read(scanned("Căn cứ Luật Ban hành văn bản số .64/2025/QH 15 được sửa đổi.", 0.98))
+    assert "số 64/2025/QH15 được" in reading.view.text
+
+
 def test_a_sure_letter_is_left_as_printed() -> None:
     assert "17/QĐ-UBMD" in read(scanned("Quyết định số 17/QĐ-UBMD ngày 02/3/2026.", 0.98)).view.text
 

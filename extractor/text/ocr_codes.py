@@ -24,6 +24,8 @@ _CODE = re.compile(
 _PART = re.compile(r"[^-/]{2,24}")
 # The legislature's symbol has its term's number: QH15.
 _STATUTE = re.compile(r"(?:QH|UBTVQH)\d{1,2}$")
+# A term's number parted from its symbol (`64/2025/QH 15`), a speck before a number (`số .64/2025`).
+_PARTED = re.compile(r"(?<=/QH)[ ](?=\d\d\b)|(?<=số )[.,'`](?=\d)")
 # Letters that OCR is less sure of than this are in doubt.
 _DOUBT = 0.9
 
@@ -35,6 +37,8 @@ def mend_codes(source: SourceText, view: View) -> View:
         source: the text as OCR read it.
         view: a view of it.
     """
+    parted = [Edit(m.start(), m.end(), "", "ocr") for m in _PARTED.finditer(view.text)]
+    view = view.edit(parted) if parted else view
     edits = []
     for code in _CODE.finditer(view.text):
         for part in _PART.finditer(view.text, *code.span("symbol")):
