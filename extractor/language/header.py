@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -65,8 +67,12 @@ def read_header(doc: Doc, lines: Sequence[Line]) -> Header:
 
 
 def _in_zone(doc: Doc, lines: Sequence[Line], kind: ZoneKind) -> list[Line]:
-    spans = [(z.start, z.end) for z in doc._.zones if z.kind == kind]
-    return [line for line in lines if any(a <= line.start < b for a, b in spans)]
+    found: list[Line] = []
+    for zone in doc._.zones:
+        if zone.kind == kind:
+            first, behind = (bisect_left(lines, at, key=attrgetter("start")) for at in (zone.start, zone.end))
+            found += lines[first:behind]
+    return found
 
 
 def _head_lines(top: Sequence[Line], titles: Sequence[Line]) -> list[Line]:

@@ -27,6 +27,9 @@ _OPENS = re.compile(r"như sau\s{0,3}:?\s{0,3}$|:\s{0,3}$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s{0,5}[*_]{0,2}Trên đây là", re.IGNORECASE)
 _FILED = re.compile(r"^[\s\-+•*]{0,6}Lưu\s?:?\s", re.IGNORECASE)
 _PROVINCIAL = ("tỉnh", "thành phố")
+_LEVEL_WORD = re.compile(r"[tT](?<!\w[tT])(?:ỉnh|ỈNH|hành|HÀNH)(?!\w)")
+_REACH = 100
+"""More than the longest name of a province takes, the word for its kind included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +60,13 @@ def find_seat(names: Sequence[Name], top: Sequence[Name], text: str = "") -> Sea
         found = Counter(seat for n in group if (seat := _seat_of(n)))
         if found:
             return found.most_common(1)[0][0]
-    words = Words.of(text)
-    named = Counter(
-        seat for i in range(len(words)) if words.low[i] in ("tỉnh", "thành") and (seat := _named(words, i))
-    )
+    named = Counter(seat for m in _LEVEL_WORD.finditer(text) if (seat := _named(text, m.start())))
     return named.most_common(1)[0][0] if named else None
 
 
-def _named(words: Words, i: int) -> Seat | None:
-    level = read_level(words, i, min(i + 8, len(words)))
+def _named(text: str, at: int) -> Seat | None:
+    words = Words.of(text[at : at + _REACH])
+    level = read_level(words, 0, min(8, len(words)))
     if level is None or level.place is None or not level.known or level.level not in _PROVINCIAL:
         return None
     return Seat(level.level, level.place)

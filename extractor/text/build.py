@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -73,11 +75,11 @@ class _Composer:
         self._edits = edits
         self._starts = [e.start for e in edits]
         self._texts: list[str] = []
-        self._origins: list[npt.NDArray[np.int64]] = []
+        self._begins: list[int] = []
+        """Where in the old view each of the texts comes from, character after character."""
         self._length = 0
         self._breaks: list[Repair] = []
         self._cuts: list[tuple[int, int]] = []
-        self._joined: npt.NDArray[np.int64] | None = None
 
     def add(self, block: Block, labels: Sequence[str]) -> Paragraph:
         """Append a paragraph and return its place."""
@@ -100,15 +102,15 @@ class _Composer:
         return Paragraph(start, self._length, "note" if note is not None and kind == "text" else kind, note)
 
     def _put(self, text: str, at: int) -> None:
-        self._texts.append(text)
-        self._origins.append(np.full(len(text), min(at, len(self._view.text) - 1), np.int64))
+        """Append characters that all stand for one of the old view."""
+        self._texts += text
+        self._begins += [min(at, len(self._view.text) - 1)] * len(text)
         self._length += len(text)
 
     def _segment(self, start: int, end: int) -> None:
         at = start
-        for edit in self._edits[int(np.searchsorted(self._starts, start)) :]:
-            if edit.start >= end:
-                break
+        for k in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            edit = self._edits[k]
             self._copy(at, edit.start)
             if edit.text:
                 self._put(edit.text, edit.start)
@@ -118,20 +120,28 @@ class _Composer:
     def _copy(self, start: int, end: int) -> None:
         if start < end:
             self._texts.append(self._view.text[start:end])
-            self._origins.append(np.arange(start, end, dtype=np.int64))
+            self._begins.append(start)
             self._length += end - start
 
+    @cached_property
     def _where(self) -> npt.NDArray[np.int64]:
-        if self._joined is None:
-            self._joined = np.concatenate(self._origins) if self._origins else np.zeros(0, np.int64)
-        return self._joined
+        """For each character of the new text, the offset of the old view that it stands for."""
+        lengths = np.fromiter(map(len, self._texts), np.int64, len(self._texts))
+        ahead = np.array(self._begins, np.int64) - (np.cumsum(lengths) - lengths)
+        return np.repeat(ahead, lengths) + np.arange(self._length)
+
+    @cached_property
+    def _order(self) -> npt.NDArray[np.int64]:
+        return np.argsort(self._where, kind="stable")
 
     def offset(self, at: int) -> int:
         """Return where a flow offset of the old view lies in the new one: just behind what precedes it."""
-        where = self._where()
-        before = np.flatnonzero(where < at)
-        flow = before[where[before] == where[before].max()] if len(before) else before
-        return int(flow[0]) + 1 if len(flow) else 0
+        where, order = self._where, self._order
+        behind = int(np.searchsorted(where, at, sorter=order))
+        if behind == 0:
+            return 0
+        before = where[order[behind - 1]]
+        return int(order[np.searchsorted(where, before, sorter=order)]) + 1
 
     def view(self, lifted: Iterable[tuple[int, int]]) -> View:
         """Return the composed view, whose origins are source offsets."""
@@ -144,7 +154,7 @@ class _Composer:
         ]
         return View(
             "".join(self._texts),
-            old.origin[self._where()] if len(old.origin) else old.origin,
+            old.origin[self._where] if len(old.origin) else old.origin,
             tuple(sorted({*old.lifted, *source})),
             tuple(sorted({*old.repairs, *repairs})),
         )

@@ -19,6 +19,7 @@ from extractor.text.view import View
 Range = tuple[int, int]
 
 _GAP = re.compile(r"(?<=[^\s|])(?:[ \u00a0]{3,400}|[ \u00a0]{0,40}\t[ \t\u00a0]{0,400})(?=[^\s|])")
+_WIDE = re.compile(r"[ \t\u00a0](?:(?<=\t)|[ \u00a0]{2})")
 # A gap left to be written in: `Số:      /QĐ-UBND`, `ngày     tháng     năm 2026`.
 _BLANK = re.compile(r"[/.…]|-\s?[A-ZĐ]{2}|tháng\b|năm\b")
 _ASKED = re.compile(r"(?:số\s?:?|ngày|tháng|năm)$", re.IGNORECASE)
@@ -38,7 +39,7 @@ class _Line:
 
     @property
     def gaps(self) -> list[re.Match[str]]:
-        found = _GAP.finditer(self.text) if len(self.text) < 600 else ()
+        found = _GAP.finditer(self.text) if len(self.text) < 600 and _WIDE.search(self.text) else ()
         return [
             m
             for m in found

@@ -13,6 +13,7 @@ from extractor.text.lines import Line
 from extractor.text.view import View
 
 _TERMINAL = re.compile(r"[.:;!?…][\"”’)\]*_]{0,4}$")
+_TERMINAL_LENGTH = 5
 # A code that goes on in the next line: it ends in its separator, or the next line begins with it.
 _CODE_TAIL = re.compile(r"(?:\d{1,5}[a-zđ]?|[A-ZĐ][A-ZĐa-z&]{1,12})\s?(?P<mark>[-/_])$")
 _CODE_HEAD = re.compile(r"(?:[A-ZĐ][A-ZĐa-zi&]{0,12}\d{0,2}(?:[-/,.;)\s]|$))")
@@ -126,7 +127,7 @@ def _joint(above: str, a: Line, below: str, b: Line, gap: _Gap, width: int | Non
     if b.kind == "item":
         return None
     plain = above.rstrip("*_ ")
-    terminal = bool(_TERMINAL.search(plain))
+    terminal = bool(_TERMINAL.search(plain, max(0, len(plain) - _TERMINAL_LENGTH)))
     lower = bool(_LOWER_HEAD.match(below))
     full = width is not None and len(above) >= 0.72 * width
     if not gap.blank and not gap.lifted:
@@ -151,7 +152,7 @@ def _joint(above: str, a: Line, below: str, b: Line, gap: _Gap, width: int | Non
 
 def _breaks_code(above: str, below: str) -> bool:
     """Say whether a code runs from one line into the next."""
-    tail = _CODE_TAIL.search(above[-24:])
+    tail = _CODE_TAIL.search(above[-24:]) if above.endswith(("-", "/", "_")) else None
     if tail:
         return bool(_CODE_HEAD.match(below) or (tail["mark"] == "/" and _YEAR_HEAD.match(below)))
-    return bool(_BARE_TAIL.search(above[-24:]) and _MARK_HEAD.match(below))
+    return bool(_MARK_HEAD.match(below) and _BARE_TAIL.search(above[-24:]))

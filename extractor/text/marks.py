@@ -16,7 +16,7 @@ _MARKUP = re.compile(
     r"|(?P<tag></?(?:sup|sub|b|i|u|em|strong|span|font)\s?/?>)"
     r"|(?P<escape>\\(?=[*_#.()\[\]+\-!|]))"
 )
-_HINTS = frozenset("*#_<\\")
+_HINT = re.compile(r"[*#_<\\]")
 _LONE_STAR = re.compile(r"\s{0,80}\*\s{0,20}$")
 
 
@@ -25,8 +25,10 @@ def markup_edits(view: View, line: Line) -> list[Edit]:
 
     The lone `*` under a Party letterhead stays: it says that the letterhead is a Party one.
     """
+    if not _HINT.search(view.text, line.start, line.end):
+        return []
     text = view.text[line.start : line.end]
-    if _HINTS.isdisjoint(text) or _LONE_STAR.match(text):
+    if _LONE_STAR.match(text):
         return []
     edits = []
     emphasised = False

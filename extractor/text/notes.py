@@ -19,10 +19,11 @@ _MARK = re.compile(
 )
 # A raised 2 or 3 behind a unit of length is a square or a cube, not a note.
 _POWER = re.compile(r"(?:^|[^\w])[kdcm]?m$|\bha$")
-_GLUED = re.compile(r"(?<=[a-zà-ỹđ\"”])(?P<label>\d{1,2})(?=[\s.,;:)]|$)")
-_ROUND = re.compile(r"(?<=[^\s(])\((?P<label>\d{1,2})\)(?=[\s.,;:”\"]|$)")
+# The looks back stand behind the first character, so that the search skips to digits and brackets.
+_GLUED = re.compile(r"(?P<label>\d(?<=[a-zà-ỹđ\"”]\d)\d?)(?=[\s.,;:)]|$)")
+_ROUND = re.compile(r"\((?<=[^\s(]\()(?P<label>\d{1,2})\)(?=[\s.,;:”\"]|$)")
 _ROUND_NOTE = re.compile(r"\s{0,8}\((?P<label>\d{1,2})\)[ \t]{0,4}(?=\S)")
-_SQUARE = re.compile(r"(?<=[^\s\[])\[(?P<label>\d{1,2})\](?=[\s.,;:”\"]|$)")
+_SQUARE = re.compile(r"\[(?<=[^\s\[]\[)(?P<label>\d{1,2})\](?=[\s.,;:”\"]|$)")
 _SQUARE_NOTE = re.compile(r"\s{0,8}\[(?P<label>\d{1,2})\][ \t]{0,4}(?=\S)")
 _PLAIN_NOTE = re.compile(r"(?P<label>\d{1,2})[ \t]{1,4}(?=[A-ZĐÀ-Ỹ(])")
 
@@ -75,11 +76,7 @@ def _blocks(view: View, lines: Sequence[Line]) -> list[NoteBlock]:
     for i, line in enumerate(lines):
         if line.kind in ("blank", "row", "rule", "furniture"):
             continue
-        start = (
-            line.start
-            + len(view.text[line.start : line.end])
-            - len(view.text[line.start : line.end].lstrip())
-        )
+        start = line.end - len(view.text[line.start : line.end].lstrip())
         m = _MARK.match(view.text, start, line.end)
         if m and m.end() < line.end:
             blocks.append(NoteBlock(_label(m), i, _last_line(lines, i), m.end()))
@@ -121,6 +118,8 @@ def _flat_blocks(
     blocks: list[NoteBlock] = []
     for i in range(len(lines) - 1, -1, -1):
         wanted = count - len(blocks)
+        if not wanted:
+            break
         line = lines[i]
         found = note.match(view.text, line.start, line.end) if line.kind in ("text", "item") else None
         if found and int(found["label"]) == wanted and anchors.get(wanted, line.start) < line.start:

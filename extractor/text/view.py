@@ -7,8 +7,10 @@ or a footnote was lifted out of the middle of it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -39,7 +41,7 @@ class Repair(NamedTuple):
     kind: RepairKind
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class View:
     """A text and, for each of its characters, the source offset it came from.
 
@@ -97,24 +99,31 @@ class View:
             tuple(sorted(repairs)),
         )
 
+    @cached_property
+    def _jumps(self) -> list[int]:
+        """The offsets behind which the source does not go on with the next character or the same one."""
+        steps = np.diff(self.origin)
+        jumps: list[int] = np.flatnonzero((steps > 1) | (steps < 0)).tolist()
+        return jumps
+
     def fragments(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return the source intervals that `text[start:end]` stands for, in reading order.
 
         Only a lifted passage cuts; white space and markup dropped between two characters do not.
         """
+        end = min(end, len(self.origin))
         if start >= end:
             at = int(self.origin[start]) if start < len(self.origin) else int(self.origin[-1]) + 1
             return ((at, at),)
-        origin = self.origin[start:end]
-        jumps = np.flatnonzero((np.diff(origin) > 1) | (np.diff(origin) < 0))
+        origin, jumps = self.origin, self._jumps
         pieces: list[tuple[int, int]] = []
-        first = int(origin[0])
-        for j in jumps:
-            before, after = int(origin[j]), int(origin[j + 1])
+        first = int(origin[start])
+        for k in range(bisect_left(jumps, start), bisect_left(jumps, end - 1)):
+            before, after = int(origin[jumps[k]]), int(origin[jumps[k] + 1])
             if after < before or any(lo > before and hi <= after for lo, hi in self.lifted):
                 pieces.append((first, before + 1))
                 first = after
-        pieces.append((first, int(origin[-1]) + 1))
+        pieces.append((first, int(origin[end - 1]) + 1))
         return tuple(pieces)
 
     def repairs_in(self, start: int, end: int) -> tuple[RepairKind, ...]:
