@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -12,10 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from extractor import __version__, errors
 from extractor.catalogue import Catalogue
-from extractor.ingest import IngestReport, Progress, ingest
+from extractor.catalogue.contents import Contents, contents, differences
+from extractor.ingest import IngestReport, Progress, ingest, load, watch, write_shard
+from extractor.ingest.errors import FolderEmptied, ShardDamaged
+from tests.kills import write_files
 
 TEXT = """ỦY BAN NHÂN DÂN
 TỈNH LÂM ĐỒNG
@@ -247,3 +253,138 @@ def workers() -> list[int]:
         if int(parent.split()[1]) == os.getpid() and "popen_loky" in command:
             found.append(int(status.parent.name))
     return found
+
+
+def old(folder: Path) -> None:
+    """Let files look as if they had been changed long ago: a fresh time of change is not trusted."""
+    for file in folder.rglob("*"):
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+
+
+def test_an_unchanged_file_is_not_opened(folder: Path, path: Path) -> None:
+    old(folder)
+    ingest([folder], path)
+    (folder / "a.txt").write_text(TEXT.format(number=5), "utf-8")
+    os.utime(
+        folder / "a.txt", (1_700_000_000, 1_700_000_000)
+    )  # the same size, the same time: not looked into
+    assert counts(ingest([folder], path)) == (4, 0, 3, 1)
+    os.utime(folder / "a.txt", (1_700_000_001, 1_700_000_001))
+    assert counts(ingest([folder], path)) == (4, 1, 2, 1)
+    assert rows(path, "SELECT code FROM documents ORDER BY 1") == [
+        ("1/BC-UBND",),
+        ("2/BC-UBND",),
+        ("5/BC-UBND",),
+    ]
+
+
+def test_a_document_of_another_build_is_read_again_when_asked(folder: Path, path: Path) -> None:
+    old(folder)
+    ingest([folder], path)
+    build = rows(path, "SELECT DISTINCT build FROM documents")
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE documents SET build = 'another' WHERE code = '2/BC-UBND'")
+    assert counts(ingest([folder], path)) == (4, 0, 3, 1)
+    assert counts(ingest([folder], path, refresh=True)) == (4, 1, 2, 1)
+    assert rows(path, "SELECT DISTINCT build FROM documents") == build
+
+
+def test_files_that_went_are_marked_and_kept_until_they_are_to_be_forgotten(folder: Path, path: Path) -> None:
+    ingest([folder], path)
+    (folder / "b" / "hai.txt").unlink()
+    (folder / "a.txt").unlink()
+    assert ingest([folder], path).gone == 2
+    assert ingest([folder], path).gone == 0
+    gone = "SELECT count(*) FROM files WHERE gone_at IS NOT NULL"
+    assert rows(path, gone) == [(2,)]
+    assert rows(path, "SELECT name FROM documents ORDER BY 1") == [("bản sao.txt",), ("hai.txt",)]
+    ingest([folder], path, forget=True)
+    assert rows(path, "SELECT name FROM documents") == [("bản sao.txt",)]
+    assert rows(path, gone) == [(0,)]
+
+
+def test_a_folder_that_is_empty_all_at_once_loses_nothing(folder: Path, path: Path) -> None:
+    ingest([folder], path)
+    away = folder.rename(folder.with_name("away"))
+    folder.mkdir()
+    report = ingest([folder], path, forget=True)
+    assert [type(f.error) for f in report.failures] == [FolderEmptied]
+    assert rows(path, "SELECT count(*) FROM documents") == [(2,)]
+    folder.rmdir()
+    assert [type(f.error) for f in ingest([folder], path).failures] == [errors.FileNotFound]
+    away.rename(folder)
+    assert counts(ingest([folder], path)) == (4, 0, 3, 1)
+    assert rows(path, "SELECT count(*) FROM files WHERE status = 'failed' OR gone_at IS NOT NULL") == [(1,)]
+
+
+def test_a_report_says_where_the_time_went(folder: Path, path: Path) -> None:
+    report = ingest([folder], path).to_dict()
+    assert set(report["stages"]) == {"looking", "hashing", "reading", "extracting", "writing"}
+    assert report["stages"]["extracting"] > 0
+    assert [f["code"] for f in report["failures"]] == ["truncated"]
+    assert 2 <= len(report["slowest"]) <= 3
+    assert json.loads(rows(path, "SELECT report FROM runs")[0][0]) == report
+
+
+@given(order=st.permutations([0, 1, 2, 0, 1]))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_shards_in_any_order_make_the_catalogue(
+    shards: tuple[list[Path], Contents], order: list[int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    files, expected = shards
+    path = tmp_path_factory.mktemp("merged") / "cancu.db"
+    load([files[n] for n in order], path)
+    with Catalogue(path, read_only=True) as merged:
+        assert differences(expected, contents(merged.db)) == []
+
+
+@pytest.fixture(scope="module")
+def shards(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], Contents]:
+    """Return shards that overlap, and what a catalogue says that read the same folder itself."""
+    root = tmp_path_factory.mktemp("shards")
+    folder = write_files(root / "in", 12)
+    files = sorted(folder.iterdir())
+    for n in range(3):
+        write_shard(files[n * 4 : n * 4 + 6], root / f"{n}.jsonl")
+    ingest([folder], root / "cancu.db")
+    with Catalogue(root / "cancu.db", read_only=True) as catalogue:
+        return [root / f"{n}.jsonl" for n in range(3)], contents(catalogue.db)
+
+
+def test_a_shard_cut_short_is_gone_on_with(tmp_path: Path) -> None:
+    folder, shard = write_files(tmp_path / "in", 6), tmp_path / "a.jsonl"
+    assert write_shard([folder], shard).written == 6
+    whole = shard.read_bytes()
+    shard.write_bytes(whole[: len(whole) * 2 // 3])
+    again = write_shard([folder], shard)
+    assert again.written + again.known == 6
+    assert again.known > 0
+    assert load([shard], tmp_path / "cancu.db").ingested == 6
+    assert write_shard([folder], shard).known == 6
+
+
+def test_a_line_that_is_none_of_ours_is_named(tmp_path: Path) -> None:
+    shard = tmp_path / "a.jsonl"
+    shard.write_text('{"path": "/a"}\n', "utf-8")
+    with pytest.raises(ShardDamaged) as caught:
+        load([shard], tmp_path / "cancu.db")
+    assert "1" in caught.value.sentence("vi")
+
+
+def test_what_arrives_is_ingested_once(folder: Path, path: Path) -> None:
+    old(folder)
+    looks = 0
+
+    def sleep(seconds: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 3:
+            (folder / "mới.txt").write_text(TEXT.format(number=8), "utf-8")
+            os.utime(folder / "mới.txt", (1_700_000_000, 1_700_000_000))
+        if looks == 6:
+            raise KeyboardInterrupt
+
+    reports = watch([folder], path, sleep=sleep)
+    assert [next(reports).ingested, next(reports).ingested] == [2, 1]
+    with pytest.raises(KeyboardInterrupt):
+        next(reports)
