@@ -570,6 +570,6 @@ def test_whatever_is_written_offsets_and_links_hold(text: str) -> None:
 def test_hostile_input_takes_linear_time(unit: str) -> None:
     text = "Tặng Bằng khen cho " + unit * (60_000 // len(unit))
     doc = document(text)
-    began = time.perf_counter()
+    began = time.process_time()
     add_awards(doc)
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6

@@ -218,9 +218,9 @@ HOSTILE += ["Luật sửa đổi, bổ sung Luật ", "12/QĐ-", "Nghị quyết
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_is_linear_in_hostile_input(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_citations(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def scores_of(folder: Path, texts: Path | None) -> dict[str, float]:

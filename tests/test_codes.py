@@ -119,8 +119,8 @@ def test_any_text_is_read_inside_its_bounds(text: str) -> None:
 
 
 def test_the_scan_is_linear() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for hostile in ("1/" * 50_000, "1-A" * 30_000, "1" + "-A" * 50_000, "1 " * 50_000):
         for at in range(0, len(hostile), 97):
             code_at(hostile, at)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -113,6 +113,6 @@ def test_no_printed_character_is_lost_or_doubled(lines: list[str]) -> None:
     "hostile", [" " * 100_000, "a   " * 30_000, "| " * 40_000, "Nơi nhận:   a\n" * 3_000]
 )
 def test_hostile_text_is_read_in_linear_time(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     split_columns(View.of(hostile))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

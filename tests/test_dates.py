@@ -216,6 +216,6 @@ def test_mentions_are_slices_in_order_without_overlap(text: str) -> None:
     "unit", [" ", "1", "1/", "ngày ", "ngày 1, ", "tháng 1, ", "năm 2020, ", "quý I, ", "30/4 "]
 )
 def test_time_is_linear_in_hostile_input(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_dates(unit * (200_000 // len(unit)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

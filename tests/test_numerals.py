@@ -158,7 +158,7 @@ def test_numbers_lie_in_the_text_and_do_not_overlap(text: str) -> None:
 @pytest.mark.parametrize("unit", ["1", " ", "1.", "một ", "5 (năm ", "1 tỷ ", "l1"])
 def test_hostile_input_takes_linear_time(unit: str) -> None:
     text = fold(unit * (100_000 // len(unit)))
-    began = time.perf_counter()
+    began = time.process_time()
     list(numbers_in(text))
     list(misread_in(text))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

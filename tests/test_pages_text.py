@@ -222,10 +222,10 @@ def test_any_facts_over_any_text_give_well_formed_html_that_loses_nothing(
 
 
 def test_a_long_hostile_text_takes_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in (" " * 100_000, "*" * 100_000, "|" * 100_000, "<sup>" * 20_000, "- " * 50_000, "#" * 100_000):
         shown(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_an_excerpt_stops_at_its_paragraph_and_says_where_it_goes_on() -> None:

@@ -101,6 +101,6 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_hostile_text_is_read_in_linear_time(hostile: str) -> None:
     reading = read(SourceText.from_string(hostile))
-    started = time.perf_counter()
+    started = time.process_time()
     find_people(reading, ())
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -237,6 +237,6 @@ def test_surfaces_are_slices_of_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["5 tập thể, ", "Tổng số cán bộ: 5; ", "“", "1", " ", "5 hộ (A 1, B 2, "])
 def test_hostile_input_takes_linear_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     quantities_in(unit * (60_000 // len(unit)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

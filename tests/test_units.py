@@ -393,6 +393,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_read_in_linear_time(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_units(hostile)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
