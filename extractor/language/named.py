@@ -91,6 +91,8 @@ _ANY_ORGAN = re.compile(r"(?<!\w)(?:cấp (?:tỉnh|huyện|xã|mình|có thẩm
 _PLANS = frozenset({"Kế hoạch", "Đề án", "Chương trình", "Chương trình hành động", "Chương trình công tác"})
 _DECREES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 _LONGEST = 260
+# Title and owner together are shorter; behind them stands what a regulation is attached to.
+_ATTACHED_REACH = 1500
 _BACK, _CUE_REACH = 100, 50
 
 
@@ -168,6 +170,9 @@ def _decree(text: str, head: re.Match[str]) -> Named | None:
 
 def _regulation(text: str, head: re.Match[str], issuers: Issuers, cue: bool) -> Named | None:
     """Read `Quy chế Thi đua, khen thưởng …`, acted upon or issued with a decision."""
+    following = text[head.end() : head.end() + _ATTACHED_REACH]
+    if not cue and "theo" not in following and "tại" not in following:
+        return None
     end, issuer = _title_end(text, head.end()), None
     if owner := re.compile(rf"{_G}của{_G}").search(text, head.end(), end):
         # A joint owner's commas (`của Ban Chấp hành, Ban Thường vụ Tỉnh ủy khóa XX`) do not end the title.
