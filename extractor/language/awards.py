@@ -7,6 +7,8 @@ and footnotes are read by `award_flow`, tables by `award_tables`; `award_totals`
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +23,7 @@ from extractor.language.quantities import SILENT, figures_taken, outside
 from extractor.lexicon.awards import speaks_of_awards
 from extractor.lexicon.folding import fold
 from extractor.records import Award, Quantity
+from extractor.text.reading import Paragraph
 
 _PROPOSAL_TYPES = frozenset({"Tờ trình", "Đề nghị"})
 _PROPOSAL_TITLE = re.compile(r"(?:về việc |v/v )?(?:đề nghị|trình|đề xuất)(?!\w)")
@@ -46,7 +49,8 @@ def add_awards(doc: Doc) -> Doc:
     found = _read(doc) if speaks_of_awards(folded_of(doc)) else []
     put(doc, "awards", [_award(doc, tied, codes) for tied, codes in found])
     left = outside(get(doc, "quantities"), [tied.found.counted for tied, _ in found])
-    put(doc, "quantities", [q for q in left if not _is_quota(doc, q)])
+    commends = lru_cache(maxsize=1)(partial(_commends, doc))  # Asked of each quantity of one paragraph.
+    put(doc, "quantities", [q for q in left if not _is_quota(doc, q, commends)])
     return doc
 
 
@@ -75,12 +79,15 @@ def _read(doc: Doc) -> list[tuple[Tied, tuple[str, ...]]]:
     ]
 
 
-def _is_quota(doc: Doc, quantity: Quantity) -> bool:
+def _is_quota(doc: Doc, quantity: Quantity, commends: Callable[[Paragraph], bool]) -> bool:
     """Tell a number of receivers in talk of awards that was given to none of them: a quota, a bare list."""
     if quantity.kind == "ratio" or _RECEIVERS.fullmatch(quantity.unit or "") is None:
         return False
-    paragraph = reading_of(doc).paragraph_at(quantity.start)
-    return _COMMENDING.search(fold(reading_of(doc).text[paragraph.start : paragraph.end])) is not None
+    return commends(reading_of(doc).paragraph_at(quantity.start))
+
+
+def _commends(doc: Doc, paragraph: Paragraph) -> bool:
+    return _COMMENDING.search(folded_of(doc), paragraph.start, paragraph.end) is not None
 
 
 def _proposes(doc: Doc) -> bool:
