@@ -115,7 +115,10 @@ def _check(db: sqlite3.Connection, name: str, read_only: bool) -> None:
     application = db.execute("PRAGMA application_id").fetchone()[0]
     version = version_of(db)
     tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application != APPLICATION_ID and (application or version or tables or read_only):
+    if application != APPLICATION_ID and (application or version or tables):
         raise NotACatalogue(name)
+    if read_only and not application:
+        # A program that was stopped while it made its catalogue leaves an empty database.
+        raise CatalogueMissing(name)
     if version > schema_version():
         raise CatalogueNewer(name, found=version, known=schema_version())
