@@ -32,12 +32,10 @@ install-dev: $(VENV)/.dev ocr-data
 
 ocr-data: ## Tesseract's Vietnamese data, from Debian; without it scans are refused, all else works
 	@ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata >/dev/null 2>&1 || \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -q && apt-get install -y -q --no-install-recommends $(OCR_DATA); \
-	  else \
-	    echo "Chưa có OCR: bản quét sẽ không đọc được. Nhờ quản trị chạy: apt-get install $(OCR_DATA)" \
-	         "/ Without OCR scans are not read; ask an administrator: apt-get install $(OCR_DATA)"; \
-	  fi
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	    apt-get update -q && apt-get install -y -q --no-install-recommends $(OCR_DATA); } || \
+	  echo "Chưa có OCR: bản quét sẽ không đọc được. Nhờ quản trị chạy: apt-get install $(OCR_DATA)" \
+	       "/ Without OCR scans are not read; ask an administrator: apt-get install $(OCR_DATA)"
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
