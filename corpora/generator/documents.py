@@ -24,6 +24,7 @@ _AWARDS = (
     ("Chiến sĩ thi đua cơ sở", None, None, _PERSONS),
     ("Cờ thi đua", None, "Chính phủ", ("tập thể", "đơn vị")),
 )
+_LISTED = ("Giấy khen",)
 _STATE = ("Thủ tướng Chính phủ", "Chính phủ")
 _ROMANS = (("I", "ĐẶC ĐIỂM, TÌNH HÌNH"), ("II", "KẾT QUẢ THỰC HIỆN"), ("III", "PHƯƠNG HƯỚNG"))
 
@@ -157,9 +158,10 @@ def _sections(
 
 
 def _award(rng: random.Random, b: Builder, backed: bool) -> None:
-    """Append an award; beside planted decisions none of the state level, which would lack its own."""
+    """Append an award; beside planted passages none of the state level, which would lack
+    its decision, and none that their annexes may list."""
     award, level, giver, recipients = rng.choice(
-        [a for a in _AWARDS if not (backed and (a[1] or a[2] in _STATE))]
+        [a for a in _AWARDS if not (backed and (a[1] or a[2] in _STATE or a[0] in _LISTED))]
     )
     proposed = rng.random() < 0.3
     count = rng.randrange(1, 60)
