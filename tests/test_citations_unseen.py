@@ -141,3 +141,10 @@ POINTS = [
 @pytest.mark.parametrize(("text", "point"), POINTS, ids=[t for t, _ in POINTS])
 def test_pinpoints(text: str, point: str) -> None:
     assert [c.pinpoint for c in find_citations(text)] == [point]
+
+
+def test_a_bracket_in_the_name_of_a_statute_parts_it_not_from_its_number() -> None:
+    text = "Luật Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (HIV/AIDS)"
+    (found,) = find_citations(f"Căn cứ {text} số 64/2006/QH11 của Quốc hội.")
+    assert (found.doc_type, found.code) == ("Luật", "64/2006/QH11")
+    assert found.surface.startswith(text)

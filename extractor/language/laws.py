@@ -65,7 +65,7 @@ _CONSTITUTION = re.compile(
 _AND_LAW = re.compile(rf"(?:,{_G}|{_G}và{_G})(?:các{_G})?[Pp]háp luật")
 _WORD = re.compile(rf"{_G}(?P<word>[^\W\d_][\w]{{0,15}})")
 # A known name has none of these marks in it.
-_NAME = re.compile(r"[^.;:()\"“”\d\n|]{0,260}")
+_NAME = re.compile(r"[^.;:\d\n|]{0,260}")
 _LONGEST = 12
 
 
