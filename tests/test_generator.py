@@ -93,10 +93,11 @@ def test_table_of_figures() -> None:
 
 @pytest.mark.long
 def test_planted_faults_at_large() -> None:
+    """Recall of 0.97 and precision of 0.95 by rule and by defect; of a few faults one may be missed."""
     found = measure(range(10_001, 10_601))
-    for tally, least in ((found.findings, 10), (found.defects, 10)):
+    for tally in (found.findings, found.defects):
         for name in tally.names():
-            if tally.planted[name] >= least:
-                assert tally.recall(name) >= 0.97, (name, tally.wrong)
-            if tally.reported[name] >= least:
-                assert tally.precision(name) >= 0.95, (name, tally.wrong)
+            missed = tally.planted[name] - tally.found[name]
+            false = tally.reported[name] - tally.right[name]
+            assert missed <= max(1, 0.03 * tally.planted[name]), (name, tally.wrong)
+            assert false <= max(1, 0.05 * tally.reported[name]), (name, tally.wrong)
