@@ -2,8 +2,9 @@
 
     python -m benchmarks.extract_text [FOLDER_OR_FILE ...] [--repeat N]
 
-Without arguments the texts of the sample corpus are read. Prints MB/s (UTF-8; processor time)
-of each stage and of the whole, and its ratio to the named baseline: spaCy's blank tokeniser on the same text.
+Without arguments the texts of the sample corpus are read. Prints MB/s (UTF-8; processor time) of each stage
+and of the whole, and its ratio to the named baseline: spaCy's blank tokeniser on the same text. With
+`--eyecite` also eyecite over English text of the same size that cites as often.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import spacy
 
+from benchmarks.english import seconds_of_eyecite, write
 from extractor.assemble import assemble
 from extractor.checks import within
 from extractor.language.pipeline import load
@@ -62,6 +64,20 @@ def measure(documents: list[str], repeat: int) -> dict[str, float]:
     return best
 
 
+def _beside_eyecite(documents: list[str], ours: float, megabytes: float) -> None:
+    """Print the speed of eyecite over English text of the same size that cites as often."""
+    cited = sum(len(doc._.citations) for doc in load().pipe(documents))
+    english = write(sum(map(len, documents)), cited)
+    theirs = seconds_of_eyecite(english)
+    if theirs is None:
+        print("eyecite is not installed: pip install 'cancu[bench]'")
+        return
+    speed = len(english.encode()) / 1e6 / theirs[0]
+    times = megabytes / ours / speed
+    print(f"citations: {cited} found at {megabytes / ours:.2f} MB/s")
+    print(f"eyecite, English: {theirs[1]} found at {speed:.3f} MB/s; ours: {times:.1f} times")
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(
@@ -69,6 +85,7 @@ def main() -> None:
     )
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("corpora/texts")])
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--eyecite", action="store_true", help="time eyecite too, on English text")
     args = parser.parse_args()
     documents = texts(args.paths)
     megabytes = sum(len(t.encode()) for t in documents) / 1e6
@@ -83,6 +100,8 @@ def main() -> None:
     whole = sum(seconds.values())
     print(f"{'whole':28} {megabytes / whole:8.2f} {baseline / whole:8.3f}")
     print(f"{len(documents) / whole:.1f} documents/s")
+    if args.eyecite:
+        _beside_eyecite(documents, seconds["citations"], megabytes)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.api import extract_text
+from extractor.language.pipeline import load
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,8 @@ Sửa đổi, bổ sung một số điều của Thông tư số 16/2025/TT-BXD 
 """
     (citation,) = extract_text(text).citations
     assert (str(citation.date), citation.issuer) == ("2025-06-30", "Bộ trưởng Bộ Xây dựng")
+
+
+def test_pipeline_reads_a_bare_string_that_ends_in_blanks_after_a_signature() -> None:
+    text = "BÁO CÁO\nKết quả thi đua.\n\nNơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Hùng  "
+    assert [p.name for p in load()(text)._.people] == ["Trần Hùng"]

@@ -123,7 +123,8 @@ def _signers(reading: Reading, words: Words, signed: tuple[tuple[int, int], ...]
     for signature in read_signatures(lines):
         line = paragraphs[signature.name_line]
         first = words.at(line.start)
-        stop = words.at(line.end - 1) + 1
+        # A bare string may end in blanks, behind its last word.
+        stop = min(words.at(line.end - 1) + 1, len(words.raw))
         if name := read_person(words, first, stop):
             yield Found(name, signature.signer.role, 0.98, "signature")
 
