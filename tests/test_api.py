@@ -26,7 +26,7 @@ def mentions(record: Record) -> list[Mention]:
     return [m for kind in kinds for m in kind] + evidence
 
 
-def keeps_the_contract(record: Record) -> None:
+def assert_contract(record: Record) -> None:
     """Assert what the contract says of offsets, fragments and links."""
     for m in mentions(record):
         assert 0 <= m.start < m.end <= len(record.text)
@@ -51,7 +51,7 @@ def keeps_the_contract(record: Record) -> None:
 @pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.stem)
 def test_texts(path: Path) -> None:
     record = extractor.extract(path)
-    keeps_the_contract(record)
+    assert_contract(record)
     assert record.text == path.read_text("utf-8")
     jsonschema.validate(json.loads(record.to_json()), record_schema())
 
@@ -59,7 +59,7 @@ def test_texts(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_files(path: Path) -> None:
     record = extractor.extract(path)
-    keeps_the_contract(record)
+    assert_contract(record)
     if path.suffix == ".pdf":
         for m in mentions(record):
             assert m.page is not None
@@ -76,7 +76,7 @@ def test_files(path: Path) -> None:
 def test_generated_texts(seed: int, noise: int) -> None:
     sheet = generate(seed, noise)
     record = extractor.extract_text(sheet.text)
-    keeps_the_contract(record)
+    assert_contract(record)
     assert record == extractor.extract_text(sheet.text)
 
 
@@ -115,7 +115,7 @@ def test_generated_texts(seed: int, noise: int) -> None:
     ).map("".join)
 )
 def test_any_text_keeps_the_contract(text: str) -> None:
-    keeps_the_contract(extractor.extract_text(text))
+    assert_contract(extractor.extract_text(text))
 
 
 def test_the_pipeline_is_spacy() -> None:
@@ -129,4 +129,4 @@ def test_the_pipeline_is_spacy() -> None:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not here")
 @pytest.mark.parametrize("name", ["000", "001", "002"])
 def test_samples(name: str) -> None:
-    keeps_the_contract(extractor.extract(SHARED / f"{name}.txt"))
+    assert_contract(extractor.extract(SHARED / f"{name}.txt"))

@@ -15,7 +15,7 @@ import pytest
 from corpora.generator import generate
 from extractor.api import extract_text
 from extractor.evaluation import Score, in_split, read_gold, score, total
-from tests.test_api import keeps_the_contract
+from tests.test_api import assert_contract
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "corpora" / "gold"
@@ -73,7 +73,7 @@ def test_legal_texts_keep_the_contract() -> None:
                 continue
             file = tar.extractfile(member)
             assert file is not None
-            keeps_the_contract(extract_text(file.read().decode("utf-8"), member.name))
+            assert_contract(extract_text(file.read().decode("utf-8"), member.name))
             read += 1
             if read == 200:
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from corpora.generator import tables as t
 from corpora.generator.builder import Builder
@@ -20,16 +20,7 @@ HeadFault = Literal[
     "other_period",
     "same_period",
 ]
-HEAD_FAULTS: tuple[HeadFault, ...] = (
-    "day_off",
-    "no_code",
-    "no_date",
-    "no_signer",
-    "chief_for_chief",
-    "deputy_alone",
-    "other_period",
-    "same_period",
-)
+HEAD_FAULTS: tuple[HeadFault, ...] = get_args(HeadFault)
 _HOLIDAYS = {(1, 1), (4, 30), (5, 1), (9, 2)}
 _KINDS = ("Báo cáo", "Kế hoạch", "Tờ trình", "Thông báo")
 _OPENING = datetime.date(2026, 1, 5)
