@@ -13,9 +13,10 @@ SAMPLE = corpora/files $(foreach t,$(wildcard corpora/texts/*.txt),\
 
 demo: install ## install, ingest the sample corpus, serve the pages
 	@mkdir -p $(DEMO)
-	$(BIN)/cancu ingest $(SAMPLE) --catalogue $(DEMO)/cancu.db
-	$(BIN)/cancu check --catalogue $(DEMO)/cancu.db --summary
-	$(BIN)/cancu serve --catalogue $(DEMO)/cancu.db --port $(PORT)
+	@echo "Nạp kho văn bản mẫu (corpora/) vào $(DEMO)/cancu.db … / Ingesting the sample corpus …"
+	@$(BIN)/cancu ingest $(SAMPLE) --catalogue $(DEMO)/cancu.db
+	@$(BIN)/cancu check --catalogue $(DEMO)/cancu.db --summary
+	@$(BIN)/cancu serve --catalogue $(DEMO)/cancu.db --port $(PORT)
 
 test: install-dev ## format, lint, types, generated files, tests (under ten minutes)
 	$(BIN)/ruff format --check .
@@ -52,8 +53,9 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Cài các thư viện (một, hai phút) … / Installing the libraries (a minute or two) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/.made
