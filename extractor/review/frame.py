@@ -11,9 +11,9 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from extractor.catalogue.queries import Passage
-from extractor.review.permissions import require_view
+from extractor.review.permissions import CATALOGUE, require_view
 
-DATABASE = "danh-muc"
+DATABASE = CATALOGUE
 """The catalogue's name in addresses, whatever its file is called, so that links can be sent by e-mail."""
 
 ENTRIES = (
