@@ -75,9 +75,7 @@ def rows_of(record: Record, document: str, run: int | None) -> Rows:
         "award_forms": [
             {"key": slug(n), "name": n} for n in dict.fromkeys(a.award for a in record.awards) if n
         ],
-        "pages": [
-            {"document": document, **page.model_dump(exclude={"layer", "why"})} for page in record.pages
-        ],
+        "pages": [{"document": document, **page.model_dump()} for page in record.pages],
         "recipients": [
             {"document": document, "position": at, "line": line} for at, line in enumerate(header.recipients)
         ],

@@ -71,6 +71,7 @@ COLUMNS = {
     "last_run": "Đợt nạp cuối",
     "level": "Cấp đề mục|từ 1",
     "line": "Dòng",
+    "layer": "Lớp chữ|chữ của trang lấy từ đâu",
     "link": "Nhận ra văn bản nào|rõ: đủ thông tin; suy ra: phải suy một phần; nhiều khả năng: khớp nhiều nơi",
     "link_reason": "Suy ra từ",
     "list_end": "Hết danh sách|vị trí trong toàn văn, tính bằng ký tự",
@@ -163,6 +164,7 @@ COLUMNS = {
     "value": "Giá trị",
     "verified": "Đã kiểm|có khi đã đọc nguồn gốc",
     "version": "Lần đọc|tăng khi tệp thay nội dung",
+    "why": "Vì sao|lý do không dùng lớp chữ của trang",
     "width": "Rộng|điểm in (1/72 inch)",
     "year": "Năm trong số hiệu",
 }

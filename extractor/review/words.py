@@ -119,6 +119,15 @@ DECISIONS = {"accept": "chấp nhận", "correct": "sửa", "reject": "bỏ", "u
 STEPS = {**DECISIONS, "comment": "ý kiến", "assign": "giao việc"}
 VERDICTS = {"accept": "đúng là lỗi", "reject": "không phải lỗi"}
 """What accepting and rejecting mean of a finding."""
+LAYERS = {"text": "lớp chữ của tệp", "ocr": "máy nhận dạng chữ (OCR)", "none": "không đọc được chữ"}
+LAYER_REASONS = {
+    "no_text": "trang chỉ có ảnh, không có lớp chữ",
+    "stray_text": "lớp chữ chỉ là dòng chữ ký số, con dấu",
+    "broken_text": "lớp chữ hỏng bảng mã phông",
+    "poor_text": "lớp chữ có sẵn sai quá nhiều",
+    "picture": "tệp là ảnh chụp hoặc ảnh quét",
+}
+"""Why the reader did not rely on a page's own text layer."""
 ROW_KINDS = {
     **UNIT_KINDS,
     **KINDS,
@@ -154,6 +163,8 @@ VALUES: dict[str, dict[str, str]] = {
     "step": STEPS,
     "remark": STEPS,
     "kind": ROW_KINDS,
+    "layer": LAYERS,
+    "why": LAYER_REASONS,
     **dict.fromkeys(
         (
             "held",
