@@ -91,7 +91,7 @@ def killed(work: Callable[[], object], seconds: float, worker_first: bool = Fals
             os._exit(1)
     if worker_first:
         time.sleep(seconds / 2)
-        for worker in _workers(child)[:1]:
+        for worker in workers_of(child)[:1]:
             os.kill(worker, signal.SIGKILL)
         seconds /= 2
     time.sleep(seconds)
@@ -171,7 +171,8 @@ def connect_old(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _workers(parent: int) -> list[int]:
+def workers_of(parent: int) -> list[int]:
+    """Return the processes that a process has started, where the system tells."""
     try:
         return [int(p) for p in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
     except OSError:

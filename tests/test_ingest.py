@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from extractor import __version__, errors
 from extractor.catalogue import Catalogue
 from extractor.catalogue.contents import Contents, contents, differences
-from extractor.ingest import IngestReport, Progress, ingest, load, watch, write_shard
+from extractor.ingest import IngestReport, Progress, ingest, limits, load, watch, write_shard
 from extractor.ingest.errors import FolderEmptied, ShardDamaged
 from tests.kills import write_files
 
@@ -369,6 +370,29 @@ def test_a_line_that_is_none_of_ours_is_named(tmp_path: Path) -> None:
     with pytest.raises(ShardDamaged) as caught:
         load([shard], tmp_path / "cancu.db")
     assert "1" in caught.value.sentence("vi")
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch, in_thread: bool) -> None:
+    monkeypatch.setattr(limits, "SECONDS_PER_FILE", 0.05)
+    ended: list[str] = []
+
+    def endless() -> None:
+        try:
+            with limits.time_limit("chậm.pdf"):
+                while True:
+                    sum(range(100))
+        except errors.TooSlow as error:
+            ended.append(error.sentence("vi"))
+
+    if in_thread:
+        thread = threading.Thread(target=endless)
+        thread.start()
+        thread.join()
+    else:
+        endless()
+    assert len(ended) == 1
+    assert "chậm.pdf" in ended[0]
 
 
 def test_what_arrives_is_ingested_once(folder: Path, path: Path) -> None:

@@ -7,13 +7,17 @@ from contextlib import contextmanager
 
 from extractor.ingest.errors import ClusterUnavailable
 
+WORKERS_SECONDS = 30
+"""How long a scheduler may be without any worker."""
+
 
 @contextmanager
 def workers(backend: str, address: str | None, jobs: int) -> Iterator[int]:
     """Let joblib read where the caller asks; yields how many files are read at a time.
 
     On a cluster every worker has the program installed and sees the files under this machine's paths. What
-    moves over the network is a path each way out and a record each way back; only this process writes.
+    moves over the network is a path out and a record back for each file; only this process writes.
+    A worker reads one file at a time, however many threads it was given.
 
     Args:
         backend: `loky`, processes of this machine, or `dask`.
@@ -21,7 +25,7 @@ def workers(backend: str, address: str | None, jobs: int) -> Iterator[int]:
         jobs: how many processes of this machine; a cluster is used whole.
 
     Raises:
-        ClusterUnavailable: there is no such scheduler, or Dask is not installed.
+        ClusterUnavailable: there is no such scheduler, it has no workers, or Dask is not installed.
     """
     if backend != "dask":
         yield jobs
@@ -36,5 +40,10 @@ def workers(backend: str, address: str | None, jobs: int) -> Iterator[int]:
         client = Client(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise ClusterUnavailable(address or "dask", reason=type(error).__name__) from error
-    with client, parallel_config(backend="dask", client=client, wait_for_workers_timeout=30):
-        yield max(2, sum(client.nthreads().values()))
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=WORKERS_SECONDS)
+        except TimeoutError as error:
+            raise ClusterUnavailable(address or "dask", reason="0 worker") from error
+        with parallel_config(backend="dask", client=client, wait_for_workers_timeout=WORKERS_SECONDS):
+            yield max(2, sum(client.nthreads().values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import signal
 import threading
 from collections.abc import Iterator
@@ -18,9 +19,10 @@ WORKER_BYTES = 6 << 30
 
 @contextlib.contextmanager
 def time_limit(name: str) -> Iterator[None]:
-    """Raise `TooSlow` when the block takes longer than a file may, where the system has such a clock."""
+    """Raise `TooSlow` when the block takes longer than a file may."""
     if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
-        yield
+        with _thread_limit(name):
+            yield
         return
 
     def ring(number: int, frame: Any) -> None:
@@ -33,6 +35,34 @@ def time_limit(name: str) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+class _Rung(Exception):
+    """Raised in a thread from without: only a class can be, and `TooSlow` must say of which file."""
+
+
+@contextlib.contextmanager
+def _thread_limit(name: str) -> Iterator[None]:
+    """Limit a block in a thread, which gets no signals: the workers of a cluster read in threads."""
+    thread, held = ctypes.c_ulong(threading.get_ident()), threading.Lock()
+    over = False
+
+    def ring() -> None:
+        with held:
+            if not over:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_Rung))
+
+    timer = threading.Timer(SECONDS_PER_FILE, ring)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except _Rung:
+        raise TooSlow(name, seconds=SECONDS_PER_FILE) from None
+    finally:
+        with held:
+            over = True
+        timer.cancel()
 
 
 def bound_memory() -> None:

@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from extractor.build import build
@@ -21,6 +23,8 @@ from extractor.records import Record
 
 AHEAD: Final = 64
 """Files a worker may be ahead of the writer: it bounds the memory where writing is slow."""
+_ONE_AT_A_TIME = threading.Lock()
+"""A cluster's worker may have threads; PDFium may not be called by two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,8 @@ def read_all(tasks: list[Task], jobs: int) -> Iterator[Reading]:
             yield read(task)
         return
     from joblib import Parallel, delayed  # slow to import, and not needed to read one file
-    from joblib.externals.loky.process_executor import BrokenProcessPool
 
+    dies = _deaths()
     left = {task.path: task for task in tasks}
 
     def batch(some: list[Task]) -> Iterator[Reading]:
@@ -76,13 +80,13 @@ def read_all(tasks: list[Task], jobs: int) -> Iterator[Reading]:
 
     while left:
         try:
-            yield from batch(list(left.values())[: AHEAD * jobs])
-        except BrokenProcessPool:
+            yield from batch(list(islice(left.values(), AHEAD * jobs)))
+        except dies:
             # A worker died. What it had in hand is among the next few: they are read one by one.
-            for task in list(left.values())[: 3 * jobs]:
+            for task in list(islice(left.values(), 3 * jobs)):
                 try:
                     yield from batch([task])
-                except BrokenProcessPool:
+                except dies:
                     del left[task.path]
                     died = ReaderFailed(
                         printable(task.file.name), reader="cancu", reason="tiến trình đọc bị dừng"
@@ -90,12 +94,24 @@ def read_all(tasks: list[Task], jobs: int) -> Iterator[Reading]:
                     yield Reading(task, died, 0.0)
 
 
+def _deaths() -> tuple[type[BaseException], ...]:
+    """Return what joblib raises when a worker dies with the file in hand: here, or on a cluster."""
+    from joblib.externals.loky.process_executor import BrokenProcessPool
+
+    if "distributed" not in sys.modules:
+        return (BrokenProcessPool,)
+    from distributed.scheduler import KilledWorker
+
+    return BrokenProcessPool, KilledWorker
+
+
 def _read_apart(task: Task) -> Reading:
     """Read in a worker: deaf to the terminal's Ctrl-C, which the parent handles, and bounded in memory."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         bound_memory()
-    return read(task)
+    with _ONE_AT_A_TIME:
+        return read(task)
 
 
 def read(task: Task) -> Reading:
