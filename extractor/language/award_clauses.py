@@ -26,10 +26,14 @@ _LISTED = re.compile(
     r"\s*(?:(?:các )?(?:năm|năm học|giai đoạn|từ năm|tháng|quí)[^:;.]{0,30}:? ?"
     r"|được |đạt |tặng |công nhận ){0,3}"
 )
+_TO_THE_DEAD = re.compile(r"(?<!\w)truy tặng(?!\w)")
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
 _POST_FOLLOWS = re.compile(r",| [-–] ")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
+_CHOSEN = re.compile(
+    r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
+)
 _SUBJECT_REACH = 200
 _LISTED_REACH = 1_000
 _LOOK_AHEAD = 12
@@ -112,8 +116,11 @@ class Passage:
         return state.scope
 
     def _on_mark(self, token: Token) -> None:
-        """Take the subject of a new clause; add those whom a bracket behind a count names."""
+        """Take the subject of a new clause; add those whom a bracket or `gồm` behind a count names."""
         state = self._state
+        if token.kind == "break":
+            self._listed(token.end)
+            return
         if token.value == ";":
             self._close_name()
             self._topic = state.named.topic(state.text, state.folded, token.end, state.base) or self._topic
@@ -124,6 +131,21 @@ class Passage:
             if whole.recipient is None and 1 < len(names) == whole.count:
                 for one in names:
                     state.emit_named(one, None)
+            elif whole.recipient is None and len(names) == whole.count == 1:
+                # `Cờ thi đua: 01 (Tỉnh đoàn Sơn La)`
+                one, index = names[0], state.scope.parents[-1]
+                state.founds[index] = replace(whole, recipient=one.name, unit=whole.unit or one.unit)
+
+    def _listed(self, at: int) -> None:
+        """Add those whom the words behind a count name, as many as it counts (`02 đồng chí, gồm …`)."""
+        state = self._state
+        if not state.scope.open or not state.scope.parents or not state.scope.award:
+            return
+        wholes = [state.founds[i] for i in state.scope.parents]
+        names = state.named.run(state.text, state.folded, at, len(state.text), state.base)
+        if len(names) > 1 and len(names) == sum(w.count for w in wholes):
+            for one in names:
+                state.emit_named(one, None)
 
     def _on_name(self, name: AwardName, rest: Sequence[Token]) -> None:
         state = self._state
@@ -136,8 +158,13 @@ class Passage:
             return
         limit = state.limit(rest, name.authority_end)
         recipients = state.named.list_after(state.text, state.folded, name.authority_end, limit, state.base)
-        if not recipients and (subject := self._subject(before, name.start)) is not None:
+        if (not recipients and (subject := self._nominee(before, name.start)) is not None) or (
+            not recipients and (subject := self._subject(before, name.start)) is not None
+        ):
             recipients = [subject]
+        if recipients and _TO_THE_DEAD.search(state.folded, name.end, max(name.end, recipients[0].start)):
+            # `Huy hiệu “Tuổi trẻ dũng cảm”: truy tặng anh A`
+            state.scope = replace(state.scope, action="truy tặng")
         for one in recipients:
             state.emit_named(one, name)
 
@@ -191,6 +218,15 @@ class Passage:
             if subject is not None and subject.start >= low:
                 return self._person_before(subject) or subject
         return None
+
+    def _nominee(self, low: int, high: int) -> Recipient | None:
+        """Return whom a cluster or a council chose for the award named at `high` (`suy tôn X … tặng Cờ`)."""
+        state = self._state
+        m = _CHOSEN.search(state.folded, max(low, high - _SUBJECT_REACH), high)
+        if m is None:
+            return None
+        one = state.named.at(state.text, state.folded, m.end(), state.base, strict=False)
+        return one if one is not None and one.end < high else None
 
     def _person_before(self, unit: Recipient) -> Recipient | None:
         """Return the person whose post ends with a unit's name (`ông Nguyễn Văn An, Trưởng phòng Y …`)."""

@@ -49,12 +49,21 @@ _KINDS: tuple[tuple[ColumnKind, str], ...] = (
     ),
 )
 
+_SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
 _PATTERNS = dict(_KINDS)
 _EMPTY = frozenset({"", "-", "–", "—", "x"})
 _GRANTED = re.compile(r"(?<!\w)(?:có quyết định|được (?:khen|tặng|công nhận)|đã (?:khen|tặng))(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|riêng)[: ] ?")
 _SUM = re.compile(r"(?:^|\W)(?:tổng(?: số| cộng)?|cộng|cả năm|toàn đợt)$")
+_SUM_ROW = re.compile(r"[^\w]*(?:tổng|cộng|toàn (?:tỉnh|ngành|cụm|khối|xã|huyện|trường|đơn vị)$)(?!\w)")
 _CLASS_HEAD = re.compile(r"(?:loại |huy hiệu )?(?:\d\d năm(?: tuổi đảng)?|hạng \w+)(?: \(.*\))?")
+# Figures beside awards that count none: years, votes, shares, money, comparisons, targets.
+_NO_COUNT = re.compile(
+    r"%|^năm$|(?<!\w)(?:tỉ lệ|tỉ trọng|năm sinh|tuổi|điểm|phiếu|biên chế|quân số|số lao động|kinh phí"
+    r"|tiền|đồng(?! chí)|mức|số dư|so sánh|so với|tăng|giảm|chênh lệch|đăng kí|chỉ tiêu|kế hoạch|xếp hạng"
+    r"|thứ tự"
+    r"|số quyết định|mã|dân số|diện tích)(?!\w)"
+)
 _NO_AWARD = re.compile(r"%|(?<!\w)(?:tỉ lệ|số|tổng|điểm|biên chế|năm|kinh phí|tiền|đăng kí)(?!\w)")
 
 
@@ -133,7 +142,7 @@ def _in_sequence(cells: list[str]) -> bool:
 
 
 def _is_sub_head(cells: list[str]) -> bool:
-    return any(_unit(fold(c)) or any(re.fullmatch(p, fold(c)) for _, p in _KINDS) for c in cells)
+    return any(unit_in(fold(c)) or any(re.fullmatch(p, fold(c)) for _, p in _KINDS) for c in cells)
 
 
 def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[Cell, ...]]) -> list[Column]:
@@ -156,6 +165,8 @@ def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[
         columns.append(_column(parts, counts > 0 and counts >= 0.8 * len(filled)))
     if any(c.name for c in columns):
         columns = [_unknown_award(c, rows, text, i) for i, c in enumerate(columns)]
+    elif _rows_name_awards(columns, rows, text):
+        columns = [_of_rows(c) for c in columns]
     return [_sum_column(c, columns, rows, text, i) for i, c in enumerate(columns)]
 
 
@@ -170,7 +181,7 @@ def _column(parts: list[str], numeric: bool) -> Column:
     name = next((n for part in parts for n in award_names_in(part, fold(part))), None)
     posthumous = "truy tặng" in folded
     within = _WITHIN.match(fold(parts[-1])) is not None if parts else False
-    unit = _unit(folded, head)
+    unit = unit_in(folded, head)
     stage = _stage(folded)
     if name is not None:
         return Column("count", head, unit, name.award, name, name.cls, posthumous, stage, within)
@@ -193,10 +204,14 @@ def _stage(folded: str) -> Stage | None:
     return "granted" if _GRANTED.search(folded) else None
 
 
-def _unit(folded: str, head: str = "") -> str | None:
+def unit_in(folded: str, head: str = "") -> str | None:
     """Return whom a column counts: at the end of its head, in brackets there, or after `trong đó`."""
-    last = re.sub(r" ?\([^()]*\)$", "", folded)
+    last = re.sub(r" ?\([^()]*\)$", "", folded).strip(" :.")
+    if short := _SHORTS.get(last.rsplit(" ", 1)[-1]):
+        return short
     if bracket := re.search(r"\(([^()]{2,40})\)$", folded):
+        if short := _SHORTS.get(bracket[1].strip(". ")):
+            return short
         noun = count_nouns().match_at(bracket[1], 0)
         if noun is not None and noun[1].recipient is not None and noun[0] == len(bracket[1]):
             return noun[1].noun
@@ -214,13 +229,40 @@ def _unknown_award(column: Column, rows: Sequence[tuple[Cell, ...]], text: str, 
     return replace(column, kind="count", award=column.head)
 
 
+def _rows_name_awards(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], text: str) -> bool:
+    """Tell whether the rows of a table are awards, so that its figures count them (`Quý I`, `Khối xã`)."""
+    labels = [" ".join(_label_cells(columns, row, text)) for row in rows]
+    named = sum(bool(award_names_in(label, fold(label))) for label in labels)
+    return named > 0 and 2 * named >= sum(not is_sum(label) for label in labels)
+
+
+def _label_cells(columns: Sequence[Column], row: tuple[Cell, ...], text: str) -> list[str]:
+    kinds = ("award", "who", "other", "years")
+    return [text[c.start : c.end] for c, column in zip(row, columns, strict=False) if column.kind in kinds]
+
+
+def _of_rows(column: Column) -> Column:
+    """Take a column of figures for counts of the award that each row names."""
+    if column.kind != "figures" or _NO_COUNT.search(fold(column.head)):
+        return column
+    return replace(column, kind="count")
+
+
+def is_sum(label: str) -> bool:
+    """Tell whether a row's label says that it adds up the rows above (`Tổng cộng`, `Cộng:`)."""
+    return _SUM_ROW.match(fold(label)) is not None
+
+
 def _sum_column(
     column: Column, columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], text: str, col: int
 ) -> Column:
     """Take a column for the total whose figures are the sums of the counts in their rows (`Cả năm`)."""
-    if column.kind != "figures" or any(c.kind == "total" for c in columns):
+    untold = column.kind == "figures" or (
+        column.kind == "count" and not (column.unit or column.award or column.cls)
+    )
+    if not untold or any(c.kind == "total" for c in columns):
         return column
-    others = [i for i, c in enumerate(columns) if c.kind == "count" and not c.within]
+    others = [i for i, c in enumerate(columns) if c.kind == "count" and not c.within and i != col]
     checked = right = 0
     for row in rows:
         values = [count_in(text[row[i].start : row[i].end]) if i < len(row) else None for i in (col, *others)]

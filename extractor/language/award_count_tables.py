@@ -12,17 +12,26 @@ from dataclasses import replace
 
 from extractor.language import award_words as words
 from extractor.language.award_cells import Cells, Row
-from extractor.language.award_columns import Column, count_in, has_class
+from extractor.language.award_columns import Column, count_in, has_class, is_sum, unit_in
 from extractor.language.award_names import award_names_in, organ_at
 from extractor.language.award_recipients import Recipient
 from extractor.language.award_rosters import recipient_in
 from extractor.language.award_scope import Found, Scope
 from extractor.lexicon.folding import fold
+from extractor.text.reading import Cell
 
-_TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
+# A row under an award that says whom it counts (`- Tập thể`), or what kind of reward (`Chuyên đề`).
+_RECEIVER_ROW = re.compile(r"[^\w]*(?:trong đó:? |số )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)[^\w]*")
+_KIND_ROW = re.compile(rf"[^\w]*(?:khen thưởng )?(?:theo )?(?:thành tích )?(?:{words.KINDS})[^\w]*")
 _TICKS = frozenset({"x", "X", "✓", "+", "v"})
 _BADGE = "Huy hiệu Đảng"
 _SURE = 0.9
+
+
+def _is_part(label: str) -> bool:
+    """Tell whether a row breaks down the award of a row above (`- Tập thể`, `Đột xuất`)."""
+    folded = fold(label)
+    return _RECEIVER_ROW.fullmatch(folded) is not None or _KIND_ROW.fullmatch(folded) is not None
 
 
 def _of_years(columns: Sequence[Column]) -> bool:
@@ -38,6 +47,7 @@ class CountTable:
         self._cells, self._columns, self._scope = cells, columns, scope
         self._by_column = any(c.award is not None for c in columns)
         self._by_row = False
+        self._first = 0
         says_unit = any(c.unit or c.kind == "unit_of_count" for c in columns)
         self._unit = None if says_unit else scope.receiver
 
@@ -63,14 +73,16 @@ class CountTable:
     def read(self, rows: Sequence[Row]) -> None:
         """Add the awards of the rows."""
         self._by_row = any(self._label(row)[1] for row in rows)
+        self._first = len(self._cells.founds)
         grand: dict[int, int] = {}
         placed: list[tuple[bool, dict[int, int]]] = []
         named: tuple[Scope, dict[int, int]] = (self._scope, {})
         for row in rows:
+            row = self._aligned(row)
             label, names_award = self._label(row)
-            is_total = bool(_TOTAL.match(fold(label)))
+            is_total = any(is_sum(self._cells.text(cell)) for cell in row)
             scope, above = self._row_scope(label, names_award, is_total, named[0]), {}
-            if not names_award and not is_total and has_class(label) and named[1]:
+            if not names_award and not is_total and named[1] and (has_class(label) or _is_part(label)):
                 above = named[1]
             if scope is None:
                 continue
@@ -84,11 +96,22 @@ class CountTable:
                 if col in above:
                     self._tie(index, above[col])
             if names_award:
-                named = scope, cells
+                # A row without figures is the heading of those under it.
+                named = replace(scope, open=not cells), cells
             placed.append((is_total, cells))
             if is_total:
                 grand = cells
         self._tie_all(placed, grand)
+        self._name_totals([cells for is_total, cells in placed if is_total])
+
+    def _name_totals(self, totals: Sequence[dict[int, int]]) -> None:
+        """Give a total of a table the award that all its parts have in common."""
+        founds = self._cells.founds
+        for index in (i for cells in totals for i in cells.values() if founds[i].award is None):
+            whole = founds[index]
+            column = {f.award for f in founds[self._first :] if not f.total and f.start < whole.start}
+            if len(column) == 1:
+                founds[index] = replace(whole, award=column.pop())
 
     def _row_scope(self, label: str, names_award: bool, is_total: bool, last: Scope) -> Scope | None:
         if is_total:
@@ -106,15 +129,34 @@ class CountTable:
             )
         if cls := has_class(label):
             return replace(last, cls=cls) if last.award else None
+        if last.award and (_is_part(label) or (last.open and not self._by_column)):
+            receiver = _RECEIVER_ROW.fullmatch(fold(label))
+            return replace(last, receiver=receiver[1] if receiver else last.receiver)
         if self._by_column or self._scope.award:
             return self._scope
         if any(c.kind == "award" for c in self._columns) and label:
             return replace(self._scope, award=label)
         return None
 
+    def _aligned(self, row: Row) -> Row:
+        """Move the figures of a row whose first cells are merged (`Tổng | 24 | 5`) under their columns."""
+        missing = len(self._columns) - len(row)
+        texts = [self._cells.text(cell) for cell in row]
+        first = next((i for i, t in enumerate(texts) if count_in(t) is not None), None)
+        if missing <= 0 or not first or not is_sum(texts[first - 1]):
+            return row
+        figures = [i for i, t in enumerate(texts) if count_in(t) is not None]
+        for shift in range(missing + 1):
+            if all(self._columns[i + shift].kind in ("count", "total") for i in figures):
+                empty = Cell(row[first - 1].end, row[first - 1].end)
+                return (*row[:first], *(empty,) * shift, *row[first:])
+        return row
+
     def _row(self, row: Row, scope: Scope, is_total: bool) -> dict[int, int]:
         found: dict[int, int] = {}
         unit_column = next((i for i, c in enumerate(self._columns) if c.kind == "unit_of_count"), None)
+        label = self._label(row)[0]
+        row_unit = unit_in(fold(label)) if not is_total else None
         for col, (cell, column) in enumerate(zip(row, self._columns, strict=False)):
             if column.kind not in ("count", "total"):
                 continue
@@ -132,7 +174,7 @@ class CountTable:
                 here = replace(scope, award=award, cls=column.cls if award else None)
             elif self._by_column:
                 here = replace(scope, award=None, cls=None)
-            unit = (column.unit or self._unit) if one is None else one.unit
+            unit = (column.unit or row_unit or self._unit) if one is None else one.unit
             if unit is None and column.kind == "count" and unit_column is not None and unit_column < len(row):
                 unit = self._cells.text(row[unit_column]) or None
             if unit is None and unit_column is None and column.award is None:

@@ -16,12 +16,19 @@ from extractor.lexicon.count_nouns import count_nouns
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
 _OWN_ACT = re.compile(
-    r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ"
-    r"|hoàn thành|không hoàn thành|được xếp loại|xếp loại|được đánh giá)(?!\w)"
+    r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
 )
+_RATED = re.compile(r" (?:hoàn thành|không hoàn thành|được xếp loại|xếp loại|được đánh giá)(?!\w)")
 _KIND = re.compile(rf" ?(?:thành tích |theo )?(?:{words.KINDS}) ?")
 # `361 học sinh đạt loại giỏi, 24 học sinh đạt loại xuất sắc`
 _SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đầu)(?!\w)[^;.:]{0,40}(?:,| và) (?:và )?")
+# `05 chi bộ hoàn thành xuất sắc nhiệm vụ và 58 đảng viên`: what those of the first count achieved.
+_REASONED = re.compile(
+    r" (?:đạt|có|hoàn thành|vì|về|do|đã|trong|tiêu biểu|xuất sắc|thuộc|ở|là|của|tại|thực hiện|đóng góp"
+    r"|tham gia|dẫn đầu"
+    r"|trực thuộc|đủ|điển hình|năm|nữ)(?!\w)(?:[^;:.\d]|\d{4}(?!\d)|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
+    r"|, và) (?:cho |tặng )?"
+)
 _COLON = re.compile(r"[^;.]{0,80}: ?")
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
 _DENIED = re.compile(r" (?:không|chưa|bị|xin rút|còn thiếu|rút khỏi)(?!\w)")
@@ -72,7 +79,7 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
                 _add(state, count, own_class, LIKELY if weak else SURE)
             elif state.forward or _goes_forward(state, count, rest):
                 state.pending.append(token)
-            elif not _OWN_ACT.match(state.folded, token.end):
+            elif not _acts(state, token.end, gap):
                 _add(state, count, None, LIKELY)
             return
         if own_class is not None and len(gap) <= 60:
@@ -80,6 +87,14 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             return
     if count.unit is not None:
         state.pending.append(token)
+
+
+def _acts(state: State, at: int, gap: str) -> bool:
+    """Tell whether the words behind a loosely linked count say what its people did: no award of theirs."""
+    if _OWN_ACT.match(state.folded, at):
+        return True
+    # In a list of those awarded the rating is the reason: `05 chi bộ … và 58 đảng viên hoàn thành …`.
+    return _RATED.match(state.folded, at) is not None and not (state.series and _REASONED.fullmatch(gap))
 
 
 def _of_the_dead(state: State, count: Count, rest: Sequence[Token]) -> bool:
@@ -170,6 +185,8 @@ def _links(state: State, gap: str) -> bool:
     if words.LINK.fullmatch(gap) or _SAME_AGAIN.fullmatch(gap):
         return True
     if state.labels and state.scope.award and _LABEL_GAP.fullmatch(gap):
+        return True
+    if state.series and not state.fresh and _REASONED.fullmatch(gap):
         return True
     # `Khen thưởng đột xuất 05 tập thể`, `khen thưởng cấp tỉnh: 58 trường hợp`.
     bare_verb = state.scope.action == "khen thưởng" and state.scope.award is None

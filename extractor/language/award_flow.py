@@ -35,6 +35,11 @@ _SENTENCE = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó|chia ra)(?!\w)")
 _RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
+_RESULTS_ARE = re.compile(
+    r"\W*(?:về )?(?:tổng hợp )?kết quả (?!họp|bỏ phiếu|xét|bình|biểu quyết|thẩm định"
+    r"|đề nghị)[^.;:]{0,120}(?<!\w)"
+    r"(?:khen thưởng|khen|thi đua|danh hiệu)(?!\w)[^.;:]{0,80}:"
+)
 _VOTE = re.compile(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
 _HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
 _MAX_HEADING = 200
@@ -155,7 +160,8 @@ class Flow:
         heading = lead and m is not None and m.lastgroup in _HEADING_MARKS
         folded = fold(text)
         if lead:
-            if _RESULT.search(folded) and _VOTE.search(folded) is None and level.scope.stage != "proposed":
+            known = level.scope.stage != "proposed" or level.scope.soft
+            if known and _RESULT.search(folded) and _VOTE.search(folded) is None:
                 scope = replace(scope, stage="granted")
             labels = scope.open and (text.rstrip().endswith(":") or len(text) < _MAX_HEADING)
             ends = text.rstrip().endswith(":")
@@ -253,6 +259,9 @@ class Flow:
         if advised := words.ADVISED.search(folded):
             organ = organ_at(text, folded, advised.end())
             scope = replace(scope, organ=organ or scope.organ)
+        if scope.soft and _RESULTS_ARE.match(folded):
+            # A proposal recalls what was given before: `Kết quả khen thưởng năm 2025 như sau: …`.
+            scope = replace(scope, stage="granted", soft=False)
         first = len(self.founds)
         passage = Passage(text, base, scope, self.founds, self._named, self._taken, labels, roster)
         after = passage.read()

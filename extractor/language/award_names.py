@@ -14,7 +14,8 @@ from extractor.language.intervals import Intervals
 from extractor.lexicon.awards import AwardForm, award_names, damaged_award_names
 from extractor.lexicon.folding import UPPER, bare
 
-_CLASS = re.compile(r"(?<!\w)hạng (nhất|nhì|nhị|hai|ba|iii|ii|i|1|2|3)(?!\w)")
+ORDER_WORDS = r"nhất|nhì|nhị|hai|ba|iii|ii|i|1|2|3"
+_CLASS = re.compile(rf"(?<!\w)hạng ({ORDER_WORDS})(?!\w)")
 _CLASSES = {
     **{"nhất": "hạng Nhất", "i": "hạng Nhất", "1": "hạng Nhất", "ba": "hạng Ba", "iii": "hạng Ba"},
     **{
@@ -46,6 +47,12 @@ _LEVEL = re.compile(
     r"|thành phố)(?:, (?:ban|ngành|bộ"
     r"|tỉnh|đoàn thể trung ương))*(?: (?:công an|quốc phòng|y tế|giáo dục và đào tạo|nội vụ"
     r"|tài chính))?)(?!\w)"
+)
+# `Bằng khen cấp Bộ`: the rank of who gives it, no name.
+_RANK = re.compile(
+    r" (?:cấp (?:nhà nước|trung ương|bộ|ngành|tỉnh|thành phố|huyện|quận|xã|phường|cơ sở|trường|khối|cụm"
+    r"|quân khu"
+    r"|quân chủng|tổng công ty|tập đoàn)(?:, (?:ban|bộ|ngành|tỉnh|thành phố))*)(?!\w)"
 )
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
@@ -81,6 +88,8 @@ _AUTHORITY_END = re.compile(
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
 _MAX_AUTHORITY = 110
+_TITLE_NO = re.compile(rf"{_AUTHORITY_HEAD}(?!\w)|đảng|{_PERSON.pattern}")
+_TITLED = frozenset({"Kỷ niệm chương", "Huy hiệu"})
 _FALSE_BARE = frozenset({"Cờ", "Huy hiệu", "Giải thưởng"})
 
 
@@ -117,7 +126,12 @@ class ClassName:
     years: bool
 
 
-def _years_class(written: str) -> str | None:
+def order_class(word: str) -> str:
+    """Return the class that a folded order word names (`nhì`, `ii`)."""
+    return _CLASSES[word]
+
+
+def years_class(written: str) -> str | None:
     """Return the class of a badge; several classes in one name are none."""
     return f"{written} năm tuổi Đảng" if written.isdigit() else None
 
@@ -128,7 +142,7 @@ def class_names_in(folded: str) -> Iterator[ClassName]:
         yield ClassName(m.start(), m.end(), _CLASSES[m[1]], False)
     for m in _YEARS.finditer(folded):
         if all(30 <= int(n) <= 95 and int(n) % 5 == 0 for n in re.findall(r"\d\d", m[1])):
-            yield ClassName(m.start(), m.end(), _years_class(m[1]), True)
+            yield ClassName(m.start(), m.end(), years_class(m[1]), True)
 
 
 def award_names_in(text: str, folded: str) -> list[AwardName]:
@@ -182,10 +196,10 @@ def _badge(folded: str, start: int, end: int) -> tuple[int, str | None] | None:
     """Return the end and the class of a Party badge's name, None for another badge."""
     if m := _BADGE.match(folded, start):
         years = _YEARS.match(folded, m.end())
-        return (years.end(), _years_class(years[1])) if years else None
+        return (years.end(), years_class(years[1])) if years else None
     if _OF_PARTY.match(folded, start):
         years = _YEARS.match(folded, _skip(folded, end))
-        return (years.end(), _years_class(years[1])) if years else (end, None)
+        return (years.end(), years_class(years[1])) if years else (end, None)
     return None
 
 
@@ -199,6 +213,8 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         stop = _TITLE_END.search(folded, at + 3, worded.end() + 1)
         last = stop.start() if stop else worded.end()
         return _finish(text, folded, start, last, f"{form.name} {text[at:last]}".strip(), None, form)
+    if form.name in _TITLED and (end_of := _plain_title(text, folded, at)):
+        return _finish(text, folded, start, end_of, f"{form.name} {text[at:end_of]}", None, form)
     if form.name == "Giải thưởng" and (proper := _PROPER.match(text, at)):
         return _finish(text, folded, start, proper.end(), f"{form.name} {proper[0]}", None, form)
     if form.name == "Huy hiệu" and _TO_MEMBERS.match(folded, end):
@@ -206,6 +222,14 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
     if form.name in _FALSE_BARE and not (form.name == "Cờ" and _FLAG_GIVEN.search(folded, 0, start)):
         return None
     return _finish(text, folded, start, end, form.name, None, form)
+
+
+def _plain_title(text: str, folded: str, at: int) -> int | None:
+    """Return the end of a title that stands without quotes (`Kỷ niệm chương Bảo vệ an ninh Tổ quốc`)."""
+    if not text[at : at + 1].isupper() or _TITLE_NO.match(folded, at):
+        return None
+    stop = _TITLE_END.search(folded, at, at + 90)
+    return stop.start() if stop and " " in folded[at : stop.start()] else None
 
 
 def _unknown_title(text: str, folded: str, m: re.Match[str]) -> AwardName | None:
@@ -247,6 +271,8 @@ def _finish(
         if after:
             cls, end = _CLASSES[after[1]], after.end()
     authority, authority_end = _authority(text, folded, end)
+    if authority is None and (level := _RANK.match(folded, end)):
+        authority_end = level.end()
     return AwardName(start, noun, end, " ".join(award.split()), cls, form, authority, authority_end)
 
 

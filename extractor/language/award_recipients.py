@@ -41,11 +41,12 @@ UNIT_HEAD = re.compile(
     r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ"
     r"|nhân dân"
     r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|thanh tra|hạt"
-    r"|quân dân)(?!\w)"
+    r"|quân dân|tỉnh|thành phố|huyện|quận|đặc khu|thị trấn|cụm thi đua|khối thi đua)(?!\w)"
 )
 _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 _STOP = re.compile(
-    r"(?: (?:có|đạt|đã|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh|chị|em|cháu"
+    r"(?: (?:có|đạt|đã|đề nghị|trình|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh"
+    r"|chị|em|cháu"
     r"|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp|và (?:phòng|trường|khoa|tổ|đội|chi bộ|trung tâm|bệnh viện|trạm|công ty"
     r"|thanh tra"
@@ -71,6 +72,19 @@ _ABOUT = re.compile(
     r"|trước đó|tính đến|đặc biệt)(?!\w)"
     r"[^,;:.]{0,50}, )?"
     r"(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}"
+)
+# A place, or the one that writes, right before a verb: `tỉnh An Giang được …`, `Hội đã được …`.
+_PLACE_BEFORE = re.compile(
+    rf"(?:(?<=^)|(?<=[,.;:] )|(?<=\w ))((?:[Tt]ỉnh|[Tt]hành phố|[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Hh]uyện"
+    rf"|[Qq]uận|[Tt]hị trấn"
+    rf"|[Tt]hôn|[Ấấ]p|[Bb]ản|[Kk]hu phố|[Tt]ổ dân phố) (?:[{UPPER}][\w']*"
+    rf"|\d{{1,2}})(?: [{UPPER}][\w']*){{0,3}}"
+    r"|(?:(?<=, )|(?<=^)|(?<=[.;:-] ))(?:Hội|Nhà trường|Trường|Sở|Bệnh viện|Trung tâm|Công ty|Chi bộ"
+    r"|Đảng bộ|Ban|Cục"
+    r"|Chi cục|Xã|Phường|Huyện|Đơn vị|Tỉnh|Thành phố|Tổng công ty|Tập đoàn|Ngân hàng|Viện|Học viện"
+    r"|Công đoàn|Liên đoàn"
+    r"|Văn phòng|Phòng|Khoa|Trạm|Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|Ngành|Đoàn trường|Liên đội))"
+    r"(?: (?:đã|vinh dự|tiếp tục|cũng|liên tục))* ?$"
 )
 _ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
 _MAX_NAME = 140
@@ -155,6 +169,13 @@ class Named:
                 return [first, *self._more(text, folded, first, stop, base)]
         return []
 
+    def run(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
+        """Return the recipients that a text names from an offset on, one after the other."""
+        while start < stop and folded[start] in " :":
+            start += 1
+        first = self.at(text, folded, start, base, strict=True)
+        return [first, *self._more(text, folded, first, stop, base)] if first is not None else []
+
     def _more(self, text: str, folded: str, first: Recipient, stop: int, base: int) -> Iterator[Recipient]:
         at, person = first.end, first.unit == "cá nhân"
         while True:
@@ -196,6 +217,9 @@ class Named:
     def before(self, text: str, base: int, at: int) -> Recipient | None:
         """Return the unit or person mentioned right before an offset, with at most a word between."""
         k = bisect_left(self._ends, (base + at + 1, -1, False)) - 1
+        place = _PLACE_BEFORE.search(text, max(0, at - _MAX_NAME), at)
+        if place is not None and (k < 0 or self._ends[k][0] <= base + place.start(1)):
+            return Recipient(place.start(1), place.end(1), place[1], "tập thể")
         if k < 0:
             return None
         end, start, person = self._ends[k]

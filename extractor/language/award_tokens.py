@@ -9,13 +9,18 @@ from typing import Literal, NamedTuple
 
 from extractor.language import award_words as words
 from extractor.language.award_names import AwardName, ClassName, award_names_in, class_names_in
+from extractor.language.award_parallel import parallels_in
 from extractor.language.counts import Counted, counted_in
 from extractor.language.intervals import Intervals
 
 BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)| và (?=\d\d năm \d|hạng )")
 _MARK = re.compile(r"[();]")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
-_QUOTA = re.compile(r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới) $")
+# What is no award: a limit, or the difference to another year (`giảm 03 cá nhân so với năm 2022`).
+_QUOTA = re.compile(
+    r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới|(?:tăng|giảm|nhiều hơn|ít hơn)(?: thêm"
+    r"| được)?:?) $"
+)
 # `12 Bằng khen (05 TT, 07 CN)`
 _SHORT = re.compile(r" (tt|cn|hgđ)(?=[,;). ])")
 _SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
@@ -60,7 +65,7 @@ class Token(NamedTuple):
     start: int
     end: int
     value: AwardName | ClassName | Count | str
-    kind: Literal["name", "class", "count", "action", "proposed", "break", "mark"]
+    kind: Literal["name", "class", "count", "action", "proposed", "break", "approved", "mark"]
 
 
 def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bool) -> list[Token]:
@@ -89,6 +94,12 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
         if (c := _count(folded, counted, starts)) is not None
     ]
     tokens += _words(folded, inside)
+    for one in parallels_in(folded):
+        # A class and its number that stand apart are read as if the class stood right before it.
+        low, high = one.start - 1, one.end
+        tokens = [t for t in tokens if t.kind not in ("count", "class") or t.end <= low or t.start >= high]
+        tokens.append(Token(low, one.start, ClassName(low, one.start, one.cls, one.years), "class"))
+        tokens.append(Token(one.start, high, Count(one.start, high, one.value, one.unit), "count"))
     tokens += [
         Token(m.start(), m.end(), m[0], "mark") for m in _MARK.finditer(text) if not inside.cover(m.start())
     ]
@@ -97,10 +108,11 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
 
 def _words(folded: str, inside: Intervals) -> Iterator[Token]:
     """Yield the verbs and the words that open a breakdown."""
-    kinds: tuple[tuple[Literal["action", "proposed", "break"], re.Pattern[str]], ...] = (
+    kinds: tuple[tuple[Literal["action", "proposed", "break", "approved"], re.Pattern[str]], ...] = (
         ("action", words.ACTION),
         ("proposed", words.PROPOSED),
         ("break", words.BREAKDOWN),
+        ("approved", words.APPROVED),
     )
     for kind, pattern in kinds:
         for m in pattern.finditer(folded):
@@ -113,7 +125,7 @@ def _given(folded: str, counted: list[Counted]) -> Iterator[Counted]:
     quota_end = -1
     for one in counted:
         joined = quota_end >= 0 and words.COORDINATION.fullmatch(folded, quota_end, one.start) is not None
-        if joined or _QUOTA.search(folded[max(0, one.start - 12) : one.start]):
+        if joined or _QUOTA.search(folded[max(0, one.start - 24) : one.start]):
             quota_end = one.end
         else:
             yield one

@@ -32,6 +32,8 @@ def on_word(state: State, token: Token, rest: Sequence[Token]) -> None:
         case "proposed":
             state.scope = replace(state.scope, stage="proposed", soft=False, giver=None)
             state.proposed_at = token.end
+        case "approved":
+            state.scope = replace(state.scope, stage="granted", soft=False)
         case "action":
             _on_action(state, token, rest)
             _one_more(state, token, rest)

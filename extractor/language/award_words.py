@@ -65,6 +65,11 @@ GRANTED = re.compile(
     r"|hiện)[,:]? )(?:[^;,.]{0,60} )?(?:đã được|được|đã|vinh dự)"
     r"(?! (?:đề nghị|trình|xét|lập))(?!\w)[^;.]{0,90}$"
 )
+# What ends a proposal: the number behind it has been approved.
+APPROVED = re.compile(
+    r"(?<!\w)(?:(?:đã )?được (?:phê )?duyệt|đã (?:phê )?duyệt|đã có quyết định|được chấp thuận"
+    r"|đã quyết định)(?!\w)"
+)
 RECEIVED = re.compile(r"(?<!\w)(?:được|vinh dự|đón nhận|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
 # Fact and not wish, where only the kind of document says `proposed`.
 FACT = re.compile(r"(?<!\w)(?:đã được|đã|được|vinh dự|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
@@ -76,7 +81,7 @@ LINK = re.compile(
     r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
     r"|gồm|có|được"
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
-    r"|sở hữu|đạt|trên|hơn|khoảng|gần|ước"
+    r"|sở hữu|đạt|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt"
     rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}|6 tháng đầu năm"
     rf"|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"
     r"[\s,:;\"()+-]*){0,8}"
@@ -105,7 +110,13 @@ FORWARD = re.compile(
 )
 FORWARD_PASSIVE = re.compile(r"[^;:]{0,110}?(?<!\w)(?:được|đạt|đón nhận|nhận|vinh dự)(?!\w)[^;]{0,120}")
 COORDINATION = re.compile(r"[\s,]*(?:và|cùng|với|cùng với)?[\s,]*")
-PARENTHESIS = re.compile(r"\([^()]{0,300}\)")
+# What may stand between an award and its count and says nothing: a bracket, the money that comes with it.
+PARENTHESIS = re.compile(
+    r"\([^()]{0,300}\)"
+    r"|(?:,? (?:và|cùng))? ?(?<!\w)(?:kèm(?: theo)? |với )?(?:mức )?(?:tiền|hiện vật"
+    r"|phần) thưởng(?: kèm theo)?(?: theo qui định)?"
+    r"(?: (?:là |trị giá |mỗi \w+ \w+ )?\d[\d.,]{0,14} (?:triệu |nghìn )?(?:đồng|vnđ))?(?!\w)"
+)
 LABEL = re.compile(r"(?<!\w)(tập thể|cá nhân|hộ gia đình|gia đình|nhóm tác giả|đơn vị) ?(?::|-|là|có)? ?$")
 RECEIVER = re.compile(r"(?:^|(?<=[,:(+-])|(?<=đối với)|(?<=về)) ?(tập thể|cá nhân|hộ gia đình) ?(?=[:(]|$)")
 REASON = re.compile(
