@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extractor.assemble import assemble
 from extractor.checks import within
+from extractor.language.document import carrying
 from extractor.language.pipeline import load
 from extractor.reading import read as read_file
 from extractor.records import Record
@@ -34,8 +35,7 @@ def extract_source(source: SourceText) -> Record:
     """Extract the record of a text that a reader handed on."""
     nlp = load()
     reading = build_reading(source)
-    doc = nlp.make_doc(reading.text)
-    doc.user_data["reading"] = reading
+    doc = carrying(reading, nlp.vocab)
     for _, component in nlp.pipeline:
         doc = component(doc)
     record = assemble(doc)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.api import extract_text
 from extractor.language.document import KINDS
 from extractor.language.pipeline import load
 
@@ -38,3 +39,13 @@ def test_spans_are_the_mentions() -> None:
         spans = [(span.start_char, span.end_char) for span in doc.spans[kind]]
         assert spans == [(m.start, m.end) for m in doc._.get(kind)]
     assert len(doc.spans["citations"]) == len(doc.spans["awards"]) == 1
+
+
+def test_extraction_leaves_no_words_in_the_vocabulary() -> None:
+    extract_text("Nạp các bảng.")
+    strings = load().vocab.strings
+    before = len(strings)
+    record = extract_text("Tặng 35 Bằng khen cho xãkhôngaicó theo Quyết định số 91827/QĐ-UBND.")
+    assert record.citations
+    assert len(strings) == before
+    assert "xãkhôngaicó" not in strings

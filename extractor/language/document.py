@@ -1,9 +1,11 @@
 """What the components of the pipeline share: a spaCy Doc over a reading, and the mentions found in it.
 
-A component reads `reading_of(doc).text`, which equals `doc.text` but is not put together anew at every use,
-finds its mentions and stores them with `put(doc, "dates", mentions)`. Until a record is assembled, `start`
-and `end` of every mention are offsets into `doc.text`; `doc.spans[kind]` holds the same stretches as spaCy
-spans, widened to whole tokens.
+A component reads `reading_of(doc).text`, finds its mentions and stores them with `put(doc, "dates", mentions)`;
+until a record is assembled, `start` and `end` of every mention are offsets into that text. `doc.spans[kind]`
+holds the same stretches as spaCy spans, widened to whole tokens.
+
+Only who works on with spaCy needs tokens. A Doc that `carrying` made has none: extraction saves the time, and
+the vocabulary, which keeps every word that it ever saw, does not grow with the documents.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from extractor.lexicon.folding import fold
 from extractor.lexicon.trie import Words
@@ -54,6 +57,11 @@ if not Doc.has_extension("header"):
     Doc.set_extension("header", default=Header())
 
 
+def carrying(reading: Reading, vocab: Vocab) -> Doc:
+    """Return a Doc without tokens for the components to read `reading` by and to store their mentions in."""
+    return Doc(vocab, user_data={"reading": reading})
+
+
 def reading_of(doc: Doc) -> Reading:
     """Return the reading a Doc was made from; a Doc made from a bare string gets a plain one."""
     reading = doc.user_data.get("reading")
@@ -81,11 +89,12 @@ def folded_of(doc: Doc) -> str:
 
 
 def put(doc: Doc, kind: Kind, mentions: Sequence[Mention]) -> None:
-    """Store the mentions of one kind, sorted by place, on a Doc."""
+    """Store the mentions of one kind, sorted by place, on a Doc, and their spans if it has tokens."""
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
     doc._.set(kind, ordered)
-    spans = (doc.char_span(m.start, m.end, label=kind, alignment_mode="expand") for m in ordered)
-    doc.spans[kind] = [s for s in spans if s is not None]
+    if len(doc):
+        spans = (doc.char_span(m.start, m.end, label=kind, alignment_mode="expand") for m in ordered)
+        doc.spans[kind] = [s for s in spans if s is not None]
 
 
 def get(doc: Doc, kind: Kind) -> tuple[Any, ...]:

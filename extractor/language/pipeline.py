@@ -18,7 +18,8 @@ def load() -> Language:
     """Return the pipeline, built once per process.
 
     Its Docs carry the mentions of each kind in `doc._.citations`, `doc._.dates` … and as spans in
-    `doc.spans`; offsets are those of `doc.text`.
+    `doc.spans`; offsets are those of `doc.text`. As with any spaCy pipeline, the vocabulary grows with the
+    words of the Docs unless they are made inside `nlp.memory_zone()`.
     """
     nlp = spacy.blank("xx")
     nlp.tokenizer = Tokenizer(nlp.vocab)
