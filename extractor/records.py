@@ -226,7 +226,9 @@ class Header(Model):
 class Page(Model):
     """One page of a paged source: its stretch of the text, its size in points, and how it was read.
 
-    `layer` is what the text was taken from; `why` is the reason where that is not a page's own text layer.
+    `layer` is what the text was taken from: the page's own text layer, that layer with the codes of its fonts
+    brought to Unicode, or OCR. `why` is the reason where it is not the layer as it stands: what was repaired,
+    or what it lacks. `raw` is the text layer as it stood where it was repaired.
     """
 
     number: int
@@ -234,8 +236,22 @@ class Page(Model):
     end: int
     width: float | None = None
     height: float | None = None
-    layer: Literal["text", "ocr", "none"] = "text"
-    why: Literal["no_text", "stray_text", "broken_text", "poor_text", "picture"] | None = None
+    layer: Literal["text", "repaired", "ocr", "none"] = "text"
+    why: (
+        Literal[
+            "no_text",
+            "stray_text",
+            "broken_text",
+            "poor_text",
+            "picture",
+            "tcvn3",
+            "vni",
+            "private_codes",
+            "glyph_numbers",
+        ]
+        | None
+    ) = None
+    raw: str | None = None
 
 
 class Source(Model):

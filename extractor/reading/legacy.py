@@ -49,6 +49,14 @@ _LABEL: Final = re.compile(r"(?:^|\n)[ \t]{0,40}$")
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """An encoding's codes with their letters, and the pattern that finds them."""
+
+    letters: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Mended:
     """A text in Unicode and, where it was in another encoding, which and how sure that is."""
 
@@ -134,15 +142,16 @@ def decode(text: str, encoding: Encoding) -> str:
     """Return a text in Unicode, by the table of an encoding; what the table lacks or is Unicode stays."""
     if encoding == "viqr":
         return _VIQR.sub(_viqr_letter, text)
-    letters, pattern = _table(encoding)
+    known = table(encoding)
     if has_unicode(text):
         parts = _SPACES.split(text)
         return "".join(part if has_unicode(part) else decode(part, encoding) for part in parts)
-    return pattern.sub(lambda m: letters[m[0]], text)
+    return known.pattern.sub(lambda m: known.letters[m[0]], text)
 
 
 @cache
-def _table(encoding: str) -> tuple[dict[str, str], re.Pattern[str]]:
+def table(encoding: Encoding) -> Table:
+    """Return the table of an encoding of bytes."""
     letters = {
         bytes.fromhex(row["bytes"]).decode("latin-1"): row["letter"]
         for row in read_table("legacy_encodings")
@@ -150,7 +159,7 @@ def _table(encoding: str) -> tuple[dict[str, str], re.Pattern[str]]:
     }
     # A vowel with its mark comes before the mark alone, which may be a letter of its own.
     longest_first = sorted(letters, key=len, reverse=True)
-    return letters, re.compile("|".join(map(re.escape, longest_first)))
+    return Table(letters, re.compile("|".join(map(re.escape, longest_first))))
 
 
 def _viqr_letter(m: re.Match[str]) -> str:

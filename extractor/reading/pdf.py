@@ -1,13 +1,14 @@
 """Reads PDF: pages in reading order, every character with its box and type size.
 
-A page is judged before its text layer is trusted: a scan with nothing but a digital signature's lines over
-it has no text, whatever its text layer says. Such a page, and only such, is read by OCR where that is
-installed, and the record says why. A file in which no page can be read is refused by name.
+A page is judged before its text layer is trusted: fonts whose codes are not Unicode are repaired
+(`pdf_repair`); a scan with nothing but a digital signature's lines over it has no text, whatever its text
+layer says. Such a page, and only such, is read by OCR where that is installed. The record says why. A file
+in which no page can be read is refused by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -28,10 +29,12 @@ from extractor.errors import (
 from extractor.reading import limits, scan
 from extractor.reading.content import Content
 from extractor.reading.pdf_page import PageText, read_page
+from extractor.reading.pdf_repair import FontMemory
 from extractor.records import Page
 from extractor.text.source import Layout
 
 _LOCKED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+_MEANS: Final = ("ocr", "repaired")
 _BETWEEN: Final = "\n\n"
 
 
@@ -59,9 +62,10 @@ def read_bytes(data: bytes, name: str) -> Content:
         if len(document) > limits.PDF_PAGES:
             raise TooManyPages(name, pages=len(document), limit=limits.PDF_PAGES)
         pages: list[PageText] = []
+        memory = FontMemory()
         for number in range(len(document)):
             before = pages[-1].end if pages else None
-            page = read_page(document, number, before)
+            page = read_page(document, number, memory, before)
             if page.health in scan.NEEDY and scan.is_possible():
                 if sum(page.layer == "ocr" for page in pages) >= limits.OCR_PAGES:
                     raise TooManyPages(name, pages=len(document), limit=limits.OCR_PAGES)
@@ -73,7 +77,13 @@ def read_bytes(data: bytes, name: str) -> Content:
     finally:
         document.close()
     _judge(pages, name)
-    return join(pages, "pdf+ocr" if any(page.layer == "ocr" for page in pages) else "pdf")
+    return join(pages, "+".join(["pdf", *_means(pages)]))
+
+
+def _means(pages: Iterable[PageText]) -> list[str]:
+    """Return what was needed to read pages besides their text layers: `ocr`, `tcvn3` …"""
+    used = {"ocr" if page.layer == "ocr" else str(page.why) for page in pages if page.layer in _MEANS}
+    return sorted(used)
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -149,6 +159,7 @@ def join(pages: Sequence[PageText], reader: str) -> Content:
                 height=height,
                 layer=page.layer,
                 why=page.why,
+                raw=page.raw,
             )
         )
         at += len(page.text)

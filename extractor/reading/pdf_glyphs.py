@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from extractor.reading import limits
+from extractor.reading.pdf_repair import MERGED, FontMemory, Mended, mend
 from extractor.reading.symbols import symbol
 
 Floats = npt.NDArray[np.float32]
@@ -33,7 +35,7 @@ _WHITE: Final = (
 )  # fmt: skip
 # Control codes, zero-width characters, and what PDFium gives for a glyph without a meaning.
 _UNSEEN: Final = (*range(9), *range(14, 32), 0x7F, *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xFFFF)
-_NOTHING: Final = 0xFFFF
+_NOTHING: Final = MERGED
 _UNKNOWN: Final = 0xFFFD
 # Accents that some producers print over the letter as characters of their own.
 _ACCENTS: Final = {
@@ -133,26 +135,31 @@ def stand_up(boxes: Floats, turn: int, size: tuple[float, float]) -> Floats:
     return np.stack(sides, axis=1).astype(np.float32)
 
 
-def read_glyphs(textpage: Any, sheet: Sheet) -> Glyphs:
+def read_glyphs(textpage: Any, sheet: Sheet, memory: FontMemory) -> tuple[Glyphs, Mended]:
     """Read the characters of a page.
 
     Args:
         textpage: pypdfium2's text page.
         sheet: the page's visible area; what lies outside is not printed and is left out.
+        memory: what the document's fonts turned out to be until now.
 
     Returns:
-        The characters; those printed twice in one place (shadows, false bold) once.
+        The characters, those printed twice in one place (shadows, false bold) once; and what of their
+        codes was repaired.
     """
     n = min(textpage.count_chars(), limits.PAGE_CHARS)
     raw = textpage.raw
     codes = np.fromiter((pdfium.FPDFText_GetUnicode(raw, i) for i in range(n)), np.uint32, n)
     _join_surrogates(codes)
+    mended = mend(raw, codes, np.isin(codes, _WHITE), memory)
+    codes = mended.codes.copy()
     white = np.isin(codes, _WHITE)
     printed = np.flatnonzero((~white & ~np.isin(codes, _UNSEEN)) | np.isin(codes, _HYPHENS))
     spaced = _spaces(raw, np.flatnonzero(white), printed)
     codes = codes[printed]
     codes[np.isin(codes, _HYPHENS)] = ord("-")
     user = _loose_boxes(raw, printed)
+    _widen(user, printed, raw, mended.parts)
     boxes = sheet.shown(user)
     upright, bases, sizes, turns = _stand(raw, printed, user, boxes, sheet)
     glyphs = Glyphs(codes, boxes, upright, bases, sizes, turns, spaced, printed)
@@ -161,7 +168,7 @@ def read_glyphs(textpage: Any, sheet: Sheet) -> Glyphs:
     inside = (x >= -1) & (x <= width + 1) & (y >= -1) & (y <= height + 1) & (sizes > 0.1)
     glyphs = glyphs.take(inside)
     _name_symbols(glyphs.codes)
-    return _without_marks(glyphs.take(_unrepeated(glyphs)))
+    return _without_marks(glyphs.take(_unrepeated(glyphs))), mended
 
 
 def _join_surrogates(codes: npt.NDArray[np.uint32]) -> None:
@@ -193,6 +200,16 @@ def _loose_boxes(raw: Any, which: Ints) -> Floats:
         pdfium.FPDFText_GetLooseCharBox(raw, i, rect)
     # The structure is left, top, right, bottom.
     return np.frombuffer(rects, np.float32).reshape(-1, 4)[: len(which), [0, 3, 2, 1]]
+
+
+def _widen(user: Floats, printed: Ints, raw: Any, parts: Sequence[tuple[int, int]]) -> None:
+    """Let the boxes of letters reach over the marks that were merged into them."""
+    if not parts:
+        return
+    letters = np.searchsorted(printed, [letter for letter, _ in parts])
+    marks = _loose_boxes(raw, np.array([mark for _, mark in parts], np.int64))
+    np.minimum.at(user[:, :2], letters, marks[:, :2])
+    np.maximum.at(user[:, 2:], letters, marks[:, 2:])
 
 
 def _stand(

@@ -11,8 +11,9 @@ from PIL import Image
 
 from extractor.reading import limits
 from extractor.reading.ocr_engine import data_folder
+from extractor.reading.pdf_health import SIGNATURE, own_letters
 from extractor.reading.pdf_layout import PageEnd
-from extractor.reading.pdf_page import SIGNATURE, PageText, own_letters
+from extractor.reading.pdf_page import PageText
 from extractor.reading.syllables import vietnamese
 
 NEEDY: Final = frozenset({"scan", "stray", "broken", "poor"})
