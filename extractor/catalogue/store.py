@@ -13,7 +13,7 @@ from typing import Any, Literal, Self
 
 from extractor import __version__
 from extractor.build import build as this_build
-from extractor.catalogue import knowledge, queries, register, search, sources, writing
+from extractor.catalogue import confidential, knowledge, queries, register, search, sources, writing
 from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.keys import document_id
 from extractor.catalogue.rows import now, rows_of
@@ -47,6 +47,8 @@ class Catalogue:
             try:
                 with self._writing(recount=True):
                     register.synchronise(self.db)
+                with translated(str(self.path)):
+                    confidential.flag_unread(self.db)
             except BaseException:
                 self.db.close()
                 raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from extractor.catalogue import knowledge, linking
+from extractor.catalogue import confidential, knowledge, linking
 from extractor.catalogue.rows import Row, Rows
 from extractor.identity.folding import shadow
 
@@ -72,6 +72,7 @@ def replace(db: sqlite3.Connection, rows: Rows, build: str | None = None) -> Non
     for table in _CHILDREN:
         _insert(db, table, rows.tables[table])
     _index(db, document, rows.document["text"])
+    confidential.flag(db, document, rows.document["text"])
     linking.link_document(db, document)
     _settle(db, concerns, before, used)
 

@@ -7,7 +7,6 @@ in.
 
 from __future__ import annotations
 
-import getpass
 import time
 from collections import defaultdict, deque
 from typing import Any
@@ -17,7 +16,9 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Forbidden, Request
 from itsdangerous import BadSignature
 
-from extractor.review.accounts import Account, Accounts
+from extractor.review.accounts import Account, Accounts, this_user
+from extractor.review.privacy_database import right_of_request
+from extractor.review.privacy_views import EVERYTHING, NOTHING
 
 COOKIE = "can_cu"
 _NAMESPACE = "can-cu-session"
@@ -37,20 +38,26 @@ class Access:
 
     Args:
         accounts: the people who may sign in; None serves the one person at this machine.
+        log: where the audit log is kept, also where nobody has to sign in.
         writable: whether the catalogue can be written at all.
     """
 
-    def __init__(self, accounts: Accounts | None, *, writable: bool) -> None:
+    def __init__(self, accounts: Accounts | None, log: Accounts, *, writable: bool) -> None:
         self.accounts = accounts
+        self.log = log
         self.writable = writable
         self._failures: defaultdict[str, deque[float]] = defaultdict(deque)
 
     def actor(self, datasette: Datasette, request: Request) -> dict[str, Any] | None:
-        """Return who asks, as Datasette's actor, or None."""
+        """Return who asks, as Datasette's actor, or None; from here on the request sees what they may see."""
         if self.accounts is None:
-            return {"id": _this_user(), "role": "admin", "local": True}
-        account = self._session(self.accounts, datasette, request)
-        return {"id": account.name, "role": account.role} if account else None
+            right_of_request.set(EVERYTHING)
+            return {"id": this_user(), "role": "admin", "local": True}
+        account, by_token = self._token(self.accounts, request), True
+        if account is None:
+            account, by_token = self._session(self.accounts, datasette, request), False
+        right_of_request.set(account.right if account else NOTHING)
+        return {"id": account.name, "role": account.role, "token": by_token} if account else None
 
     def allows(self, actor: dict[str, Any] | None, action: str) -> bool | None:
         """Say whether an actor may do a thing; None leaves it to Datasette."""
@@ -81,6 +88,19 @@ class Access:
         value = {"n": account.name, "s": account.stamp, "e": int(time.time()) + SESSION_SECONDS}
         signed: str = datasette.sign(value, _NAMESPACE)
         return signed
+
+    def note(self, request: Request, what: str, about: str | None = None) -> None:
+        """Write into the audit log what whoever asks has done.
+
+        A catalogue in a folder that cannot be written has no log; nothing can be changed there either.
+        """
+        if self.writable:
+            name = request.actor["id"] if request.actor else ""
+            self.log.note(name, what, about, address_of(request))
+
+    def _token(self, accounts: Accounts, request: Request) -> Account | None:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        return accounts.of_token(token.strip()) if scheme.casefold() == "bearer" and token else None
 
     def _session(self, accounts: Accounts, datasette: Datasette, request: Request) -> Account | None:
         try:
@@ -117,15 +137,14 @@ def require_own_form(request: Request, form: dict[str, str]) -> None:
         raise Forbidden("origin")
 
 
+def address_of(request: Request) -> str | None:
+    """Return the network address that a request came from."""
+    client = request.scope.get("client")
+    return str(client[0]) if client else None
+
+
 def inside(address: str | None, otherwise: str = "/") -> str:
     """Return an address of ours to go on to; anything that could lead elsewhere becomes `otherwise`."""
     if not address or not address.startswith("/") or address.startswith("//") or "\\" in address:
         return otherwise
     return address if address.isprintable() else otherwise
-
-
-def _this_user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "máy này"

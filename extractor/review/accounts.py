@@ -1,14 +1,13 @@
 """Who may sign in: accounts beside a catalogue, in a file of their own.
 
 They are not in the catalogue: that file is shown table by table, copied and sent. The file of accounts can be
-read by its owner only. Passwords are kept as scrypt hashes with the parameters that OWASP's password storage
-cheat sheet gives (N = 2^17, r = 8, p = 1).
+read by its owner only; it also holds the audit log.
 """
 
 from __future__ import annotations
 
+import getpass
 import hashlib
-import hmac
 import os
 import re
 import secrets
@@ -16,46 +15,74 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from extractor.catalogue.connection import translated
+from extractor.catalogue.connection import transaction, translated
 from extractor.catalogue.rows import now
+from extractor.privacy import LEVELS
+from extractor.review import audit
 from extractor.review.errors import AccountExists, AccountUnknown, BadAccountName, WeakPassword
+from extractor.review.passwords import NOBODY, hashed, matches
+from extractor.review.privacy_views import EVERYTHING, Right
 
 Role = Literal["reader", "reviewer", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
 SHORTEST_PASSWORD = 10
 
-_COST, _BLOCK, _LANES = 2**17, 8, 1
-_MEMORY = 256 * 1024 * 1024
 _NAME = re.compile(r"[\w.\- ]{1,64}")
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS accounts (
-    name     TEXT PRIMARY KEY,
-    role     TEXT NOT NULL CHECK (role IN ('reader', 'reviewer', 'admin')),
-    password TEXT NOT NULL,
-    stamp    TEXT NOT NULL,
-    made_at  TEXT NOT NULL
-) STRICT;
-CREATE TABLE IF NOT EXISTS secret (value TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS events (
-    id   INTEGER PRIMARY KEY,
-    at   TEXT NOT NULL,
-    name TEXT NOT NULL,
-    what TEXT NOT NULL
-) STRICT;
-"""
+_SCHEMA = (
+    """CREATE TABLE IF NOT EXISTS accounts (
+        name      TEXT PRIMARY KEY,
+        role      TEXT NOT NULL CHECK (role IN ('reader', 'reviewer', 'admin')),
+        password  TEXT NOT NULL,
+        stamp     TEXT NOT NULL,
+        made_at   TEXT NOT NULL,
+        clearance INTEGER NOT NULL DEFAULT 0 CHECK (clearance BETWEEN 0 AND 3),
+        personal  INTEGER NOT NULL DEFAULT 0 CHECK (personal IN (0, 1))
+    ) STRICT""",
+    """CREATE TABLE IF NOT EXISTS tokens (
+        hash     TEXT PRIMARY KEY,
+        account  TEXT NOT NULL,
+        made_at  TEXT NOT NULL,
+        ended_at TEXT
+    ) STRICT""",
+    "CREATE TABLE IF NOT EXISTS secret (value TEXT NOT NULL) STRICT",
+    *audit.SCHEMA,
+)
+_VERSION = 2
+_GROWN = (
+    "ALTER TABLE accounts ADD COLUMN clearance INTEGER NOT NULL DEFAULT 0 CHECK (clearance BETWEEN 0 AND 3)",
+    "ALTER TABLE accounts ADD COLUMN personal INTEGER NOT NULL DEFAULT 0 CHECK (personal IN (0, 1))",
+    "ALTER TABLE events ADD COLUMN about TEXT",
+    "ALTER TABLE events ADD COLUMN address TEXT",
+)
+"""What a file of the first version lacks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person who may sign in; `stamp` changes when every session of theirs is to end."""
+    """A person who may sign in.
+
+    Attributes:
+        name: as it was given.
+        role: what they may do.
+        stamp: it changes when every session of theirs is to end.
+        clearance: up to which level of secrecy they may read; 0 for none.
+        personal: whether they see what identifies people.
+    """
 
     name: str
     role: Role
     stamp: str
+    clearance: int = 0
+    personal: bool = False
+
+    @property
+    def right(self) -> Right:
+        """What they may read; an admin holds the file itself."""
+        return EVERYTHING if self.role == "admin" else Right(self.clearance, self.personal)
 
 
 class Accounts:
@@ -77,16 +104,35 @@ class Accounts:
         if not self.path.exists():
             return []
         with self._open() as db:
-            found = db.execute("SELECT name, role, stamp FROM accounts ORDER BY name").fetchall()
-        return [Account(name, cast("Role", role), stamp) for name, role, stamp in found]
+            found = db.execute(
+                "SELECT name, role, stamp, clearance, personal FROM accounts ORDER BY name"
+            ).fetchall()
+        return [Account(n, cast("Role", role), stamp, c, bool(p)) for n, role, stamp, c, p in found]
 
     def get(self, name: str) -> Account | None:
         """Return an account by its name, however it is capitalised."""
         wanted = _tidy(name).casefold()
         return next((a for a in self.all() if a.name.casefold() == wanted), None)
 
-    def add(self, name: str, password: str, role: Role) -> Account:
+    def add(
+        self,
+        name: str,
+        password: str,
+        role: Role,
+        *,
+        clearance: int = 0,
+        personal: bool = False,
+        by: str | None = None,
+    ) -> Account:
         """Make an account.
+
+        Args:
+            name: of the person.
+            password: of ten characters or more.
+            role: what they may do.
+            clearance: up to which level of secrecy they may read.
+            personal: whether they see what identifies people.
+            by: who makes it, for the log; None for the user of this machine.
 
         Raises:
             BadAccountName, WeakPassword, AccountExists: nothing was made.
@@ -96,29 +142,51 @@ class Accounts:
             raise BadAccountName(name)
         if self.get(name):
             raise AccountExists(name)
-        hashed = _hash(_long_enough(name, password))
-        made = Account(name, role, secrets.token_hex(8))
+        kept = hashed(_long_enough(name, password))
+        made = Account(name, role, secrets.token_hex(8), clearance, personal)
         with self._open(write=True) as db:
-            db.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", (name, role, hashed, made.stamp, now()))
-            _note(db, name, f"add {role}")
+            db.execute(
+                "INSERT INTO accounts (name, role, password, stamp, made_at, clearance, personal)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (name, role, kept, made.stamp, now(), clearance, int(personal)),
+            )
+            audit.note(db, by or this_user(), "add", _described(made))
         return made
 
-    def set_password(self, name: str, password: str) -> None:
+    def set_rights(self, name: str, clearance: int, personal: bool, *, by: str | None = None) -> Account:
+        """Say what an account may read beyond the ordinary; it holds from the next page on.
+
+        Raises:
+            AccountUnknown: nothing was changed.
+        """
+        account = replace(self._known(name), clearance=clearance, personal=personal)
+        with self._open(write=True) as db:
+            db.execute(
+                "UPDATE accounts SET clearance = ?, personal = ? WHERE name = ?",
+                (clearance, int(personal), account.name),
+            )
+            audit.note(db, by or this_user(), "rights", _described(account))
+        return account
+
+    def set_password(self, name: str, password: str, *, by: str | None = None) -> None:
         """Give an account another password and end its sessions.
 
         Raises:
             AccountUnknown, WeakPassword: nothing was changed.
         """
         account = self._known(name)
-        hashed = _hash(_long_enough(account.name, password))
+        kept = hashed(_long_enough(account.name, password))
         with self._open(write=True) as db:
             db.execute(
                 "UPDATE accounts SET password = ?, stamp = ? WHERE name = ?",
-                (hashed, secrets.token_hex(8), account.name),
+                (kept, secrets.token_hex(8), account.name),
             )
-            _note(db, account.name, "password")
+            db.execute(
+                "UPDATE tokens SET ended_at = ? WHERE account = ? AND ended_at IS NULL", (now(), account.name)
+            )
+            audit.note(db, by or this_user(), "password", account.name)
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str, *, by: str | None = None) -> None:
         """Remove an account; what it decided stays.
 
         Raises:
@@ -127,29 +195,84 @@ class Accounts:
         account = self._known(name)
         with self._open(write=True) as db:
             db.execute("DELETE FROM accounts WHERE name = ?", (account.name,))
-            _note(db, account.name, "remove")
+            db.execute(
+                "UPDATE tokens SET ended_at = ? WHERE account = ? AND ended_at IS NULL", (now(), account.name)
+            )
+            audit.note(db, by or this_user(), "remove", account.name)
 
-    def sign_in(self, name: str, password: str) -> Account | None:
+    def issue_token(self, name: str, *, by: str | None = None) -> str:
+        """Make a token with which a program may ask in an account's name; only its hash is kept.
+
+        Raises:
+            AccountUnknown: there is none of that name.
+        """
+        account = self._known(name)
+        token = f"cancu_{secrets.token_urlsafe(32)}"
+        with self._open(write=True) as db:
+            db.execute(
+                "INSERT INTO tokens (hash, account, made_at) VALUES (?, ?, ?)",
+                (_token_hash(token), account.name, now()),
+            )
+            audit.note(db, by or this_user(), "token", account.name)
+        return token
+
+    def end_tokens(self, name: str, *, by: str | None = None) -> None:
+        """Make every token of an account worthless.
+
+        Raises:
+            AccountUnknown: there is none of that name.
+        """
+        account = self._known(name)
+        with self._open(write=True) as db:
+            db.execute(
+                "UPDATE tokens SET ended_at = ? WHERE account = ? AND ended_at IS NULL", (now(), account.name)
+            )
+            audit.note(db, by or this_user(), "token ended", account.name)
+
+    def of_token(self, token: str) -> Account | None:
+        """Return the account in whose name a token asks, or None."""
+        if not self.path.exists():
+            return None
+        with self._open() as db:
+            row = db.execute(
+                "SELECT account FROM tokens WHERE hash = ? AND ended_at IS NULL", (_token_hash(token),)
+            ).fetchone()
+        return self.get(row[0]) if row else None
+
+    def note(self, name: str, what: str, about: str | None = None, address: str | None = None) -> None:
+        """Add a row to the audit log."""
+        with self._open(write=True) as db:
+            audit.note(db, name, what, about, address)
+
+    def events(self, *, name: str = "", what: str = "", page: int = 1) -> tuple[list[audit.Event], int]:
+        """Return a page of the audit log, the newest first, and how many rows there are."""
+        if not self.path.exists():
+            return [], 0
+        with self._open() as db:
+            return audit.events(db, name=name, what=what, page=page)
+
+    def sign_in(self, name: str, password: str, address: str | None = None) -> Account | None:
         """Return the account whose name and password these are, or None; either is written down.
 
         An unknown name costs as much time as a wrong password, so that names cannot be guessed.
         """
         account = self.get(name)
-        held = _NOBODY
+        held = NOBODY
         if account is not None:
             with self._open() as db:
                 row = db.execute("SELECT password FROM accounts WHERE name = ?", (account.name,)).fetchone()
-            held = row[0] if row else _NOBODY
-        right = _matches(unicodedata.normalize("NFC", password), held) and account is not None
+            held = row[0] if row else NOBODY
+        right = matches(unicodedata.normalize("NFC", password), held) and account is not None
         with self._open(write=True) as db:
-            _note(db, account.name if account else _tidy(name)[:64], "sign in" if right else "refused")
+            said = account.name if account else _tidy(name)
+            audit.note(db, said, "sign in" if right else "refused", None, address)
         return account if right else None
 
-    def end_sessions(self, account: Account) -> None:
+    def end_sessions(self, account: Account, address: str | None = None) -> None:
         """Make every cookie of an account worthless."""
         with self._open(write=True) as db:
             db.execute("UPDATE accounts SET stamp = ? WHERE name = ?", (secrets.token_hex(8), account.name))
-            _note(db, account.name, "sign out")
+            audit.note(db, account.name, "sign out", None, address)
 
     def secret(self) -> str:
         """Return what cookies are signed with; it stays the same over restarts."""
@@ -174,12 +297,20 @@ class Accounts:
                 os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
             db = sqlite3.connect(self.path, timeout=10.0)
             try:
-                if write:
-                    db.executescript(_SCHEMA)
+                if db.execute("PRAGMA user_version").fetchone()[0] < _VERSION:
+                    _grow(db)
                 with db:
                     yield db
             finally:
                 db.close()
+
+
+def this_user() -> str:
+    """Return the name that the system knows its user by."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "máy này"
 
 
 def _tidy(name: str) -> str:
@@ -193,25 +324,23 @@ def _long_enough(name: str, password: str) -> str:
     return password
 
 
-def _note(db: sqlite3.Connection, name: str, what: str) -> None:
-    db.execute("INSERT INTO events (at, name, what) VALUES (?, ?, ?)", (now(), name, what))
+def _grow(db: sqlite3.Connection) -> None:
+    """Make the tables of the file, or bring those of the first version up to date."""
+    with transaction(db):
+        if db.execute("PRAGMA user_version").fetchone()[0] >= _VERSION:
+            return  # another process was first
+        there = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'accounts'").fetchone()
+        for statement in (*(_GROWN if there else ()), *_SCHEMA):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {_VERSION}")
 
 
-def _scrypt(password: str, salt: bytes, cost: int, block: int, lanes: int) -> bytes:
-    return hashlib.scrypt(password.encode(), salt=salt, n=cost, r=block, p=lanes, maxmem=_MEMORY, dklen=32)
+def _described(account: Account) -> str:
+    rights = [LEVELS[account.clearance]] if account.clearance else []
+    return ", ".join(
+        [account.name, account.role, *rights, *(["thông tin cá nhân"] if account.personal else [])]
+    )
 
 
-def _hash(password: str) -> str:
-    salt = secrets.token_bytes(16)
-    made = _scrypt(password, salt, _COST, _BLOCK, _LANES)
-    return f"scrypt${_COST}${_BLOCK}${_LANES}${salt.hex()}${made.hex()}"
-
-
-def _matches(password: str, held: str) -> bool:
-    _, cost, block, lanes, salt, expected = held.split("$")
-    made = _scrypt(password, bytes.fromhex(salt), int(cost), int(block), int(lanes))
-    return hmac.compare_digest(made, bytes.fromhex(expected))
-
-
-_NOBODY = f"scrypt${_COST}${_BLOCK}${_LANES}${'00' * 16}${'00' * 32}"
-"""A hash that no password has."""
+def _token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

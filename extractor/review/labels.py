@@ -124,6 +124,12 @@ TABLES: dict[str, dict[str, Any]] = {
         "Các văn bản biết trước từ nguồn đã kiểm; hiệu lực đúng vào ngày của nguồn.",
         *("doc_type", "status"),
     ),
+    "withheld": _table(
+        "Văn bản mật", "Văn bản mang dấu mật; chỉ người có quyền thấy. Không có dấu: chưa xét.", "level"
+    ),
+    "identifiers": _table(
+        "Thông tin cá nhân", "Chỗ in số căn cước, điện thoại, ngày sinh …; che với người không có quyền.", "kind"
+    ),
     "notes": _table("Chú thích", "Chú thích cuối trang, cuối văn bản."),
     "recipients": _table("Nơi nhận", "Từng dòng của mục Nơi nhận."),
     "sections": _table("Đề mục", "Các đề mục của văn bản."),

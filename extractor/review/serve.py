@@ -14,11 +14,11 @@ from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils.asgi import Response
 
-from extractor.catalogue.connection import connect, schema_version
+from extractor.catalogue.confidential import flag_unread
+from extractor.catalogue.connection import connect, schema_version, translated
 from extractor.catalogue.migrations import version_of
 from extractor.errors import AddressUnavailable, PortBusy
 from extractor.review import plugin
@@ -27,6 +27,7 @@ from extractor.review.accounts import Accounts
 from extractor.review.errors import AccountsMissing
 from extractor.review.frame import DATABASE
 from extractor.review.labels import metadata
+from extractor.review.privacy_database import GuardedDatabase
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 _SETTINGS = {
@@ -54,6 +55,9 @@ def application(catalogue: Path) -> Datasette:
     with closing(connect(catalogue, read_only=True)) as conn:
         old = version_of(conn) < schema_version()
     with closing(connect(catalogue, read_only=not old)) as conn:  # an older catalogue is brought up to date
+        if old:
+            with translated(str(catalogue)):
+                flag_unread(conn)
         about = metadata(conn)
     accounts = Accounts(catalogue)
     if not pm.is_registered(plugin):
@@ -65,9 +69,11 @@ def application(catalogue: Path) -> Datasette:
         static_mounts=[(plugin.STATIC_MOUNT, str(plugin.STATIC))],
         secret=accounts.secret() if accounts else None,
     )
-    datasette.can_cu_access = Access(accounts if accounts else None, writable=writable)
+    datasette.can_cu_access = Access(accounts if accounts else None, accounts, writable=writable)
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(catalogue), is_mutable=writable), name=DATABASE)
+    datasette.add_database(
+        GuardedDatabase(datasette, path=str(catalogue), is_mutable=writable), name=DATABASE
+    )
     return datasette
 
 
