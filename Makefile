@@ -84,6 +84,7 @@ bench: install-dev ## speed beside named baselines, in one run
 	$(BIN)/python -m benchmarks.extract_text
 	$(BIN)/python -m benchmarks.read_pdf
 	$(BIN)/python -m benchmarks.noise
+	$(BIN)/python -m benchmarks.scan
 
 figures: install-dev ## accuracy on the corpus, as in the README's table
 	$(BIN)/cancu evaluate corpora/gold --split test

@@ -7,6 +7,7 @@ from pathlib import Path
 from extractor.assemble import assemble
 from extractor.checks import within
 from extractor.language.document import carrying
+from extractor.language.ocr_codes import mend_codes
 from extractor.language.pipeline import load
 from extractor.reading import read as read_file
 from extractor.records import Record
@@ -34,7 +35,7 @@ def extract_text(text: str, name: str = "text") -> Record:
 def extract_source(source: SourceText) -> Record:
     """Extract the record of a text that a reader handed on."""
     nlp = load()
-    reading = build_reading(source)
+    reading = build_reading(source, mend_codes)
     doc = carrying(reading, nlp.vocab)
     for _, component in nlp.pipeline:
         doc = component(doc)

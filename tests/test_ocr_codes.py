@@ -7,8 +7,8 @@ import dataclasses
 import numpy as np
 import pytest
 
+from extractor.language.ocr_codes import meant_by, mend_codes
 from extractor.text.build import read
-from extractor.text.ocr_codes import meant_by
 from extractor.text.source import Layout, SourceText
 
 
@@ -47,7 +47,7 @@ def scanned(text: str, sureness: float) -> SourceText:
 
 def test_a_repair_is_recorded_and_the_source_kept() -> None:
     source = scanned("Căn cứ Quyết định số 17/QĐ-UBMD ngày 02/3/2026 của Ủy ban nhân dân tỉnh.", 0.6)
-    reading = read(source)
+    reading = read(source, mend_codes)
     assert "17/QĐ-UBND" in reading.view.text
     at = reading.view.text.index("17/QĐ-UBND")
     assert reading.view.repairs_in(at, at + 10) == ("ocr",)
@@ -55,14 +55,16 @@ def test_a_repair_is_recorded_and_the_source_kept() -> None:
 
 
 def test_what_specks_and_blanks_part_is_joined() -> None:
-    reading = read(scanned("Căn cứ Luật Ban hành văn bản số .64/2025/QH 15 được sửa đổi.", 0.98))
+    reading = read(scanned("Căn cứ Luật Ban hành văn bản số .64/2025/QH 15 được sửa đổi.", 0.98), mend_codes)
     assert "số 64/2025/QH15 được" in reading.view.text
 
 
 def test_a_sure_letter_is_left_as_printed() -> None:
-    assert "17/QĐ-UBMD" in read(scanned("Quyết định số 17/QĐ-UBMD ngày 02/3/2026.", 0.98)).view.text
+    assert (
+        "17/QĐ-UBMD" in read(scanned("Quyết định số 17/QĐ-UBMD ngày 02/3/2026.", 0.98), mend_codes).view.text
+    )
 
 
 def test_a_digital_text_is_left_as_printed() -> None:
     text = "Quyết định số 17/QĐÐ-UBMD ngày 02/3/2026."
-    assert "UBMD" in read(SourceText.from_string(text)).view.text
+    assert "UBMD" in read(SourceText.from_string(text), mend_codes).view.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -15,25 +15,25 @@ from extractor.text.flow import Block, join_lines
 from extractor.text.lines import Line, split_lines, wrap_width
 from extractor.text.marks import markup_edits
 from extractor.text.notes import Mark, find_notes, tie
-from extractor.text.ocr_codes import mend_codes
 from extractor.text.reading import NoteText, Paragraph, ParagraphKind, Reading
 from extractor.text.source import SourceText
 from extractor.text.tables import find_tables
 from extractor.text.view import Edit, Repair, View
 
 
-def read(source: SourceText) -> Reading:
+def read(source: SourceText, mend: Callable[[SourceText, View], View] | None = None) -> Reading:
     """Make the reading of a source text.
 
     Args:
         source: the text as a reader handed it on.
+        mend: what mends a text read by OCR by what the language knows; a digital text is left as printed.
 
     Returns:
         The repaired and reflowed text with its paragraphs, footnotes and tables; every character of it
         knows its place in the source.
     """
     view = split_columns(View.of(source.text))
-    view = repair_characters(mend_codes(source, view) if source.source.ocr else view)
+    view = repair_characters(mend(source, view) if mend and source.source.ocr else view)
     lines = split_lines(view, source.pages, source.layout.wraps if source.layout else frozenset())
     notes, marks = find_notes(view, lines)
     blocks = join_lines(
