@@ -1,4 +1,4 @@
-"""What the awards page asks: totals by form and stage, and the passages that each total is the sum of."""
+"""What the awards page asks: amounts by all that they are sorted by, and the passages behind each number."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from collections.abc import Mapping
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
 from extractor.review.queries import Listing, Row, context, listing, rows, scalar
+from extractor.review.words import LEFT_OUT
 
+_YEAR = "substr(coalesce(f.period_to, f.period_from, f.issued_on), 1, 4)"
 _FILTERS = {
     "don-vi": "coalesce(f.issuer_unit, '') = ?",
     "ky": "coalesce(f.period_from, '') || '_' || coalesce(f.period_to, '') = ?",
+    "nam": f"coalesce({_YEAR}, '') = ?",
+    "cap": "coalesce(f.authority, '') = ?",
     "giai-doan": "f.stage = ?",
     "hinh-thuc": "coalesce(f.form, '') = ?",
     "hang": "coalesce(f.class, '') = ?",
+    "bo": "f.left_out = ?",
 }
 """Filters of the page's address and the SQL that each stands for."""
 
-
 GROUPS = {"tap-the": "tập thể", "ca-nhan": "cá nhân", "ho": "hộ gia đình", "khac": "khác, không nêu rõ"}
-"""Kinds of receiver, as the page's columns: what is counted (đồng chí, chi bộ …) falls into one."""
+"""Kinds of receiver: what is counted (đồng chí, chi bộ …) falls into one."""
 
 _OF_RECIPIENT = {"collective": "tap-the", "person": "ca-nhan", "household": "ho"}
 
@@ -28,48 +32,100 @@ _OF_RECIPIENT = {"collective": "tap-the", "person": "ca-nhan", "household": "ho"
 def group_of(count_unit: str | None) -> str:
     """Return the kind of receiver that a counting noun names; `khac` for several, for none and for others."""
     found = {n.recipient for _, _, n in count_nouns().find(fold(count_unit or "")) if n.recipient}
-    return _OF_RECIPIENT[found.pop()] if len(found) == 1 else "khac"
+    return _OF_RECIPIENT.get(found.pop(), "khac") if len(found) == 1 else "khac"
 
 
 def _where(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> tuple[str, list[object]]:
-    parts = ["f.counted", *(sql for name, sql in _FILTERS.items() if name in chosen)]
-    params: list[object] = [chosen[name] for name in _FILTERS if name in chosen]
+    names = [name for name in _FILTERS if name in chosen]
+    parts = [_FILTERS[name] for name in names]
+    params: list[object] = [chosen[name] for name in names]
     if "doi-tuong" in chosen:
-        stated = rows(conn, "SELECT DISTINCT coalesce(count_unit, '') AS noun FROM awards")
+        stated = rows(conn, "SELECT DISTINCT coalesce(count_unit, '') AS noun FROM award_values")
         nouns = [row["noun"] for row in stated if group_of(row["noun"]) == chosen["doi-tuong"]]
         parts.append(f"coalesce(f.count_unit, '') IN ({','.join('?' * len(nouns))})")
         params += nouns
-    return " AND ".join(parts), params
+    return " AND ".join(parts or ["1"]), params
 
 
-def totals(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> list[Row]:
-    """Sum awards by form, class, stage and what is counted; a part of a total is not counted beside it."""
+def amounts(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> list[Row]:
+    """Sum awards by everything that a page may sort them by; a part is not counted beside its total.
+
+    Each row has the sum as `total` (NULL where no count is stated), and how many `passages` it is made of.
+    """
     where, params = _where(conn, chosen)
     return rows(
         conn,
-        f"""SELECT f.form, f.class, f.stage, f.count_unit, sum(f.count) AS total
-            FROM award_facts f WHERE {where}
-            GROUP BY f.form, f.class, f.stage, f.count_unit
-            ORDER BY f.form, f.class, f.count_unit""",
+        f"""SELECT f.form, f.class, f.stage, f.count_unit, f.authority, f.issuer_unit, u.name AS unit_name,
+                   u.province, f.period_from, f.period_to, {_YEAR} AS year,
+                   sum(f.count) AS total, count(*) AS passages, count(DISTINCT f.document) AS documents
+            FROM award_facts f LEFT JOIN units u ON u.key = f.issuer_unit
+            WHERE f.counted AND {where} GROUP BY 1, 2, 3, 4, 5, 6, 9, 10, 11""",
+        *params,
+    )
+
+
+def left_out(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> dict[str, int]:
+    """Count the rows that enter no sum, by the reason."""
+    where, params = _where(conn, chosen)
+    found = rows(
+        conn,
+        f"""SELECT f.left_out AS reason, count(*) AS times FROM award_facts f
+            WHERE f.left_out IS NOT NULL AND {where} GROUP BY 1""",
+        *params,
+    )
+    times = {row["reason"]: row["times"] for row in found}
+    return {reason: times[reason] for reason in LEFT_OUT if reason in times}
+
+
+def left_out_rows(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> list[Row]:
+    """Return the rows that enter no sum."""
+    where, params = _where(conn, chosen)
+    return rows(
+        conn,
+        f"""SELECT f.*, d.name, d.code AS document_code
+            FROM award_facts f JOIN documents d ON d.id = f.document
+            WHERE f.left_out IS NOT NULL AND {where}
+            ORDER BY f.left_out, d.issued_on DESC, d.name, f.start""",
         *params,
     )
 
 
 def passages(conn: sqlite3.Connection, chosen: Mapping[str, str], page: int) -> Listing:
-    """Return the passages behind a total."""
+    """Return the passages behind a total, or with the filter `bo` those left out for a reason."""
     where, params = _where(conn, chosen)
-    source = f"FROM award_facts f JOIN documents d ON d.id = f.document WHERE {where}"
+    counted = "1" if "bo" in chosen else "f.counted"
+    source = f"FROM award_facts f JOIN documents d ON d.id = f.document WHERE {counted} AND {where}"
     columns = "f.*, d.name, d.doc_type AS document_type, d.code AS document_code"
     select = f"""SELECT {columns}, {context("f")} {source}
                  ORDER BY d.issued_on DESC, d.name, f.start"""
-    return listing(conn, select, f"SELECT count(*) {source}", params, page)
+    found = listing(conn, select, f"SELECT count(*) {source}", params, page)
+    for award in found.rows:
+        award["backing"] = rows(
+            conn,
+            """SELECT b.code, b.citation, c.instrument FROM award_backing b
+               LEFT JOIN citations c ON c.key = b.citation
+               WHERE b.award = coalesce((SELECT award FROM award_backing WHERE award = ?1 LIMIT 1), ?2)
+               ORDER BY b.position""",
+            award["key"],
+            award["part_of"],
+        )
+    return found
+
+
+def total(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> int | None:
+    """Return the number that the passages of a cell add up to; None where none states a count."""
+    where, params = _where(conn, chosen)
+    found: int | None = scalar(
+        conn, f"SELECT sum(f.count) FROM award_facts f WHERE f.counted AND {where}", *params
+    )
+    return found
 
 
 def reporting_units(conn: sqlite3.Connection) -> list[Row]:
     """Return the units whose documents report awards."""
     return rows(
         conn,
-        """SELECT u.key, u.name, count(DISTINCT d.id) AS documents
+        """SELECT u.key, u.name, u.province, count(DISTINCT d.id) AS documents
            FROM documents d JOIN units u ON u.key = d.issuer_unit
            WHERE EXISTS (SELECT 1 FROM awards a WHERE a.document = d.id) GROUP BY u.key ORDER BY u.name""",
     )
@@ -85,6 +141,23 @@ def periods(conn: sqlite3.Connection) -> list[Row]:
            GROUP BY d.period_from, d.period_to
            ORDER BY d.period_from IS NULL, d.period_from DESC, d.period_to""",
     )
+
+
+def forms(conn: sqlite3.Connection) -> list[str]:
+    """Return the forms of award that a catalogue has."""
+    found = rows(conn, "SELECT DISTINCT form FROM award_values WHERE form IS NOT NULL ORDER BY form")
+    return [row["form"] for row in found]
+
+
+def years(conn: sqlite3.Connection) -> list[str]:
+    """Return the years that documents with awards are of, the latest first."""
+    found = rows(
+        conn,
+        """SELECT DISTINCT substr(coalesce(d.period_to, d.period_from, d.issued_on), 1, 4) AS year
+           FROM documents d WHERE EXISTS (SELECT 1 FROM awards a WHERE a.document = d.id)
+           ORDER BY year DESC""",
+    )
+    return [row["year"] for row in found if row["year"]]
 
 
 def without_backing(conn: sqlite3.Connection) -> int:

@@ -45,7 +45,12 @@ TABLES: dict[str, dict[str, Any]] = {
     ),
     "instrument_awards": _table("Khen thưởng theo căn cứ", "Khen thưởng nào dựa vào văn bản nào."),
     "award_facts": _table(
-        "Khen thưởng sau đối chiếu", "Khen thưởng sau khi áp kết luận của người đọc.", *("form", "stage")
+        "Khen thưởng sau đối chiếu",
+        "Khen thưởng sau khi áp kết luận của người đọc, và vì sao chỗ nào không cộng vào tổng.",
+        *("form", "stage", "left_out"),
+    ),
+    "award_values": _table(
+        "Khen thưởng như đã sửa", "Giá trị người đọc sửa đứng thay giá trị đã in.", *("form", "stage")
     ),
     "decisions": _table("Kết luận đang có hiệu lực", "Kết luận mới nhất cho mỗi dữ kiện.", "kind"),
     "assignments": _table("Việc đã giao", "Dữ kiện nào đang giao cho ai xem.", "assignee"),

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from extractor.checks import rules
 from extractor.review import (
+    award_files,
     award_page,
     document_page,
     fact_page,
@@ -36,6 +37,7 @@ from extractor.review import (
 from extractor.review.access import access_of
 from extractor.review.cells import cell
 from extractor.review.columns import label
+from extractor.review.downloads import FORMS
 from extractor.review.frame import (
     DATABASE,
     ENTRIES,
@@ -46,6 +48,7 @@ from extractor.review.frame import (
 )
 from extractor.review.highlight import excerpt, marked
 from extractor.review.labels import TABLES
+from extractor.review.unit_words import unit_path, unit_words
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -95,6 +98,8 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
         (r"^/vien-dan$", instrument_page.instruments),
         (r"^/vien-dan/(?P<key>.+)$", instrument_page.instrument),
         (r"^/khen-thuong$", award_page.awards),
+        (rf"^/khen-thuong\.(?P<form>{FORMS})$", award_files.pivot_file),
+        (rf"^/khen-thuong/tong-hop\.(?P<form>{FORMS})$", award_files.summary_file),
         (r"^/doi-chieu$", queue_page.queue),
         (r"^/doi-chieu/loat$", queue_page.bulk),
         (r"^/hoan-tac$", queue_page.undo),
@@ -155,6 +160,8 @@ def prepare_jinja2_environment(env: Any, datasette: Datasette) -> None:
         document_path=document_path,
         instrument_path=instrument_path,
         passage_path=passage_path,
+        unit_path=unit_path,
+        unit_words=unit_words,
         fact_path=fact_page.fact_path,
         kind_words=fact_page.KIND_WORDS,
         written=fact_page.written,

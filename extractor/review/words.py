@@ -32,6 +32,13 @@ ROLES = {
     "repeals": "bãi bỏ",
     "attached_to": "kèm theo",
 }
+LEFT_OUT = {
+    "split": "là số tổng mà các phần đã được cộng",
+    "part": "là phần của một số tổng đã được cộng",
+    "no_form": "không nêu hình thức, như số tổng của nhiều hình thức",
+    "rejected": "đã được người đọc bỏ khi đối chiếu",
+}
+"""Why a row enters no sum, as the view `award_facts` says it."""
 STAGES = {"granted": "đã khen", "proposed": "đề nghị"}
 SEVERITIES = {"error": "có thể sai", "warning": "cần giải trình", "info": "lưu ý"}
 STATUSES = {
@@ -152,6 +159,7 @@ YES_NO = {"1": "có", "0": "không"}
 VALUES: dict[str, dict[str, str]] = {
     "role": ROLES,
     "stage": STAGES,
+    "left_out": LEFT_OUT,
     "severity": SEVERITIES,
     "status": {**STATUSES, **LEGAL_STATES},
     "defect": DEFECTS,
@@ -172,6 +180,7 @@ VALUES: dict[str, dict[str, str]] = {
             "ocr",
             "is_total",
             "counted",
+            "rejected",
             "verified",
             "complete",
             "undone",
