@@ -9,7 +9,7 @@ OCR_DATA := tesseract-ocr-vie tesseract-ocr-osd
 SAMPLE = corpora/files $(foreach t,$(wildcard corpora/texts/*.txt),\
   $(if $(wildcard $(patsubst corpora/texts/%.txt,corpora/files/%.*,$(t))),,$(t)))
 
-.PHONY: demo test test-all install install-dev ocr-data lint format lock schema bench figures clean
+.PHONY: demo test test-all install install-dev ocr-data office lint format lock schema bench figures clean
 
 demo: install ## install, ingest the sample corpus, serve the pages
 	@mkdir -p $(DEMO)
@@ -37,6 +37,9 @@ ocr-data: ## Tesseract's Vietnamese data, from Debian; without it scans are refu
 	    apt-get update -q && apt-get install -y -q --no-install-recommends $(OCR_DATA); } || \
 	  echo "Chưa có OCR: bản quét sẽ không đọc được. Nhờ quản trị chạy: apt-get install $(OCR_DATA)" \
 	       "/ Without OCR scans are not read; ask an administrator: apt-get install $(OCR_DATA)"
+
+office: ## LibreOffice for .doc, .odt, .rtf, .xls, from Debian (500 MB; wanted only where such files come)
+	apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

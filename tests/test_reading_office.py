@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 import sys
 import time
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from extractor import errors
@@ -17,6 +20,10 @@ from tests.docx_writer import p, r, write
 from tests.test_reading_legacy import SENTENCE, TCVN3
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "real"
+CORPUS = Path(__file__).resolve().parents[1] / "corpora" / "files"
+LIBREOFFICE = pytest.mark.skipif(
+    not any(map(shutil.which, ("soffice", "libreoffice"))), reason="LibreOffice is not installed"
+)
 DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504 + "WordDocument".encode("utf-16-le")
 
 # A program in LibreOffice's place: it takes LibreOffice's arguments and does what a case says.
@@ -98,15 +105,59 @@ def test_what_hangs_is_ended_with_its_children(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="shared/real is not beside the checkout")
-@pytest.mark.skipif(
-    not any(map(shutil.which, ("soffice", "libreoffice"))), reason="LibreOffice is not installed"
-)
+@LIBREOFFICE
 @pytest.mark.parametrize("name", ["tcvn3_qd_991_ubnd", "tcvn3_qd_uu_dai_522"])
 def test_real_word_97_files_equal_their_transcripts(name: str) -> None:
     text = read(REAL / f"{name}.doc").text
     transcript = unicodedata.normalize("NFC", (REAL / f"{name}.txt").read_text("utf-8"))
+    # The transcript has the instructions of Word's page numbers for text.
+    transcript = re.sub(r"\x03.*\x04|page|trang page\s+\d+", " ", transcript, flags=re.I)
     have, want = (
         Counter("".join(c if c.isalnum() else " " for c in s.lower()).split()) for s in (text, transcript)
     )
     # The order of tables and text boxes is no matter of the letters; small letters stand for capitals.
     assert (have & want).total() >= 0.995 * want.total()
+
+
+def made(folder: Path, source: str, kind: str) -> Path:
+    """Return a file of the corpus as LibreOffice saves it in another format."""
+    out = folder / f"{Path(source).stem}.{kind.partition(':')[0]}"
+    done = subprocess.run(
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--convert-to", kind, "--outdir", str(folder), source),
+        ],
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert out.exists(), done.stderr
+    return out
+
+
+@pytest.mark.long
+@LIBREOFFICE
+@pytest.mark.parametrize("kind", ["doc:MS Word 97", "odt", "rtf"])
+def test_documents_saved_in_old_and_open_formats_say_the_same(tmp_path: Path, kind: str) -> None:
+    docx = CORPUS / "a01-ubnd-xa-bao-cao-6-thang.docx"
+    source = read(made(tmp_path, str(docx), kind))
+    assert source.text.split() == read(docx).text.split()
+    assert source.source.reader == "libreoffice+docx"
+
+
+@pytest.mark.long
+@LIBREOFFICE
+@pytest.mark.parametrize("kind", ["xls:MS Excel 97", "ods"])
+def test_workbooks_saved_in_old_and_open_formats_say_the_same(tmp_path: Path, kind: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Khen thưởng"
+    for row in (["TT", "Đơn vị", "Bằng khen"], [1, "Sở Nội vụ", 12], [2, "Sở Y tế", 7]):
+        sheet.append(row)
+    path = tmp_path / "bang.xlsx"
+    book.save(path)
+    source = read(made(tmp_path, str(path), kind))
+    assert source.text.split() == read(path).text.split()
+    assert "| 2 | Sở Y tế | 7 |" in source.text
