@@ -43,7 +43,8 @@ _KINDS: tuple[tuple[ColumnKind, str], ...] = (
     ("count", r"(?:số lượng|sl|số người|số tập thể|số cá nhân|kết quả)(?: .*)?"),
     (
         "who",
-        r"(?:họ và tên|họ, tên|họ tên|tên|tập thể, cá nhân|tập thể|cá nhân|đơn vị|tên .*|họ và tên.*"
+        r"(?:họ (?:và tên|tên)(?!\w).*|họ, tên.*|tên|tập thể, cá nhân|tập thể|cá nhân|đơn vị|tên .*"
+        r"|họ và tên.*"
         r"|tập thể/cá nhân"
         r"|tên đơn vị|.*được (?:đề nghị|khen|tặng).*|đơn vị, cá nhân|cơ quan, đơn vị|đảng viên)",
     ),

@@ -22,6 +22,10 @@ from extractor.text.reading import Cell
 
 # A row under an award that says whom it counts (`- Tập thể`), or what kind of reward (`Chuyên đề`).
 _RECEIVER_ROW = re.compile(r"[^\w]*(?:trong đó:? |số )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)[^\w]*")
+_GROUP_ROW = re.compile(
+    r"(?:(?:[ivx]{1,4}|[a-z]|\d)[.)]? )?(?:đối với |khen thưởng |danh hiệu )?(tập thể|cá nhân"
+    r"|hộ gia đình)[^\w]*"
+)
 _KIND_ROW = re.compile(rf"[^\w]*(?:khen thưởng )?(?:theo )?(?:thành tích )?(?:{words.KINDS})[^\w]*")
 _TICKS = frozenset({"x", "X", "✓", "+", "v"})
 _BADGE = "Huy hiệu Đảng"
@@ -87,6 +91,9 @@ class CountTable:
             if scope is None:
                 continue
             cells = self._row(row, scope, is_total)
+            if not cells and (group := _GROUP_ROW.fullmatch(fold(label))):
+                # `I. Tập thể`: whom the rows under it count.
+                self._unit = group[1]
             proposed = words.PROPOSED.search(fold(label))
             if proposed and not cells and not is_total:
                 # `II | Đề nghị Bộ trưởng Bộ Tài chính`: a group of rows.

@@ -34,6 +34,7 @@ _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
 _DENIED = re.compile(r" (?:không|chưa|bị|xin rút|còn thiếu|rút khỏi)(?!\w)")
 _PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đình|trường hợp)")
 _TO_CLASS = re.compile(r"\s*(?:(?:đạt|nhận|được tặng|tặng|huy hiệu)\s*){0,2}")
+_ALL_SORTS = re.compile(r" các (?:loại|hạng) ?")
 _BEFORE_BARE = re.compile(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$|^$")
 _SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$")
 _OTHERS = re.compile(r"(?:,| và|, và|/) ?(?:các )?(?:cá nhân|tập thể|hộ gia đình)(?!\w)")
@@ -91,8 +92,10 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
 
 def _acts(state: State, at: int, gap: str) -> bool:
     """Tell whether the words behind a loosely linked count say what its people did: no award of theirs."""
-    if _OWN_ACT.match(state.folded, at):
-        return True
+    listed = bool(state.series) and words.COORDINATION.fullmatch(gap) is not None
+    if own := _OWN_ACT.match(state.folded, at):
+        # `khen 09 giáo viên, 14 học sinh đạt giải`: what they won is why they are commended.
+        return not (listed and "giải" in own[0])
     # In a list of those awarded the rating is the reason: `05 chi bộ … và 58 đảng viên hoàn thành …`.
     return _RATED.match(state.folded, at) is not None and not (state.series and _REASONED.fullmatch(gap))
 
@@ -160,8 +163,12 @@ def _add(state: State, count: Count, own_class: ClassName | None, confidence: fl
     if count.unit is None and state.series == [] and state.scope.cls is not None:
         # In a list of classes the unit is said once (`75 năm 01 đồng chí, 60 năm 09, 50 năm 17`).
         count = replace(count, unit=state.unit_before())
+    whole = len(state.founds)
     state.emit(count, start, count.end, confidence, own_class)
     state.anchor = own_class.end if own_class else count.end
+    if state.scope.award is None and state.folded[count.end : count.end + 2] == ": ":
+        # `khen thưởng 58 trường hợp: Huân chương 19; Bằng khen 39`
+        state.break_down((whole,), count.end + 1)
     state.reason_after(count.end)
 
 
@@ -229,6 +236,8 @@ def _is_bare_count(state: State, count: Count) -> bool:
         # `hạng Ba 17;`, `Cờ thi đua 02, Bằng khen 237`; a single digit may be the number of a page.
         listed = state.scope.cls is not None or bool(state.scope.parents)
         return listed or state.text[count.start] == "0" or count.value >= 10
+    if _ALL_SORTS.fullmatch(before):
+        return True
     if state.scope.action == "khen thưởng" and _KIND.fullmatch(before):
         return True
     return _BEFORE_BARE.search(before) is not None

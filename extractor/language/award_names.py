@@ -54,6 +54,10 @@ _RANK = re.compile(
     r"|quân khu"
     r"|quân chủng|tổng công ty|tập đoàn)(?:, (?:ban|bộ|ngành|tỉnh|thành phố))*)(?!\w)"
 )
+_SECTOR = re.compile(
+    rf" (?:ngành|Ngành|Bộ|bộ) [{UPPER}]\w*(?: \w+){{0,6}}?(?=[,;:.()\"”]|$| (?:cho|đối"
+    rf"|với|năm|\d|-|–|\|))"
+)
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
 _PERSON = re.compile(
@@ -185,7 +189,7 @@ def _known(text: str, folded: str, start: int, end: int, form: AwardForm) -> Awa
         award = "Huy hiệu Đảng"
     elif form.tail == "class" and (m := _CLASS.match(folded, _skip(folded, end))):
         end, cls = m.end(), _CLASSES[m[1]]
-    elif form.tail == "level" and (m := _LEVEL.match(folded, end)):
+    elif form.tail == "level" and (m := _SECTOR.match(text, end) or _LEVEL.match(folded, end)):
         award, end = form.name + text[end : m.end()], m.end()
     elif form.tail == "title":
         return _titled(text, folded, start, end, form)

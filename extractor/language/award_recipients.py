@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from extractor.lexicon.awards import award_names
 from extractor.lexicon.folding import UPPER
 from extractor.records import Mention
 
@@ -79,7 +80,7 @@ _PLACE_BEFORE = re.compile(
     rf"|[Qq]uận|[Tt]hị trấn"
     rf"|[Tt]hôn|[Ấấ]p|[Bb]ản|[Kk]hu phố|[Tt]ổ dân phố) (?:[{UPPER}][\w']*"
     rf"|\d{{1,2}})(?: [{UPPER}][\w']*){{0,3}}"
-    r"|(?:(?<=, )|(?<=^)|(?<=[.;:-] ))(?:Hội|Nhà trường|Trường|Sở|Bệnh viện|Trung tâm|Công ty|Chi bộ"
+    r"|(?:(?<=, )|(?<=^)|(?<=[.;:-] )|(?<=\d ))(?:Hội|Nhà trường|Trường|Sở|Bệnh viện|Trung tâm|Công ty|Chi bộ"
     r"|Đảng bộ|Ban|Cục"
     r"|Chi cục|Xã|Phường|Huyện|Đơn vị|Tỉnh|Thành phố|Tổng công ty|Tập đoàn|Ngân hàng|Viện|Học viện"
     r"|Công đoàn|Liên đoàn"
@@ -125,6 +126,8 @@ class Named:
             proper: take any words in capitals for a name.
         """
         if _ARTICLES.match(folded, at):
+            return None
+        if award_names().match_at(folded, at):
             return None
         head = _HEAD.match(folded, at)
         word = head[1] if head else None
@@ -217,6 +220,11 @@ class Named:
     def before(self, text: str, base: int, at: int) -> Recipient | None:
         """Return the unit or person mentioned right before an offset, with at most a word between."""
         k = bisect_left(self._ends, (base + at + 1, -1, False)) - 1
+        if text[at - 2 : at].strip() == ")" and (opened := text.rfind("(", max(0, at - _MAX_NAME), at)) > 0:
+            # `cô Phạm Thị Lan (Trường Mầm non An Hải) được …`
+            before = self.before(text, base, opened)
+            if before is not None:
+                return before
         place = _PLACE_BEFORE.search(text, max(0, at - _MAX_NAME), at)
         if place is not None and (k < 0 or self._ends[k][0] <= base + place.start(1)):
             return Recipient(place.start(1), place.end(1), place[1], "tập thể")

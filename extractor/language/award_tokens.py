@@ -15,6 +15,7 @@ from extractor.language.intervals import Intervals
 
 BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)| và (?=\d\d năm \d|hạng )")
 _MARK = re.compile(r"[();]")
+_COMMENDS = re.compile(r"(?<!\w)khen (?=thưởng|\d)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 # What is no award: a limit, or the difference to another year (`giảm 03 cá nhân so với năm 2022`).
 _QUOTA = re.compile(
@@ -78,7 +79,7 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
         in_force: an award from before the passage may be counted in it.
     """
     names = award_names_in(text, folded)
-    if not names and not in_force and "khen thưởng" not in folded:
+    if not names and not in_force and not _COMMENDS.search(folded):
         # Nothing to count; only the verbs matter, to what hangs under the passage.
         return sorted(_words(folded, Intervals()), key=lambda t: (t.start, -t.end))
     inside = Intervals((n.start, n.end) for n in names)
@@ -158,7 +159,8 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count 
     label = words.LABEL.search(folded[max(0, counted.start - 24) : counted.start])
     if label is not None:
         return Count(counted.start - (label.end() - label.start()), end, value, label[1])
-    if 1900 <= value <= 2100:
+    if 1900 <= value <= 2100 and folded[counted.start : end].isdigit():
+        # A year, where no dot parts its thousands.
         return None
     return Count(counted.start, end, value, None)
 

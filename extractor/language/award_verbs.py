@@ -72,6 +72,7 @@ def _commend(state: State, token: Token) -> None:
     if (of := _OF.match(state.folded, token.end)) and (giver := organ_at(state.text, state.folded, of.end())):
         # `Khen thưởng của Bộ Y tế: Bằng khen cho …`
         state.scope = replace(state.scope, giver=giver)
+    state.name = None
     state.anchor, state.name_start, state.fresh = token.end, token.start, True
 
 

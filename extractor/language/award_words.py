@@ -40,7 +40,8 @@ ACTION = re.compile(
     r"(?<!\w)(?:tặng và truy tặng|tặng, truy tặng|tặng thưởng|truy tặng|phong tặng|truy phong|trao tặng"
     r"|tặng sớm"
     r"|tặng|công nhận|thu hồi|hủy bỏ|tước|" + _FIELD + r"khen thưởng|đón nhận"
-    r"|khen(?= \d)|(?:trao|phong|thưởng|khen)(?= (?:cho|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
+    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= \d)|(?:trao|phong|thưởng|khen)(?= (?:cho"
+    r"|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
 )
 ACTIONS = {
     **{"tặng và truy tặng": "tặng", "tặng, truy tặng": "tặng", "tặng sớm": "tặng", "trao": "trao tặng"},
@@ -81,7 +82,7 @@ LINK = re.compile(
     r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
     r"|gồm|có|được"
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
-    r"|sở hữu|đạt|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt"
+    r"|sở hữu|đạt|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt|công nhận"
     rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}|6 tháng đầu năm"
     rf"|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"
     r"[\s,:;\"()+-]*){0,8}"

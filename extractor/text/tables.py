@@ -31,8 +31,10 @@ def find_tables(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Table, ...]
 def _table(text: str, run: Sequence[Paragraph]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     heads = 0
+    # A table that is set without outer bars has none in any row: a bar in front is an empty first cell.
+    barred = text[run[0].start : run[0].end].lstrip().startswith("|")
     for p in run:
-        cells = _cells(text, p)
+        cells = _cells(text, p, barred)
         if cells and all(_RULE_CELL.match(text, c.start, c.end) and c.end > c.start for c in cells):
             heads = heads or len(rows)
         else:
@@ -40,12 +42,12 @@ def _table(text: str, run: Sequence[Paragraph]) -> Table:
     return Table(run[0].start, run[-1].end, tuple(rows), heads)
 
 
-def _cells(text: str, p: Paragraph) -> tuple[Cell, ...]:
+def _cells(text: str, p: Paragraph, barred: bool) -> tuple[Cell, ...]:
     bars = [m.start() for m in _BAR.finditer(text, p.start, p.end)]
     # Rows may stand without their outer bars.
-    if not bars or text[p.start : bars[0]].strip():
+    if not bars or not barred or text[p.start : bars[0]].strip():
         bars.insert(0, p.start - 1)
-    if text[bars[-1] + 1 : p.end].strip():
+    if not barred or text[bars[-1] + 1 : p.end].strip():
         bars.append(p.end)
     cells = []
     for left, right in itertools.pairwise(bars):
