@@ -31,6 +31,11 @@ _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|th
 _POST_FOLLOWS = re.compile(r",| [-–] ")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
+_BY_FORM = re.compile(
+    r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
+    r"|0?1))(?: khen thưởng)?(?: là)?:?|\() ?\"?$"
+)
+_CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
 )
@@ -151,7 +156,7 @@ class Passage:
         state = self._state
         before = state.anchor
         self._close_name()
-        if self._joins(name):
+        if self._joins(name) or self._explains(name):
             return
         self._set_name(name)
         if bind_pending(state, name):
@@ -179,6 +184,23 @@ class Passage:
         for index in state.wholes:
             state.founds[index] = replace(state.founds[index], award=None, cls=None)
         state.anchor = state.joint_end = name.authority_end
+        return True
+
+    def _explains(self, name: AwardName) -> bool:
+        """Name the counts of a bare `khen thưởng` (`khen thưởng 03 tập thể (hình thức Giấy khen)`)."""
+        state = self._state
+        outer = state.brackets[-1] if state.brackets else None
+        series = outer[1] if outer is not None and not state.series else state.series
+        nameless = [
+            i for i in series if state.founds[i].award is None and state.founds[i].start >= state.base
+        ]
+        if not nameless or _BY_FORM.search(state.folded, max(0, name.start - 40), name.start) is None:
+            return False
+        for index in nameless:
+            found = state.founds[index]
+            authority = found.authority or name.authority
+            state.founds[index] = replace(found, award=name.award, cls=name.cls, authority=authority)
+        state.anchor = name.authority_end
         return True
 
     def _set_name(self, name: AwardName) -> None:
@@ -249,6 +271,12 @@ class Passage:
             # The award before has its counts; this class begins the next mention.
             state.name_start = cls.start
         state.anchor, state.fresh, state.series = cls.end, True, []
+        if leads := _CLASS_LEADS.match(state.folded, cls.end):
+            # `hạng Nhì - Công an tỉnh; hạng Ba - Sở Tài chính, ông A và bà B`
+            stop = state.folded.find(";", leads.end())
+            stop = stop if stop >= 0 else len(state.text)
+            for one in state.named.run(state.text, state.folded, leads.end(), stop, state.base, strict=False):
+                state.emit_named(one, None)
 
     def _on_roster(self) -> None:
         state = self._state

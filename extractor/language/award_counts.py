@@ -31,7 +31,8 @@ _REASONED = re.compile(
 )
 _COLON = re.compile(r"[^;.]{0,80}: ?")
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
-_DENIED = re.compile(r" (?:không|chưa|bị|xin rút|còn thiếu|rút khỏi)(?!\w)")
+_DENIED = re.compile(r" (?:không|chưa|bị(?! thu hồi| tước| hủy)|xin rút|còn thiếu|rút khỏi)(?!\w)")
+_UNDONE = re.compile(r" (?:đã )?bị (thu hồi|tước|hủy bỏ)(?!\w)")
 _PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đình|trường hợp)")
 _TO_CLASS = re.compile(r"\s*(?:(?:đạt|nhận|được tặng|tặng|huy hiệu)\s*){0,2}")
 _ALL_SORTS = re.compile(r" các (?:loại|hạng) ?")
@@ -126,6 +127,10 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
         if noun is not None and noun[1].recipient is not None and not _OTHERS.match(state.folded, noun[0]):
             end, unit = noun[0], noun[1].noun
     start = state.action[0] if state.direct(count.start) else count.start
+    if undone := _UNDONE.match(state.folded, end):
+        # `02 Giấy khen bị thu hồi`
+        state.scope = replace(state.scope, action=undone[1], stage="granted", soft=False)
+        end = undone.end()
     state.emit(replace(count, unit=unit), start, end, SURE, objects=True)
     state.anchor = max(name.authority_end, end)
 
@@ -148,7 +153,25 @@ def bind_pending(state: State, name: AwardName) -> bool:
         state.emit(token.value, token.start, end, LIKELY)
     state.anchor, state.forward = name.authority_end, True
     state.reason_after(name.authority_end)
+    _name_counted(state, group[-1], name)
     return True
+
+
+def _name_counted(state: State, token: Token, name: AwardName) -> None:
+    """Add those who are named between a count and its award (`02 hộ ông A và ông B đạt …`)."""
+    whole = len(state.founds) - 1
+    names = state.named.run(state.text, state.folded, token.end, name.start, state.base)
+    if not names or len(names) != state.founds[whole].count:
+        return
+    if len(names) == 1:
+        state.founds[whole] = replace(state.founds[whole], recipient=names[0].name)
+        return
+    before, end = state.scope, state.anchor
+    household = state.founds[whole].unit in ("hộ", "hộ gia đình", "gia đình")
+    state.scope = replace(before, parents=(whole,))
+    for one in names:
+        state.emit_named(replace(one, unit=state.founds[whole].unit or one.unit) if household else one, None)
+    state.scope, state.anchor = before, end
 
 
 def _add(state: State, count: Count, own_class: ClassName | None, confidence: float) -> None:

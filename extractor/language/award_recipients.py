@@ -69,7 +69,8 @@ _POST = re.compile(
 _COUNTED = re.compile(r":? \d+(?![\d/])")
 _HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
 _ABOUT = re.compile(
-    r"\s*(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng|dịp|nhân dịp|tại|cũng"
+    r"\s*(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
+    r"|dịp|nhân dịp|tại|cũng"
     r"|trước đó|tính đến|đặc biệt)(?!\w)"
     r"[^,;:.]{0,50}, )?"
     r"(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}"
@@ -172,11 +173,13 @@ class Named:
                 return [first, *self._more(text, folded, first, stop, base)]
         return []
 
-    def run(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
+    def run(
+        self, text: str, folded: str, start: int, stop: int, base: int, strict: bool = True
+    ) -> list[Recipient]:
         """Return the recipients that a text names from an offset on, one after the other."""
         while start < stop and folded[start] in " :":
             start += 1
-        first = self.at(text, folded, start, base, strict=True)
+        first = self.at(text, folded, start, base, strict) if start < stop else None
         return [first, *self._more(text, folded, first, stop, base)] if first is not None else []
 
     def _more(self, text: str, folded: str, first: Recipient, stop: int, base: int) -> Iterator[Recipient]:

@@ -24,6 +24,7 @@ _QUOTA = re.compile(
 )
 # `12 Bằng khen (05 TT, 07 CN)`
 _SHORT = re.compile(r" (tt|cn|hgđ)(?=[,;). ])")
+_GIVEN_TO = re.compile(r" (?:cho|dành cho|của) (?:các )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)(?!\w)")
 _SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
 # Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.
 _OWN_UNITS = (
@@ -148,6 +149,9 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count 
     if counted.noun is not None:
         sort = counted.noun.recipient
         return Count(counted.start, counted.end, value, counted.unit, paper=sort == "paper") if sort else None
+    if given := _GIVEN_TO.match(folded, end):
+        # `61 Bằng khen (22 cho tập thể, 39 cho cá nhân)`
+        return Count(counted.start, given.end(), value, given[1])
     if short := _SHORT.match(folded, end):
         return Count(counted.start, short.end(), value, _SHORTS[short[1]])
     if (

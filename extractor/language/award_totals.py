@@ -132,6 +132,9 @@ def _choose_parents(founds: list[Found], dropped: set[int]) -> dict[int, int]:
 
 def _one_of(founds: list[Found], wholes: Sequence[int], part: Found) -> int | None:
     """Return the count that a part is of: of its own unit, or the only one that fits."""
+    if part.unit is None and len({receiver(founds[p].unit) for p in wholes}) > 1:
+        # Whether `Huân chương (03)` is of the 02 tập thể or of the 06 cá nhân is not said.
+        return None
     fitting = [p for p in wholes if _fits(founds[p], part)]
     exact = [p for p in fitting if founds[p].unit == part.unit]
     alike = [p for p in fitting if receiver(founds[p].unit) == receiver(part.unit)]

@@ -14,6 +14,7 @@ from extractor.language.award_tokens import Count, Token
 
 _PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0,60}")
 _SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
+_AGAIN = re.compile(r"(?:phân |chia )?theo |phân loại|phân ra")
 _OF = re.compile(r" (?:của|do) ")
 _SORTS = 12
 _SORTED_REACH = 80
@@ -107,6 +108,10 @@ def _on_break(state: State, token: Token) -> None:
     wholes = state.wholes
     if gap is not None and gap.rstrip().endswith(";"):
         gap, wholes = gap.rstrip()[:-1], tuple(state.closed_series[-len(state.closed_series) :])
+    if wholes and _AGAIN.match(str(token.value)):
+        # `36, trong đó tập thể 14, cá nhân 22; theo khối: …`: the same whole is split once more.
+        above = {p for i in wholes for p in state.founds[i].parents}
+        wholes = tuple(sorted(above)) or wholes
     if wholes and gap is not None and ";" not in gap and len(gap) <= 90:
         state.break_down(wholes, token.end)
         state.series, state.anchor = [], token.end

@@ -74,7 +74,12 @@ APPROVED = re.compile(
 RECEIVED = re.compile(r"(?<!\w)(?:được|vinh dự|đón nhận|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
 # Fact and not wish, where only the kind of document says `proposed`.
 FACT = re.compile(r"(?<!\w)(?:đã được|đã|được|vinh dự|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
-BREAKDOWN = re.compile(r"(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|chia ra|như sau|trong số đó|riêng)(?!\w)[: ]?")
+BREAKDOWN = re.compile(
+    r"(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|chia ra|như sau|trong số đó|riêng"
+    r"|(?:phân |chia )?theo (?:khối|loại|loại hình|lĩnh vực|đợt|cấp|ngành|đối tượng|quí|hình thức|khu vực"
+    r"|đơn vị|địa bàn)(?=:)"
+    r"|phân loại(?=:)|phân ra)(?!\w)[: ]?"
+)
 ADVISED = re.compile(r"(?<!\w)tham mưu(?: cho| giúp)? (?=\w)")
 
 # Words that may stand between an award and its count.
@@ -82,7 +87,8 @@ LINK = re.compile(
     r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
     r"|gồm|có|được"
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
-    r"|sở hữu|đạt|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt|công nhận"
+    r"|sở hữu|đạt|đã|trình|nộp|lập|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt"
+    r"|công nhận"
     rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}|6 tháng đầu năm"
     rf"|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"
     r"[\s,:;\"()+-]*){0,8}"
@@ -92,7 +98,8 @@ STRONG_END = re.compile(
     rf"(?:(?<!\w)(?:cho|đối với|tặng|truy tặng|thưởng|gồm|là)|[:(]|- ?|^)[\s\"]*{_ABOUT} *$"
 )
 FAR_LINK = re.compile(
-    rf"(?<!\w)(?:cho|đối với|tặng|truy tặng|tặng thưởng)(?: tổng số| tổng cộng| các| gồm)?[ :]*{_ABOUT} *$"
+    r"(?<!\w)(?:cho|đối với) mỗi [^\d;:.]{2,40} trong (?:tổng )?số *$"
+    rf"|(?<!\w)(?:cho|đối với|tặng|truy tặng|tặng thưởng)(?: tổng số| tổng cộng| các| gồm)?[ :]*{_ABOUT} *$"
 )
 # Another act that a later count belongs to, unless it is what the achievement was.
 BLOCK = re.compile(
@@ -105,7 +112,8 @@ BLOCK = re.compile(
 ACHIEVEMENT = re.compile(r"(?<!\w)thành tích(?!\w)")
 # Between a count and the award that its people got (`03 đồng chí được tặng Bằng khen`).
 FORWARD = re.compile(
-    r"(?:^|[^;]{0,160}?(?<!\w))(?:được|đạt|đón nhận|nhận|vinh dự|là|đủ (?:điều kiện|tiêu chuẩn)|đề nghị"
+    r"(?:^|[^;]{0,160}?(?<!\w))(?:được|bị (?:thu hồi|tước|hủy bỏ)|đạt|đón nhận|nhận|vinh dự|là"
+    r"|đủ (?:điều kiện|tiêu chuẩn)|đề nghị"
     r"|xét tặng|trình)"
     r"(?!\w)[^;]{0,140}"
 )
