@@ -29,7 +29,7 @@ WAYS = {
 
 _NEWEST_FIRST = ("nam", "ky")
 _MOST_BARS, _MOST_SERIES = 14, 4
-_OUTGROWN = 10
+_OUTGROWN = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,14 @@ def _chart(
             own = [line.cells[at] for line in shown]
             values = tuple(cell.total if cell else None for cell in own)
             hrefs = tuple(cell.href if cell else None for cell in own)
-            series.append(Series(column, tones.get(column, f"s{at}"), values, hrefs))
+            series.append(
+                Series(
+                    column,
+                    tones.get(column, stage if stage and len(columns) == 1 else f"s{at}"),
+                    values,
+                    hrefs,
+                )
+            )
     else:
         whole = [line.total for line in shown]
         values = tuple(cell.total if cell else None for cell in whole)

@@ -8,12 +8,15 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from extractor.review.frame import document_path, instrument_path
+from extractor.review.unit_words import unit_path
 from extractor.review.words import VALUES, day, moment, number, size
 
 _DATE_COLUMNS = {"date", "issued_on", "iso", "period_from", "period_to", "suggestion_date"}
 _MOMENT_COLUMNS = {"started_at", "finished_at", "ingested_at", "seen_at", "at"}
 _DOCUMENT_KEYS = {("documents", "id")}
 _INSTRUMENT_KEYS = {("instruments", "key"), ("instrument_overview", "key")}
+_UNIT_KEYS = {("units", "key"), ("unit_mentions", "unit"), ("unit_aliases", "unit"), ("award_totals", "unit")}
+_UNIT_COLUMNS = {"issuer_unit"}
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _LONG = 240
 
@@ -44,6 +47,8 @@ def cell(value: object, column: str, table: str | None, path: Callable[[str], st
         return _link(path(document_path(value)), label)
     if column == "instrument" or (table, column) in _INSTRUMENT_KEYS:
         return _link(path(instrument_path(value)), label)
+    if column in _UNIT_COLUMNS or (table, column) in _UNIT_KEYS:
+        return _link(path(unit_path(value)), label)
     if column in _DATE_COLUMNS and _ISO.fullmatch(value):
         return Markup('<time datetime="{}">{}</time>').format(value, day(value))
     if column in _MOMENT_COLUMNS:

@@ -28,6 +28,7 @@ _LETTERS = 17
 _LINE, _FRAME = 34, 56
 """Height of a horizontal bar with its gap, and of what stands above and below the bars."""
 _LONGEST = 24
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,10 @@ def bars(
         note: what is left out, for the caption.
 
     Returns:
-        The chart; None where there is nothing to draw.
+        The chart; None where there are no two labels to compare, or no number.
     """
-    if not labels or not any(value for own in series for value in own.values):
+    tallest = max((sum(own.values[at] or 0 for own in series) for at in range(len(labels))), default=0)
+    if len(labels) < 2 or not tallest:
         return None
     height = 240 if upright else _FRAME + _LINE * len(labels) * (1 if stacked else 1.5)
     kinds = {
@@ -124,6 +126,8 @@ def bars(
     order = range(len(labels)) if upright else range(len(labels) - 1, -1, -1)
     short = [_shortened(label, 10 if upright else _LONGEST) for label in labels]
     drawn.x_labels = [short[at] for at in order]
+    if tallest <= _FEW:
+        drawn.y_labels = range(int(tallest) + 1)  # nothing is counted by halves
     for own in series:
         drawn.add(own.name, [_value(own, at) for at in order])
     told = [

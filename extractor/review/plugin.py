@@ -32,6 +32,7 @@ from extractor.review import (
     search_page,
     sheet_page,
     sign_in_page,
+    unit_page,
     words,
 )
 from extractor.review.access import access_of
@@ -100,6 +101,7 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
         (r"^/khen-thuong$", award_page.awards),
         (rf"^/khen-thuong\.(?P<form>{FORMS})$", award_files.pivot_file),
         (rf"^/khen-thuong/tong-hop\.(?P<form>{FORMS})$", award_files.summary_file),
+        (r"^/co-quan/(?P<key>.+)$", unit_page.unit),
         (r"^/doi-chieu$", queue_page.queue),
         (r"^/doi-chieu/loat$", queue_page.bulk),
         (r"^/hoan-tac$", queue_page.undo),

@@ -20,10 +20,10 @@ PAGE_SIZE = 50
 OPEN = """NOT EXISTS (SELECT 1 FROM decisions v
                        WHERE v.kind = 'finding' AND v.target = f.key AND v.digest = f.digest)"""
 GRAVEST = "CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END"
-_DOCUMENT_LINE = (
+DOCUMENT_LINE = (
     """
-SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.subject, d.period_from, d.period_to,
-       d.ingested_at, d.ocr,
+SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.issuer_unit, d.subject,
+       d.period_from, d.period_to, d.ingested_at, d.ocr,
        (SELECT count(*) FROM citations c WHERE c.document = d.id) AS citations,
        (SELECT count(*) FROM awards a WHERE a.document = d.id) AS awards,
        (SELECT count(DISTINCT f.key) FROM finding_evidence e JOIN findings f ON f.key = e.finding
@@ -153,7 +153,7 @@ def documents(conn: sqlite3.Connection, page: int, order: str = "") -> Listing:
         "co-quan": "d.issuer IS NULL, d.issuer, d.issued_on DESC",
         "doi-chieu": "findings DESC, d.ingested_at DESC",
     }.get(order, "d.ingested_at DESC, d.name")
-    return listing(conn, f"{_DOCUMENT_LINE} ORDER BY {by}", "SELECT count(*) FROM documents", (), page)
+    return listing(conn, f"{DOCUMENT_LINE} ORDER BY {by}", "SELECT count(*) FROM documents", (), page)
 
 
 def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
