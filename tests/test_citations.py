@@ -264,6 +264,6 @@ def test_a_short_form_is_offered_the_full_code() -> None:
     assert [o and (o.code, o.date) for o in offers] == [
         None,
         ("09-NQ/ĐU", "2025-11-11"),
-        ("86/2023/NĐ-CP", None),
+        ("86/2023/NĐ-CP", "2023-12-07"),
         ("41-CT/TW", None),
     ]

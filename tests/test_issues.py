@@ -58,3 +58,83 @@ Sửa đổi, bổ sung một số điều của Thông tư số 16/2025/TT-BXD 
 def test_pipeline_reads_a_bare_string_that_ends_in_blanks_after_a_signature() -> None:
     text = "BÁO CÁO\nKết quả thi đua.\n\nNơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Hùng  "
     assert [p.name for p in load()(text)._.people] == ["Trần Hùng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        # Official translations into English.
+        ("replaces the Decree No. 64/CP of October 1, 2010", [("Decree No. 64/CP", "Nghị định", ())]),
+        ("the Decision No. 91/TTg of 1994", [("Decision No. 91/TTg", "Quyết định", ())]),
+        ("replaces Decree No.15/2011/ND-CP of 2011", [("Decree No.15/2011/ND-CP", "Nghị định", ())]),
+        (
+            "Decrees No. 31/2015/ND-CP, No. 52/2015/ND-CP",
+            [("No. 31/2015/ND-CP", "Nghị định", ()), ("No. 52/2015/ND-CP", "Nghị định", ())],
+        ),
+        # The legislature's number after a blank.
+        (
+            "Luật số 05/2003/QH 11 ngày 17/6/2003",
+            [("Luật số 05/2003/QH 11 ngày 17/6/2003", "Luật", ("spacing",))],
+        ),
+        # A heading broken inside `pháp luật`.
+        ("BỒI DƯỠNG KIẾN THỨC PHÁP\nLUẬT VỀ GIAO THÔNG CHO NGƯỜI LÁI XE", []),
+        # `các Nghị định quy định chi tiết` are no one instrument; the statute that they detail is.
+        (
+            "sửa đổi một số điều của các Nghị định quy định chi tiết một số điều của Luật Đất đai;",
+            [("Luật Đất đai", "Luật", ())],
+        ),
+        # The first part of a dispatch's symbol may be an organ.
+        (
+            "Công văn số 7023/CT-TCCB ngày 19/12/2025",
+            [("Công văn số 7023/CT-TCCB ngày 19/12/2025", "Công văn", ())],
+        ),
+    ],
+)
+def test_citations_are_read_as_printed(text: str, read: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    found = extract_text(text).citations
+    assert [(c.surface, c.doc_type, c.defects) for c in found] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "defects"),
+    [
+        # The sentence or the row says which organ, or which day.
+        ("Năm 2025, UBND huyện đã tặng Giấy khen tại Quyết định số 20/QĐ-UBND ngày 3/5/2025.", ()),
+        ("Ngày 11/5/2026, Sở Nội vụ đã ban hành Công văn số 187/SNV-TĐKT về tổng kết.", ()),
+        ("| 1 | Quyết định số 14/QĐ-SNV | 12/8/2024 |\n| --- | --- | --- |", ()),
+        ("Gồm: Quyết định số 729/QĐ-UBND ngày 5/6/2026; Quyết định số 730/QĐ-SNV", ("missing_issuer",)),
+        # No organ stands in the code of a contract.
+        ("Thanh toán theo Hợp đồng số 08/HĐKT ngày 03/02/2025.", ()),
+        # Marks lost or changed by a scan, in words that are known.
+        ("Chỉ thị số 24-CT/TU ngày 07/8/2023 cúa Ban Thường vụ Thành ủy Hà Nội", ("ocr",)),
+        ("Chỉ thị số 34-CT/TW, ngày 07/4/2014 của Bộ Chính tri", ("ocr",)),
+        ("Tiếp tục thực hiện Luât Thi đua, khen thưởng;", ("ocr",)),
+        ("Kế hoạch số 02-KH/BTCTU, ngày 2O/3/2025 của Ban Tổ chức Tỉnh ủy", ("ocr",)),
+        ("Biên bản họp Ban Thường vụ số 22/BB-HND ngày 05 tháng 8 năm 2026", ()),
+    ],
+)
+def test_defects_of_the_first_citation(text: str, defects: tuple[str, ...]) -> None:
+    assert extract_text(text).citations[0].defects == defects
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "day"),
+    [
+        ("hồ sơ làm theo Nghị định 98 như trước đây", "98/2023/NĐ-CP", "2023-12-31"),
+        ("Thông tư 15 của Bộ Nội vụ đã có hiệu lực", "15/2025/TT-BNV", "2025-08-04"),
+        # The printed date tells that another one is meant; a province's guidance is in no register.
+        ("Nghị định 98 ngày 03/3/2024 quy định", None, None),
+        ("theo Hướng dẫn số 11 của Sở Nội vụ", None, None),
+    ],
+)
+def test_short_form_leads_to_the_one_instrument_of_the_register(
+    text: str, code: str | None, day: str | None
+) -> None:
+    (citation,) = extract_text(text).citations
+    found = citation.suggestion
+    assert (found.code if found else None, str(found.date) if found and found.date else None) == (code, day)
+
+
+def test_reward_received_by_a_decision_does_not_act_upon_it() -> None:
+    text = "Không cộng trường hợp đã được UBND tỉnh khen theo Quyết định số 12/QĐ-UBND ngày 5/6/2026."
+    assert extract_text(text).citations[0].role == "mention"

@@ -107,6 +107,10 @@ _BASIS = re.compile(
     r"|theo[ \u00a0](?:đề nghị|ý kiến|yêu cầu)[ \u00a0]của[ \u00a0][^.;:\n\d]{3,120}(?:\(|tại)"
     r"|theo quy định (?:tại|của) các văn bản(?: sau(?: đây)?)?:),?[ \u00a0]{0,3}$"
 )
+# Who was rewarded by a decision does not act upon it: `đã được UBND thành phố khen theo Quyết định số …`.
+_GRANTED = re.compile(
+    r"(?:khen(?: thưởng)?|hưởng chính sách|tặng [^.;\n]{1,60})[ \u00a0]theo[ \u00a0](?:các[ \u00a0])?$"
+)
 # `Trên cơ sở đó, Ban ban hành Kế hoạch …` issues the plan.
 _ISSUES = re.compile(r"(?<!\w)(?:ban hành|ký|phê duyệt|công bố)(?!\w)(?![ \u00a0](?:kèm|tại|theo))")
 # A citation inside the title of another paper is only mentioned: `Báo cáo kết quả thực hiện Quy định số …`,
@@ -223,6 +227,8 @@ def role_of(
         return "basis"
     if _AMENDED.match(text, end):
         return "amends"
+    if _GRANTED.search(whole):
+        return "mention"
     if _is_stated(whole) or _is_stated(short):
         return "basis"
     opens = before is None and _OPENS_LINE.fullmatch(text, line, point.start() if point else start)

@@ -18,7 +18,7 @@ _BACK = 110
 _SO_REACH, _FROM_REACH = 40, 8
 _G0 = r"[ \t\u00a0]{0,3}"
 _G = r"[ \t\u00a0]{1,3}"
-_SO = r"(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó)"
+_SO = r"(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó|Nos?\.)"
 _SO_END = re.compile(rf"(?<!\w)(?:(?:có|mang){_G})?{_SO}(?:{_G}hiệu)?(?:,?{_G}ký hiệu)?{_G0}:?{_G0}$")
 _FROM_END = re.compile(rf"(?<!\w)từ{_G}$")
 # Words that may stand between type word and `số`, none of them ending the phrase.

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -29,12 +28,12 @@ from extractor.language.document import Component, ZoneKind, get, put, reading_o
 from extractor.language.issuer_phrase import Issuers
 from extractor.language.laws import Law, find_laws
 from extractor.language.list_heads import ListHeads
+from extractor.language.misread import is_misread
+from extractor.language.missing import with_missing
 from extractor.language.named import Named, find_named
+from extractor.lexicon.folding import fold
 from extractor.records import Citation, DateMention, Defect, Role, UnitMention
 
-# Organs of which there are many with one symbol: without words nobody can tell which is meant.
-_OPEN_ORGAN = re.compile(r"(?:CT)?UBND$|(?:TT)?HĐND$|[KC]TĐ")
-_SPLIT = re.compile(r"[-/]")
 _PLURAL = re.compile(r"(?<!\w)[Cc]ác[ \u00a0]$")
 _JOINED = re.compile(
     r",?[ \u00a0]{1,2}(?:(?:và|cùng)[ \u00a0])?(?:(?:[Đđ]iều|[Kk]hoản"
@@ -42,6 +41,8 @@ _JOINED = re.compile(
 )
 # In its own letterhead and title a document names itself.
 _SILENT = frozenset({"letterhead", "title", "recipients", "signature"})
+# Official translations write codes without Vietnamese letters, and their dates in English behind them.
+_TRANSLATED = re.compile(r"(?<!\w)Nos?\.")
 _JOINS = frozenset({"", ",", ";", "và", ", và", "; và", "hoặc"})
 
 
@@ -94,7 +95,7 @@ def find_citations(text: str, around: Surroundings | None = None) -> list[Citati
         for n in find_named(text, issuers, lambda at: not inside(at) and around.zone(at) not in _SILENT)
     ]
     drafts.sort(key=lambda c: (c.start, c.end))
-    return _with_missing(_with_roles(text, drafts, around), around.own_code)
+    return with_missing(text, _with_roles(text, drafts, around), around.own_code, around.dates)
 
 
 def _with_same_days(text: str, found: list[Found]) -> list[Found]:
@@ -161,10 +162,14 @@ def _coded(
         defects += ["missing_symbol"] if found.so else ["missing_so", "missing_symbol"]
         if found.number.isdigit() and found.kind:
             known = full.get((found.kind.name, int(found.number)), {})
-            suggestion = suggestion_for_short(found.kind, found.number, found.year, found.issuer, known)
+            suggestion = suggestion_for_short(
+                found.kind, found.number, found.year, found.issuer, found.date, known
+            )
     if code is not None:
         word = found.word if found.first else None
         defects += defects_of_code(code, found.kind, word, found.so, found.date)
+        if _TRANSLATED.search(text, found.start, code.start):
+            defects = [d for d in defects if d not in ("ocr", "missing_year")]
         rival = conflicting_issuer(code, found.issuer)
         if rival is not None:
             defects.append("issuer_conflict")
@@ -172,7 +177,7 @@ def _coded(
             suggestion = suggestion_for(code, defects, found.kind, found.date, rival)
         mended = set(around.repairs(code.start, code.end))
         defects += [d for d in ("spacing", "line_break", "lookalike") if d in mended]
-    if "ocr" in set(around.repairs(found.start, found.end)):
+    if _is_damaged(text, found.start, found.end, around) and "ocr" not in defects:
         defects.append("ocr")
     return Citation(
         start=found.start,
@@ -193,6 +198,11 @@ def _coded(
         confidence=_confidence(found, defects),
         evidence=_evidence(found),
     )
+
+
+def _is_damaged(text: str, start: int, end: int, around: Surroundings) -> bool:
+    """Tell whether letters of a citation were misread: mended by the text layer, or marks lost in words."""
+    return "ocr" in set(around.repairs(start, end)) or is_misread(text[start:end])
 
 
 def _confidence(found: Found, defects: Sequence[Defect]) -> float:
@@ -219,7 +229,10 @@ def _evidence(found: Found) -> str | None:
 def _named_law(text: str, law: Law, tails: Tails, around: Surroundings) -> Citation:
     tail = tails.read(law.end)
     end = tail.end
-    defects: tuple[Defect, ...] = ("name_variant",) if law.exact is False else ()
+    slip = fold(text[law.start : law.start + len(law.kind)]) != fold(law.kind)
+    defects: list[Defect] = ["name_variant"] if law.exact is False and not slip else []
+    if slip or _is_damaged(text, law.start, end, around):
+        defects.append("ocr")
     return Citation(
         start=law.start,
         end=end,
@@ -229,7 +242,7 @@ def _named_law(text: str, law: Law, tails: Tails, around: Surroundings) -> Citat
         date=tail.date,
         issuer=tail.issuer,
         note=around.note(law.start),
-        defects=defects,
+        defects=tuple(defects),
         confidence=0.98 if law.known else 0.85,
     )
 
@@ -243,6 +256,7 @@ def _named(text: str, named: Named, around: Surroundings) -> Citation:
         doc_type=named.kind,
         issuer=named.issuer,
         note=around.note(named.start),
+        defects=("ocr",) if _is_damaged(text, named.start, named.end, around) else (),
         confidence=0.92 if named.sure else 0.8,
     )
 
@@ -284,37 +298,6 @@ def _with_roles(text: str, drafts: list[Citation], around: Surroundings) -> list
         inside = role == "mention" or (last is not None and is_in_title(text, last, one.start))
         outer = outer if outer is not None and inside else passed_on(text, one.start, one.end, role)
     return out
-
-
-def _with_missing(citations: list[Citation], own_code: str | None) -> list[Citation]:
-    """Mark first mentions of what no mention dates or ascribes to an organ that the symbol leaves open."""
-    own = _SPLIT.split(own_code or "")
-    dated = {c.code for c in citations if c.code and c.date}
-    ascribed = {c.code for c in citations if c.code and c.issuer}
-    seen: set[str] = set()
-    out: list[Citation] = []
-    for c in citations:
-        if c.code is None:
-            out.append(c)
-            continue
-        defects = list(c.defects)
-        if c.code not in seen and not c.year:
-            if c.code not in dated:
-                defects.append("missing_date")
-            organ = _open_organ(c.symbol or "")
-            if c.code not in ascribed and organ is not None and organ not in own:
-                defects.append("missing_issuer")
-        seen.add(c.code)
-        if len(defects) > len(c.defects):
-            c = c.model_copy(update={"defects": tuple(dict.fromkeys(defects))})
-        out.append(c)
-    return out
-
-
-@lru_cache(maxsize=4096)
-def _open_organ(symbol: str) -> str | None:
-    """Return the part of a symbol that names an organ of which there are many."""
-    return next((part for part in _SPLIT.split(symbol) if _OPEN_ORGAN.match(part)), None)
 
 
 @Language.factory("cancu_citations")

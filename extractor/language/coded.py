@@ -22,7 +22,7 @@ from extractor.lexicon.document_types import DocumentType, TypeWord, bare_letter
 from extractor.lexicon.folding import fold
 
 # The first digit of a number that is no part of another, or the letter that a scan made of it.
-_NUMBER = re.compile(r"\d(?<![\w/.\-–]\d)(?<!\d,\d)")
+_NUMBER = re.compile(r"\d(?<![\w/\-–]\d)(?<!(?<!No)\.\d)(?<!\d,\d)")
 # What may follow the beginning of a code: a mark and a year or capitals, in all their damage.
 _MAY_BE_CODE = re.compile(
     r"[\dOolI][\dOolIS]{0,5}(?:\.\d{1,3}| \d{2,3})?[a-hđ]?"
@@ -169,7 +169,7 @@ def _ends_type_word(word: str) -> bool:
 @cache
 def _last_syllables() -> frozenset[str]:
     words = [w for t in document_types() for w in (t.name, *t.variants)]
-    return frozenset(bare_letters(w.split()[-1]) for w in words) | {"so"}
+    return frozenset(bare_letters(w.split()[-1]) for w in words) | {"so", "no.", "nos."}
 
 
 @cache

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from extractor.language.codes import Code
 from extractor.language.symbols import mend_letters
 from extractor.lexicon.document_types import DocumentType, TypeWord
 from extractor.lexicon.folding import fold
-from extractor.lexicon.issuers import Issuer, issuers
+from extractor.lexicon.instruments import Instrument, instruments
+from extractor.lexicon.issuers import Issuer, issuer_of, issuers
 from extractor.records import Defect, Suggestion
 
 # Types whose codes have carried a year since 1997, and the organs that issue nothing else under them.
@@ -24,6 +26,12 @@ _NORMATIVE_TYPES = frozenset({"Nghị định", "Thông tư", "Thông tư liên 
 _LOOSE = frozenset(
     {"Văn bản", "Chương trình", "Kế hoạch", "Thông báo", "Hướng dẫn", "Bản án", "Hợp đồng", "Quy trình"}
 )
+_YEAR_IN = re.compile(r"/((?:19|20)\d\d)/")
+# Kinds that reports call by type and number alone, meaning the central organs'.
+_CENTRAL = frozenset({"Nghị định", "Thông tư", "Chỉ thị", "Kết luận"})
+_LEADING = re.compile(r"\d+")
+# Papers of two parties: no organ stands in their codes.
+_OF_PARTIES = ("Hợp đồng", "Phụ lục hợp đồng", "Biên bản", "Thỏa thuận")
 _STATUTES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Văn bản hợp nhất", "Lệnh"})
 _FOREIGN = re.compile(r"[^A-Za-zĐđ0-9ĂÂÊÔƠƯôơưâêă&./_\-– ]")
 
@@ -69,7 +77,7 @@ def defects_of_code(
     party = meaning.issuer is not None and meaning.issuer.family == "party"
     if party and not meaning.types and len(code.parts) == 1:
         found.append("missing_type")
-    if meaning.types and meaning.organ is None:
+    if meaning.types and meaning.organ is None and not (kind and kind.name.startswith(_OF_PARTIES)):
         found.append("missing_issuer")
     if (
         meaning.fused
@@ -107,6 +115,9 @@ def _agree(kind: DocumentType, code: Code) -> bool:
     if meaning.statute:
         return kind.name in _STATUTES or bool(meaning.types)
     if not meaning.types or kind in meaning.types or kind.name in _LOOSE or not kind.symbols:
+        return True
+    # In a dispatch the first part may be an organ after all: `7023/CT-TCCB` is the tax department's.
+    if kind.name.startswith("Công văn") and len(code.parts) > 1 and issuer_of(code.parts[1]) is None:
         return True
     # `Thông báo kết luận`, `Kế hoạch liên tịch`: the symbol of the plain type will do.
     return any(
@@ -170,6 +181,12 @@ def suggestion_for(
             number, year, confidence = number[:2], number[2:], 0.85
         elif day is not None:
             year, confidence = day[:4], 0.9
+        elif (
+            year is None
+            and kind is not None
+            and (one := _registered(kind, number, None, "", day)) is not None
+        ):
+            year, confidence = _year_in(one.code), 0.7
         if year is not None:
             reasons.append("văn bản quy phạm pháp luật có năm trong số hiệu")
     if "ocr" in found and (mended := [_mended(p) for p in parts]) != parts:
@@ -205,11 +222,48 @@ def _written(number: str, year: str | None, parts: Sequence[str], style: str) ->
     return "/".join([number, *([year] if year else []), "-".join(parts)])
 
 
+def _registered(
+    kind: DocumentType, number: str, year: str | None, issuer: str, day: str | None
+) -> Instrument | None:
+    """Return the one instrument of the register that a kind and a number can mean, by all that is printed."""
+    if not issuer and kind.name not in _CENTRAL:
+        return None
+    named = _register().get((kind.name, number.lstrip("0")), ())
+    fitting = [
+        i
+        for i in named
+        if (year is None or f"/{year}/" in i.code)
+        and (not issuer or _same_organ(i.issuer, issuer))
+        and (day is None or i.date is None or i.date.startswith(day))
+    ]
+    return fitting[0] if len({i.code for i in fitting}) == 1 else None
+
+
+def _year_in(code: str) -> str | None:
+    found = _YEAR_IN.search(code)
+    return found[1] if found else None
+
+
+def _same_organ(known: str | None, printed: str) -> bool:
+    organ = fold(known or "")
+    return bool(organ) and (organ in printed or printed in organ)
+
+
+@cache
+def _register() -> dict[tuple[str, str], tuple[Instrument, ...]]:
+    found: dict[tuple[str, str], list[Instrument]] = {}
+    for one in instruments():
+        if number := _LEADING.match(one.code):
+            found.setdefault((one.doc_type, number[0].lstrip("0")), []).append(one)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
 def suggestion_for_short(
     kind: DocumentType | None,
     number: str,
     year: str | None,
     issuer: str | None,
+    day: str | None,
     known: Mapping[str, str | None],
 ) -> Suggestion | None:
     """Propose the full code of a short form: that of another mention, else what type and issuer tell.
@@ -219,6 +273,7 @@ def suggestion_for_short(
         number: as printed.
         year: printed after the number (`Nghị định 86/2023`).
         issuer: as printed.
+        day: its date, as far as printed.
         known: the full codes of that kind and number in the text, with their dates.
     """
     fitting = {code: day for code, day in known.items() if year is None or f"/{year}/" in code}
@@ -230,6 +285,10 @@ def suggestion_for_short(
     if fitting or kind is None or not kind.symbols:
         return None
     words = fold(issuer or "")
+    if (one := _registered(kind, number, year, words, day)) is not None:
+        return Suggestion(
+            code=one.code, date=one.date, confidence=0.7, reason="văn bản duy nhất mang số này trong danh mục"
+        )
     if kind.name == "Nghị định" and year is not None:
         return Suggestion(
             code=f"{number}/{year}/NĐ-CP",

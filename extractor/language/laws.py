@@ -36,6 +36,8 @@ _KINDS = {
 _NOT_BEFORE = re.compile(
     r"(?:đại học|khoa|ngành|cử nhân|thạc sĩ|tiến sĩ|trường|viện|hội|vụ|pháp|kỷ|quy|đạo|thi"
     r"|bộ môn|chế|dự thảo|dự án|dự|luật)[ \u00a0]$"
+    # A heading goes on in the next line: `KIẾN THỨC PHÁP` / `LUẬT VỀ …`.
+    r"|(?<!hiến )(?:pháp|kỷ|quy|đạo)[ \u00a0]?\n$"
 )
 # Fields of study and of practice, of which no statute has the name.
 _DISCIPLINES = frozenset({"hành chính", "kinh tế", "quốc tế", "hiến pháp", "so sánh", "học", "môi trường"})

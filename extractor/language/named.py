@@ -43,6 +43,7 @@ _PLENUM = re.compile(
 _CHARTER = re.compile(
     rf"{_G}(?:Đảng(?:{_G}Cộng sản Việt Nam)?(?![ \u00a0](?:ủy|bộ|viên))(?!\w)|(?=[A-ZĐ]|trường))"
 )
+_PLURAL = re.compile(r"(?:(?<!\w)[Cc]ác|số|những)[ \u00a0]$")
 _BY = re.compile(rf"{_G}của{_G}")
 _AT = re.compile(rf"{_G}tại{_G}[^.;:\n“”()]{{4,160}}")
 _ABOUT = re.compile(rf"{_G}về{_G}")
@@ -60,7 +61,8 @@ _TITLE_END = re.compile(
     rf"|{_G}và{_G}(?=(?:các{_G})?(?:Hướng dẫn|Kế hoạch|Quyết định|Nghị quyết|Công văn|Luật|Thông tư))"
     rf"|,{_G}(?=(?:Hướng dẫn|Kế hoạch|Quyết định|Nghị quyết|Công văn|Thông tư)(?!\w))"
     rf"|,{_G}(?=Ban |Ủy ban|UBND|Sở |Đảng ủy|Tỉnh ủy|Hội đồng|Công an|Bộ |Liên đoàn|Hội |Cụm |Khối |Phòng "
-    rf"|Trường |góp phần|gắn|đảm bảo|bảo đảm)"
+    rf"|Trường |Cục |Vụ |Giám đốc|Tổng [Gg]iám đốc|Chủ tịch|Bộ trưởng|Thủ trưởng|Trưởng |Hiệu trưởng"
+    rf"|góp phần|gắn|đảm bảo|bảo đảm)"
     rf"|{_G}(?:đã|sẽ|đảm bảo|bảo đảm|như sau|đến từng|trong thời gian|gắn với)(?!\w)"
 )
 _DATED = re.compile(
@@ -163,6 +165,8 @@ def _read(text: str, head: re.Match[str], issuers: Issuers, last: Named | None) 
 def _decree(text: str, head: re.Match[str]) -> Named | None:
     """Read `Nghị định quy định chi tiết … Luật …`: the title names the statute that it carries out."""
     end = _title_end(text, head.end())
+    if _PLURAL.search(text, max(0, head.start() - 8), head.start()):
+        return None
     if not _DETAILS.match(text, head.end()) or _CODE.search(text, head.end(), end):
         return None
     return Named(head.start(), end, head["type"], None, True)

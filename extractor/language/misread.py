@@ -1,0 +1,53 @@
+"""Letters of a citation that a scan misread: lost marks (`cúa`, `Bộ Chính tri`), digits (`2O/3/2025`).
+
+Only the words of type words and issuers are known well enough to say so, and those by pairs: `chinh` alone
+may be a place, after `bộ` it is not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from extractor.lexicon.document_types import document_types
+from extractor.lexicon.folding import bare, fold
+from extractor.lexicon.issuers import issuers
+
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r"[^\w \u00a0\n]")
+_DATE = re.compile(r"(?<!\w)(?:\d[OolI]|[OolI]\d)(?=[/.\-]\d)|(?<=\d[/.\-])(?:\d[OolI]|[OolI]\d)(?=[/.\-]\d)")
+_ALONE = {"cua": "của"}
+# Right words that are pairs of the table but for their marks.
+_OTHERS = ("Biên bản họp",)
+
+
+def is_misread(printed: str) -> bool:
+    """Tell whether a word or a date in a citation's print must have been other letters on the paper."""
+    return _DATE.search(printed) is not None or _has_lost_marks(_DIGITS.sub("", printed))
+
+
+@lru_cache(maxsize=8192)
+def _has_lost_marks(printed: str) -> bool:
+    for part in _BREAK.split(fold(printed)):
+        words = _WORD.findall(part)
+        if any(_ALONE.get(bare(w), w) != w for w in words):
+            return True
+        for pair in pairwise(words):
+            known = _pairs().get((bare(pair[0]), bare(pair[1])))
+            if known is not None and pair not in known:
+                return True
+    return False
+
+
+@cache
+def _pairs() -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
+    """Return the pairs of neighbouring words of type words and issuers: without marks -> as written."""
+    names = [*_OTHERS, *(k.name for k in document_types())]
+    names += [name for organ in issuers().values() for name in organ.names]
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for name in names:
+        for pair in pairwise(_WORD.findall(fold(name))):
+            found.setdefault((bare(pair[0]), bare(pair[1])), set()).add(pair)
+    return {key: frozenset(pairs) for key, pairs in found.items()}
