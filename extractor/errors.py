@@ -246,6 +246,14 @@ class UnsupportedArchive(UnsupportedFormat):
     en = "{name}: {format} archives are not supported. Unpack it, or make it a ZIP, and try again."
 
 
+class LibArchiveMissing(UnsupportedArchive):
+    """Raised when an archive is opened through libarchive, and libarchive is not installed."""
+
+    code = "libarchive_missing"
+    vi = "{name}: mở tệp nén {format} cần libarchive. Hãy cài gói libarchive13, hoặc nén lại thành ZIP rồi nạp lại."
+    en = "{name}: {format} archives need libarchive. Install the package libarchive13, or make it a ZIP."
+
+
 class TooManyPages(FileError):
     """Raised when a paged file has more pages than we take on."""
 

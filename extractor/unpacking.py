@@ -41,7 +41,7 @@ def unpacked(file: Path, path: str, folder: Path) -> Iterator[Found]:
     from extractor.reading.archive import container, members  # most files are no archives
 
     kind = container(file)
-    if kind != "zip":
+    if kind != "archive":
         yield Found(file, path)
     if kind is None:
         return
@@ -63,7 +63,7 @@ def unpacked(file: Path, path: str, folder: Path) -> Iterator[Found]:
             yield Found(file, stored, ReaderFailed(target.name, reader="I/O", reason=type(error).__name__))
         else:
             yield Found(target, stored)
-    if empty and kind == "zip":
+    if empty and kind == "archive":
         yield Found(file, path, EmptyFile(file.name))
 
 

@@ -20,6 +20,8 @@
 | `ARCHIVE_BYTES` | 2,048 MB | all that one archive unpacks to, archives in it included |
 | `ARCHIVE_MEMBERS` | 10,000 | files in one archive, archives in it included |
 | `ARCHIVE_DEPTH` | 5 | levels of archives and messages in one another |
+| `UNPACK_SECONDS` | 120 s | unpacking one RAR or 7Z |
+| `UNPACK_MEMORY` | 1,024 MB | memory of the process that does it; 7-Zip's "ultra" takes 64 |
 | `CONVERSION_SECONDS` | 120 s | one conversion by LibreOffice |
 | `OCR_DPI` | 300 | the resolution that Tesseract is trained on; pages are rendered at it |
 | `OCR_PIXELS` | 40 million | a page rendered for OCR: A3 at 400 dpi; larger pages are rendered coarser |
@@ -52,6 +54,8 @@ SHEET_CELLS: Final = 3_000_000
 ARCHIVE_BYTES: Final = 2_048 * MB
 ARCHIVE_MEMBERS: Final = 10_000
 ARCHIVE_DEPTH: Final = 5
+UNPACK_SECONDS: Final = 120
+UNPACK_MEMORY: Final = 1_024 * MB
 CONVERSION_SECONDS: Final = 120
 OCR_DPI: Final = 300
 OCR_PIXELS: Final = 40_000_000

@@ -68,12 +68,15 @@ RTF: Final = Format("RTF", "application/rtf", frozenset({".rtf", ".doc"}), "offi
 HTML: Final = Format("HTML", "text/html", frozenset({".html", ".htm", ".xhtml", ".doc", ".xls"}), "html")
 MAIL: Final = Format("EML", "message/rfc822", frozenset({".eml"}), "mail")
 ZIP: Final = Format("ZIP", "application/zip", frozenset({".zip"}), "archive")
+RAR: Final = Format("RAR", "application/vnd.rar", frozenset({".rar"}), "archive")
+SEVEN_ZIP: Final = Format("7Z", "application/x-7z-compressed", frozenset({".7z"}), "archive")
 PNG: Final = Format("PNG", "image/png", frozenset({".png"}), "image")
 JPEG: Final = Format("JPEG", "image/jpeg", frozenset({".jpg", ".jpeg"}), "image")
 TIFF: Final = Format("TIFF", "image/tiff", frozenset({".tif", ".tiff"}), "image")
 
 FORMATS: Final = (
-    PDF, DOCX, XLSX, DOC, XLS, ODT, ODS, RTF, HTML, MAIL, ZIP, PNG, JPEG, TIFF, PLAIN, MARKDOWN,
+    PDF, DOCX, XLSX, DOC, XLS, ODT, ODS, RTF, HTML, MAIL, ZIP, RAR, SEVEN_ZIP, PNG, JPEG, TIFF, PLAIN,
+    MARKDOWN,
 )  # fmt: skip
 SUFFIXES: Final = frozenset[str]().union(*(f.suffixes for f in FORMATS))
 
@@ -82,7 +85,7 @@ _OTHER_SUFFIXES: Final = {
     ".xlsb": "Excel",
     **dict.fromkeys((".ppt", ".pptx"), "PowerPoint"),
     **dict.fromkeys((".gif", ".bmp", ".webp"), "ảnh (image)"),
-    **dict.fromkeys((".rar", ".7z", ".gz", ".xz"), "tệp nén (archive)"),
+    **dict.fromkeys((".gz", ".xz", ".tar", ".bz2", ".cab"), "tệp nén (archive)"),
 }
 _BINARY: Final = "nhị phân (binary)"
 _PICTURES: Final = (
@@ -98,9 +101,13 @@ _MAGIC: Final = (
     (b"MZ", "EXE"),
     (b"\x7fELF", "ELF"),
 )
+PACKED: Final = (
+    (b"Rar!\x1a\x07\x01\x00", "rar5", RAR),
+    (b"Rar!\x1a\x07\x00", "rar", RAR),
+    (b"7z\xbc\xaf\x27\x1c", "7zip", SEVEN_ZIP),
+)
+"""Archives that libarchive opens: how they begin, its name of the format, and the format."""
 _ARCHIVES: Final = (
-    (b"Rar!\x1a\x07", "RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "7Z"),
     (b"\x1f\x8b", "GZIP"),
     (b"\xfd7zXZ\x00", "XZ"),
     (b"BZh", "BZIP2"),
@@ -183,6 +190,9 @@ def _by_signature(data: bytes, name: str, suffix: str) -> Format | None:
     for magic, form in _PICTURES:
         if data.startswith(magic):
             return form
+    for magic, _, form in PACKED:
+        if data.startswith(magic):
+            return form
     for magic, label in _ARCHIVES:
         if data.startswith(magic):
             raise UnsupportedArchive(name, format=label)
@@ -203,6 +213,11 @@ def is_mail(head: bytes) -> bool:
     first = lines.partition(b"\n")[0]
     names = {m[1].lower() for m in _MAIL_FIELD.finditer(lines)}
     return bool(_MAIL_FIELD.match(first)) and b"from" in names and len(names & _MAIL_SIGNS) > 1
+
+
+def is_packed(head: bytes) -> bool:
+    """Say whether a file is an archive that libarchive opens."""
+    return any(head.startswith(magic) for magic, _, _ in PACKED)
 
 
 def is_archive(stream: IO[bytes]) -> bool:
