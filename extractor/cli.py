@@ -108,11 +108,12 @@ def find(query: tuple[str, ...], catalogue: Path, limit: int, as_json: bool) -> 
     with Catalogue(catalogue, read_only=True) as held:
         result = held.find(" ".join(query), limit)
         pages = [held.instrument(hit.instrument.key) for hit in result.instruments]
+        forms = {d: held.copies_of(d) for hit in result.instruments for d in hit.instrument.documents}
     claims = {page.instrument.key: page.claims for page in pages if page}
     if as_json:
-        click.echo(json.dumps(search_json(result, claims), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(search_json(result, claims, forms), ensure_ascii=False, indent=2))
     else:
-        print_search(result, claims, language())
+        print_search(result, claims, forms, language())
 
 
 @cli.command(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from extractor.catalogue import knowledge, originals
+from extractor.catalogue import copies, knowledge, originals
 from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.facts_check import document_faults
 from extractor.errors import CatalogueDamaged
@@ -26,6 +26,7 @@ FaultKind = Literal[
     "offsets",
     "claims",
     "leftover",
+    "copies",
     "run",
     "original",
     "original_missing",
@@ -183,6 +184,13 @@ def _leftovers(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
             yield Fault("leftover", f"{table}:{key}", repairable=True)
 
 
+def _copies(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
+    # A document without a fingerprint is compared when the catalogue is next opened: no fault.
+    for (document,) in db.execute("SELECT document FROM fingerprints ORDER BY 1").fetchall():
+        if copies.stored(db, document) != copies.expected(db, document):
+            yield Fault("copies", document, repairable=True)
+
+
 def _runs(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
     for run, began in db.execute("SELECT id, started_at FROM runs WHERE status = 'running'"):
         yield Fault("run", str(run), began, repairable=True)
@@ -216,6 +224,7 @@ _CHECKS: tuple[Callable[[sqlite3.Connection, Path], Iterator[Fault]], ...] = (
     _offsets,
     _claims,
     _leftovers,
+    _copies,
     _runs,
     _originals,
     _decisions,
@@ -240,6 +249,9 @@ def _repair(db: sqlite3.Connection, faults: list[Fault]) -> list[Fault]:
         if "leftover" in kinds:
             for table, unused in _LEFTOVERS.items():
                 db.execute(f"DELETE FROM {table} AS t WHERE {unused}")
+        if "copies" in kinds:
+            for fault in faults:
+                copies.relate(db, fault.where)
         if "run" in kinds:
             # Whoever repairs has made sure that nothing is being ingested.
             db.execute("UPDATE runs SET status = 'interrupted' WHERE status = 'running'")

@@ -13,7 +13,7 @@ from typing import Any, Literal, Self
 
 from extractor import __version__
 from extractor.build import build as this_build
-from extractor.catalogue import confidential, knowledge, queries, register, search, sources, writing
+from extractor.catalogue import confidential, copies, knowledge, queries, register, search, sources, writing
 from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.keys import document_id
 from extractor.catalogue.rows import now, rows_of
@@ -49,6 +49,7 @@ class Catalogue:
                     register.synchronise(self.db)
                 with translated(str(self.path)):
                     confidential.flag_unread(self.db)
+                    copies.complete(self.db)
             except BaseException:
                 self.db.close()
                 raise
@@ -249,6 +250,16 @@ class Catalogue:
                     run,
                 ),
             )
+
+    def copies_of(self, document: str) -> list[copies.Copy]:
+        """Return the other forms of a document: draft and signed, PDF and Word, scans."""
+        with translated(str(self.path)):
+            return copies.copies_of(self.db, document)
+
+    def copied_by(self, run: int) -> list[copies.Pair]:
+        """Return the pairs of documents that are one in two forms, of those that a run brought."""
+        with translated(str(self.path)):
+            return copies.pairs_of(self.db, run)
 
     def find(self, query: str, limit: int = 20) -> search.SearchResult:
         """Answer a query: instruments first where it reads as a citation, then passages."""

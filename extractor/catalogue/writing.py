@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from extractor.catalogue import confidential, knowledge, linking
+from extractor.catalogue import confidential, copies, knowledge, linking
 from extractor.catalogue.rows import Row, Rows
 from extractor.identity.folding import shadow
 
@@ -75,6 +75,7 @@ def replace(db: sqlite3.Connection, rows: Rows, build: str | None = None) -> Non
     confidential.flag(db, document, rows.document["text"])
     linking.link_document(db, document)
     _settle(db, concerns, before, used)
+    copies.relate(db, document)
 
 
 def drop(db: sqlite3.Connection, document: str) -> None:
@@ -82,6 +83,7 @@ def drop(db: sqlite3.Connection, document: str) -> None:
     concerns = linking.concerns(db, document)
     before = _known(db, concerns)
     used = _clear(db, document)
+    copies.part(db, document)
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
     _settle(db, concerns, before, used)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import heapq
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from extractor.catalogue.copies import Pair
 from extractor.errors import CancuError
 
 Outcome = Literal["ingested", "known", "failed"]
@@ -17,6 +18,8 @@ Stage = Literal["looking", "hashing", "reading", "extracting", "writing"]
 """Where time goes: walking and stats; hashes; file to text, text to record (sums over workers); SQLite."""
 
 SLOWEST = 10
+SHOWN = 100
+"""How many pairs of documents the stored report names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class IngestReport:
     bytes: int = 0
     stages: dict[Stage, float] = field(default_factory=dict)
     slowest: tuple[tuple[str, float], ...] = ()
+    copies: tuple[Pair, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain values, as it is stored with its run and written by `--report`."""
@@ -70,6 +74,8 @@ class IngestReport:
             "megabytes_per_second": round(self.bytes / 1e6 / read, 3),
             "stages": {stage: round(seconds, 3) for stage, seconds in self.stages.items()},
             "slowest": [{"path": path, "seconds": round(seconds, 3)} for path, seconds in self.slowest],
+            "copies": len(self.copies),
+            "copies_first": [asdict(pair) for pair in self.copies[:SHOWN]],
             "failures": [
                 {"path": f.path, "code": f.error.code, "reason": f.error.sentence("vi")}
                 for f in self.failures
@@ -116,8 +122,13 @@ class Tally:
         if self._progress is not None:
             self._progress(Progress(self.counts.total(), self.total, path, outcome, error))
 
-    def report(self, run: int) -> IngestReport:
-        """Return what has been counted until now."""
+    def report(self, run: int, copies: Sequence[Pair] = ()) -> IngestReport:
+        """Return what has been counted until now.
+
+        Args:
+            run: its number.
+            copies: the pairs of documents that it brought to light.
+        """
         return IngestReport(
             run=run,
             seen=self.counts.total(),
@@ -130,4 +141,5 @@ class Tally:
             bytes=self.bytes,
             stages=dict(self.stages),
             slowest=tuple((path, seconds) for seconds, path in sorted(self._slowest, reverse=True)),
+            copies=tuple(copies),
         )

@@ -105,7 +105,7 @@ class _Session:
                     self._store(reading)
 
     def close(self, status: Literal["finished", "interrupted", "failed"]) -> IngestReport:
-        report = self.tally.report(self.run)
+        report = self.tally.report(self.run, self.catalogue.copied_by(self.run))
         self.catalogue.finish_run(
             self.run,
             status,

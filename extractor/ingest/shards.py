@@ -112,7 +112,7 @@ def load(
 
 
 def _finish(catalogue: Catalogue, run: int, status: Any, tally: Tally) -> IngestReport:
-    report = tally.report(run)
+    report = tally.report(run, catalogue.copied_by(run))
     counts = {name: getattr(report, name) for name in ("seen", "ingested", "known", "failed", "seconds")}
     catalogue.finish_run(run, status, report=report.to_dict(), **counts)
     return report

@@ -19,11 +19,20 @@ from extractor.errors import Language
 from extractor.printing.terminal import LEVELS, console, pick
 
 if TYPE_CHECKING:
+    from extractor.catalogue.copies import Copy, Pair
     from extractor.catalogue.queries import Claim, Passage
     from extractor.catalogue.search import InstrumentHit, SearchResult
     from extractor.checks.across import StoredFinding
     from extractor.ingest import IngestReport, Progress
 
+_COPIES = {
+    "draft": ("dự thảo", "draft"),
+    "scan": ("bản quét", "scan"),
+    "format": ("khác định dạng", "another format"),
+    "copy": ("cùng nội dung", "same words"),
+}
+SHOWN = 20
+"""How many pairs of documents a report prints."""
 _STAGES = {"granted": ("đã tặng", "granted"), "proposed": ("đề nghị", "proposed")}
 
 
@@ -75,16 +84,37 @@ def print_report(report: IngestReport, lang: Language) -> None:
             f"[green]{report.ingested} ingested[/green], {report.known} known, {report.failed} failed.",
         )
     )
+    if report.copies:
+        out.print(
+            pick(
+                lang,
+                f"{figure(len(report.copies))} cặp là các bản khác nhau của một văn bản:",
+                f"{len(report.copies)} pairs are forms of one document:",
+            )
+        )
+    for pair in report.copies[:SHOWN]:
+        out.print(f"  ≈ {escape(pair.name)} – {escape(pair.other)} [dim]({_alike(pair, lang)})[/dim]")
     for failure in report.failures:
         out.print(f"  [red]✗[/red] {escape(failure.error.sentence(lang))}")
 
 
-def print_search(result: SearchResult, claims: Mapping[str, Sequence[Claim]], lang: Language) -> None:
+def _alike(copy: Copy | Pair, lang: Language) -> str:
+    kind = pick(lang, *_COPIES[copy.kind])
+    return f"{kind}; {pick(lang, copy.reason, f'{copy.likeness:.0%} of the words in common')}"
+
+
+def print_search(
+    result: SearchResult,
+    claims: Mapping[str, Sequence[Claim]],
+    copies: Mapping[str, Sequence[Copy]],
+    lang: Language,
+) -> None:
     """Print the answer to a query: instruments with their claims, awards that rest on them, passages.
 
     Args:
         result: of the search.
         claims: what sources state of each instrument found, by its key.
+        copies: the other forms of each instrument's documents, by the document's id.
         lang: the user's language.
     """
     out = console()
@@ -93,6 +123,11 @@ def print_search(result: SearchResult, claims: Mapping[str, Sequence[Claim]], la
         return
     for hit in result.instruments:
         _print_instrument(out, hit, claims.get(hit.instrument.key, ()), lang)
+        for copy in {c.document: c for d in hit.instrument.documents for c in copies.get(d, ())}.values():
+            out.print(
+                f"    {pick(lang, 'bản khác', 'another form')}: {escape(copy.name)}"
+                f" [dim]({_alike(copy, lang)})[/dim]"
+            )
     if result.awards:
         table = Table(
             title=pick(lang, "Khen thưởng dựa trên văn bản này", "Awards that rest on it"),
@@ -165,11 +200,14 @@ def _marked(passage: Passage) -> str:
     return " ".join("".join([*pieces, escape(passage.text[at:])]).split())
 
 
-def search_json(result: SearchResult, claims: Mapping[str, Sequence[Claim]]) -> dict[str, Any]:
+def search_json(
+    result: SearchResult, claims: Mapping[str, Sequence[Claim]], copies: Mapping[str, Sequence[Copy]]
+) -> dict[str, Any]:
     """Return the answer to a query as plain values."""
     plain = asdict(result)
     for row in plain["instruments"]:
         row["claims"] = [asdict(c) for c in claims.get(row["instrument"]["key"], ())]
+        row["copies"] = {d: [asdict(c) for c in copies.get(d, ())] for d in row["instrument"]["documents"]}
     return plain
 
 

@@ -41,6 +41,10 @@ _SENTENCES: Final[dict[FaultKind, tuple[str, str]]] = {
         "Counted claims do not agree with the citations.",
     ),
     "leftover": ("Mục không còn nơi nào nhắc đến.", "A row that nothing refers to any more."),
+    "copies": (
+        "Liên kết giữa các bản của một văn bản không khớp với nội dung.",
+        "Links between the forms of one document do not agree with their texts.",
+    ),
     "run": (
         "Đợt nạp chưa kết thúc: đang chạy, hoặc đã bị ngắt.",
         "A run has not ended: it is going on, or was killed.",

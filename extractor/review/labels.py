@@ -52,6 +52,9 @@ TABLES: dict[str, dict[str, Any]] = {
     "award_values": _table(
         "Khen thưởng như đã sửa", "Giá trị người đọc sửa đứng thay giá trị đã in.", *("form", "stage")
     ),
+    "document_copies": _table(
+        "Bản khác của văn bản", "Dự thảo và bản ký, PDF và Word, hai bản quét của một văn bản.", "kind"
+    ),
     "decisions": _table("Kết luận đang có hiệu lực", "Kết luận mới nhất cho mỗi dữ kiện.", "kind"),
     "assignments": _table("Việc đã giao", "Dữ kiện nào đang giao cho ai xem.", "assignee"),
     "review_history": _table(
@@ -140,6 +143,9 @@ TABLES: dict[str, dict[str, Any]] = {
     "sections": _table("Đề mục", "Các đề mục của văn bản."),
     "pages": _table("Trang", "Trang của văn bản có phân trang."),
     "note_anchors": _table("Chỗ đánh dấu chú thích", "Vị trí dấu chú thích trong toàn văn.", hidden=True),
+    "copies": _table("Cặp bản của một văn bản", "Mỗi cặp một dòng.", hidden=True),
+    "fingerprints": _table("Dấu so nội dung", "Để tìm bản khác của một văn bản.", hidden=True),
+    "fingerprint_marks": _table("Dấu gom văn bản", "Để tìm bản khác của một văn bản.", hidden=True),
     "stale_claims": _table("Chờ đếm lại", "Văn bản mà thông tin viện dẫn vừa đổi.", hidden=True),
     "passages": _table("Đoạn văn", "Đơn vị tìm kiếm toàn văn.", hidden=True),
     "passage_shadows": _table("Chữ để tìm", "Đoạn văn đã bỏ dấu đ, dùng cho tìm kiếm.", hidden=True),

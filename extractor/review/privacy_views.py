@@ -31,6 +31,7 @@ _ROWS = {
     "files": f"document IS NULL OR document NOT IN {_WITHHELD}",
     "reviews": f"document IS NULL OR document NOT IN {_WITHHELD}",
     "remarks": f"document IS NULL OR document NOT IN {_WITHHELD}",
+    "copies": f"document NOT IN {_WITHHELD} AND other NOT IN {_WITHHELD}",
     "citation_defects": f"citation NOT IN (SELECT key FROM main.citations WHERE document IN {_WITHHELD})",
     "citation_candidates": (
         f"citation NOT IN (SELECT key FROM main.citations WHERE document IN {_WITHHELD})"
