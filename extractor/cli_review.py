@@ -33,6 +33,25 @@ _PASSWORD_STDIN = click.option(
 )
 
 
+_LEVELS = ("none", "mat", "toi-mat", "tuyet-mat")
+_SECRECY = click.option(
+    "--secrecy",
+    cls=Option,
+    type=click.Choice(_LEVELS),
+    default="none",
+    show_default=True,
+    help="Được xem văn bản mang dấu mật đến độ nào; quản trị xem mọi văn bản.",
+    help_en="May read documents with a mark of secrecy up to this level; admins read all.",
+)
+_PERSONAL = click.option(
+    "--personal/--no-personal",
+    cls=Option,
+    default=False,
+    help="Được xem thông tin cá nhân (số căn cước, điện thoại, ngày sinh …); không thì bị che.",
+    help_en="Sees what identifies people (identity numbers, phones, birth dates …), else masked.",
+)
+
+
 @user.command("add", help="Tạo tài khoản.", help_en="Add an account.")
 @click.argument("name", metavar="TÊN")
 @click.option(
@@ -44,13 +63,21 @@ _PASSWORD_STDIN = click.option(
     help="reader: chỉ xem; reviewer: xem và kết luận; admin: thêm câu lệnh SQL.",
     help_en="reader: look only; reviewer: decide too; admin: SQL too.",
 )
+@_SECRECY
+@_PERSONAL
 @_PASSWORD_STDIN
 @catalogue_option
-def add(name: str, role: str, password_stdin: bool, catalogue: Path) -> None:
+def add(name: str, role: str, secrecy: str, personal: bool, password_stdin: bool, catalogue: Path) -> None:
     """Add an account beside a catalogue."""
     from extractor.review.accounts import ROLES
 
-    _accounts(catalogue).add(name, _password(password_stdin), next(r for r in ROLES if r == role))
+    _accounts(catalogue).add(
+        name,
+        _password(password_stdin),
+        next(r for r in ROLES if r == role),
+        clearance=_LEVELS.index(secrecy),
+        personal=personal,
+    )
     click.echo(say(f"Đã tạo tài khoản {name} ({role}).", f"Added {name} ({role})."))
 
 
@@ -64,12 +91,42 @@ def password(name: str, password_stdin: bool, catalogue: Path) -> None:
     click.echo(say(f"Đã đổi mật khẩu của {name}.", f"Changed the password of {name}."))
 
 
+@user.command("rights", help="Đổi quyền xem của tài khoản.", help_en="Change what an account may see.")
+@click.argument("name", metavar="TÊN")
+@_SECRECY
+@_PERSONAL
+@catalogue_option
+def rights(name: str, secrecy: str, personal: bool, catalogue: Path) -> None:
+    """Say what an account may read beyond the ordinary."""
+    _accounts(catalogue).set_rights(name, _LEVELS.index(secrecy), personal)
+    click.echo(say(f"Đã đổi quyền xem của {name}.", f"Changed what {name} may see."))
+
+
+@user.command(
+    "token",
+    help="Cấp mã truy cập cho chương trình dùng API (/api); --end hủy mọi mã đã cấp.",
+    help_en="Issue a token for programs that use the API (/api); --end makes all of them worthless.",
+)
+@click.argument("name", metavar="TÊN")
+@click.option("--end", cls=Option, is_flag=True, help="Hủy mọi mã đã cấp.", help_en="End every token issued.")
+@catalogue_option
+def token(name: str, end: bool, catalogue: Path) -> None:
+    """Issue a token in an account's name, or end those it has."""
+    if end:
+        _accounts(catalogue).end_tokens(name)
+        click.echo(say(f"Đã hủy mã truy cập của {name}.", f"Ended the tokens of {name}."))
+        return
+    click.echo(_accounts(catalogue).issue_token(name))
+
+
 @user.command("list", help="Liệt kê tài khoản.", help_en="List the accounts.")
 @catalogue_option
 def list_accounts(catalogue: Path) -> None:
     """Print each account with its role."""
     for account in _accounts(catalogue).all():
-        click.echo(f"{account.name}\t{account.role}")
+        seen = [_LEVELS[account.clearance]] if account.clearance else []
+        seen += ["personal"] if account.personal else []
+        click.echo("\t".join([account.name, account.role, *seen]))
 
 
 @user.command("remove", help="Xóa tài khoản; kết luận đã ghi vẫn còn.", help_en="Remove an account.")
@@ -112,10 +169,12 @@ def _password(from_stdin: bool) -> str:
 @catalogue_option
 def export(what: str, target: Path, catalogue: Path) -> None:
     """Write a sheet; the target's extension says in which form."""
-    from contextlib import closing
+    from contextlib import closing, suppress
 
     from extractor.catalogue.connection import connect
+    from extractor.errors import CatalogueError
     from extractor.review import sheet
+    from extractor.review.accounts import this_user
     from extractor.review.errors import NothingToExport, SheetForm
     from extractor.review.sheet_queries import find
     from extractor.review.sheet_queries import sheet as ask_for
@@ -132,6 +191,8 @@ def export(what: str, target: Path, catalogue: Path) -> None:
         target.write_bytes(forms[target.suffix.lower()](asked))
     except OSError as error:
         raise SheetForm(str(target)) from error
+    with suppress(CatalogueError):  # a folder that cannot be written has no log
+        _accounts(catalogue).note(this_user(), "export", f"{what} → {target}")
     click.echo(
         say(
             f"Đã ghi {target}: {len(asked.findings)} điểm không khớp, {len(asked.corrections)} đề nghị sửa.",

@@ -1,7 +1,8 @@
 """Search: instruments first where a query reads as a citation, then awards that rest on them, then the text.
 
 The index folds case and every diacritic; what it returns is marked in the document's own words, at offsets of
-`documents.text`.
+`documents.text`. The index is asked for by its full name: on the desk, views stand in the place of the tables
+and show a reader what they may see, and an index cannot be asked through a view.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from extractor.catalogue import queries
 from extractor.catalogue.phrasing import CodeQuery, phrase, read_code, text_query
 from extractor.catalogue.queries import AwardLine, Instrument, Passage
 from extractor.identity.folding import fold, slug
+from extractor.privacy.identifiers import MASK
 
 Match = Literal["exact", "style", "candidate", "title"]
 _ORDER: dict[Match, int] = {"exact": 0, "style": 1, "candidate": 2, "title": 3}
@@ -186,8 +188,9 @@ def _titled(db: sqlite3.Connection, query: str, limit: int) -> list[InstrumentHi
 def _passages(db: sqlite3.Connection, term: str, limit: int) -> list[Passage]:
     best = queries.rows(
         db,
-        "SELECT rowid FROM (SELECT rowid, rank AS score FROM passages_fts WHERE passages_fts MATCH ?"
-        " ORDER BY rowid DESC LIMIT ?) ORDER BY score, rowid LIMIT ?",
+        "SELECT rowid FROM (SELECT rowid, rank AS score FROM main.passages_fts WHERE passages_fts MATCH ?"
+        " ORDER BY rowid DESC LIMIT ?) f WHERE EXISTS (SELECT 1 FROM passages p WHERE p.id = f.rowid)"
+        " ORDER BY score, rowid LIMIT ?",
         term,
         RANKED,
         limit,
@@ -198,14 +201,19 @@ def _passages(db: sqlite3.Connection, term: str, limit: int) -> list[Passage]:
             db,
             "SELECT p.document, p.start, d.name, substr(d.text, p.start + 1, p.end - p.start) AS text,"
             " highlight(passages_fts, 0, ?, ?) AS marked"
-            " FROM passages_fts f JOIN passages p ON p.id = f.rowid JOIN documents d ON d.id = p.document"
-            " WHERE passages_fts MATCH ? AND f.rowid = ?",
+            " FROM main.passages_fts f JOIN passages p ON p.id = f.rowid"
+            " JOIN documents d ON d.id = p.document WHERE passages_fts MATCH ? AND f.rowid = ?",
             _OPEN,
             _CLOSE,
             term,
             at,
         )
-    return [_shortened(db, row) for row in found]
+    return [_shortened(db, row) for row in found if not _in_masked(row)]
+
+
+def _in_masked(row: sqlite3.Row) -> bool:
+    """Tell whether words were found in what is masked for the reader: not even that they are there is told."""
+    return MASK in row["text"] and any(MASK in row["text"][low:high] for low, high in _marks(row["marked"]))
 
 
 def _shortened(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:

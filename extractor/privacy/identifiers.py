@@ -172,7 +172,8 @@ def identifiers(text: str) -> list[Identifier]:
         text: a document's text, or any words taken out of one.
     """
     plain, offsets = flat(text)
-    found = sorted(set(_all(plain, text, offsets)), key=lambda f: (f.start, -f.end))
+    cased = text if offsets is None else "".join(text[at] for at in offsets[:-1])
+    found = sorted(set(_all(plain, cased)), key=lambda f: (f.start, -f.end))
     kept: list[Identifier] = []
     for one in found:
         if kept and one.start < kept[-1].end:
@@ -189,9 +190,9 @@ def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return a text with stretches of it hidden, no letter moved; blanks between words stay."""
     pieces, at = [], 0
     for start, end in sorted(spans):
-        if end <= at:
-            continue
         start = max(start, at)
+        if end <= start:
+            continue
         pieces += [text[at:start], re.sub(r"\S", MASK, text[start:end])]
         at = end
     return "".join([*pieces, text[at:]])
@@ -202,7 +203,7 @@ def swept(text: str) -> str:
     return masked(text, ((i.start, i.end) for i in identifiers(text)))
 
 
-def _all(plain: str, text: str, offsets: list[int] | None) -> Iterator[Identifier]:
+def _all(plain: str, cased: str) -> Iterator[Identifier]:
     for kind, words, pattern in _AFTER_WORDS:
         if not any(word in plain for word in words):
             continue
@@ -212,12 +213,10 @@ def _all(plain: str, text: str, offsets: list[int] | None) -> Iterator[Identifie
                 yield _of(kind, match)
     for match in _BIRTH.finditer(plain):
         start = match.start()
-        if _of_person(
-            text[max(0, start - 26) : start] if offsets is None else plain[max(0, start - 26) : start]
-        ):
+        if _of_person(cased[max(0, start - 26) : start]):
             yield _of("birth", match)
     for match in _ADDRESS.finditer(plain):
-        around = plain[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
+        around = plain[max(0, match.start() - 200) : match.start()]
         if match["own"] or _PERSON.search(around):
             value = re.split(
                 r"\.(?=\s|$)|,? (?:da co|co thanh|duoc|so dien thoai|dien thoai|dt:)", match["value"]

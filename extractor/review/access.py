@@ -31,6 +31,8 @@ _GUARDED = frozenset({"view-instance", "view-database", "view-table", "view-quer
 _ADMINS = frozenset({"execute-sql", "view-database-download", "permissions-debug", "debug-menu"})
 REVIEW = "can-cu-review"
 """The permission to decide."""
+AUDIT = "can-cu-audit"
+"""The permission to read the audit log."""
 
 
 class Access:
@@ -64,6 +66,8 @@ class Access:
         role = actor.get("role") if actor else None
         if action == REVIEW:
             return self.writable and role in {"reviewer", "admin"}
+        if action == AUDIT:
+            return role == "admin"
         if action in _ADMINS:
             return None if role == "admin" else False
         if action in _GUARDED:
@@ -89,14 +93,13 @@ class Access:
         signed: str = datasette.sign(value, _NAMESPACE)
         return signed
 
-    def note(self, request: Request, what: str, about: str | None = None) -> None:
-        """Write into the audit log what whoever asks has done.
+    def write_down(self, name: str, what: str, about: str | None, address: str | None) -> None:
+        """Add to the audit log what somebody has done.
 
         A catalogue in a folder that cannot be written has no log; nothing can be changed there either.
         """
         if self.writable:
-            name = request.actor["id"] if request.actor else ""
-            self.log.note(name, what, about, address_of(request))
+            self.log.note(name, what, about, address)
 
     def _token(self, accounts: Accounts, request: Request) -> Account | None:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

@@ -48,7 +48,7 @@ ACTS = {
     "sql": "chạy câu lệnh SQL",
 }
 """What the log knows of, as the page says it."""
-PAGE = 100
+PAGE = 50
 _LONGEST = 300
 
 

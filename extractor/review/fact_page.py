@@ -17,11 +17,12 @@ from extractor.catalogue.connection import connect
 from extractor.catalogue.corrections import FIELDS, LONGEST, BadValue, corrected
 from extractor.catalogue.reviews import Decision, Fact, Overtaken, Reviews, Seen
 from extractor.errors import CatalogueError
+from extractor.privacy.identifiers import MASK
 from extractor.review import queries
 from extractor.review.access import REVIEW, inside, require_own_form
 from extractor.review.columns import label
 from extractor.review.frame import DATABASE, found, key_in, read, show
-from extractor.review.page_image_page import only_shown, pieces_of
+from extractor.review.permissions import may_see_fact
 from extractor.review.words import KINDS, STEPS, VERDICTS, day
 
 KIND_WORDS = {**KINDS, "unit_mention": KINDS["unit"], "document": "văn bản"}
@@ -43,6 +44,7 @@ async def fact(datasette: Datasette, request: Request) -> Response:
     form = await request.post_vars()
     require_own_form(request, form)
     await require_reviewer(datasette, request)
+    found(await may_see_fact(datasette, request, kind, key) or None, "dữ kiện")
     back = inside(form.get("ve"), fact_path(kind, key))
     try:
         said = await asyncio.to_thread(_act, reviews_of(datasette), kind, key, form, request.actor["id"])
@@ -115,7 +117,11 @@ def _changes(to: Reviews, kind: str, key: str, form: dict[str, str]) -> dict[str
         about = reviews.fact(db, kind, key)
     if about is None:
         raise Overtaken
-    typed = {name.removeprefix("o-"): text for name, text in form.items() if name.startswith("o-")}
+    typed = {
+        name.removeprefix("o-"): text
+        for name, text in form.items()
+        if name.startswith("o-") and MASK not in text  # what was masked for its reader was not typed
+    }
     changes = corrected(kind, about.values, typed)
     if not changes:
         raise BadValue(_UNCHANGED)
@@ -159,8 +165,6 @@ async def _page(
 
     answer = found(await read(datasette, request, ask), "dữ kiện")
     about = answer["fact"]
-    for passage in answer["passages"]:
-        passage["pieces"], passage["no_pictures"] = await only_shown(datasette, request, passage["pieces"])
     page = await show(
         datasette,
         request,
@@ -204,19 +208,17 @@ def written(name: str, value: Any) -> str:
 
 
 def _passages(conn: sqlite3.Connection, about: Fact | None) -> list[dict[str, Any]]:
-    """Return the passages that a fact stands in, with the pieces of the pages where there are pictures."""
     if about is None or about.kind == "document":
         return []
     if about.kind == "finding":
-        found_ = queries.evidence(conn, about.key)
-    else:
-        found_ = queries.rows(
-            conn,
-            f"""SELECT m.*, d.name, d.code, d.doc_type, {queries.context("m")}
-                FROM {reviews.TABLES[about.kind]} m JOIN documents d ON d.id = m.document WHERE m.key = ?""",
-            about.key,
-        )
-        found_ = [row | {"anchor": about.key} for row in found_]
-    for row in found_:
-        row["pieces"] = pieces_of(conn, about.kind, row)
-    return found_
+        return queries.evidence(conn, about.key)
+    found_ = queries.one(
+        conn,
+        f"""SELECT d.id AS document, d.name, d.code, d.doc_type, m.page, m.start, {queries.context("m")}
+            FROM (SELECT ? AS document, ? AS start, ? AS end, NULL AS page) m
+            JOIN documents d ON d.id = m.document""",
+        about.document,
+        about.start,
+        about.end,
+    )
+    return [found_ | {"anchor": about.key}] if found_ else []

@@ -21,13 +21,13 @@ from markupsafe import Markup
 
 from extractor.checks import rules
 from extractor.review import (
+    audit_page,
     award_files,
     award_page,
     document_page,
     fact_page,
     history_page,
     instrument_page,
-    page_image_page,
     pages,
     queue_page,
     search_page,
@@ -37,6 +37,7 @@ from extractor.review import (
     words,
 )
 from extractor.review.access import access_of
+from extractor.review.audit_trail import actor_of_request, trail
 from extractor.review.cells import cell
 from extractor.review.columns import label
 from extractor.review.downloads import FORMS
@@ -97,7 +98,6 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
         (r"^/tim$", search_page.search),
         (r"^/van-ban$", pages.documents),
         (r"^/van-ban/(?P<key>[^/]+)$", document_page.document),
-        (r"^/van-ban/(?P<key>[^/]+)/trang/(?P<page>[0-9]{1,5})\.webp$", page_image_page.picture),
         (r"^/vien-dan$", instrument_page.instruments),
         (r"^/vien-dan/(?P<key>.+)$", instrument_page.instrument),
         (r"^/khen-thuong$", award_page.awards),
@@ -112,6 +112,7 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
         (r"^/du-kien/(?P<kind>[a-z_]{1,20})/(?P<key>[0-9A-Za-z]{1,64})$", fact_page.fact),
         (r"^/dot-nap/(?P<key>[0-9]{1,9})$", pages.run),
         (r"^/tro-giup$", pages.guide),
+        (r"^/nhat-ky$", audit_page.log),
         (r"^/dang-nhap$", sign_in_page.sign_in),
         (r"^/dang-xuat$", sign_in_page.sign_out),
     ]
@@ -220,7 +221,9 @@ def handle_exception(
 @_hook
 def actor_from_request(datasette: Datasette, request: Request) -> dict[str, Any] | None:
     """Say who asks."""
-    return access_of(datasette).actor(datasette, request)
+    actor = access_of(datasette).actor(datasette, request)
+    actor_of_request.set(actor)
+    return actor
 
 
 @_hook
@@ -247,17 +250,23 @@ def forbidden(datasette: Datasette, request: Request) -> Any:
 
 
 @_hook
-def asgi_wrapper() -> Callable[[Any], Any]:
-    """Send the headers that keep a page to its own scripts and styles with every answer."""
+def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
+    """Send the headers that keep a page to its own scripts and styles, and write the audit log."""
 
     def wrap(app: Any) -> Any:
         async def guarded(scope: Any, receive: Any, send: Any) -> None:
+            status = 0
+
             async def send_guarded(message: Any) -> None:
+                nonlocal status
                 if message["type"] == "http.response.start":
+                    status = message["status"]
                     message = {**message, "headers": [*message.get("headers", []), *_HEADERS]}
                 await send(message)
 
             await app(scope, receive, send_guarded)
+            if scope["type"] == "http":
+                await trail(datasette, scope, status)
 
         return guarded
 

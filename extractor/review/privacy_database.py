@@ -57,35 +57,35 @@ class GuardedDatabase(Database):  # type: ignore[misc]
 
     async def table_columns(self, table: str) -> Any:
         """Return the columns of a table."""
-        return await _described(super().table_columns(table))
+        return await whole(super().table_columns(table))
 
     async def table_column_details(self, table: str) -> Any:
         """Return the columns of a table with their types."""
-        return await _described(super().table_column_details(table))
+        return await whole(super().table_column_details(table))
 
     async def primary_keys(self, table: str) -> Any:
         """Return the columns of a table's key."""
-        return await _described(super().primary_keys(table))
+        return await whole(super().primary_keys(table))
 
     async def fts_table(self, table: str) -> Any:
         """Return the full-text index over a table."""
-        return await _described(super().fts_table(table))
+        return await whole(super().fts_table(table))
 
     async def label_column_for_table(self, table: str) -> Any:
         """Return the column that names a table's rows."""
-        return await _described(super().label_column_for_table(table))
+        return await whole(super().label_column_for_table(table))
 
     async def foreign_keys_for_table(self, table: str) -> Any:
         """Return what a table points to."""
-        return await _described(super().foreign_keys_for_table(table))
+        return await whole(super().foreign_keys_for_table(table))
 
     async def get_all_foreign_keys(self) -> Any:
         """Return what each table points to and is pointed to by."""
-        return await _described(super().get_all_foreign_keys())
+        return await whole(super().get_all_foreign_keys())
 
 
-async def _described(asked: Awaitable[T]) -> T:
-    """Answer a question about the shape of a table on a whole connection."""
+async def whole(asked: Awaitable[T]) -> T:
+    """Answer a question on a connection that shows everything, whoever asks: for what is shown to nobody."""
     before = right_of_request.set(EVERYTHING)
     try:
         return await asked

@@ -63,6 +63,7 @@ _ROWS = {
         OR EXISTS (SELECT 1 FROM awards a WHERE a.form = t.key)""",
     "withheld": "level <= {clearance}",
     "runs": "1",
+    "saved_searches": "0",  # each person's own; the pages ask for them by owner
 }
 """Which rows of a table `t` are shown; every other table with a column `document` is filtered by it."""
 
@@ -159,7 +160,7 @@ def unclassified(tables: dict[str, list[str]]) -> list[str]:
 def _select(name: str, columns: list[str], right: Right) -> str:
     """Return the query of the view that stands for a table."""
     if name == "passages_fts":
-        return "SELECT id AS rowid, shadow FROM passage_shadows"
+        return "SELECT id AS rowid, shadow, NULL AS passages_fts, NULL AS rank FROM passage_shadows"
     if name == "instrument_claim_counts":
         return _COUNTS.format(clearance=right.clearance)
     rows = _ROWS.get(name) or (f"document NOT IN {_WITHHELD}" if "document" in columns else "0")

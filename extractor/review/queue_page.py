@@ -17,6 +17,7 @@ from extractor.review import queue_queries as ask_for
 from extractor.review.access import inside, require_own_form
 from extractor.review.fact_page import may_review, require_reviewer, reviews_of
 from extractor.review.frame import page_number, read, show
+from extractor.review.permissions import may_see_fact, may_see_review
 from extractor.review.queries import document_names
 from extractor.review.queue_queries import STATE_WORDS, STATES, Filter
 from extractor.review.words import SEVERITIES
@@ -76,7 +77,11 @@ async def bulk(datasette: Datasette, request: Request) -> Response:
     verdict = _BULK.get(form.get("viec", ""))
     reason = " ".join(form.get("ly-do", "").split())[:500] or None
     chosen = [_chosen(value, verdict, reason) for name, value in pairs if name == "chon" and verdict][:MOST]
-    decisions = [decision for decision in chosen if decision is not None]
+    decisions = [
+        decision
+        for decision in chosen
+        if decision is not None and await may_see_fact(datasette, request, "finding", decision.key)
+    ]
     if not decisions:
         said = "Chưa chọn điểm nào."
     elif verdict == "reject" and reason is None:
@@ -105,6 +110,8 @@ async def undo(datasette: Datasette, request: Request) -> Response:
     number = form.get("ket-luan", "")
     try:
         if not (number.isascii() and number.isdigit() and len(number) < 16):
+            raise Overtaken
+        if not await may_see_review(datasette, request, int(number)):
             raise Overtaken
         await asyncio.to_thread(reviews_of(datasette).undo, int(number), request.actor["id"])
         said = "Đã hoàn tác kết luận."

@@ -7,7 +7,7 @@ import asyncio
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from extractor.review.access import COOKIE, SESSION_SECONDS, access_of, inside, require_own_form
+from extractor.review.access import COOKIE, SESSION_SECONDS, access_of, address_of, inside, require_own_form
 from extractor.review.frame import show
 
 _WRONG = "Tên hoặc mật khẩu chưa đúng."
@@ -29,9 +29,12 @@ async def sign_in(datasette: Datasette, request: Request) -> Response:
         name, wanted = form.get("ten", ""), inside(form.get("toi"))
         if access.must_wait(name):
             error = _WAIT
+            await asyncio.to_thread(access.accounts.note, name, "must wait", None, address_of(request))
         else:
             async with _hashing:
-                account = await asyncio.to_thread(access.accounts.sign_in, name, form.get("mat-khau", ""))
+                account = await asyncio.to_thread(
+                    access.accounts.sign_in, name, form.get("mat-khau", ""), address_of(request)
+                )
             if account is not None:
                 answer = Response.redirect(datasette.urls.path(wanted))
                 answer.set_cookie(
@@ -59,7 +62,7 @@ async def sign_out(datasette: Datasette, request: Request) -> Response:
     if access.accounts is not None and request.actor:
         account = access.accounts.get(request.actor["id"])
         if account is not None:
-            access.accounts.end_sessions(account)
+            access.accounts.end_sessions(account, address_of(request))
     answer = Response.redirect(datasette.urls.path("/dang-nhap"))
     answer.set_cookie(COOKIE, "", max_age=0, httponly=True)
     return answer
