@@ -23,7 +23,7 @@ Verdict = Literal["accept", "reject", "correct"]
 BUSY_MS = 5000
 """How long a decision waits for a document that is being ingested."""
 
-_TABLES = {
+TABLES = {
     "citation": "citations",
     "date": "dates",
     "award": "awards",
@@ -31,7 +31,7 @@ _TABLES = {
     "person": "people",
     "quantity": "quantities",
 }
-KINDS = (*_TABLES, "finding", "document")
+KINDS = (*TABLES, "finding", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ def fact(db: sqlite3.Connection, kind: str, key: str) -> Fact | None:
         values = {f.name: row[f.name] for f in FIELDS[kind]}
         shown = " ".join(filter(None, (row["doc_type"], row["code"]))) or row["name"]
         return Fact(kind, key, key, digest(values), shown, values=values)
-    if kind not in _TABLES:
+    if kind not in TABLES:
         return None
-    row = _one(db, f"SELECT * FROM {_TABLES[kind]} WHERE key = ?", key)
+    row = _one(db, f"SELECT * FROM {TABLES[kind]} WHERE key = ?", key)
     if row is None:
         return None
     if kind == "award" and row["form"]:

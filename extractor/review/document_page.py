@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
-from extractor.catalogue.copies import copies_of
 from extractor.review import queries
 from extractor.review.blocks import Block, cut
 from extractor.review.fact_page import may_review
 from extractor.review.frame import found, key_in, read, show
 from extractor.review.highlight import Painter, Spot
+from extractor.review.page_image_page import MISSING, leaf_of, state_of
+from extractor.review.page_image_view import Boxes, Sheet, how_read
 from extractor.review.queries import DocumentFacts, Row
 from extractor.review.words import KINDS, day, period
 
@@ -51,8 +52,10 @@ async def document(datasette: Datasette, request: Request) -> Response:
     key = key_in(request)
     facts = found(await read(datasette, request, lambda conn: queries.document(conn, key)), "văn bản")
     number_findings(facts)
-    spots = [*_spots(facts), *_finding_spots(facts), *_asked_for(request)]
-    blocks = paint(facts, spots)
+    places = list(_places(facts))
+    blocks = paint(facts, [*_spots(places), *_asked_for(request)])
+    sheets = _sheets(facts, places)
+    state = await state_of(datasette, sheets[0].leaf) if sheets else "there"
     totals = {kind: len(rows) for kind, rows in facts.facts.items()} | {"finding": len(facts.findings)}
     return await show(
         datasette,
@@ -65,8 +68,10 @@ async def document(datasette: Datasette, request: Request) -> Response:
         header=header_lines(facts.document),
         recipients=facts.recipients,
         paths=facts.paths,
-        copies=await read(datasette, request, lambda conn: copies_of(conn, key)),
         blocks=blocks,
+        sheets=sheets if state == "there" else [],
+        no_pictures=MISSING.get(state),
+        how_read={page["number"]: how for page in facts.pages if (how := how_read(page))},
         outline=[(b.start, b.level, b.rows[0][0].striptags()) for b in blocks if b.kind == "heading"],
         kinds=[(kind, label.capitalize(), totals[kind]) for kind, label in KINDS.items() if totals.get(kind)],
         facts=facts.facts,
@@ -107,26 +112,49 @@ def _pieces(row: Row) -> list[tuple[int, int]]:
     return fragments or [(row["start"], row["end"])]
 
 
-def _spots(facts: DocumentFacts) -> Iterator[Spot]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention as the page marks it, in the text and on the picture of its page."""
+
+    row: Row
+    kind: str
+    key: str
+    place: str
+    title: str
+
+
+def _places(facts: DocumentFacts) -> Iterator[Place]:
     # The mentions of one unit share a card: they are one fact in many places.
     card = {
         m["key"]: group.first["key"] for group in distinct(facts.facts["unit"], "unit") for m in group.rows
     }
     for kind, rows in facts.facts.items():
         for row in rows:
-            for start, end in _pieces(row):
-                fact = str(card.get(row["key"], row["key"]))
-                yield Spot(start, end, kind, fact, row["key"], _title(kind, row))
-
-
-def _finding_spots(facts: DocumentFacts) -> Iterator[Spot]:
+            yield Place(row, kind, str(card.get(row["key"], row["key"])), row["key"], _title(kind, row))
     for finding in facts.findings:
         for evidence in finding["evidence"]:
-            if evidence["document"] != facts.document["id"]:
-                continue
-            for start, end in _pieces(evidence):
+            if evidence["document"] == facts.document["id"]:
                 title = f"Điểm cần đối chiếu: {finding['message']}"
-                yield Spot(start, end, "finding", finding["key"], evidence["anchor"], title)
+                yield Place(evidence, "finding", finding["key"], evidence["anchor"], title)
+
+
+def _spots(places: Iterable[Place]) -> Iterator[Spot]:
+    for p in places:
+        for start, end in _pieces(p.row):
+            yield Spot(start, end, p.kind, p.key, p.place, p.title)
+
+
+def _sheets(facts: DocumentFacts, places: Iterable[Place]) -> list[Sheet]:
+    """Return the document's pages as pictures with boxes; none for a document without pictures."""
+    boxes = Boxes()
+    for p in places:
+        boxes.add(p.row["boxes"], p.kind, p.key, p.place, p.title)
+    leaves = [(leaf_of(facts.document, facts.paths, page), page) for page in facts.pages]
+    return [
+        Sheet(facts.document["id"], leaf, how_read(page), boxes.on(leaf.number))
+        for leaf, page in leaves
+        if leaf is not None
+    ]
 
 
 def _asked_for(request: Request) -> Iterator[Spot]:

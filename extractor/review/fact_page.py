@@ -22,6 +22,7 @@ from extractor.review import queries
 from extractor.review.access import REVIEW, inside, require_own_form
 from extractor.review.columns import label
 from extractor.review.frame import DATABASE, found, key_in, read, show
+from extractor.review.page_image_page import only_shown, pieces_of
 from extractor.review.permissions import may_see_fact
 from extractor.review.words import KINDS, STEPS, VERDICTS, day
 
@@ -165,6 +166,8 @@ async def _page(
 
     answer = found(await read(datasette, request, ask), "dữ kiện")
     about = answer["fact"]
+    for passage in answer["passages"]:
+        passage["pieces"], passage["no_pictures"] = await only_shown(datasette, request, passage["pieces"])
     page = await show(
         datasette,
         request,
@@ -208,17 +211,19 @@ def written(name: str, value: Any) -> str:
 
 
 def _passages(conn: sqlite3.Connection, about: Fact | None) -> list[dict[str, Any]]:
+    """Return the passages that a fact stands in, with the pieces of the pages where there are pictures."""
     if about is None or about.kind == "document":
         return []
     if about.kind == "finding":
-        return queries.evidence(conn, about.key)
-    found_ = queries.one(
-        conn,
-        f"""SELECT d.id AS document, d.name, d.code, d.doc_type, m.page, m.start, {queries.context("m")}
-            FROM (SELECT ? AS document, ? AS start, ? AS end, NULL AS page) m
-            JOIN documents d ON d.id = m.document""",
-        about.document,
-        about.start,
-        about.end,
-    )
-    return [found_ | {"anchor": about.key}] if found_ else []
+        found_ = queries.evidence(conn, about.key)
+    else:
+        found_ = queries.rows(
+            conn,
+            f"""SELECT m.*, d.name, d.code, d.doc_type, {queries.context("m")}
+                FROM {reviews.TABLES[about.kind]} m JOIN documents d ON d.id = m.document WHERE m.key = ?""",
+            about.key,
+        )
+        found_ = [row | {"anchor": about.key} for row in found_]
+    for row in found_:
+        row["pieces"] = pieces_of(conn, about.kind, row)
+    return found_

@@ -40,8 +40,6 @@ LEFT_OUT = {
 }
 """Why a row enters no sum, as the view `award_facts` says it."""
 STAGES = {"granted": "đã khen", "proposed": "đề nghị"}
-COPIES = {"draft": "dự thảo", "scan": "bản quét", "format": "khác định dạng", "copy": "cùng nội dung"}
-"""How two documents that are one differ: `draft` where one of them has no number yet."""
 SEVERITIES = {"error": "có thể sai", "warning": "cần giải trình", "info": "lưu ý"}
 STATUSES = {
     "ingested": "đã nạp",
@@ -128,15 +126,24 @@ DECISIONS = {"accept": "chấp nhận", "correct": "sửa", "reject": "bỏ", "u
 STEPS = {**DECISIONS, "comment": "ý kiến", "assign": "giao việc"}
 VERDICTS = {"accept": "đúng là lỗi", "reject": "không phải lỗi"}
 """What accepting and rejecting mean of a finding."""
-LAYERS = {"text": "lớp chữ của tệp", "ocr": "máy nhận dạng chữ (OCR)", "none": "không đọc được chữ"}
+LAYERS = {
+    "text": "lớp chữ của tệp",
+    "repaired": "lớp chữ của tệp, đã sửa bảng mã",
+    "ocr": "máy nhận dạng chữ (OCR)",
+    "none": "không đọc được chữ",
+}
 LAYER_REASONS = {
     "no_text": "trang chỉ có ảnh, không có lớp chữ",
     "stray_text": "lớp chữ chỉ là dòng chữ ký số, con dấu",
     "broken_text": "lớp chữ hỏng bảng mã phông",
     "poor_text": "lớp chữ có sẵn sai quá nhiều",
     "picture": "tệp là ảnh chụp hoặc ảnh quét",
+    "tcvn3": "phông TCVN3 (.VnTime)",
+    "vni": "phông VNI",
+    "private_codes": "phông có mã riêng",
+    "glyph_numbers": "phông chỉ có số thứ tự nét chữ",
 }
-"""Why the reader did not rely on a page's own text layer."""
+"""What a page's own text layer lacks, or what of it was repaired."""
 ROW_KINDS = {
     **UNIT_KINDS,
     **KINDS,

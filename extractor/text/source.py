@@ -13,11 +13,14 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from extractor.records import Box, Page, Source
+
+Boxes = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,24 +94,46 @@ class SourceText:
                 continue
             boxes = self.layout.boxes[lo:hi]
             boxes = boxes[~np.isnan(boxes[:, 0])]
-            line: list[npt.NDArray[np.float32]] = []
-            for box in boxes:
-                # A character belongs to the line while it overlaps it in height and does not jump back.
-                if line and (
-                    box[1] > line[-1][3] - 1 or box[3] < line[-1][1] + 1 or box[0] < line[-1][0] - 1
-                ):
-                    found.append(_union(page.number, line))
-                    line = []
-                line.append(box)
-            if line:
-                found.append(_union(page.number, line))
+            found += [_union(page.number, boxes[lines]) for lines in _lines(boxes)]
         return tuple(found)
 
 
-def _union(page: int, boxes: list[npt.NDArray[np.float32]]) -> Box:
-    stack = np.stack(boxes)
-    x0, top = stack[:, :2].min(axis=0)
-    x1, bottom = stack[:, 2:].max(axis=0)
+def _lines(boxes: Boxes) -> list[slice]:
+    """Cut the boxes of characters into lines of print, whichever way the writing runs on the page."""
+    along = _turned_upright(boxes)
+    starts = [0] if len(along) else []
+    for k in range(1, len(along)):
+        before, box = along[k - 1], along[k]
+        # A character belongs to the line while it overlaps it in height and does not jump back.
+        if box[1] > before[3] - 1 or box[3] < before[1] + 1 or box[0] < before[0] - 1:
+            starts.append(k)
+    return [slice(start, end) for start, end in pairwise([*starts, len(along)])]
+
+
+def _turned_upright(boxes: Boxes) -> Boxes:
+    """Turn boxes so that their writing runs to the right: it runs as most steps from one to the next do."""
+    x0, top, x1, bottom = boxes.T
+    right, down = np.diff(x0 + x1), np.diff(top + bottom)
+    level = np.abs(right) >= np.abs(down)
+    votes = {
+        "right": int((level & (right >= 0)).sum()),
+        "left": int((level & (right < 0)).sum()),
+        "down": int((~level & (down > 0)).sum()),
+        "up": int((~level & (down < 0)).sum()),
+    }
+    match max(votes, key=votes.__getitem__) if len(boxes) > 3 else "right":
+        case "left":
+            return np.stack((-x1, -bottom, -x0, -top), axis=1)
+        case "down":
+            return np.stack((top, -x1, bottom, -x0), axis=1)
+        case "up":
+            return np.stack((-bottom, x0, -top, x1), axis=1)
+    return boxes
+
+
+def _union(page: int, boxes: Boxes) -> Box:
+    x0, top = boxes[:, :2].min(axis=0)
+    x1, bottom = boxes[:, 2:].max(axis=0)
     return Box(
         page=page,
         x0=round(float(x0), 2),

@@ -31,8 +31,15 @@
       if (narrow.matches) peek(scrollText ? null : card);
       else reveal(card);
     }
-    const target = place || pieces[0];
-    if (scrollText && target) target.scrollIntoView({ block: "center" });
+    if (scrollText) go(place || pieces[0], pieces);
+  }
+
+  // A place stands in the text and on the picture of its page: go to whichever is shown.
+  function go(place, pieces) {
+    const twin = place && document.querySelector(`.box[data-place="${CSS.escape(place.id.slice(2))}"]`);
+    const target = [place, twin, ...pieces].find((piece) => piece && piece.getClientRects().length);
+    if (target) target.scrollIntoView({ block: "center", inline: "nearest" });
+    else if (place) place.dispatchEvent(new Event("can-cu:hidden", { bubbles: true }));
   }
 
   // On a small screen the cards stand below the text: show a copy of the card at the foot instead.
@@ -71,9 +78,9 @@
   // From the card to the printed words; from the words back to the card.
   function cross() {
     const key = chosen;
-    const piece = marks(key)[0];
+    const piece = marks(key).find((one) => one.getClientRects().length);
     const head = cardOf(key) && cardOf(key).querySelector(".card-head");
-    const inText = document.activeElement && document.activeElement.closest(".fulltext");
+    const inText = document.activeElement && document.activeElement.closest(".fulltext, .page-images");
     if (inText && head) {
       open(cardOf(key));
       head.focus();
@@ -85,7 +92,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const mark = event.target.closest(".fulltext [data-fact]");
+    const mark = event.target.closest(".fulltext [data-fact], .page-images [data-fact]");
     if (mark && !event.target.closest("a")) {
       choose(mark.dataset.fact, { scrollText: false });
       return;
