@@ -11,6 +11,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from extractor.catalogue.copies import copies_of
 from extractor.review import queries
 from extractor.review.blocks import Block, cut
 from extractor.review.fact_page import may_review
@@ -68,6 +69,7 @@ async def document(datasette: Datasette, request: Request) -> Response:
         header=header_lines(facts.document),
         recipients=facts.recipients,
         paths=facts.paths,
+        copies=await read(datasette, request, lambda conn: copies_of(conn, key)),
         blocks=blocks,
         sheets=sheets if state == "there" else [],
         no_pictures=MISSING.get(state),

@@ -40,6 +40,8 @@ LEFT_OUT = {
 }
 """Why a row enters no sum, as the view `award_facts` says it."""
 STAGES = {"granted": "đã khen", "proposed": "đề nghị"}
+COPIES = {"draft": "dự thảo", "scan": "bản quét", "format": "khác định dạng", "copy": "cùng nội dung"}
+"""How two documents that are one differ: `draft` where one of them has no number yet."""
 SEVERITIES = {"error": "có thể sai", "warning": "cần giải trình", "info": "lưu ý"}
 STATUSES = {
     "ingested": "đã nạp",
