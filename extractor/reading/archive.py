@@ -19,7 +19,7 @@ from extractor.errors import (
     ReaderFailed,
     TooManyMembers,
 )
-from extractor.reading import archive_packed, archive_zip, limits, mail
+from extractor.reading import archive_packed, archive_zip, limits, mail, ole
 from extractor.reading.archive_members import Budget, Member, base, clean, megabytes, unique
 from extractor.reading.content import Content
 from extractor.reading.sniff import is_archive, is_mail, is_packed
@@ -39,9 +39,12 @@ def container(path: Path) -> Kind | None:
             head = stream.read(8192)
             if is_packed(head) or is_archive(stream):
                 return "archive"
+            stream.seek(0)
+            # What is too large is refused when it is read.
+            data = stream.read(limits.FILE_BYTES) if head.startswith(ole.BEGINS) else head
     except (OSError, ValueError):
         return None  # whoever reads the file says why it cannot be read
-    return "mail" if is_mail(head) else None
+    return "mail" if _is_message(data) else None
 
 
 def members(path: Path) -> Iterator[Member]:
@@ -80,6 +83,10 @@ def read_bytes(data: bytes, name: str) -> Content:
     raise ArchiveOfFiles(name)
 
 
+def _is_message(data: bytes) -> bool:
+    return is_mail(data[:8192]) or ole.is_message(data)
+
+
 def _unpacked(stream: IO[bytes], name: str, budget: Budget, depth: int) -> Iterator[Member]:
     stream.seek(0)
     unpack = archive_packed.entries if is_packed(stream.read(16)) else archive_zip.entries
@@ -109,7 +116,7 @@ def _attached(data: bytes, name: str, budget: Budget, depth: int) -> Iterator[Me
 def _opened(path: str, data: bytes, budget: Budget, depth: int) -> Iterator[Member]:
     """Yield a file, or what is in it where it is an archive, or both where it is a message."""
     stream = io.BytesIO(data)
-    archived, posted = is_packed(data[:16]) or is_archive(stream), is_mail(data[:8192])
+    archived, posted = is_packed(data[:16]) or is_archive(stream), _is_message(data)
     if (archived or posted) and depth >= limits.ARCHIVE_DEPTH:
         yield Member(path, error=NestedTooDeep(base(path)))
         return

@@ -1,4 +1,4 @@
-"""Reads mail (EML): the head that a reader sees and the body; attachments are files of their own.
+"""Reads mail (EML, MSG): the head that a reader sees and the body; attachments are files of their own.
 
 Messages are RFC 5322 and MIME (RFC 2045-2049, 2231). Nothing that a message refers to is fetched.
 """
@@ -16,7 +16,7 @@ from email.message import Message
 from typing import Any, Final
 
 from extractor.errors import FileError, NestedTooDeep
-from extractor.reading import encodings, legacy
+from extractor.reading import encodings, legacy, msg, ole
 from extractor.reading.content import Content
 
 _SHOWN: Final = ("From", "To", "Cc", "Date", "Subject")
@@ -31,6 +31,7 @@ def read_bytes(data: bytes, name: str) -> Content:
 
     Raises:
         NestedTooDeep: if its parts lie in one another beyond what can be parsed.
+        TruncatedFile: if it is Outlook's and damaged.
     """
     message = _parse(data, name)
     head = [f"{key}: {_decoded(value)}" for key in _SHOWN for value in message.get_all(key, [])[:1]]
@@ -57,6 +58,8 @@ def attachments(data: bytes) -> Iterator[tuple[str | None, bytes]]:
 
 
 def _parse(data: bytes, name: str) -> Message:
+    if data.startswith(ole.BEGINS):
+        return msg.to_mail(data, name)
     try:
         return email.message_from_bytes(data, policy=email.policy.compat32)
     except RecursionError as error:

@@ -67,6 +67,7 @@ ODS: Final = Format(
 RTF: Final = Format("RTF", "application/rtf", frozenset({".rtf", ".doc"}), "office")
 HTML: Final = Format("HTML", "text/html", frozenset({".html", ".htm", ".xhtml", ".doc", ".xls"}), "html")
 MAIL: Final = Format("EML", "message/rfc822", frozenset({".eml"}), "mail")
+MSG: Final = Format("MSG", "application/vnd.ms-outlook", frozenset({".msg"}), "mail")
 ZIP: Final = Format("ZIP", "application/zip", frozenset({".zip"}), "archive")
 RAR: Final = Format("RAR", "application/vnd.rar", frozenset({".rar"}), "archive")
 SEVEN_ZIP: Final = Format("7Z", "application/x-7z-compressed", frozenset({".7z"}), "archive")
@@ -75,7 +76,7 @@ JPEG: Final = Format("JPEG", "image/jpeg", frozenset({".jpg", ".jpeg"}), "image"
 TIFF: Final = Format("TIFF", "image/tiff", frozenset({".tif", ".tiff"}), "image")
 
 FORMATS: Final = (
-    PDF, DOCX, XLSX, DOC, XLS, ODT, ODS, RTF, HTML, MAIL, ZIP, RAR, SEVEN_ZIP, PNG, JPEG, TIFF, PLAIN,
+    PDF, DOCX, XLSX, DOC, XLS, ODT, ODS, RTF, HTML, MAIL, MSG, ZIP, RAR, SEVEN_ZIP, PNG, JPEG, TIFF, PLAIN,
     MARKDOWN,
 )  # fmt: skip
 SUFFIXES: Final = frozenset[str]().union(*(f.suffixes for f in FORMATS))
@@ -113,9 +114,10 @@ _ARCHIVES: Final = (
     (b"BZh", "BZIP2"),
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Names of streams in an OLE file's directory, which is in UTF-16: what program wrote it.
+# Names of streams at the root of an OLE file: what program wrote it. A document may hold others inside.
 _OLE_STREAMS: Final = (
     ("EncryptedPackage", None),
+    ("__properties_version1.0", MSG),
     ("WordDocument", DOC),
     ("Workbook", XLS),
     ("PowerPoint Document", "PPT (PowerPoint 97-2003)"),
@@ -266,8 +268,12 @@ def _in_zip(data: bytes, name: str, suffix: str) -> Format:
 
 
 def _in_ole(data: bytes, name: str) -> Format:
+    from extractor.reading.ole import roots  # most files are none
+
+    names = roots(data)
     for stream, kind in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
+        # Of a damaged file no more is known than that the name stands somewhere in it, in UTF-16.
+        if stream in names if names else stream.encode("utf-16-le") in data:
             if isinstance(kind, Format):
                 return kind
             raise PasswordProtected(name) if kind is None else UnsupportedFormat(name, format=kind)
