@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extractor.language.award_names import authority_before, award_names_in
+from extractor.language.award_givers import authority_before
+from extractor.language.award_names import award_names_in
 from extractor.language.awards import add_awards
 from extractor.language.document import get, put
 from extractor.language.quantities import add_quantities

@@ -31,9 +31,15 @@ _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|th
 _POST_FOLLOWS = re.compile(r",| [-–] ")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
+_NAMES_LEAD = re.compile(
+    r"(?: ?:|,? (?:là|gồm|bao gồm|cụ thể(?: là)?)(?: có)?:?)(?: (?:các|những))?(?: (?:ông|đồng chí|tập thể"
+    r"|cá nhân)(?:, bà)?)?:? "
+)
+_COUNTED_TOO = re.compile(r"[:,]? ?\d")
+_MAX_NAMED = 60
 _BY_FORM = re.compile(
     r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
-    r"|0?1))(?: khen thưởng)?(?: là)?:?|\() ?\"?$"
+    r"|0?1))(?: khen thưởng)?(?: là)?:?) ?\"?$"
 )
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _CHOSEN = re.compile(
@@ -58,6 +64,7 @@ class Passage:
         taken: Callable[[int], bool],
         labels: bool = False,
         roster: bool = False,
+        line: bool = False,
     ) -> None:
         """Prepare a passage.
 
@@ -70,14 +77,16 @@ class Passage:
             taken: tells whether a number at an offset of the document belongs to a date, a code or a name.
             labels: the award in force holds here too: an item under a lead-in that names it.
             roster: a name at the start is a recipient: an item of a list of recipients.
+            line: the passage is no item, but may name all the recipients that its lead-in counts.
         """
         labels = labels and scope.open
-        inherited = scope if labels or roster else scope.closed()
+        inherited = scope if labels or roster or line else scope.closed()
         self._state = State(text, base, inherited, founds, named, labels)
-        self._roster = roster
+        self._roster, self._line = roster or line, line
         folded = self._state.folded
         self._tokens = tokens_of(text, folded, lambda offset: taken(base + offset), inherited.open)
         self._topic: Recipient | None = None
+        self._first = len(founds)
 
     @property
     def topic(self) -> tuple[str, str] | None:
@@ -90,7 +99,12 @@ class Passage:
     @property
     def counts(self) -> tuple[int, ...]:
         """The counts of the last list: what a lead-in's items break down."""
-        return self._state.wholes
+        state = self._state
+        if state.wholes or not state.text.rstrip(" :").endswith(")"):
+            return state.wholes
+        # `Bằng khen của LĐLĐ thành phố (5 tập thể):`
+        opened = state.base + state.text.rfind("(")
+        return tuple(i for i in range(self._first, len(state.founds)) if state.founds[i].counted[0] > opened)
 
     def read(self) -> Scope:
         """Add the awards to the document's; return the scope at the end of the passage."""
@@ -98,7 +112,7 @@ class Passage:
         if "phấn đấu" in state.folded:
             # A target is no award.
             return state.scope
-        first = len(state.founds)
+        self._first = first = len(state.founds)
         self._topic = state.named.topic(state.text, state.folded, 0, state.base)
         for at, token in enumerate(self._tokens):
             rest = self._tokens[at + 1 : at + 1 + _LOOK_AHEAD]
@@ -111,7 +125,10 @@ class Passage:
                     self._set_name(name)
                     on_objects(state, count, name)
                 case Count() as count:
+                    known = len(state.founds)
                     on_count(state, token, count, rest)
+                    if len(state.founds) == known + 1:
+                        self._name_them(known, token.end, rest)
                 case _:
                     on_word(state, token, rest)
                     self._on_mark(token)
@@ -140,6 +157,29 @@ class Passage:
                 # `Cờ thi đua: 01 (Tỉnh đoàn Sơn La)`
                 one, index = names[0], state.scope.parents[-1]
                 state.founds[index] = replace(whole, recipient=one.name, unit=whole.unit or one.unit)
+
+    def _name_them(self, index: int, at: int, rest: Sequence[Token]) -> None:
+        """Add those whom the words behind a count name (`03 cá nhân: ông A, bà B, ông C`)."""
+        state = self._state
+        whole = state.founds[index]
+        leads = _NAMES_LEAD.match(state.folded, at)
+        if leads is None or whole.recipient is not None or not 0 < whole.count <= _MAX_NAMED:
+            return
+        stop = state.limit(rest, leads.end())
+        names = state.named.run(state.text, state.folded, leads.end(), stop, state.base, strict=False)
+        if len(names) != whole.count:
+            return
+        if len(names) == 1:
+            if not _COUNTED_TOO.match(state.folded, names[0].end):
+                state.founds[index] = replace(
+                    whole, recipient=names[0].name, unit=whole.unit or names[0].unit
+                )
+            return
+        before = state.scope
+        state.scope = replace(before, parents=(index,))
+        for one in names:
+            state.emit_named(one, None)
+        state.scope = before
 
     def _listed(self, at: int) -> None:
         """Add those whom the words behind a count name, as many as it counts (`02 đồng chí, gồm …`)."""
@@ -194,7 +234,11 @@ class Passage:
         nameless = [
             i for i in series if state.founds[i].award is None and state.founds[i].start >= state.base
         ]
-        if not nameless or _BY_FORM.search(state.folded, max(0, name.start - 40), name.start) is None:
+        alone = state.folded[name.start - 1 : name.start] == "(" and state.folded.startswith(
+            ")", name.authority_end
+        )
+        by_form = _BY_FORM.search(state.folded, max(0, name.start - 40), name.start)
+        if not nameless or (by_form is None and not alone):
             return False
         for index in nameless:
             found = state.founds[index]
@@ -284,5 +328,15 @@ class Passage:
             return
         start = len(state.text) - len(state.text.lstrip())
         one = state.named.at(state.text, state.folded, start, state.base, strict=False)
-        if one is not None:
+        counted = sum(state.founds[i].count for i in state.scope.parents)
+        if one is not None and counted > 1 and ";" in state.text[one.end :].rstrip(" ;."):
+            # All of them in one line: `Phòng A; Phòng B; Phòng C.`
+            names = state.named.run(
+                state.text, state.folded, start, len(state.text), state.base, strict=False
+            )
+            if len(names) == counted:
+                for each in names:
+                    state.emit_named(each, None)
+                return
+        if one is not None and not self._line:
             state.emit_named(one, None)

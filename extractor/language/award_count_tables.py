@@ -13,7 +13,8 @@ from dataclasses import replace
 from extractor.language import award_words as words
 from extractor.language.award_cells import Cells, Row
 from extractor.language.award_columns import Column, count_in, has_class, is_sum, unit_in
-from extractor.language.award_names import award_names_in, organ_at
+from extractor.language.award_givers import organ_at
+from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Recipient
 from extractor.language.award_rosters import recipient_in
 from extractor.language.award_scope import Found, Scope

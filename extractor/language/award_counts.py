@@ -11,6 +11,7 @@ from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_scope import LIKELY, SURE
 from extractor.language.award_state import State
 from extractor.language.award_tokens import BARE_END, Count, Token
+from extractor.language.award_totals import receiver
 from extractor.lexicon.count_nouns import count_nouns
 
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
@@ -24,9 +25,11 @@ _KIND = re.compile(rf" ?(?:thành tích |theo )?(?:{words.KINDS}) ?")
 _SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đầu)(?!\w)[^;.:]{0,40}(?:,| và) (?:và )?")
 # `05 chi bộ hoàn thành xuất sắc nhiệm vụ và 58 đảng viên`: what those of the first count achieved.
 _REASONED = re.compile(
-    r" (?:đạt|có|hoàn thành|vì|về|do|đã|trong|tiêu biểu|xuất sắc|thuộc|ở|là|của|tại|thực hiện|đóng góp"
+    r" (?:\"[^\"]{3,80}\"(?: |(?=[,)]))|(?:đạt|có|hoàn thành|vì|về|do|đã|trong|tiêu biểu|xuất sắc|thuộc|ở"
+    r"|là|của|tại|thực hiện|đóng góp"
     r"|tham gia|dẫn đầu"
-    r"|trực thuộc|đủ|điển hình|năm|nữ)(?!\w)(?:[^;:.\d]|\d{4}(?!\d)|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
+    r"|trực thuộc|đủ|điển hình|năm|nữ)(?!\w))(?:[^;:.\d]|\d{4}(?!\d)|\d{1,2}(?= năm)"
+    r"|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
     r"|, và) (?:cho |tặng )?"
 )
 _COLON = re.compile(r"[^;.]{0,80}: ?")
@@ -39,6 +42,7 @@ _ALL_SORTS = re.compile(r" các (?:loại|hạng) ?")
 _BEFORE_BARE = re.compile(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$|^$")
 _SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$")
 _OTHERS = re.compile(r"(?:,| và|, và|/) ?(?:các )?(?:cá nhân|tập thể|hộ gia đình)(?!\w)")
+_PASSIVE = re.compile(r" ?(?:là |đã |được |trường hợp )*")
 _ATTAINED = re.compile(r"(?<!\w)đạt(?!\w)")
 _NEAR = 300
 
@@ -61,11 +65,13 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
         state.emit(replace(count, start=label, unit=unit), label, count.end, LIKELY)
         state.anchor = count.end
         return
+    if count.loose and not _given_to(state, count):
+        return
     own_class = _class_after(state, token, rest)
     if count.paper and state.scope.award is None:
         state.pending.append(token)
         return
-    if count.unit is None and _of_the_dead(state, count, rest):
+    if _of_the_dead(state, count, rest):
         return
     if count.unit is None and own_class is None and not _is_bare_count(state, count):
         return
@@ -91,6 +97,17 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
         state.pending.append(token)
 
 
+def _given_to(state: State, count: Count) -> bool:
+    """Tell whether a verb of giving, or the list that it began, leads right to a count."""
+    gap = state.gap_to(count.start)
+    if gap is None or not state.scope.open or state.scope.award is None:
+        return False
+    on = words.COORDINATION.fullmatch(gap) or _REASONED.fullmatch(gap)
+    return (bool(state.series) and on is not None) or (
+        words.LINK.fullmatch(gap) is not None and words.STRONG_END.search(gap) is not None
+    )
+
+
 def _acts(state: State, at: int, gap: str) -> bool:
     """Tell whether the words behind a loosely linked count say what its people did: no award of theirs."""
     listed = bool(state.series) and words.COORDINATION.fullmatch(gap) is not None
@@ -98,16 +115,22 @@ def _acts(state: State, at: int, gap: str) -> bool:
         # `khen 09 giáo viên, 14 học sinh đạt giải`: what they won is why they are commended.
         return not (listed and "giải" in own[0])
     # In a list of those awarded the rating is the reason: `05 chi bộ … và 58 đảng viên hoàn thành …`.
-    return _RATED.match(state.folded, at) is not None and not (state.series and _REASONED.fullmatch(gap))
+    in_list = listed or (bool(state.series) and _REASONED.fullmatch(gap) is not None)
+    return _RATED.match(state.folded, at) is not None and not in_list
 
 
 def _of_the_dead(state: State, count: Count, rest: Sequence[Token]) -> bool:
     """Add a bare number of awards given after death among those before (`04 đồng chí (có 01 truy tặng)`)."""
-    if not state.scope.parents or not rest or rest[0].value != "truy tặng" or rest[0].start - count.end > 2:
+    if not rest or rest[0].value != "truy tặng" or any(t.kind == "name" for t in rest[1:2]):
         return False
-    before = state.scope
-    state.scope = replace(before, action="truy tặng")
-    unit = state.founds[before.parents[-1]].unit
+    if _PASSIVE.fullmatch(state.folded[count.end : rest[0].start][:_NEAR]) is None:
+        return False
+    # They are among the last count: in a bracket behind it, or in the same breath (`…, có 09 đồng chí …`).
+    among = before.parents if (before := state.scope).parents else state.wholes[-1:]
+    if not among or state.founds[among[-1]].count < count.value:
+        return False
+    state.scope = replace(before, action="truy tặng", parents=among)
+    unit = count.unit or state.founds[among[-1]].unit
     state.emit(replace(count, unit=unit), count.start, rest[0].end, LIKELY)
     state.scope, state.anchor = before, rest[0].end
     return True
@@ -238,7 +261,7 @@ def _breaks_down(state: State, count: Count, gap: str) -> bool:
     if count.unit is None or len(gap) > 70 or words.BLOCK.search(gap):
         return False
     wholes = [state.founds[i] for i in state.scope.parents]
-    return any(w.unit == count.unit and w.count >= count.value for w in wholes)
+    return any(receiver(w.unit) == receiver(count.unit) and w.count >= count.value for w in wholes)
 
 
 def _is_bare_count(state: State, count: Count) -> bool:

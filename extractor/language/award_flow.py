@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
-from extractor.language.award_names import organ_at
+from extractor.language.award_givers import organ_at
+from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named
 from extractor.language.award_scope import Found, Scope
 from extractor.lexicon.folding import UPPER, fold
@@ -31,9 +32,11 @@ _ITEM = re.compile(
     rf"|[a-zđ])\) ?(?=\S)"
 )
 _SENTENCE = re.compile(
-    rf"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!v\.v)(?<!đ/c)[.!?][\"”)]? +(?=[\"“(]?[{UPPER}\d])"
+    r"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!ThS)(?<!GS)(?<!BS)(?<!KS)(?<!DS)(?<!Dr)(?<!v\.v)(?<!đ/c)"
+    rf"[.!?][\"”)]? +(?=[\"“(]?[{UPPER}\d])"
 )
 _GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó|chia ra)(?!\w)")
+_BESIDES = re.compile(r"\s*(?:ngoài ra|bên cạnh đó|cùng với đó|mặt khác|đồng thời)(?!\w)")
 _RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
 _RESULTS_ARE = re.compile(
     r"\W*(?:về )?(?:tổng hợp )?kết quả (?!họp|bỏ phiếu|xét|bình|biểu quyết|thẩm định"
@@ -58,6 +61,8 @@ class _Level:
     labels: bool
     roster: bool
     heading: bool = False
+    colon: bool = False
+    line: bool = False
     used: bool = False
     """Running text has followed the heading: what comes later is not its lead's."""
 
@@ -147,16 +152,23 @@ class Flow:
         if self._caption(text, paragraph.start):
             return
         m = _MARK.match(text)
-        mark, at = _kind(m), m.end() if m else 0
-        self._leave(mark, _is_part(m, text))
+        mark, at = self._mark(_kind(m), text), m.end() if m else 0
+        line = mark == _PLAIN and self._names_all(text)
+        if not line:
+            self._leave(mark, _is_part(m, text))
         level = self._levels[-1] if self._levels else _Level("", self.top, False, False)
-        if mark == _PLAIN and level.used and not _GOES_ON.match(fold(text)):
+        if mark == _PLAIN and _BESIDES.match(fold(text)):
+            # `Ngoài ra, …` is none of what the heading before announces.
+            level = _Level("", self.top, False, False)
+        elif mark == _PLAIN and level.used and not _GOES_ON.match(fold(text)):
             level = _Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
         lead = self._is_lead(paragraph, text, m)
         if self.reporter is not None and level.scope.topic is None and _BY_YEAR.match(fold(text)):
             level = replace(level, scope=replace(level.scope, topic=self.reporter))
-        items = replace(level, roster=level.roster and mark != _PLAIN)
+        items = replace(level, roster=level.roster and mark != _PLAIN, line=line)
         scope, passage = self._passages(text[at:], paragraph.start + at, items)
+        if line:
+            self._leave(mark, False)
         heading = lead and m is not None and m.lastgroup in _HEADING_MARKS
         folded = fold(text)
         if lead:
@@ -167,7 +179,7 @@ class Flow:
             ends = text.rstrip().endswith(":")
             counted = passage is not None and passage.counts and (ends or heading)
             parents = passage.counts if passage is not None and counted else scope.parents
-            about = words.RECEIVER.search(folded[at:].rstrip(" .:"))
+            about = words.RECEIVER.search(words.PARENTHESIS.sub("(", folded[at:]).rstrip(" .:("))
             scope = replace(scope, parents=parents, receiver=about[1] if about else scope.receiver)
             if ends and passage is not None and (topic := passage.topic) is not None:
                 scope = replace(scope, topic=topic)
@@ -177,7 +189,22 @@ class Flow:
         if mark == _PLAIN and self._levels:
             self._levels[-1] = replace(self._levels[-1], used=True)
         roster = lead and scope.award is not None
-        self._levels.append(_Level(mark, scope, labels, roster, heading))
+        self._levels.append(_Level(mark, scope, labels, roster, heading, text.rstrip().endswith(":")))
+
+    def _names_all(self, text: str) -> bool:
+        """Tell whether a paragraph may name, one after the other, whom the lead-in right above it counts."""
+        above = self._levels[-1] if self._levels else None
+        if above is None or not (above.colon and above.roster and above.scope.parents) or ";" not in text:
+            return False
+        return not (words.ACTION.search(fold(text)) or award_names_in(text, fold(text)))
+
+    def _mark(self, mark: str, text: str) -> str:
+        """Set the items of a lead-in that is marked like them under it (`- Bằng khen (02):`, `- Ông A`)."""
+        lead = next((level for level in self._levels if level.mark == mark), None)
+        if lead is None or mark == _PLAIN or not (lead.colon and lead.roster) or text.rstrip().endswith(":"):
+            return mark
+        folded = fold(text)
+        return mark if award_names_in(text, folded) or words.ACTION.search(folded) else f"{mark} under"
 
     def _caption(self, text: str, start: int) -> bool:
         """Take the title of a list of recipients (`DANH SÁCH TẬP THỂ ĐƯỢC TẶNG …`) and what is under it."""
@@ -251,10 +278,12 @@ class Flow:
             inherited, labels = level.scope, level.labels
             if passage is not None and _GOES_ON.match(fold(sentence)):
                 inherited, labels = replace(scope, parents=passage.counts or scope.parents), True
-            scope, passage = self._one(sentence, base + start, inherited, labels, level.roster)
+            scope, passage = self._one(sentence, base + start, inherited, labels, level.roster, level.line)
         return scope, passage
 
-    def _one(self, text: str, base: int, scope: Scope, labels: bool, roster: bool) -> tuple[Scope, Passage]:
+    def _one(
+        self, text: str, base: int, scope: Scope, labels: bool, roster: bool, line: bool = False
+    ) -> tuple[Scope, Passage]:
         folded = fold(text)
         if advised := words.ADVISED.search(folded):
             organ = organ_at(text, folded, advised.end())
@@ -263,7 +292,7 @@ class Flow:
             # A proposal recalls what was given before: `Kết quả khen thưởng năm 2025 như sau: …`.
             scope = replace(scope, stage="granted", soft=False)
         first = len(self.founds)
-        passage = Passage(text, base, scope, self.founds, self._named, self._taken, labels, roster)
+        passage = Passage(text, base, scope, self.founds, self._named, self._taken, labels, roster, line)
         after = passage.read()
         self.hosts.append(Host(base, base + len(text), after, first, len(self.founds)))
         return after, passage

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.language.award_givers import AUTHORITY_HEAD, PERSON, authority_after
 from extractor.language.intervals import Intervals
 from extractor.lexicon.awards import AwardForm, award_names, damaged_award_names
 from extractor.lexicon.folding import UPPER, bare
@@ -60,10 +61,6 @@ _SECTOR = re.compile(
 )
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
-_PERSON = re.compile(
-    r"(?:các |những )?(?:đồng chí|đ/c|ông|bà|anh|chị|em|đảng viên|cán bộ"
-    r"|giáo viên|học sinh|người|cá nhân|hộ) "
-)
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _PROPER = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
@@ -71,28 +68,7 @@ _TITLE_END = re.compile(
     r" (?:cho|đối với|năm|đợt|giai đoạn|tặng|được|và|của|đạt|trong|có|là|do|về|vì|tại|theo|nhân)(?!\w)"
     r"|[,.;:()\"\d\n]|$"
 )
-_AUTHORITY_HEAD = (
-    r"(?:phó )?(?:chủ tịch|thủ tướng|chính phủ|bộ trưởng|bộ(?! phận| máy)|ubnd|ủy ban|ubmttq|ubkt|hđnd"
-    r"|hội đồng|giám đốc|tổng giám đốc"
-    r"|hiệu trưởng|viện trưởng|chánh án|chánh văn phòng|cục trưởng|tổng cục|cục|chính ủy|tư lệnh"
-    r"|bộ tư lệnh|bộ chỉ huy"
-    r"|quân khu|quân chủng|quân đoàn|binh chủng|sư đoàn(?:trưởng)?|lữ đoàn|trung đoàn|đảng bộ"
-    r"|trưởng ban|ban chấp hành|bch|btv|ban thường vụ|ban(?! hành)|tỉnh ủy|thành ủy"
-    r"|huyện ủy|đảng ủy|tổng liên đoàn|(?:tổng )?lđlđ|mttq|thành đoàn|huyện đoàn|tỉnh hội|thành hội"
-    r"|liên đoàn|công đoàn(?! viên)|trung ương|mặt trận|tỉnh đoàn|đoàn thanh niên|đoàn(?! viên)"
-    r"|hội(?! viên| nghị| thi| thảo)|liên minh|liên hiệp|công an|sở|thủ trưởng"
-    r"|bhxh|bảo hiểm xã hội|ngân hàng|tập đoàn|tổng công ty|viện|tòa án|văn phòng|học viện|trường(?! hợp)"
-    r"|tổng cục trưởng|nhà nước)"
-)
-_OF = re.compile(rf" (?:(?:của|do) (?=\w)|(?={_AUTHORITY_HEAD}(?!\w)))")
-_AUTHORITY_END = re.compile(
-    r" (?:cho|tặng|trao|đối với|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm"
-    r"|tại|từ|quyết định|ban hành"
-    r"|các (?:năm|đợt|giai đoạn)|và (?:giấy|bằng|huân|cờ)|chia|- \d+|\d+)(?!\w)|[,;:.()\"]|$"
-)
-_ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
-_MAX_AUTHORITY = 110
-_TITLE_NO = re.compile(rf"{_AUTHORITY_HEAD}(?!\w)|đảng|{_PERSON.pattern}")
+_TITLE_NO = re.compile(rf"{AUTHORITY_HEAD}(?!\w)|đảng|{PERSON.pattern}")
 _TITLED = frozenset({"Kỷ niệm chương", "Huy hiệu"})
 _FALSE_BARE = frozenset({"Cờ", "Huy hiệu", "Giải thưởng"})
 
@@ -274,27 +250,10 @@ def _finish(
         after = _CLASS.match(folded, _skip(folded, end))
         if after:
             cls, end = _CLASSES[after[1]], after.end()
-    authority, authority_end = _authority(text, folded, end)
+    authority, authority_end = authority_after(text, folded, end)
     if authority is None and (level := _RANK.match(folded, end)):
         authority_end = level.end()
     return AwardName(start, noun, end, " ".join(award.split()), cls, form, authority, authority_end)
-
-
-def _authority(text: str, folded: str, end: int) -> tuple[str | None, int]:
-    """Return the authority printed after a name (`của Chủ tịch UBND tỉnh`) and where it ends."""
-    of = _OF.match(folded, end)
-    if of is None or _PERSON.match(folded, of.end()):
-        return None, end
-    at = of.end()
-    while True:
-        stop = _AUTHORITY_END.search(folded, at, of.end() + _MAX_AUTHORITY)
-        comma = _ORGAN_COMMA.match(folded, stop.start()) if stop else None
-        if comma is None:
-            break
-        at = comma.end()
-    last = stop.start() if stop else min(len(folded), of.end() + _MAX_AUTHORITY)
-    authority = text[of.end() : last].strip()
-    return (authority, last) if len(authority) > 1 else (None, end)
 
 
 def _skip(folded: str, at: int) -> int:
@@ -309,44 +268,3 @@ def _without_nested(names: list[AwardName]) -> list[AwardName]:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
-
-
-def authority_before(text: str, folded: str, action: int) -> str | None:
-    """Return the organ that the verb at `action` has as its subject (`đề nghị Chủ tịch nước tặng`).
-
-    Args:
-        text: a passage.
-        folded: the same, folded.
-        action: where the granting verb starts.
-    """
-    low = max(0, action - 160)
-    for m in reversed(list(_SUBJECT_HEAD.finditer(folded, low, action))):
-        whole = _SUBJECT.match(folded, m.end(), action)
-        if whole:
-            return text[whole.start(1) : whole.end(1)].strip(" ,")
-    return None
-
-
-_SUBJECT_HEAD = re.compile(
-    rf"(?:^|[,;:(.+-] ?|(?<!\w)(?:đề nghị|đề|trình|được|xin|và|do|để) )(?={_AUTHORITY_HEAD}(?!\w))"
-)
-_SUBJECT = re.compile(
-    r"((?:(?!đề nghị|trình |tham mưu|được |cho |hiệp |xét |đã |có |với )[^;:.()]){2,110}?)"
-    r"(?:,? (?:đã|xem xét|xét|quyết định|ban hành quyết định|có quyết định|kí quyết định|vừa"
-    r"|tiếp tục),?){0,4} ?$"
-)
-
-
-def organ_at(text: str, folded: str, at: int) -> str | None:
-    """Return the organ whose name starts at an offset, up to the next verb or stop."""
-    if not _ORGAN_HEAD.match(folded, at):
-        return None
-    stop = _ORGAN_END.search(folded, at, at + _MAX_AUTHORITY)
-    return text[at : stop.start() if stop else at + _MAX_AUTHORITY].strip()
-
-
-_ORGAN_HEAD = re.compile(rf"{_AUTHORITY_HEAD}(?!\w)")
-_ORGAN_END = re.compile(
-    r"[,;:.()\"]| (?:xem xét|ban hành|tặng|trình|đề nghị|cho|khen|quyết định|hiệp y|xét|công nhận|để|về"
-    r"|trong|kí)(?!\w)|$"
-)

@@ -42,7 +42,8 @@ UNIT_HEAD = re.compile(
     r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ"
     r"|nhân dân"
     r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|thanh tra|hạt"
-    r"|quân dân|tỉnh|thành phố|huyện|quận|đặc khu|thị trấn|cụm thi đua|khối thi đua)(?!\w)"
+    r"|quân dân|tỉnh|thành phố|huyện|quận|đặc khu|thị trấn|cụm thi đua|khối thi đua|cđcs|lđlđ|ttyt|thpt"
+    r"|thcs|bch|btv|hđnd|hkd)(?!\w)"
 )
 _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 _STOP = re.compile(

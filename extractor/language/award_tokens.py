@@ -24,6 +24,14 @@ _QUOTA = re.compile(
 )
 # `12 Bằng khen (05 TT, 07 CN)`
 _SHORT = re.compile(r" (tt|cn|hgđ)(?=[,;). ])")
+# A noun that the table lacks, up to the word behind it: `cho 03 lái tàu đạt …`.
+_SPOKEN = re.compile(
+    r" (?!(?:năm|tháng|ngày|quí|giờ|lần|triệu|tỉ|nghìn|đồng|phần|lượt|hạng|loại|đợt|và|cho|của|là|có"
+    r"|trong)(?!\w))"
+    r"([^\W\d_]+(?: (?!(?:có|đạt|đã|được|của|thuộc|trong|tại|vì|về|và|là|do|theo|ở)(?!\w))[^\W\d_]+){0,3})"
+    r"(?=[,;.:()]|$| (?:có|đạt|đã|được|của|thuộc|trong|tại|vì|về|và|là|do|theo|ở)(?!\w))"
+)
+_GIVING = re.compile(r"(?<!\w)(?:cho|đối với|tặng)(?: các| tổng số)? $|\d [^\d;:.()]{2,140}(?:,|,? và) $")
 _GIVEN_TO = re.compile(r" (?:cho|dành cho|của) (?:các )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)(?!\w)")
 _SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
 # Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.
@@ -51,6 +59,7 @@ class Count:
         unit: who is counted; None for a bare number.
         name: the award that is itself counted (`818 Huy hiệu Đảng`).
         paper: the files of those are counted (`trình 02 hồ sơ`): only with an award by its name.
+        loose: the noun is none that the table knows; only a verb of giving before it makes it a receiver.
     """
 
     start: int
@@ -59,6 +68,7 @@ class Count:
     unit: str | None
     name: AwardName | None = None
     paper: bool = False
+    loose: bool = False
 
 
 class Token(NamedTuple):
@@ -163,6 +173,10 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count 
     label = words.LABEL.search(folded[max(0, counted.start - 24) : counted.start])
     if label is not None:
         return Count(counted.start - (label.end() - label.start()), end, value, label[1])
+    if (spoken := _SPOKEN.match(folded, end)) and _GIVING.search(
+        folded, max(0, counted.start - 160), counted.start
+    ):
+        return Count(counted.start, spoken.end(), value, spoken[1], loose=True)
     if 1900 <= value <= 2100 and folded[counted.start : end].isdigit():
         # A year, where no dot parts its thousands.
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
-from extractor.language.award_names import authority_before, organ_at
+from extractor.language.award_givers import authority_before, organ_at
 from extractor.language.award_scope import LIKELY
 from extractor.language.award_state import State
 from extractor.language.award_tokens import Count, Token
