@@ -22,6 +22,10 @@ from extractor.privacy.identifiers import MASK, masked, swept
 _WITHHELD = "(SELECT document FROM main.withheld WHERE level > {clearance})"
 _TOUCHED = f"""(SELECT instrument FROM main.citations WHERE document IN {_WITHHELD} AND instrument IS NOT NULL
     UNION SELECT instrument FROM main.documents WHERE id IN {_WITHHELD} AND instrument IS NOT NULL)"""
+_UNITS = f"""SELECT unit FROM main.unit_mentions WHERE document IN {_WITHHELD}
+    UNION SELECT issuer_unit FROM main.documents WHERE id IN {_WITHHELD} AND issuer_unit IS NOT NULL"""
+_UNITS_OF_HOMES = """ UNION SELECT m.unit FROM main.identifiers i JOIN main.unit_mentions m
+    ON m.document = i.document AND m.start < i.end AND m.end > i.start WHERE i.kind = 'address'"""
 _FACTS = ("citations", "unit_mentions", "awards", "people", "dates", "quantities")
 # Tables that say nothing of a single document, and those of SQLite itself.
 _OPEN = frozenset({"register", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
@@ -48,14 +52,10 @@ _ROWS = {
         OR EXISTS (SELECT 1 FROM citations c WHERE c.instrument = t.key)
         OR EXISTS (SELECT 1 FROM documents d WHERE d.instrument = t.key)
         OR EXISTS (SELECT 1 FROM main.register r WHERE r.instrument = t.key)""",
-    "units": f"""key NOT IN (SELECT unit FROM main.unit_mentions WHERE document IN {_WITHHELD}
-                             UNION SELECT issuer_unit FROM main.documents
-                             WHERE id IN {_WITHHELD} AND issuer_unit IS NOT NULL)
+    "units": """key NOT IN {units}
         OR EXISTS (SELECT 1 FROM unit_mentions m WHERE m.unit = t.key)
         OR EXISTS (SELECT 1 FROM documents d WHERE d.issuer_unit = t.key)""",
-    "unit_aliases": f"""unit NOT IN (SELECT unit FROM main.unit_mentions WHERE document IN {_WITHHELD}
-                                     UNION SELECT issuer_unit FROM main.documents
-                                     WHERE id IN {_WITHHELD} AND issuer_unit IS NOT NULL)
+    "unit_aliases": """unit NOT IN {units}
         OR EXISTS (SELECT 1 FROM unit_mentions m WHERE m.unit = t.unit AND t.alias IN (m.surface, m.name))
         OR EXISTS (SELECT 1 FROM documents d WHERE d.issuer_unit = t.unit AND d.issuer = t.alias)""",
     "award_forms": f"""key NOT IN (SELECT form FROM main.awards
@@ -164,7 +164,8 @@ def _select(name: str, columns: list[str], right: Right) -> str:
     if name == "instrument_claim_counts":
         return _COUNTS.format(clearance=right.clearance)
     rows = _ROWS.get(name) or (f"document NOT IN {_WITHHELD}" if "document" in columns else "0")
-    rows = rows.format(clearance=right.clearance)
+    units = _UNITS.format(clearance=right.clearance) + ("" if right.personal else _UNITS_OF_HOMES)
+    rows = rows.format(clearance=right.clearance, units=f"({units})")
     if name == "identifiers" and not right.personal:
         rows = "0"
     if name in _FACTS and not right.personal:
