@@ -1,4 +1,4 @@
-"""Kill ingestions, migrations and backups at random moments, and compare with an undisturbed run.
+"""Kill ingestions, migrations, backups at random moments, fill disks, and compare with an undisturbed run.
 
 python -m tests.kills --times 200
 """
@@ -8,63 +8,26 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from random import Random
 
 from extractor.catalogue import Catalogue
-from extractor.catalogue.backup import backup
+from extractor.catalogue.backup import backup, restore
 from extractor.catalogue.connection import connect
 from extractor.catalogue.contents import Contents, contents, differences
 from extractor.catalogue.doctor import examine
-from extractor.catalogue.migrations import migrate, schema_version, version_of
-from extractor.errors import CatalogueMissing
+from extractor.catalogue.migrations import schema_version, version_of
+from extractor.errors import CatalogueMissing, CatalogueUnreachable, DiskFull
 from extractor.ingest import ingest
-
-TEXT = """ỦY BAN NHÂN DÂN
-TỈNH {province}
-
-Số: {number}/BC-UBND
-
-{place}, ngày {day} tháng 6 năm 2026
-
-BÁO CÁO
-Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026
-
-Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022; Nghị định số 98/2023/NĐ-CP ngày 31/12/2023;
-Thực hiện Quyết định số {cited}/QĐ-UBND ngày 05/6/2026 của UBND tỉnh và Quyết định số {cited}, Chủ tịch UBND
-tỉnh đã tặng Bằng khen cho {count} tập thể, 05 cá nhân; Sở Nội vụ và Hội Nông dân tỉnh đã tặng Giấy khen cho
-{number} cá nhân. Ông Nguyễn Văn An, Trưởng phòng Nội vụ, được đề nghị tặng Bằng khen.
-"""
-PLACES = ("Lâm Đồng", "Sơn La", "Cà Mau")
-
-
-def write_files(folder: Path, count: int) -> Path:
-    """Write short reports that share units and instruments, with copies and a broken file among them."""
-    folder.mkdir()
-    for n in range(count):
-        place = PLACES[n % 3]
-        text = TEXT.format(
-            province=place.upper(),
-            place=place,
-            number=1 + n - (n % 10 == 9),
-            day=1 + (n - (n % 10 == 9)) % 28,
-            cited=700 + n // 4,
-            count=2 + n % 5,
-        )
-        if n % 10 == 9:  # the bytes of its neighbour
-            text = (folder / f"{n - 1:04}.txt").read_text("utf-8")
-        (folder / f"{n:04}.txt").write_text(text, "utf-8")
-    (folder / "hỏng.pdf").write_bytes(b"%PDF-1.4 cut short")
-    for file in folder.iterdir():
-        os.utime(file, (1_700_000_000, 1_700_000_000))
-    return folder
+from tests.given import write_files
+from tests.stored import DATA, revive
 
 
 def killed(work: Callable[[], object], seconds: float, worker_first: bool = False) -> bool:
@@ -131,44 +94,106 @@ def kill_ingestion(
                 diagnosis = examine(path)
                 assert diagnosis.healthy, diagnosis.faults
         ingest([folder], path)
-        with Catalogue(path, read_only=True) as resumed:
-            assert differences(expected, contents(resumed.db)) == []
+        assert differences(expected, said(path)) == []
         assert examine(path).healthy
         done["rounds"] += 1
     return done
 
 
 def kill_keeping(source: Path, scratch: Path, times: int, random: Random) -> Counter[str]:
-    """Kill migrations and backups; each must have happened whole or not at all.
+    """Kill migrations, backups and restorations; each must have happened whole or not at all.
 
     Raises:
-        AssertionError: one has happened in part.
+        AssertionError: one has happened in part, or a catalogue cannot be gone on with.
     """
     done: Counter[str] = Counter()
-    old, copy = scratch / "old.db", scratch / "copy.db"
+    old, copy, other = scratch / "old.db", scratch / "copy.db", scratch / "other.db"
+    stored = sorted(DATA.glob("schema-*.sql"))
+    whole = {file: _migrated(file, scratch) for file in stored}
+    now = said(source)
     while done["kills"] < times:
-        for part in (*scratch.glob("old.db*"), *scratch.glob("copy.db*")):
-            part.unlink()
-        with closing(connect_old(old)):
-            pass
-        done["kills"] += killed(lambda: connect(old).close(), random.uniform(0.0, 0.012))
+        for file in (old, copy, other):
+            for part in scratch.glob(f"*{file.name}*"):
+                part.unlink()
+        file = random.choice(stored)
+        expected, seconds = whole[file]
+        revive(file, scratch, old)
+        done["kills"] += killed(lambda: Catalogue(old).close(), random.uniform(0.0, 1.2 * seconds))
         with closing(connect(old, read_only=True)) as db:
             done[f"stopped at schema {version_of(db)}"] += 1
-        with closing(connect(old)) as db:
-            assert version_of(db) == schema_version()
+        with Catalogue(old) as catalogue:
+            assert version_of(catalogue.db) == schema_version()
+            assert differences(expected, contents(catalogue.db)) == []
         assert examine(old).healthy
         done["kills"] += killed(lambda: backup(source, copy), random.uniform(0.0, 0.04))
         done["backups whole"] += copy.exists()
-        if copy.exists():
-            assert examine(copy).healthy
+        assert not copy.exists() or differences(now, said(copy)) == []
+        backup(old, other)
+        done["kills"] += killed(lambda: restore(source, other, force=True), random.uniform(0.0, 0.06))
+        restored = differences(now, said(other)) == []
+        done["restorations whole"] += restored
+        assert restored or differences(expected, said(other)) == []
+        assert examine(other).healthy
     return done
 
 
-def connect_old(path: Path) -> sqlite3.Connection:
-    """Return a new catalogue of the first released schema."""
-    db = sqlite3.connect(path, isolation_level=None)
-    migrate(db, upto=1)
-    return db
+def fill_disks(folder: Path, scratch: Path, expected: Contents, times: int, random: Random) -> Counter[str]:
+    """Fill small disks by ingesting; with more room, each ingestion must go on to the end.
+
+    Raises:
+        AssertionError: something else happened than a clear error, or something was lost.
+    """
+    done: Counter[str] = Counter()
+    needed = 0
+    for n in range(times + 1):
+        with small_disk(
+            scratch / "disk", (1 << 28) if n == 0 else random.randint(needed // 6, needed)
+        ) as disk:
+            path = disk / "cancu.db"
+            try:
+                ingest([folder], path)
+            except (DiskFull, CatalogueUnreachable):
+                done["full"] += 1
+                with suppress(CatalogueMissing):
+                    assert examine(path).healthy
+                subprocess.run(["mount", "-o", "remount,size=256m", str(disk)], check=True)
+                ingest([folder], path)
+            needed = needed or sum(part.stat().st_size for part in disk.iterdir())
+            assert differences(expected, said(path)) == []
+            assert examine(path).healthy
+    return done
+
+
+@contextmanager
+def small_disk(at: Path, size: int) -> Iterator[Path]:
+    """Mount a file system of some bytes in memory, which only root may.
+
+    Raises:
+        PermissionError: it cannot be mounted.
+    """
+    at.mkdir(exist_ok=True)
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(at)]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        raise PermissionError(str(at))
+    try:
+        yield at
+    finally:
+        subprocess.run(["umount", str(at)], check=True)
+
+
+def said(path: Path) -> Contents:
+    """Return what a catalogue says."""
+    with Catalogue(path, read_only=True) as catalogue:
+        return contents(catalogue.db)
+
+
+def _migrated(stored: Path, scratch: Path) -> tuple[Contents, float]:
+    """Return what a stored catalogue says once it was brought forward undisturbed, and how long that took."""
+    path = scratch / f"{stored.stem}.db"
+    revive(stored, scratch, path)
+    began = time.monotonic()
+    with Catalogue(path) as catalogue:
+        return contents(catalogue.db), time.monotonic() - began
 
 
 def workers_of(parent: int) -> list[int]:
@@ -184,6 +209,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--files", type=int, default=60)
+    parser.add_argument("--disks", type=int, default=20, help="small disks to fill, which wants root")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     random = Random(asked.seed)
@@ -193,14 +219,15 @@ def main() -> int:
         began = time.monotonic()
         ingest([folder], scratch / "undisturbed.db")
         seconds = time.monotonic() - began
-        with Catalogue(scratch / "undisturbed.db", read_only=True) as catalogue:
-            expected = contents(catalogue.db)
+        expected = said(scratch / "undisturbed.db")
         parts = {"one process": asked.times * 3 // 5, "two workers": asked.times // 5}
         for jobs, (what, times) in enumerate(parts.items(), 1):
             longest = seconds / 3 if jobs == 1 else seconds + 4
             print(what, dict(kill_ingestion(folder, scratch, expected, times, random, jobs, longest)))
         rest = asked.times - sum(parts.values())
-        print("migrations and backups", dict(kill_keeping(scratch / "undisturbed.db", scratch, rest, random)))
+        kept = kill_keeping(scratch / "undisturbed.db", scratch, rest, random)
+        print("migrations, backups, restorations", dict(kept))
+        print("disks", dict(fill_disks(folder, scratch, expected, asked.disks, random)))
     return 0
 
 

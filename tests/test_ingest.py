@@ -22,7 +22,7 @@ from extractor.catalogue import Catalogue
 from extractor.catalogue.contents import Contents, contents, differences
 from extractor.ingest import IngestReport, Progress, ingest, limits, load, watch, write_shard
 from extractor.ingest.errors import FolderEmptied, ShardDamaged
-from tests.kills import write_files
+from tests.given import write_files
 
 TEXT = """ỦY BAN NHÂN DÂN
 TỈNH LÂM ĐỒNG

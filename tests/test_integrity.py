@@ -15,10 +15,8 @@ import pytest
 
 from extractor.catalogue import Catalogue, connection
 from extractor.catalogue.backup import backup, restore
-from extractor.catalogue.connection import connect
-from extractor.catalogue.contents import Contents, contents, differences
+from extractor.catalogue.contents import differences
 from extractor.catalogue.doctor import examine
-from extractor.catalogue.migrations import schema_version, version_of
 from extractor.errors import (
     BackupDamaged,
     CatalogueLocked,
@@ -30,11 +28,12 @@ from extractor.errors import (
 )
 from extractor.ingest import ingest
 from tests import kills
+from tests.given import write_files
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return kills.write_files(tmp_path_factory.mktemp("given") / "in", 12)
+    return write_files(tmp_path_factory.mktemp("given") / "in", 12)
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +47,6 @@ def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def path(undisturbed: Path, tmp_path: Path) -> Path:
     """Return a catalogue of one's own."""
     return Path(shutil.copy(undisturbed, tmp_path / "cancu.db"))
-
-
-def said(path: Path) -> Contents:
-    with Catalogue(path, read_only=True) as catalogue:
-        return contents(catalogue.db)
 
 
 def change(path: Path, *statements: str) -> None:
@@ -80,7 +74,7 @@ def test_a_catalogue_as_it_was_written_is_sound(undisturbed: Path) -> None:
     ],
 )
 def test_what_is_derived_is_made_anew(path: Path, kind: str, damage: str) -> None:
-    before = said(path)
+    before = kills.said(path)
     change(path, damage)
     assert kinds(path) == {kind}
     assert not examine(path).healthy
@@ -88,7 +82,7 @@ def test_what_is_derived_is_made_anew(path: Path, kind: str, damage: str) -> Non
     assert repaired.healthy
     assert all(fault.repaired for fault in repaired.faults)
     assert kinds(path) == set()
-    assert differences(before, said(path)) == []
+    assert differences(before, kills.said(path)) == []
 
 
 @pytest.mark.parametrize(
@@ -155,7 +149,7 @@ def test_a_backup_is_the_catalogue(path: Path, tmp_path: Path) -> None:
     with Catalogue(path) as writing:  # in use
         made = backup(path, copy)
         assert writing.stats().documents == made.documents == 11
-    assert differences(said(path), said(copy)) == []
+    assert differences(kills.said(path), kills.said(copy)) == []
     with pytest.raises(WouldOverwrite):
         backup(path, copy)
     with pytest.raises(WouldOverwrite):
@@ -164,66 +158,43 @@ def test_a_backup_is_the_catalogue(path: Path, tmp_path: Path) -> None:
 
 
 def test_a_restored_catalogue_is_the_backup(path: Path, tmp_path: Path) -> None:
-    copy, expected = tmp_path / "copy.db", said(path)
+    copy, expected = tmp_path / "copy.db", kills.said(path)
     backup(path, copy)
     change(path, "DELETE FROM dates")
     with pytest.raises(WouldOverwrite):
         restore(copy, path)
     restore(copy, path, force=True)
-    assert differences(expected, said(path)) == []
+    assert differences(expected, kills.said(path)) == []
     restore(copy, tmp_path / "new.db")
-    assert differences(expected, said(tmp_path / "new.db")) == []
+    assert differences(expected, kills.said(tmp_path / "new.db")) == []
 
 
 def test_a_damaged_catalogue_is_set_aside(path: Path, tmp_path: Path) -> None:
-    copy, expected = tmp_path / "copy.db", said(path)
+    copy, expected = tmp_path / "copy.db", kills.said(path)
     backup(path, copy)
     path.write_bytes(b"no database at all" * 100)
     restore(copy, path, force=True)
-    assert differences(expected, said(path)) == []
+    assert differences(expected, kills.said(path)) == []
     assert (tmp_path / "cancu.db.damaged").read_bytes().startswith(b"no database")
 
 
 def test_a_damaged_backup_overwrites_nothing(path: Path, tmp_path: Path) -> None:
-    copy, expected = tmp_path / "copy.db", said(path)
+    copy, expected = tmp_path / "copy.db", kills.said(path)
     backup(path, copy)
     change(copy, "UPDATE citations SET instrument = 'khong.co'")
     with pytest.raises(BackupDamaged):
         restore(copy, path, force=True)
-    assert differences(expected, said(path)) == []
-
-
-def test_a_catalogue_of_the_first_schema_is_brought_forward(tmp_path: Path) -> None:
-    old = tmp_path / "old.db"
-    with closing(kills.connect_old(old)) as db:
-        db.execute(
-            "INSERT INTO documents (id, sha256, name, media_type, bytes, reader, schema_version,"
-            " extractor_version, text, ingested_at) VALUES ('a', 'a', 'a.txt', 'text/plain', 4, 'plain',"
-            " '1.0.0', '0.1.0', 'chữ', '2026-01-01T00:00:00Z')"
-        )
-        db.execute(
-            "INSERT INTO files (path, sha256, bytes, status, document, seen_at)"
-            " VALUES ('/in/a.txt', 'a', 4, 'ingested', 'a', '2026-01-01T00:00:00Z')"
-        )
-    with closing(connect(old)) as db:
-        assert version_of(db) == schema_version()
-        assert db.execute("SELECT text, build FROM documents").fetchone()[:] == ("chữ", None)
-        assert db.execute("SELECT path, mtime_ns, gone_at FROM files").fetchone()[:] == (
-            "/in/a.txt",
-            None,
-            None,
-        )
-    assert examine(old).healthy
+    assert differences(expected, kills.said(path)) == []
 
 
 def test_a_locked_catalogue_says_so(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.2)
-    expected = said(path)
+    expected = kills.said(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(CatalogueLocked):
             ingest([folder], path)
-    assert differences(expected, said(path)) == []
+    assert differences(expected, kills.said(path)) == []
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
@@ -256,18 +227,29 @@ def test_a_full_disk_says_so_and_loses_nothing(folder: Path, undisturbed: Path, 
     assert held.healthy
     assert held.documents < 11
     ingest([folder], path)
-    assert differences(said(undisturbed), said(path)) == []
+    assert differences(kills.said(undisturbed), kills.said(path)) == []
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_killed_at_random_moments(folder: Path, undisturbed: Path, tmp_path: Path, jobs: int) -> None:
     times, longest = (14, 0.5) if jobs == 1 else (3, 8.0)
-    done = kills.kill_ingestion(folder, tmp_path, said(undisturbed), times, Random(jobs), jobs, longest)
+    done = kills.kill_ingestion(folder, tmp_path, kills.said(undisturbed), times, Random(jobs), jobs, longest)
     assert done["kills"] >= times
 
 
 @pytest.mark.long
+def test_a_small_disk_that_is_full_loses_nothing(folder: Path, undisturbed: Path, tmp_path: Path) -> None:
+    try:
+        with kills.small_disk(tmp_path / "disk", 1 << 20):
+            pass
+    except (PermissionError, FileNotFoundError):
+        pytest.skip("only root may mount a small file system")
+    done = kills.fill_disks(folder, tmp_path, kills.said(undisturbed), 4, Random(1))
+    assert done["full"] == 4
+
+
+@pytest.mark.long
 def test_migrations_and_backups_killed_at_random_moments(undisturbed: Path, tmp_path: Path) -> None:
-    done = kills.kill_keeping(undisturbed, tmp_path, 10, Random(1))
-    assert done["kills"] >= 10
+    done = kills.kill_keeping(undisturbed, tmp_path, 6, Random(1))
+    assert done["kills"] >= 6

@@ -16,6 +16,7 @@ from typing import Literal
 from extractor.catalogue import copies, knowledge, originals
 from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.facts_check import document_faults
+from extractor.catalogue.migrations import schema_version, version_of
 from extractor.errors import CatalogueDamaged
 
 FaultKind = Literal[
@@ -185,7 +186,10 @@ def _leftovers(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
 
 
 def _copies(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
-    # A document without a fingerprint is compared when the catalogue is next opened: no fault.
+    # A document without a fingerprint is compared, and an older schema brought forward, when the catalogue is
+    # next opened to write: no fault.
+    if version_of(db) < schema_version():
+        return
     for (document,) in db.execute("SELECT document FROM fingerprints ORDER BY 1").fetchall():
         if copies.stored(db, document) != copies.expected(db, document):
             yield Fault("copies", document, repairable=True)
