@@ -107,13 +107,19 @@ def _act(to: Reviews, kind: str, key: str, form: dict[str, str], reviewer: str) 
     if step == "reject" and reason is None:
         raise BadValue(_NEED_REASON)
     if step == "correct":
-        value = _changes(to, kind, key, form)
+        value = changes(to, kind, key, form)
     to.decide([Decision(kind, key, step, seen, value, reason)], reviewer)
     verdict = VERDICTS[step] if kind == "finding" else STEPS[step]
     return f"Đã kết luận: {verdict}."
 
 
-def _changes(to: Reviews, kind: str, key: str, form: dict[str, str]) -> dict[str, Any]:
+def changes(to: Reviews, kind: str, key: str, form: dict[str, str]) -> dict[str, Any]:
+    """Return what a form changes of a fact: the fields `o-NAME` whose values are not those printed.
+
+    Raises:
+        Overtaken: there is no such fact any more.
+        BadValue: something typed is no value of its field, or nothing is changed.
+    """
     with closing(connect(to.path, read_only=True)) as db:
         about = reviews.fact(db, kind, key)
     if about is None:
@@ -123,8 +129,8 @@ def _changes(to: Reviews, kind: str, key: str, form: dict[str, str]) -> dict[str
         for name, text in form.items()
         if name.startswith("o-") and MASK not in text  # what was masked for its reader was not typed
     }
-    changes = corrected(kind, about.values, typed)
-    if not changes:
+    found_ = corrected(kind, about.values, typed)
+    if not found_:
         raise BadValue(_UNCHANGED)
     return changes
 

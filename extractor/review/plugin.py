@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from extractor.checks import rules
 from extractor.review import (
+    api_routes,
     audit_page,
     award_files,
     award_page,
@@ -115,6 +116,8 @@ def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
         (r"^/dot-nap/(?P<key>[0-9]{1,9})$", pages.run),
         (r"^/tro-giup$", pages.guide),
         (r"^/nhat-ky$", audit_page.log),
+        (r"^/api$", api_routes.page),
+        (r"^/api/v1(?:/.*)?$", api_routes.answer),
         (r"^/dang-nhap$", sign_in_page.sign_in),
         (r"^/dang-xuat$", sign_in_page.sign_out),
     ]
