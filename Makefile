@@ -9,7 +9,7 @@ OCR_DATA := tesseract-ocr-vie tesseract-ocr-osd
 SAMPLE = corpora/files $(foreach t,$(wildcard corpora/texts/*.txt),\
   $(if $(wildcard $(patsubst corpora/texts/%.txt,corpora/files/%.*,$(t))),,$(t)))
 
-.PHONY: demo test test-all install install-dev ocr-data office lint format lock schema bench figures clean
+.PHONY: demo test test-all install install-dev ocr-data chromium office lint format lock schema bench figures clean
 
 demo: install ## install, ingest the sample corpus, serve the pages
 	@mkdir -p $(DEMO)
@@ -29,7 +29,7 @@ test-all: install-dev ## the long runs too: fuzz, load, full scoring
 
 install: $(VENV)/.runtime ocr-data ## the virtual environment with the pinned dependencies, and OCR
 
-install-dev: $(VENV)/.dev ocr-data
+install-dev: $(VENV)/.dev ocr-data chromium
 
 ocr-data: ## Tesseract's Vietnamese data, from Debian; without it scans are refused, all else works
 	@ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata >/dev/null 2>&1 || \
@@ -37,6 +37,14 @@ ocr-data: ## Tesseract's Vietnamese data, from Debian; without it scans are refu
 	    apt-get update -q && apt-get install -y -q --no-install-recommends $(OCR_DATA); } || \
 	  echo "Chưa có OCR: bản quét sẽ không đọc được. Nhờ quản trị chạy: apt-get install $(OCR_DATA)" \
 	       "/ Without OCR scans are not read; ask an administrator: apt-get install $(OCR_DATA)"
+
+chromium: ## the browser that tests the pages, from Debian; without it those tests are skipped
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	  command -v google-chrome >/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	    apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
+	  echo "Chưa có Chromium: bỏ qua các phép thử trang bằng trình duyệt. Nhờ quản trị chạy: apt-get install chromium" \
+	       "/ Without Chromium the browser tests are skipped; ask an administrator: apt-get install chromium"
 
 office: ## LibreOffice for .doc, .odt, .rtf, .xls, from Debian (500 MB; wanted only where such files come)
 	apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui
