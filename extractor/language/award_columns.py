@@ -65,7 +65,10 @@ _NO_COUNT = re.compile(
     r"|thứ tự"
     r"|số quyết định|mã|dân số|diện tích)(?!\w)"
 )
-_NO_AWARD = re.compile(r"%|(?<!\w)(?:tỉ lệ|số|tổng|điểm|biên chế|năm|kinh phí|tiền|đăng kí)(?!\w)")
+_NO_AWARD = re.compile(
+    r"%|(?<!\w)(?:tỉ lệ|giải|học sinh|giáo viên|sáng kiến|đề tài|đảng viên mới|số|tổng"
+    r"|điểm|biên chế|năm|kinh phí|tiền|đăng kí)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,10 @@ def _in_sequence(cells: list[str]) -> bool:
 
 
 def _is_sub_head(cells: list[str]) -> bool:
-    return any(unit_in(fold(c)) or any(re.fullmatch(p, fold(c)) for _, p in _KINDS) for c in cells)
+    return any(
+        unit_in(fold(c)) or award_names_in(c, fold(c)) or any(re.fullmatch(p, fold(c)) for _, p in _KINDS)
+        for c in cells
+    )
 
 
 def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[Cell, ...]]) -> list[Column]:
@@ -233,7 +239,7 @@ def _unknown_award(column: Column, rows: Sequence[tuple[Cell, ...]], text: str, 
 def _rows_name_awards(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], text: str) -> bool:
     """Tell whether the rows of a table are awards, so that its figures count them (`Quý I`, `Khối xã`)."""
     labels = [" ".join(_label_cells(columns, row, text)) for row in rows]
-    named = sum(bool(award_names_in(label, fold(label))) for label in labels)
+    named = sum(bool(award_names_in(label, fold(label)) or has_class(label)) for label in labels)
     return named > 0 and 2 * named >= sum(not is_sum(label) for label in labels)
 
 

@@ -58,6 +58,10 @@ class CountTable:
 
     def fits(self, rows: Sequence[Row]) -> bool:
         """Tell whether the table counts awards at all."""
+        years = [cls for row in rows if (cls := has_class(self._label(row)[0])) and cls.endswith("tuổi Đảng")]
+        if self._scope.award is None and len(years) > 1 and 2 * len(years) >= len(rows):
+            # `30 năm | 40 năm | 50 năm`: only the badge of the Party is counted by years.
+            self._scope = replace(self._scope.nameless(), award=_BADGE)
         if self._by_column or self._scope.award is not None or _of_years(self._columns):
             return True
         return any(self._label(row)[1] for row in rows)

@@ -86,7 +86,10 @@ _PLACE_BEFORE = re.compile(
     r"|Đảng bộ|Ban|Cục"
     r"|Chi cục|Xã|Phường|Huyện|Đơn vị|Tỉnh|Thành phố|Tổng công ty|Tập đoàn|Ngân hàng|Viện|Học viện"
     r"|Công đoàn|Liên đoàn"
-    r"|Văn phòng|Phòng|Khoa|Trạm|Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|Ngành|Đoàn trường|Liên đội))"
+    r"|Văn phòng|Phòng|Khoa|Trạm|Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|Ngành|Đoàn trường|Liên đội)"
+    r"|(?<=, )nhà trường|(?:Công đoàn|Chi bộ|Chi đoàn|Đảng bộ|Hội|Liên đội|Đoàn) (?:trường|cơ quan|công ty"
+    r"|bệnh viện|sở|xã"
+    r"|phường|ngành|trung tâm|đơn vị|tỉnh))"
     r"(?: (?:đã|vinh dự|tiếp tục|cũng|liên tục))* ?$"
 )
 _ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")

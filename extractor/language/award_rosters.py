@@ -49,7 +49,8 @@ class Roster:
         scope, unit = self._scope, None
         group: tuple[int, ...] = ()
         for row in rows:
-            filled = [c for i, c in enumerate(row) if c.end > c.start and self._kind(i) != "number"]
+            kinds = ("number", "figures")
+            filled = [c for i, c in enumerate(row) if c.end > c.start and self._kind(i) not in kinds]
             if len(filled) == 1 and self._is_group(row, filled[0]):
                 label = filled[0]
                 scope, counts = self._cells.heading(label, scope)

@@ -24,6 +24,12 @@ _PAGE_BREAK = re.compile(r"[\s\d.\-–]{0,40}")
 _SECTION = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]|[a-zđ])[.)] ?\S")
 # The sentence above speaks of the table: what it says of stage and receivers holds there.
 _INTRODUCES = re.compile(r"(?<!\w)(?:như sau|sau đây|dưới đây|bảng|biểu|kèm theo|cụ thể)(?!\w)|:\s*$")
+# `Huy chương đã tặng`, `Danh sách tập thể được tặng Bằng khen`
+_GIVEN = re.compile(r"(?<!\w)(?:đã|đã được|được) (?:tặng|khen thưởng|khen|công nhận|trao)(?!\w)")
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:kết quả|thành tích|khen thưởng|danh hiệu|hình thức|thi đua|công tác"
+    r"|huy hiệu)(?!\w)"
+)
 _CAPTION_REACH = 5
 _CAPTION = 250
 
@@ -107,17 +113,27 @@ class TableReader:
                     return _Caption(replace(self._counted(p, scope), roster=table.start), True)
             elif len(text) < _CAPTION and words.PROPOSED.search(folded):
                 scope = replace(scope, stage="proposed")
+            if (names or number == 0) and len(text) < _CAPTION and _GIVEN.search(folded):
+                scope = replace(scope, stage="granted")
             listed = listed or bool(_LIST.search(folded))
             lead = lead or (number == 0 and text.rstrip().endswith(":"))
             if number == 0 and _INTRODUCES.search(folded):
                 scope = replace(scope, receiver=self._last_noun(p))
-            if (listed and names) or (
-                number and (text.isupper() or _SECTION.match(text)) and len(text) < 200
-            ):
+            if (listed and names) or self._opens_section(text, number):
                 break
         if listed and scope.award is None:
             scope = self._flow.announced(scope)
         return _Caption(replace(scope, roster=table.start), listed or lead)
+
+    def _opens_section(self, text: str, number: int) -> bool:
+        """Tell whether a paragraph above a table begins the section that the table is of."""
+        section = _SECTION.match(text)
+        if len(text) >= 200 or not (section or text.isupper()):
+            return False
+        if number:
+            return True
+        # Under `I. TẬP THỂ` or `A. CÁ NHÂN THUỘC NGÀNH` the title of the list stands further up.
+        return section is not None and _SUBJECT.search(fold(text)) is not None
 
     def _introduces(self, paragraph: Paragraph) -> bool:
         """Tell whether the paragraph above a table speaks of it: a caption, a heading, a lead-in."""

@@ -57,7 +57,8 @@ PROPOSED = re.compile(
     r"|(?<!chương )(?<!qui )(?<!quy )(?<!quá )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!tờ )(?<!hành )"
     r"(?<!lịch )"
     r"trình(?! độ| tự| bày| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến|(?:cho|xin|thống nhất) chủ trương|xem xét"
-    r"|(?<!đã )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))|bình xét|lập hồ sơ"
+    r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))|bình xét"
+    r"|lập hồ sơ"
     r"|hoàn thiện hồ sơ|thẩm định|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử)(?!\w)"
 )
 # What makes the act a fact again after a proposal in the same sentence.

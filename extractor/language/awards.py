@@ -93,6 +93,9 @@ def _commends(doc: Doc, paragraph: Paragraph) -> bool:
 def _proposes(doc: Doc) -> bool:
     """Tell whether the document as a whole proposes: a Tờ trình, a letter `V/v đề nghị …`."""
     header = doc._.header
+    if _ACHIEVEMENTS.search(fold(reading_of(doc).text[:_HEAD])):
+        # A report of achievements asks for one award; what else it counts has been granted.
+        return False
     if header.doc_type in _PROPOSAL_TYPES or _PROPOSAL_TITLE.match(fold(header.subject or "")):
         return True
     if header.doc_type == "Biên bản" and _COUNCIL.search(fold(reading_of(doc).text[:_HEAD])):
