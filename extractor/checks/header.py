@@ -63,6 +63,17 @@ def missing(paper: Paper) -> Iterator[Finding]:
 
 
 @check
+def by_hand(paper: Paper) -> Iterator[Finding]:
+    """Find numbers and dates that are written by hand on a scan: a person has to read them."""
+    places = [
+        paper.passage(paper.reading.paragraph_at(at).start, paper.reading.paragraph_at(at).end)
+        for at in paper.reading.unread_in(0, len(paper.text))
+    ]
+    if places:
+        yield BY_HAND.finding("Số, ngày viết tay hoặc đóng dấu trên bản quét, không đọc chắc.", places)
+
+
+@check
 def capacity(paper: Paper) -> Iterator[Finding]:
     """Find signatures whose capacity does not fit the post that signs."""
     header = paper.record.document
@@ -131,6 +142,16 @@ MISSING = declare(
         "Văn bản ban hành phải có số, ký hiệu, ngày, tháng, năm và người ký.",
         "Bản dự thảo; bản chuyển đổi chỉ lấy phần nội dung; chữ ký, con dấu là hình.",
         "Nghị định 30/2020/NĐ-CP Điều 8; Hướng dẫn 05-HD/VPTW",
+    )
+)
+BY_HAND = declare(
+    Rule(
+        "by_hand",
+        "warning",
+        "Số, ngày viết tay không đọc chắc",
+        "Số, ngày ghi tay hoặc đóng bằng dấu số được để trống, không đoán: xem ảnh trang rồi ghi.",
+        "Chữ in nhòe hoặc bị dấu đè.",
+        "Nghị định 30/2020/NĐ-CP Phụ lục I mục II.3, II.4",
     )
 )
 CAPACITY = declare(

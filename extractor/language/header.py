@@ -51,7 +51,7 @@ def read_header(doc: Doc, lines: Sequence[Line]) -> Header:
     doc_type = _doc_type(letterhead, title, evidence)
     subject, span = _subject(letterhead, title, titles, evidence)
     signature = main_signature(read_signatures([line.text for line in _in_zone(doc, lines, "signature")]))
-    _note(letterhead, signature, evidence)
+    _note(letterhead, signature, evidence, _by_hand(doc, top))
     return Header(
         doc_type=doc_type,
         code=letterhead.code,
@@ -185,16 +185,32 @@ def _recipients(lines: Sequence[Line], signature: Sequence[Line]) -> list[str]:
     return found
 
 
-def _note(letterhead: Letterhead, signature: Signature | None, evidence: dict[str, str]) -> None:
+def _by_hand(doc: Doc, top: Sequence[Line]) -> frozenset[str]:
+    """Return which of number and date are written by hand on a scan, so that OCR left them unread."""
+    reading = reading_of(doc)
+    return frozenset(
+        "issued_on" if "ngày" in reading.text[line.start : at].casefold() else "code"
+        for line in top
+        for at in reading.unread_in(line.start, line.end)
+    )
+
+
+def _note(
+    letterhead: Letterhead, signature: Signature | None, evidence: dict[str, str], by_hand: frozenset[str]
+) -> None:
     """Say how the fields of the letterhead and the signature were found, blanks included."""
     if letterhead.code:
         evidence["code"] = "letterhead"
+    elif "code" in by_hand:
+        evidence["code"] = "letterhead: the number is written by hand, not read for sure"
     elif letterhead.blank_code:
         evidence["code"] = "letterhead: the number is left blank"
     if letterhead.place:
         evidence["place"] = "letterhead"
     if letterhead.issued_on:
         evidence["issued_on"] = "letterhead"
+    elif "issued_on" in by_hand:
+        evidence["issued_on"] = "letterhead: the date is written by hand, not read for sure"
     elif letterhead.blank_date:
         evidence["issued_on"] = "letterhead: the day is left blank"
     if signature is not None:

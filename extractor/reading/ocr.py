@@ -17,6 +17,7 @@ import numpy as np
 from PIL import Image
 
 from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recognise
+from extractor.reading.ocr_hand import leave_handwriting
 from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above, smooth, straighten, without
 from extractor.reading.pdf_glyphs import Floats, Glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
@@ -65,7 +66,9 @@ def read_picture(
         if not _is_turned(turned[2]):
             upright, rulings, words = turned
     words = [word for word in words if not _is_dirt(word)]
-    glyphs = _glyphs(words, np.asarray(upright.picture), dpi)
+    dots = np.asarray(upright.picture)
+    sizes = _sizes(words, dots)
+    glyphs = _glyphs(leave_handwriting(words, sizes, dots), sizes, dots, dpi)
     text, layout, end = write_page(glyphs, rulings * np.float32(72 / dpi), upright.size, [], before)
     return text, replace(layout, boxes=upright.back(layout.boxes)), end
 
@@ -89,11 +92,12 @@ def _is_dirt(word: Word) -> bool:
     return not word.text.strip() or (signs and word.confidence < _SPECK)
 
 
-def _glyphs(words: Sequence[Word], dots: Dots, dpi: float) -> Glyphs:
+def _glyphs(words: Sequence[Word], sizes: Sequence[float], dots: Dots, dpi: float) -> Glyphs:
     """Return the letters of words as the characters of a page, in points."""
-    sizes = _sizes(words, dots)
     codes, boxes, bases, types, spaced, sure = [], [], [], [], [], []
     for word, size in zip(words, sizes, strict=True):
+        if not word.letters:
+            continue
         raised = _raised(word, size, dots)
         _, top, _, bottom = word.box
         letters = word.letters

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from extractor.text.source import SourceText
+from extractor.text.source import UNREAD, SourceText
 from extractor.text.view import View
 
 ParagraphKind = Literal["text", "heading", "row", "note"]
@@ -87,6 +87,14 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         return [p.start for p in self.paragraphs]
+
+    def unread_in(self, start: int, end: int) -> Iterator[int]:
+        """Yield the view offsets in `text[start:end]` that stand for what is written by hand on a scan."""
+        at = self.text.find(UNREAD, start, end)
+        while at >= 0:
+            if self.source.is_unread(int(self.view.origin[at])):
+                yield at
+            at = self.text.find(UNREAD, at + 1, end)
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """Return the paragraph that a view offset lies in."""

@@ -23,6 +23,10 @@ from extractor.records import Box, Page, Source
 Boxes = npt.NDArray[np.float32]
 
 
+UNREAD = "…"
+"""What stands, sure to 0, for digits that OCR leaves unread: they are written by hand."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """Where each character of the text is printed.
@@ -82,6 +86,10 @@ class SourceText:
         known = self.layout.sureness[start:end]
         known = known[~np.isnan(known)]
         return round(float(known.min()), 2) if len(known) else None
+
+    def is_unread(self, offset: int) -> bool:
+        """Say whether the character at an offset stands for what OCR left unread."""
+        return self.text[offset] == UNREAD and self.sureness_of(offset, offset + 1) == 0
 
     def boxes_of(self, start: int, end: int) -> tuple[Box, ...]:
         """Return the boxes of the printed words in `text[start:end]`, one a line of print."""
