@@ -286,18 +286,38 @@ def test_whoever_is_late_meets_the_conflict(
     assert theirs
 
 
-def test_several_alike_are_decided_at_once(desk: Browser, path: Path, db: sqlite3.Connection) -> None:
+def test_several_alike_are_decided_and_undone_at_once(
+    desk: Browser, path: Path, db: sqlite3.Connection
+) -> None:
+    with Catalogue(path) as catalogue:
+        for code, before in (("146/BC-SNV", "A\n\n"), ("147/BC-SNV", "B\n\n")):
+            catalogue.add(report(code, before=before).record(), path=f"{code[:3]}.txt")
     page = desk.get("/doi-chieu").text
+    first = re.findall(r'data-item="(\w+)"', page)[0]
+    assert f"/doi-chieu?giong={first}" in page
+    assert "2 điểm khác giống hệt" in page
+    assert 'name="chon"' not in page, "what differs is decided one by one"
+    page = desk.get(f"/doi-chieu?giong={first}").text
     token = re.findall(r'name="csrftoken" value="([^"]+)"', page)[0]
-    boxes = re.findall(r'name="chon" form="loat" value="([^"]+)"', page)
-    first = boxes[0].split(".")[0]
+    boxes = re.findall(r'name="chon" form="loat" checked value="([^"]+)"', page)
+    assert len(boxes) == 3
     Reviews(path).decide([Decision("finding", first, "accept", seen(db, "finding", first))], "Hòa")
     body = {"csrftoken": token, "viec": "reject", "ly-do": "như nhau", "ve": "/doi-chieu", "chon": boxes}
     desk.loop.run_until_complete(desk.http.post("/doi-chieu/loat", data=body))
-    assert "Đã kết luận 2 điểm. Để lại 1 điểm" in desk.get("/doi-chieu").text
-    body |= {"ly-do": "", "chon": [*boxes, "x", "a.b.c", ".."]}
+    page = desk.get("/doi-chieu").text
+    assert "Đã kết luận 2 điểm. Để lại 1 điểm" in page
+    assert "Hoàn tác cả 2" in page
+    numbers = re.findall(r'name="ket-luan" value="(\d+)"', page)
+    body = {"csrftoken": token, "ve": "/doi-chieu", "ket-luan": numbers}
+    desk.loop.run_until_complete(desk.http.post("/hoan-tac", data=body))
+    assert "Đã hoàn tác 2 kết luận" in desk.get("/doi-chieu").text
+    other = key_of(db, "findings", "rule = 'series'")
+    saw = seen(db, "finding", other)
+    mixed = [boxes[1], f"{other}.{saw.digest}.{saw.last}", "x", "a.b.c", ".."]
+    body = {"csrftoken": token, "viec": "reject", "ly-do": "khác nhau", "ve": "/doi-chieu", "chon": mixed}
     desk.loop.run_until_complete(desk.http.post("/doi-chieu/loat", data=body))
-    assert db.execute("SELECT count(*) FROM reviews").fetchone()[0] == 3
+    assert "Chỉ kết luận cùng lúc được những điểm của một phép kiểm tra" in desk.get("/doi-chieu").text
+    assert db.execute("SELECT count(*) FROM reviews WHERE decision = 'reject'").fetchone()[0] == 2
 
 
 def test_a_corrected_value_stands_beside_the_printed_one(desk: Browser, db: sqlite3.Connection) -> None:

@@ -195,8 +195,19 @@ def _passages(db: sqlite3.Connection, term: str, limit: int) -> list[Passage]:
         RANKED,
         limit,
     )
+    return passages_at(db, term, [at for (at,) in best])
+
+
+def passages_at(db: sqlite3.Connection, term: str, numbers: list[int]) -> list[Passage]:
+    """Return passages by number, the words of a term marked; none whose words are masked for the reader.
+
+    Args:
+        db: a connection to a catalogue.
+        term: a query of the index, as `phrasing` makes it.
+        numbers: of the passages, in the order in which to return them.
+    """
     found = []
-    for (at,) in best:
+    for at in numbers:
         found += queries.rows(
             db,
             "SELECT p.document, p.start, d.name, substr(d.text, p.start + 1, p.end - p.start) AS text,"

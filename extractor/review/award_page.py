@@ -51,6 +51,7 @@ async def awards(datasette: Datasette, request: Request) -> Response:
         ways=WAYS,
         reasons=LEFT_OUT,
         left_out_href=lambda reason: address({**_kept(request), "bo": reason}),
+        here_path=address(asked),
         full="du" in request.args,
         most_lines=_LINES,
         full_path=address({**asked, "du": "1"}),

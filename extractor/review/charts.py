@@ -23,11 +23,11 @@ from extractor.review.words import number
 WIDTH = 560
 """Units of the drawing; a page scales it to its column."""
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_LETTERS = 17
+_LETTERS = 16
 """The size that room for letters is kept for; the page draws them smaller where it has room."""
 _LINE, _FRAME = 34, 56
 """Height of a horizontal bar with its gap, and of what stands above and below the bars."""
-_LONGEST = 24
+_LONGEST = 28
 _FEW = 6
 
 
@@ -89,6 +89,7 @@ def bars(
     *,
     upright: bool = False,
     stacked: bool = True,
+    short: Sequence[str] = (),
     note: str = "",
 ) -> Chart | None:
     """Draw bars, one a label, several side by side where they are not stacked.
@@ -101,6 +102,7 @@ def bars(
         series: of numbers.
         upright: whether the bars stand, as months in a row do.
         stacked: False where the series are not parts of one sum, as awards granted and proposed are not.
+        short: the labels as the drawing has room for them; else they are cut.
         note: what is left out, for the caption.
 
     Returns:
@@ -124,8 +126,8 @@ def bars(
         print_values_position="top",
     )
     order = range(len(labels)) if upright else range(len(labels) - 1, -1, -1)
-    short = [_shortened(label, 10 if upright else _LONGEST) for label in labels]
-    drawn.x_labels = [short[at] for at in order]
+    written = short or [_shortened(label, _LONGEST) for label in labels]
+    drawn.x_labels = [written[at] for at in order]
     if tallest <= _FEW:
         drawn.y_labels = range(int(tallest) + 1)  # nothing is counted by halves
     for own in series:

@@ -9,6 +9,7 @@ from __future__ import annotations
 _DATE = "năm-tháng-ngày trong CSV, JSON"
 
 COLUMNS = {
+    "address": "Địa chỉ|trên trang của danh mục",
     "action": "Động từ|tặng, truy tặng, công nhận, thu hồi …",
     "alias": "Tên gọi khác|như đã in",
     "alias_folded": "Tên gọi, bỏ dấu|chỉ để tra cứu",
@@ -93,6 +94,7 @@ COLUMNS = {
     "offset": "Vị trí|trong toàn văn, tính bằng ký tự",
     "organ_folded": "Ký hiệu cơ quan|bỏ dấu, chỉ để tra cứu",
     "other": "Bản khác|văn bản kia của cặp",
+    "owner": "Của ai",
     "page": "Trang|từ 1",
     "page_count": "Số trang|trang",
     "part_of": "Thuộc số tổng|khóa của số tổng",

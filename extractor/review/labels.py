@@ -138,6 +138,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "identifiers": _table(
         "Thông tin cá nhân", "Chỗ in số căn cước, điện thoại, ngày sinh …; che với người không có quyền.", "kind"
     ),
+    "saved_searches": _table("Tìm kiếm đã lưu", "Ai lưu gì, dưới tên nào.", "owner"),
     "notes": _table("Chú thích", "Chú thích cuối trang, cuối văn bản."),
     "recipients": _table("Nơi nhận", "Từng dòng của mục Nơi nhận."),
     "sections": _table("Đề mục", "Các đề mục của văn bản."),

@@ -1,4 +1,4 @@
-"""The desk, the lists and the help: pages that ask one or two questions and show the answers."""
+"""The lists and the help: pages that ask one or two questions and show the answers."""
 
 from __future__ import annotations
 
@@ -12,21 +12,6 @@ from datasette.utils.asgi import Request, Response
 from extractor.review import queries
 from extractor.review.frame import found, key_in, page_number, read, show
 from extractor.review.queries import Row
-
-
-async def home(datasette: Datasette, request: Request) -> Response:
-    """Show the desk: what waits for someone, the latest run, the newest documents."""
-
-    def ask(conn: sqlite3.Connection) -> dict[str, Any]:
-        run = queries.latest_run(conn)
-        return {
-            "counts": queries.counts(conn),
-            "run": run,
-            "failed": queries.run_failures(conn, run["id"]) if run else [],
-            "documents": queries.documents(conn, 1),
-        }
-
-    return await show(datasette, request, "desk.html", "/", **await read(datasette, request, ask))
 
 
 async def documents(datasette: Datasette, request: Request) -> Response:

@@ -25,6 +25,7 @@ from extractor.review import (
     audit_page,
     award_files,
     award_page,
+    desk_page,
     document_page,
     fact_page,
     history_page,
@@ -32,6 +33,7 @@ from extractor.review import (
     page_image_page,
     pages,
     queue_page,
+    saved_page,
     search_page,
     sheet_page,
     sign_in_page,
@@ -96,8 +98,10 @@ def _hook(function: _F) -> _F:
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
     """Return the addresses of our pages; they come before Datasette's own."""
     return [
-        (r"^/$", pages.home),
+        (r"^/$", desk_page.home),
         (r"^/tim$", search_page.search),
+        (r"^/tim/luu$", saved_page.keep),
+        (r"^/luu/(?P<key>[0-9]{1,12})$", saved_page.open_saved),
         (r"^/van-ban$", pages.documents),
         (r"^/van-ban/(?P<key>[^/]+)$", document_page.document),
         (r"^/van-ban/(?P<key>[^/]+)/trang/(?P<page>[0-9]{1,5})\.webp$", page_image_page.picture),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,7 +19,7 @@ from extractor.review.access import inside, require_own_form
 from extractor.review.fact_page import may_review, require_reviewer, reviews_of
 from extractor.review.frame import page_number, read, show
 from extractor.review.permissions import may_see_fact, may_see_review
-from extractor.review.queries import document_names
+from extractor.review.queries import document_names, one
 from extractor.review.queue_queries import STATE_WORDS, STATES, Filter
 from extractor.review.words import SEVERITIES
 
@@ -36,12 +37,17 @@ async def queue(datasette: Datasette, request: Request) -> Response:
         rule=asked.get("loai") or "",
         document=asked.get("van-ban") or "",
         person=asked.get("nguoi") or "",
+        unit=asked.get("co-quan") or "",
+        like=asked.get("giong") or "",
     )
     who = request.actor["id"] if request.actor else ""
 
     def ask(conn: sqlite3.Connection) -> dict[str, Any]:
+        found = ask_for.queue(conn, only, page_number(request))
         return {
-            "findings": ask_for.queue(conn, only, page_number(request)),
+            "findings": found,
+            "alike": ask_for.alike(conn, found.rows),
+            "unit": one(conn, "SELECT * FROM units WHERE key = ?", only.unit) if only.unit else None,
             "totals": ask_for.totals(conn, only),
             "latest": ask_for.latest_of(conn, who),
             "people": ask_for.people(conn),
@@ -60,13 +66,13 @@ async def queue(datasette: Datasette, request: Request) -> Response:
         address=lambda **changed: address(only, **changed),
         here_page=address(only, trang=answer["findings"].page),
         may_review=await may_review(datasette, request),
-        latest_words=json.loads(latest["seen"])["shown"] if latest and latest["seen"] else "",
+        latest_words=json.loads(latest[0]["seen"])["shown"] if latest and latest[0]["seen"] else "",
         **answer,
     )
 
 
 async def bulk(datasette: Datasette, request: Request) -> Response:
-    """Decide on the findings that were chosen; those that changed meanwhile are left as they are."""
+    """Decide on findings of one rule with the same evidence; those that changed meanwhile are left."""
     if request.method != "POST":
         return Response.redirect(datasette.urls.path("/doi-chieu"))
     pairs = parse_qsl((await request.post_body()).decode("utf-8"), keep_blank_values=True)
@@ -86,6 +92,10 @@ async def bulk(datasette: Datasette, request: Request) -> Response:
         said = "Chưa chọn điểm nào."
     elif verdict == "reject" and reason is None:
         said = "Hãy ghi lý do: người sau cần biết vì sao bỏ qua."
+    elif not await read(
+        datasette, request, lambda conn: ask_for.one_kind(conn, [decision.key for decision in decisions])
+    ):
+        said = "Chỉ kết luận cùng lúc được những điểm của một phép kiểm tra và cùng chữ làm chứng."
     else:
         try:
             written, others = await asyncio.to_thread(
@@ -101,22 +111,26 @@ async def bulk(datasette: Datasette, request: Request) -> Response:
 
 
 async def undo(datasette: Datasette, request: Request) -> Response:
-    """Take back one decision, as the queue and the history offer it."""
+    """Take back a decision, or all of one act, as the queue and the history offer it."""
     if request.method != "POST":
         return Response.redirect(datasette.urls.path("/doi-chieu"))
-    form = await request.post_vars()
+    pairs = parse_qsl((await request.post_body()).decode("utf-8"), keep_blank_values=True)
+    form = dict(pairs)
     require_own_form(request, form)
     await require_reviewer(datasette, request)
-    number = form.get("ket-luan", "")
+    numbers = [value for name, value in pairs if name == "ket-luan"][:MOST]
+    undone = 0
+    said = "Không hoàn tác được: kết luận này không còn hiệu lực."
     try:
-        if not (number.isascii() and number.isdigit() and len(number) < 16):
-            raise Overtaken
-        if not await may_see_review(datasette, request, int(number)):
-            raise Overtaken
-        await asyncio.to_thread(reviews_of(datasette).undo, int(number), request.actor["id"])
-        said = "Đã hoàn tác kết luận."
-    except Overtaken:
-        said = "Không hoàn tác được: kết luận này không còn hiệu lực."
+        for number in numbers:
+            if not (number.isascii() and number.isdigit() and len(number) < 16):
+                continue
+            if await may_see_review(datasette, request, int(number)):
+                with suppress(Overtaken):
+                    await asyncio.to_thread(reviews_of(datasette).undo, int(number), request.actor["id"])
+                    undone += 1
+        if undone:
+            said = "Đã hoàn tác kết luận." if undone == 1 else f"Đã hoàn tác {undone} kết luận."
     except CatalogueError as error:
         said = error.sentence("vi")
     datasette.add_message(request, said)
@@ -131,6 +145,8 @@ def address(only: Filter, **changed: object) -> str:
         "loai": only.rule,
         "van-ban": only.document,
         "nguoi": only.person,
+        "co-quan": only.unit,
+        "giong": only.like,
     }
     names = {
         "state": "tinh-trang",
@@ -138,6 +154,8 @@ def address(only: Filter, **changed: object) -> str:
         "rule": "loai",
         "document": "van-ban",
         "person": "nguoi",
+        "unit": "co-quan",
+        "like": "giong",
     }
     parts |= {names.get(name, name): str(value) for name, value in changed.items()}
     kept = {name: value for name, value in parts.items() if value and (name, value) != ("trang", "1")}

@@ -1,10 +1,11 @@
-"""What the queue asks: findings by state, gravity, rule, document and person."""
+"""What the queue asks: findings by state, gravity, rule, document, unit and person; those that are alike."""
 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.lexicon.folding import fold
 from extractor.review.queries import GRAVEST, OPEN, Listing, Row, listing, one, rows, scalar, with_evidence
 
 _DECIDED = """EXISTS (SELECT 1 FROM decisions v WHERE v.kind = 'finding' AND v.target = f.key
@@ -24,8 +25,12 @@ STATE_WORDS = {
 }
 _ELSEWHERE = """(f.document = ?3 OR f.key IN (SELECT finding FROM finding_evidence WHERE document = ?3))"""
 _GIVEN = "f.key IN (SELECT target FROM assignments WHERE kind = 'finding' AND assignee = ?4)"
+_OF_UNIT = """EXISTS (SELECT 1 FROM documents d WHERE d.issuer_unit = ?5 AND (d.id = f.document OR d.id IN
+              (SELECT document FROM finding_evidence WHERE finding = f.key)))"""
+_ALIKE = "(f.rule, f.message) = (SELECT rule, message FROM findings WHERE key = ?6)"
 _WHERE = f"""(?1 = '' OR f.severity = ?1) AND (?2 = '' OR f.rule = ?2)
-             AND (?3 = '' OR {_ELSEWHERE}) AND (?4 = '' OR {_GIVEN})"""
+             AND (?3 = '' OR {_ELSEWHERE}) AND (?4 = '' OR {_GIVEN})
+             AND (?5 = '' OR {_OF_UNIT}) AND (?6 = '' OR {_ALIKE})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,13 @@ class Filter:
     rule: str = ""
     document: str = ""
     person: str = ""
+    unit: str = ""
+    like: str = ""
 
     @property
-    def params(self) -> tuple[str, str, str, str]:
+    def params(self) -> tuple[str, ...]:
         """The values of the query's marks."""
-        return self.severity, self.rule, self.document, self.person
+        return self.severity, self.rule, self.document, self.person, self.unit, self.like
 
 
 def queue(conn: sqlite3.Connection, only: Filter, page: int) -> Listing:
@@ -64,20 +71,55 @@ def totals(conn: sqlite3.Connection, only: Filter) -> dict[str, dict[str, int]]:
         for name, test in STATES.items()
     }
     counts: dict[str, dict[str, int]] = {"state": states}
+    open_ = replace(only, severity="", rule="")
     for column in ("severity", "rule"):
         found = rows(
             conn,
-            f"""SELECT f.{column} AS value, count(*) AS total FROM findings f WHERE {STATES[only.state]}
-                AND (?1 = '' OR {_ELSEWHERE.replace("?3", "?1")}) GROUP BY f.{column} ORDER BY total DESC""",
-            only.document,
+            f"""SELECT f.{column} AS value, count(*) AS total FROM findings f
+                WHERE {STATES[only.state]} AND {_WHERE} GROUP BY f.{column} ORDER BY total DESC""",
+            *open_.params,
         )
         counts[column] = {row["value"]: row["total"] for row in found}
     return counts
 
 
-def latest_of(conn: sqlite3.Connection, reviewer: str) -> Row | None:
-    """Return the latest decision of a person that is still in force."""
-    return one(conn, "SELECT * FROM decisions WHERE reviewer = ? ORDER BY id DESC LIMIT 1", reviewer)
+def alike(conn: sqlite3.Connection, findings: list[Row]) -> dict[str, int]:
+    """Count, for each of some findings, the others that wait with the same rule and the same words."""
+    counts = {}
+    for pair in {(finding["rule"], finding["message"]) for finding in findings}:
+        total = scalar(
+            conn, f"SELECT count(*) FROM findings f WHERE f.rule = ? AND f.message = ? AND {OPEN}", *pair
+        )
+        counts[pair] = max(0, total - 1)
+    return {finding["key"]: counts[finding["rule"], finding["message"]] for finding in findings}
+
+
+def one_kind(conn: sqlite3.Connection, keys: list[str]) -> bool:
+    """Tell whether findings may be decided in one act: one rule, and the same words as evidence."""
+    kinds = set()
+    for key in keys:
+        finding = one(conn, "SELECT rule FROM findings WHERE key = ?", key)
+        words = rows(conn, "SELECT surface FROM finding_evidence WHERE finding = ? ORDER BY position", key)
+        if finding is not None:
+            kinds.add((finding["rule"], tuple(fold(" ".join(row["surface"].split())) for row in words)))
+    return len(kinds) == 1
+
+
+def latest_of(conn: sqlite3.Connection, reviewer: str) -> list[Row]:
+    """Return the latest decision of a person that is still in force, with those made in the same act.
+
+    What is decided at once has one moment, one verdict, one reason and one rule.
+    """
+    return rows(
+        conn,
+        """WITH latest AS (SELECT * FROM decisions WHERE reviewer = ?1 ORDER BY id DESC LIMIT 1)
+           SELECT v.* FROM decisions v JOIN latest x ON v.at = x.at AND v.decision = x.decision
+               AND v.kind = x.kind AND v.reason IS x.reason
+           WHERE v.reviewer = ?1 AND (v.id = x.id OR (SELECT rule FROM findings WHERE key = v.target)
+               = (SELECT rule FROM findings WHERE key = x.target))
+           ORDER BY v.id DESC""",
+        reviewer,
+    )
 
 
 def people(conn: sqlite3.Connection) -> list[str]:

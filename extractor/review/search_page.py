@@ -1,10 +1,11 @@
-"""Search: the instruments that a query means with all that is claimed of them, then the passages."""
+"""Search: the instruments that a query means with what is claimed of them, and the documents it is in."""
 
 from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -13,8 +14,10 @@ from extractor.catalogue import reviews
 from extractor.catalogue.queries import AwardLine, Passage
 from extractor.catalogue.search import InstrumentHit, SearchResult, find
 from extractor.review import instrument_queries
-from extractor.review.frame import read, show
+from extractor.review.frame import page_number, read, show
 from extractor.review.queries import Row, document_names, rows
+from extractor.review.saved import saved_of
+from extractor.review.search_queries import FACETS, grouped
 
 MATCHES = {
     "exact": "đúng số, ký hiệu",
@@ -23,7 +26,7 @@ MATCHES = {
     "title": "khớp trích yếu hoặc tên",
 }
 LIMIT = 30
-"""The most instruments and passages that one answer shows."""
+"""The most instruments that one answer shows."""
 FEW = 3
 """How many instruments found by the words of their title stand before the passages; the rest are folded."""
 
@@ -39,23 +42,49 @@ class Found:
 
 
 async def search(datasette: Datasette, request: Request) -> Response:
-    """Answer a query; an empty one gets examples of what can be asked."""
+    """Answer a query, narrowed by facets; without either, say what can be asked."""
     query = (request.args.get("q") or "").strip()
+    chosen = {name: request.args[name] for name in FACETS if request.args.get(name)}
+    who = request.actor["id"] if request.actor else ""
 
     def ask(conn: sqlite3.Connection) -> dict[str, Any]:
         result = find(conn, query, LIMIT)
+        answer = grouped(conn, query, result, chosen, page_number(request)) if query or chosen else None
+        shown = [passage for group in answer.groups for passage in group.passages] if answer else []
         return {
             "result": result,
             "instruments": _instruments(conn, result),
-            "names": document_names(conn, _documents(result)),
-            "decisions": {(p.document, p.start): _decided(conn, p) for p in result.passages},
+            "answer": answer,
+            "names": document_names(conn, sorted({award.passage.document for award in result.awards})),
+            "decisions": {(p.document, p.start): _decided(conn, p) for p in shown},
+            "saved": saved_of(conn, who),
         }
 
     answer = await read(datasette, request, ask)
     few = FEW if answer["result"].read_as == "words" else LIMIT
     return await show(
-        datasette, request, "search.html", q=query, matches=MATCHES, limit=LIMIT, few=few, **answer
+        datasette,
+        request,
+        "search.html",
+        q=query,
+        chosen=chosen,
+        facet_words=FACETS,
+        matches=MATCHES,
+        limit=LIMIT,
+        few=few,
+        address=lambda **changed: address(query, chosen, **changed),
+        **answer,
     )
+
+
+def address(query: str, chosen: dict[str, str], **changed: str) -> str:
+    """Return the address of a search, facets of it changed; what is empty is left out.
+
+    A facet is named as in `FACETS`, with `_` for its hyphens.
+    """
+    parts = {"q": query, **chosen} | {name.replace("_", "-"): value for name, value in changed.items()}
+    kept = {name: value for name, value in parts.items() if value}
+    return "/tim" + (f"?{urlencode(kept)}" if kept else "")
 
 
 def _instruments(conn: sqlite3.Connection, result: SearchResult) -> list[Found]:
@@ -83,8 +112,3 @@ def _decided(conn: sqlite3.Connection, passage: Passage) -> list[Row]:
     )
     found = reviews.in_force_on(conn, "citation", [row["key"] for row in keys]).values()
     return [decision for decision in found if decision["decision"] != "accept"]
-
-
-def _documents(result: SearchResult) -> list[str]:
-    cited = [*result.passages, *(award.passage for award in result.awards)]
-    return sorted({passage.document for passage in cited})

@@ -43,7 +43,7 @@
     else if (items.length && alias === "Enter" && event.target === items[at]) done = press("a");
     else if (items.length && alias === "o" && at >= 0) items[at].querySelector(".where a")?.click();
     else if (items.length && alias === " " && event.target === items[at]) items[at].querySelector("input[type=checkbox]")?.click();
-    else if (["a", "r", "c", "e", "u"].includes(alias)) done = press(alias);
+    else if (["a", "r", "c", "e", "u", "g"].includes(alias)) done = press(alias);
     else done = false;
     if (done) event.preventDefault();
   });
