@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
 from extractor.catalogue import Catalogue
 from extractor.review.accounts import Accounts
+from tests.chromium import launched, needs_chromium, served, signed_in
 from tests.hand_made import HandMade
 from tests.test_review import CITED, UBND
 from tests.test_review_access import PASSWORD
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.long,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
-]
+pytestmark = needs_chromium
 SHARES = "".join(f"Đã giải quyết {n}/200 hồ sơ, đạt 99%.\n\n" for n in range(100, 112))
 TEXT = (
     "SỞ NỘI VỤ\n\nSở báo cáo kết quả thi đua sáu tháng đầu năm.\n\n"
@@ -70,44 +60,14 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def desk(path: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "extractor.cli", "serve", "-c", str(path), "--port", str(port)]
-    server = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)})
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(100):
-        try:
-            urlopen(f"{address}/dang-nhap", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.2)
-    yield address
-    server.terminate()
-    server.wait(10)
+    with served(path) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-def sign_in(browser: Any, desk: str, name: str, width: int = 1280) -> Any:
-    page = browser.new_context(viewport={"width": width, "height": 800}, accept_downloads=True).new_page()
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.on(
-        "console", lambda m: page.errors.append(m.text) if m.type == "error" and "409" not in m.text else None
-    )
-    page.goto(f"{desk}/doi-chieu")
-    page.fill("#ten", name)
-    page.fill("#mat-khau", PASSWORD)
-    page.press("#mat-khau", "Enter")
-    page.wait_for_selector("h1:has-text('Điểm cần đối chiếu')")
-    return page
+    with launched() as browser:
+        yield browser
 
 
 def waiting(page: Any) -> int:
@@ -116,12 +76,12 @@ def waiting(page: Any) -> int:
 
 
 def test_a_reviewers_afternoon(browser: Any, desk: str, path: Path, tmp_path: Path) -> None:
-    page = sign_in(browser, desk, "Lan")
+    page = signed_in(browser, desk, "Lan")
     assert waiting(page) == 12
-    late = sign_in(browser, desk, "Hòa")
+    late = signed_in(browser, desk, "Hòa")
 
     # Search, open the document at the passage, follow the footnote.
-    page.keyboard.press("/") if page.locator("#q:focus").count() else page.focus("#q")
+    page.focus("#q")
     page.fill("#q", "729")
     page.keyboard.press("Enter")
     page.wait_for_selector("article.found")
@@ -196,7 +156,7 @@ def test_a_reviewers_afternoon(browser: Any, desk: str, path: Path, tmp_path: Pa
 
 
 def test_a_reader_finds_no_way_to_write(browser: Any, desk: str) -> None:
-    page = sign_in(browser, desk, "Khách", width=390)
+    page = signed_in(browser, desk, "Khách", width=390)
     assert page.locator(".decide, .bulk, .latest, .forms").count() == 0
     for address in ("/doi-chieu", "/lich-su", "/van-ban"):
         page.goto(desk + address)
