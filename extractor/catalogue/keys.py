@@ -11,9 +11,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from extractor.identity.folding import shadow
-from extractor.records import Mention
+
+if TYPE_CHECKING:
+    from extractor.records import Mention
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 AROUND = 32

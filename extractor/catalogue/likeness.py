@@ -7,13 +7,12 @@ diacritics, punctuation, lines and pages count for nothing, so that a PDF, its W
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from random import Random
 from typing import Final
-
-import numpy as np
-import numpy.typing as npt
 
 from extractor.identity.folding import fold
 
@@ -25,33 +24,38 @@ ROWS: Final = 4
 _CHUNK: Final = 4096
 
 _SYLLABLE = re.compile(r"[^\W_]{1,40}")
-_PRIME: Final = np.uint64((1 << 31) - 1)
-_RANDOM: Final = np.random.Generator(np.random.PCG64(20260101))
-_FACTORS: Final = _RANDOM.integers(1, 1 << 31, HASHES, dtype=np.uint64)
-_TERMS: Final = _RANDOM.integers(0, 1 << 31, HASHES, dtype=np.uint64)
-_MIX: Final = _RANDOM.integers(1, 1 << 62, SHINGLE, dtype=np.uint64) | np.uint64(1)
+_PRIME: Final = (1 << 31) - 1
+_RANDOM: Final = Random(20260101)
+_FACTORS: Final = [_RANDOM.randrange(1, _PRIME) for _ in range(HASHES)]
+_TERMS: Final = [_RANDOM.randrange(_PRIME) for _ in range(HASHES)]
+_MIX: Final = [_RANDOM.randrange(1, 1 << 62, 2) for _ in range(SHINGLE)]
 
 
 def fingerprint(text: str) -> bytes | None:
     """Return a text's fingerprint, or None where it has too few words to be told from others."""
+    # Loaded on use: who only reads a catalogue must not wait for it.
+    import numpy as np
+
+    factors, terms = np.array(_FACTORS, dtype=np.uint64), np.array(_TERMS, dtype=np.uint64)
     words = np.fromiter((_hash(m[0]) for m in _SYLLABLE.finditer(text)), dtype=np.uint64)
     count = len(words) - SHINGLE + 1
     if count < HASHES:
         return None
     runs = np.zeros(count, dtype=np.uint64)
     for at in range(SHINGLE):
-        runs += (words[at : at + count] + np.uint64(1)) * _MIX[at]
+        runs += (words[at : at + count] + np.uint64(1)) * np.uint64(_MIX[at])
     runs = np.unique(runs >> np.uint64(33))
     least = np.full(HASHES, np.iinfo(np.uint32).max, dtype=np.uint64)
     for at in range(0, len(runs), _CHUNK):
-        hashes = (runs[at : at + _CHUNK, None] * _FACTORS + _TERMS) % _PRIME
+        hashes = (runs[at : at + _CHUNK, None] * factors + terms) % np.uint64(_PRIME)
         np.minimum(least, hashes.min(axis=0), out=least)
     return least.astype("<u4").tobytes()
 
 
 def likeness(one: bytes, other: bytes) -> float:
     """Return the estimated share of runs that two texts have in common, 0 to 1."""
-    return float(np.mean(_hashes(one) == _hashes(other)))
+    same = sum(a == b for a, b in zip(_hashes(one), _hashes(other), strict=True))
+    return same / HASHES
 
 
 def bands(minhash: bytes) -> Iterator[bytes]:
@@ -67,8 +71,8 @@ def number(parts: Iterable[str | bytes]) -> int:
     return (zlib.crc32(joined) << 31) | (zlib.adler32(joined[::-1]) & 0x7FFFFFFF)
 
 
-def _hashes(minhash: bytes) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(minhash, dtype="<u4")
+def _hashes(minhash: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{HASHES}I", minhash)
 
 
 @lru_cache(maxsize=65536)

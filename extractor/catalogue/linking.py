@@ -18,7 +18,6 @@ from extractor.identity.codes import Code, parse_code
 from extractor.identity.facts import day_of
 from extractor.identity.places import place_of
 from extractor.identity.resolution import Candidate, Known, Link, resolve
-from extractor.records import Citation
 
 
 def link_document(db: sqlite3.Connection, document: str) -> None:
@@ -152,6 +151,9 @@ def _citations(db: sqlite3.Connection, where: str, values: Sequence[str]) -> Ite
         " d.issuer AS home, d.code AS own, d.doc_type AS own_type, coalesce(d.issued_on, d.period_to) AS day"
         f" FROM citations c JOIN documents d ON d.id = c.document WHERE {where}"
     )
+    # Loaded on use: who only reads a catalogue must not wait for the record's models.
+    from extractor.records import Citation
+
     contexts: dict[str, Context] = {}
     for row in db.execute(select, values).fetchall():
         context = contexts.setdefault(row["document"], _context(row))

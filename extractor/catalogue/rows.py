@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.catalogue.keys import digest, fact_keys, finding_key
 from extractor.catalogue.passages import cut
@@ -15,7 +15,9 @@ from extractor.identity.codes import same_code
 from extractor.identity.folding import fold, slug
 from extractor.identity.places import province_name
 from extractor.identity.units import unit_key, unit_name
-from extractor.records import Award, Citation, Finding, Mention, Record, UnitMention
+
+if TYPE_CHECKING:
+    from extractor.records import Award, Citation, Finding, Mention, Record, UnitMention
 
 Row = dict[str, Any]
 

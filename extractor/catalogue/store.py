@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from extractor import __version__
 from extractor.build import build as this_build
@@ -18,7 +18,9 @@ from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.keys import document_id
 from extractor.catalogue.rows import now, rows_of
 from extractor.errors import CancuError
-from extractor.records import Record
+
+if TYPE_CHECKING:
+    from extractor.records import Record
 
 Outcome = Literal["ingested", "known"]
 RECOUNT_SECONDS = 2.0

@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from extractor.checks.rule import CHECKS, RULES, Rule
-from extractor.records import Evidence, Finding, Record
 
 if TYPE_CHECKING:
+    from extractor.records import Evidence, Finding, Record
     from extractor.text.reading import Reading
 
 _MODULES = (

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from extractor.records import Evidence, Finding, Mention, Severity
-
 if TYPE_CHECKING:
     from extractor.checks.paper import Paper
+    from extractor.records import Evidence, Finding, Mention, Severity
 
 Check: TypeAlias = "Callable[[Paper], Iterable[Finding]]"
 
@@ -37,6 +36,9 @@ class Rule:
 
     def finding(self, message: str, evidence: Iterable[Mention], severity: Severity | None = None) -> Finding:
         """Make a finding of this rule; its evidence is in the order given, without repeats."""
+        # Loaded on use: `cancu find` prints dates by our words and must not wait for the record's models.
+        from extractor.records import Evidence, Finding
+
         seen: dict[tuple[int, int], Evidence] = {}
         for m in evidence:
             fields = m.model_dump(include=set(Evidence.model_fields))

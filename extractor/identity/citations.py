@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from extractor.identity.facts import Context, Identity
 from extractor.identity.instruments import identify
 from extractor.identity.names import identify_law, identify_named
-from extractor.records import Citation
+
+if TYPE_CHECKING:
+    from extractor.records import Citation
 
 
 def identify_citation(citation: Citation, context: Context) -> Identity | None:

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from extractor.identity.codes import Code, parse_code
 from extractor.identity.places import below_province, is_central, place_of, province_of, province_of_commune
-from extractor.records import Header
+
+if TYPE_CHECKING:
+    from extractor.records import Header
 
 UNSTATED = "_"
 """Stands in a placeholder's key for a part that is not known."""
