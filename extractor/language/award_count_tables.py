@@ -228,6 +228,9 @@ class CountTable:
             last: int | None = None
             for col, index in cells.items():
                 if self._cells.founds[index].recipient is not None:
+                    # A tick is one of those that its column adds up to.
+                    if col in grand:
+                        self._tie(index, grand[col])
                     continue
                 if self._columns[col].within and last is not None:
                     self._tie(index, last)
