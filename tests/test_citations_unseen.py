@@ -34,6 +34,22 @@ READ = [
         "Quyết định số 5/QĐ-UBDT ngày 08/6/2024 của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc về việc",
         ("Quyết định", "5/QĐ-UBDT", "2024-06-08", "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc"),
     ),
+    *(
+        (f"{kind} số {code} ngày 03/3/2026 của {issuer} về việc", (kind, code, "2026-03-03", issuer))
+        for kind, code, issuer in (
+            ("Kế hoạch", "01/KH-CTĐ", "Cụm trưởng Cụm thi đua số 3"),
+            ("Quyết định", "1088/QĐ-CTN", "Chủ tịch nước Cộng hòa xã hội chủ nghĩa Việt Nam"),
+            ("Quyết định", "71/QĐ-BCĐ", "Trưởng Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh"),
+            ("Tờ trình", "19/TTr-PVHXH", "Trưởng phòng Văn hóa - Xã hội xã"),
+            ("Quyết định", "14/QĐ-TĐĐ", "Trung đoàn trưởng Trung đoàn 95"),
+            ("Quyết định", "66/QĐ-CTHĐQT", "Chủ tịch HĐQT Tập đoàn Dầu khí Việt Nam"),
+            (
+                "Quyết định",
+                "66/QĐ-NHNo",
+                "Tổng Giám đốc Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam",
+            ),
+        )
+    ),
     (
         "THÔNG TƯ SỐ 09/2005/TT-BNV NGÀY 05 THÁNG 01 NĂM 2005 CỦA BỘ TRƯỞNG BỘ NỘI VỤ HƯỚNG DẪN",
         ("Thông tư", "09/2005/TT-BNV", "2005-01-05", "BỘ TRƯỞNG BỘ NỘI VỤ"),

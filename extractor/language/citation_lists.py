@@ -55,12 +55,13 @@ class Member(NamedTuple):
     inner: bool = False
 
 
-def read_list(text: str, at: int, tails: Tails, so: bool) -> list[Member]:
+def read_list(text: str, at: int, first: Code | None, tails: Tails, so: bool) -> list[Member]:
     """Read the list of numbers that begins at an offset.
 
     Args:
         text: any text.
         at: where the first number begins.
+        first: the code that begins there; None for a bare number.
         tails: reads dates and issuers.
         so: `số` stands before the first number.
 
@@ -68,12 +69,15 @@ def read_list(text: str, at: int, tails: Tails, so: bool) -> list[Member]:
         The members in order, one for a single citation; empty where no number stands there.
     """
     members: list[Member] = []
+    code = first
     while len(members) < _LONGEST_LIST:
-        member = _member(text, at, tails, so)
+        member = _member(text, at, code, tails, so)
         if member is None:
             break
         members.append(member)
-        if (to := _TO.match(text, _number_end(member))) and (last := _member(text, to.end(), tails, True)):
+        if (to := _TO.match(text, _number_end(member))) and (
+            last := _member(text, to.end(), code_at(text, to.end()), tails, True)
+        ):
             inner = _inner(member, last)
             if inner is not None:
                 end = _number_end(member)
@@ -84,11 +88,11 @@ def read_list(text: str, at: int, tails: Tails, so: bool) -> list[Member]:
         if following is None:
             break
         at, so = following.end(), following["so"] is not None
+        code = code_at(text, at)
     return _inherited(_trimmed(members))
 
 
-def _member(text: str, at: int, tails: Tails, so: bool) -> Member | None:
-    code = code_at(text, at)
+def _member(text: str, at: int, code: Code | None, tails: Tails, so: bool) -> Member | None:
     if code is not None:
         tail = tails.read(code.end, years=code.year is None, joint=code.is_joint)
         return Member(at, tail.end, code.number, code.year, code, code, so, tail)

@@ -25,11 +25,12 @@ from extractor.language.defects import (
     suggestion_for_short,
 )
 from extractor.language.document import Component, ZoneKind, get, put, reading_of, zones_of
+from extractor.language.drafts import Draft
 from extractor.language.issuer_phrase import Issuers
 from extractor.language.laws import Law, find_laws
 from extractor.language.list_heads import ListHeads
 from extractor.language.misread import is_misread
-from extractor.language.missing import with_missing
+from extractor.language.missing import tell_missing
 from extractor.language.named import Named, find_named
 from extractor.lexicon.folding import fold
 from extractor.records import Citation, DateMention, Defect, Role, UnitMention
@@ -95,7 +96,9 @@ def find_citations(text: str, around: Surroundings | None = None) -> list[Citati
         for n in find_named(text, issuers, lambda at: not inside(at) and around.zone(at) not in _SILENT)
     ]
     drafts.sort(key=lambda c: (c.start, c.end))
-    return with_missing(text, _with_roles(text, drafts, around), around.own_code, around.dates)
+    _tell_roles(text, drafts, around)
+    tell_missing(text, drafts, around.own_code, around.dates)
+    return [draft.finished(text) for draft in drafts]
 
 
 def _with_same_days(text: str, found: list[Found]) -> list[Found]:
@@ -151,7 +154,7 @@ def _full_codes(found: Sequence[Found]) -> dict[tuple[str, int], dict[str, str |
 
 def _coded(
     text: str, found: Found, around: Surroundings, full: Mapping[tuple[str, int], Mapping[str, str | None]]
-) -> Citation:
+) -> Draft:
     defects: list[Defect] = []
     suggestion = None
     rival = None
@@ -179,10 +182,9 @@ def _coded(
         defects += [d for d in ("spacing", "line_break", "lookalike") if d in mended]
     if _is_damaged(text, found.start, found.end, around) and "ocr" not in defects:
         defects.append("ocr")
-    return Citation(
+    return Draft(
         start=found.start,
         end=found.end,
-        surface=text[found.start : found.end],
         kind="code",
         doc_type=found.kind.name if found.kind else None,
         number=found.number,
@@ -192,9 +194,9 @@ def _coded(
         date=found.date,
         issuer=found.issuer,
         note=around.note(found.start),
-        defects=tuple(dict.fromkeys(defects)),
+        defects=defects,
         suggestion=suggestion,
-        list=found.members,
+        members=found.members,
         confidence=_confidence(found, defects),
         evidence=_evidence(found),
     )
@@ -226,37 +228,35 @@ def _evidence(found: Found) -> str | None:
     return "type by symbol" if found.word is None and found.kind is not None else None
 
 
-def _named_law(text: str, law: Law, tails: Tails, around: Surroundings) -> Citation:
+def _named_law(text: str, law: Law, tails: Tails, around: Surroundings) -> Draft:
     tail = tails.read(law.end)
     end = tail.end
     slip = fold(text[law.start : law.start + len(law.kind)]) != fold(law.kind)
     defects: list[Defect] = ["name_variant"] if law.exact is False and not slip else []
     if slip or _is_damaged(text, law.start, end, around):
         defects.append("ocr")
-    return Citation(
+    return Draft(
         start=law.start,
         end=end,
-        surface=text[law.start : end],
         kind="law_by_name",
         doc_type=law.kind,
         date=tail.date,
         issuer=tail.issuer,
         note=around.note(law.start),
-        defects=tuple(defects),
+        defects=defects,
         confidence=0.98 if law.known else 0.85,
     )
 
 
-def _named(text: str, named: Named, around: Surroundings) -> Citation:
-    return Citation(
+def _named(text: str, named: Named, around: Surroundings) -> Draft:
+    return Draft(
         start=named.start,
         end=named.end,
-        surface=text[named.start : named.end],
         kind="named",
         doc_type=named.kind,
         issuer=named.issuer,
         note=around.note(named.start),
-        defects=("ocr",) if _is_damaged(text, named.start, named.end, around) else (),
+        defects=["ocr"] if _is_damaged(text, named.start, named.end, around) else [],
         confidence=0.92 if named.sure else 0.8,
     )
 
@@ -273,31 +273,28 @@ class _Inside:
         return at >= 0 and offset < self._intervals[at][1]
 
 
-def _with_roles(text: str, drafts: list[Citation], around: Surroundings) -> list[Citation]:
+def _tell_roles(text: str, drafts: list[Draft], around: Surroundings) -> None:
     """Tell what each citation does in its sentence, and which part of the instrument is meant."""
     lists = ListHeads(text)
-    out: list[Citation] = []
-    before: tuple[int, int, Role] | None = None
+    last: Draft | None = None
     outer: Role | None = None
     for one in drafts:
-        if before is not None and text.find("\n", before[0], one.start) >= 0:
-            before = outer = None
+        # What stands before it in the same line.
+        before = last if last is not None and text.find("\n", last.start, one.start) < 0 else None
+        if before is None:
+            outer = None
         point = point_before(text, one.start)
-        if out and one.list is not None and out[-1].list == one.list:
-            role = out[-1].role
+        if last is not None and one.members is not None and last.members == one.members:
+            one.role = last.role
         else:
             in_basis = around.zone(one.start) == "basis"
-            role = role_of(text, one.start, one.end, point, before, outer, in_basis, lists)
-        last = before[1] if before is not None else None
-        pinpoint = pinpoint_of(text, one.end, point)
-        if role != one.role or pinpoint is not None:
-            one = one.model_copy(update={"role": role, "pinpoint": pinpoint})
-        out.append(one)
-        before = (one.start, one.end, role)
+            said = (before.start, before.end, before.role) if before else None
+            one.role = role_of(text, one.start, one.end, point, said, outer, in_basis, lists)
+        one.pinpoint = pinpoint_of(text, one.end, point)
         # A mention after an instrument is inside its title; the list that it stands in goes on behind it.
-        inside = role == "mention" or (last is not None and is_in_title(text, last, one.start))
-        outer = outer if outer is not None and inside else passed_on(text, one.start, one.end, role)
-    return out
+        inside = one.role == "mention" or (before is not None and is_in_title(text, before.end, one.start))
+        outer = outer if outer is not None and inside else passed_on(text, one.start, one.end, one.role)
+        last = one
 
 
 @Language.factory("cancu_citations")

@@ -140,7 +140,7 @@ def _list_at(
         return [], at
     if _is_own(text, at, code, head, in_letterhead):
         return [], at
-    members = read_list(text, at, tails, head.so)
+    members = read_list(text, at, code, tails, head.so)
     if not members:
         return [], at
     end = max(m.end for m in members)

@@ -26,7 +26,7 @@ _JOINER = rf"{_GAP}(?:[-–]{{1,2}}|[/_]){_GAP}"
 # A part of a symbol: capitals, the few mixed-case symbols, and digits at its end (`PX01`, `QH15`).
 _PART = (
     r"(?:(?:UBTV)?QH[ \u00a0](?=\d\d(?!\d))|Qh(?=\d)"
-    rf"|CTrPH|CTrHĐ|CTr|TTri|TTr|TrS|TTg|QyĐ|QĐi|QTr|PTr|NQu|SNgV|BNgG?|ThU|VPCp"
+    rf"|CTrPH|CTrHĐ|CTr|TTri|TTr|TrS|TTg|QyĐ|QĐi|QTr|PTr|NQu|SNgV|BNgG?|ThU|VPCp|NHNo"
     rf"|[{CAPITALS}][{CAPITALS}&]{{0,17}}(?:[a-z]{{1,2}}[{CAPITALS}]{{1,6}})?)"
     r"(?:\d{1,3}|\.(?=[A-ZĐ]{2}))?"
 )

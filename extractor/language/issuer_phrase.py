@@ -36,6 +36,7 @@ _TOGETHER = re.compile(rf"[Ll]iên{_G}(?:[Bb]ộ|[Ss]ở|[Nn]gành)(?::)?{_G}")
 _ALSO = re.compile(rf"(?:{_G}[-–]{_G}|,{_G}|{_G}và{_G})(?:(?:Bộ|Sở|Ngành){_G})?")
 # One person with two posts: `Bộ trưởng, Trưởng ban Tổ chức - Cán bộ Chính phủ`, `Bộ trưởng, Chủ nhiệm …`.
 _SECOND_POST = re.compile(rf",{_G}(?=(?:Trưởng|Chủ nhiệm|Tổng|Chủ tịch|Bí thư)(?!\w))")
+_OWN_HEAD = re.compile(r"(?:[Bb]an|[Pp]hòng|Văn phòng)$")
 # A name that a misplaced word cuts: `Ban của Chấp hành Trung ương`.
 _SPLIT_NAME = re.compile(rf"Ban{_G}của{_G}Chấp hành Trung ương(?:{_G}Đảng)?(?!\w)")
 # A unit's name never holds the type word of the next citation: `… và Kế hoạch số 5`.
@@ -143,6 +144,9 @@ class Issuers:
             return None
         gap = _GAP.match(text, post.end())
         organ = self._organ(gap.end()) if gap else None
+        if organ is None and (head := _OWN_HEAD.search(post[0])):
+            # `Trưởng Ban Chỉ đạo …`, `Trưởng phòng Nội vụ xã`: the post's last word begins the organ's name.
+            organ = self._organ(post.start() + head.start())
         if gap and organ is None and (own := pattern_of("own").match(text, gap.end())):
             organ = own.end()
         if organ is None and (second := _SECOND_POST.match(text, post.end())):

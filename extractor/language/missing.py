@@ -11,16 +11,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extractor.language.drafts import Draft
 from extractor.language.lines import line_end, line_start
-from extractor.lexicon.folding import fold
-from extractor.records import Citation, DateMention, Defect
+from extractor.records import DateMention
 
 # Organs of which there are many with one symbol, and the words for them.
 _OPEN_ORGANS = {
-    "UBND": re.compile(r"(?<![\w/-])ubnd|ủy ban nhân dân"),
-    "HĐND": re.compile(r"(?<![\w/-])hđnd|hội đồng nhân dân"),
-    "KTĐ": re.compile(r"(?<!\w)khối"),
-    "CTĐ": re.compile(r"(?<!\w)cụm"),
+    "UBND": re.compile(r"(?<![\w/-])UBND|[Ủủ]y ban nhân dân|[Uu]ỷ ban nhân dân|ỦY BAN NHÂN DÂN"),
+    "HĐND": re.compile(r"(?<![\w/-])HĐND|[Hh]ội đồng nhân dân|HỘI ĐỒNG NHÂN DÂN"),
+    "KTĐ": re.compile(r"(?<!\w)(?:[Kk]hối|KHỐI)(?!\w)"),
+    "CTĐ": re.compile(r"(?<!\w)(?:[Cc]ụm|CỤM)(?!\w)"),
 }
 _OPEN_ORGAN = re.compile(r"(?:CT|TT)?(?P<organ>UBND|HĐND)$|(?P<group>[KC]TĐ)")
 _SPLIT = re.compile(r"[-/]")
@@ -30,9 +30,9 @@ _OPENING = re.compile(r"[^\w\n]{0,6}(?:(?:Vào )?[Nn]gày )?")
 _BEFORE, _AFTER = 200, 120
 
 
-def with_missing(
-    text: str, citations: list[Citation], own_code: str | None, dates: Sequence[DateMention]
-) -> list[Citation]:
+def tell_missing(
+    text: str, citations: list[Draft], own_code: str | None, dates: Sequence[DateMention]
+) -> None:
     """Mark first mentions of what no mention dates or ascribes to an organ that the symbol leaves open.
 
     Args:
@@ -45,33 +45,27 @@ def with_missing(
     dated = {c.code for c in citations if c.code and c.date}
     ascribed = {c.code for c in citations if c.code and c.issuer}
     seen: set[str] = set()
-    out: list[Citation] = []
     for c in citations:
-        if c.code is None:
-            out.append(c)
+        if c.code is None or c.code in seen:
             continue
-        defects: list[Defect] = list(c.defects)
-        if c.code not in seen and not c.year and not _TRANSLATED.search(c.surface):
-            if c.code not in dated and not _dated_beside(text, c, dates):
-                defects.append("missing_date")
-            organ = _open_organ(c.symbol or "")
-            if c.code not in ascribed and organ is not None and organ[0] not in own:
-                start, end = _sentence(text, c)
-                around = fold(f"{text[start : c.start]}\n{text[c.end : end]}")
-                if not _OPEN_ORGANS[organ[1]].search(around):
-                    defects.append("missing_issuer")
         seen.add(c.code)
-        if len(defects) > len(c.defects):
-            c = c.model_copy(update={"defects": tuple(dict.fromkeys(defects))})
-        out.append(c)
-    return out
+        if c.year or _TRANSLATED.search(text, c.start, c.end):
+            continue
+        if c.code not in dated and not _dated_beside(text, c, dates):
+            c.defects.append("missing_date")
+        organ = _open_organ(c.symbol or "")
+        if c.code not in ascribed and organ is not None and organ[0] not in own:
+            start, end = _sentence(text, c)
+            words = _OPEN_ORGANS[organ[1]]
+            if not (words.search(text, start, c.start) or words.search(text, c.end, end)):
+                c.defects.append("missing_issuer")
 
 
-def _sentence(text: str, c: Citation) -> tuple[int, int]:
+def _sentence(text: str, c: Draft) -> tuple[int, int]:
     return line_start(text, c.start, _BEFORE), line_end(text, c.end, _AFTER)
 
 
-def _dated_beside(text: str, c: Citation, dates: Sequence[DateMention]) -> bool:
+def _dated_beside(text: str, c: Draft, dates: Sequence[DateMention]) -> bool:
     """Tell whether a whole date stands in the citation's table row, or the sentence opens with one."""
     start, end = _sentence(text, c)
     row = "|" in text[start : c.start][:3] or text[c.end : c.end + 3].lstrip().startswith("|")
