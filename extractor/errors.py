@@ -250,7 +250,7 @@ class LibArchiveMissing(UnsupportedArchive):
     """Raised when an archive is opened through libarchive, and libarchive is not installed."""
 
     code = "libarchive_missing"
-    vi = "{name}: mở tệp nén {format} cần libarchive. Hãy cài gói libarchive13, hoặc nén lại thành ZIP rồi nạp lại."
+    vi = "{name}: tệp nén {format} cần libarchive. Hãy cài gói libarchive13, hoặc nén lại thành ZIP."
     en = "{name}: {format} archives need libarchive. Install the package libarchive13, or make it a ZIP."
 
 
@@ -276,6 +276,22 @@ class ReaderFailed(FileError):
     code = "reader_failed"
     vi = "{name}: bộ đọc {reader} không đọc được tệp ({reason}). Hãy xin bản khác của tệp."
     en = "{name}: the {reader} reader failed ({reason}). Ask for another copy of the file."
+
+
+class ReaderCrashed(ReaderFailed):
+    """Raised when the process that reads a file dies of it."""
+
+    code = "reader_crashed"
+    vi = "{name}: tiến trình đọc bị dừng đột ngột ({reason}). Hãy xin bản khác của tệp."
+    en = "{name}: the process reading it died ({reason}). The file may be damaged; ask for another copy."
+
+
+class OutOfMemory(FileError):
+    """Raised when a file takes more memory to read than one file may."""
+
+    code = "out_of_memory"
+    vi = "{name}: đọc tệp cần quá {limit} MB bộ nhớ nên đã dừng. Hãy tách tệp thành nhiều phần rồi nạp lại."
+    en = "{name}: stopped, it takes more than {limit} MB of memory. Split the file and try again."
 
 
 class TooSlow(FileError):

@@ -6,23 +6,30 @@
 
 from __future__ import annotations
 
+import faulthandler
+import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
-from typing import Final
+from pathlib import Path
+from typing import Final, TextIO
 
 from extractor.build import build
-from extractor.errors import FileError, ReaderFailed
+from extractor.errors import FileError, OutOfMemory, ReaderCrashed, ReaderFailed, TooSlow
+from extractor.ingest import limits
+from extractor.ingest.apart import Apart, is_possible
 from extractor.ingest.files import Task, printable
 from extractor.ingest.limits import bound_memory, time_limit
 from extractor.records import Record
 
 AHEAD: Final = 64
 """Files a worker may be ahead of the writer: it bounds the memory where writing is slow."""
+_GRACE: Final = 5.0
 _ONE_AT_A_TIME = threading.Lock()
 """A cluster's worker may have threads; PDFium may not be called by two of them."""
 
@@ -63,8 +70,7 @@ def read_every(tasks: list[Task], jobs: int) -> Iterator[Reading]:
 def read_all(tasks: list[Task], jobs: int) -> Iterator[Reading]:
     """Yield each task's reading as it ends, in no order; a worker that dies costs the file that killed it."""
     if jobs == 1 or len(tasks) < 2:
-        for task in tasks:
-            yield read(task)
+        yield from _one_by_one(tasks)
         return
     from joblib import Parallel, delayed  # slow to import, and not needed to read one file
 
@@ -84,14 +90,42 @@ def read_all(tasks: list[Task], jobs: int) -> Iterator[Reading]:
         except dies:
             # A worker died. What it had in hand is among the next few: they are read one by one.
             for task in list(islice(left.values(), 3 * jobs)):
+                began = time.monotonic()
                 try:
                     yield from batch([task])
                 except dies:
                     del left[task.path]
-                    died = ReaderFailed(
-                        printable(task.file.name), reader="cancu", reason="tiến trình đọc bị dừng"
-                    )
-                    yield Reading(task, died, 0.0)
+                    seconds = time.monotonic() - began
+                    yield Reading(task, _death(task, seconds), round(seconds, 3))
+
+
+def _one_by_one(tasks: list[Task]) -> Iterator[Reading]:
+    """Read in one process that is not this one, if the system has a way to make it."""
+    if not is_possible():
+        yield from map(read, tasks)
+        return
+    _prepare()
+    with Apart(read, _name) as apart:
+        for task in tasks:
+            began = time.monotonic()
+            try:
+                reading = apart(task)
+            except FileError as error:
+                reading = Reading(task, error, round(time.monotonic() - began, 3))
+            if isinstance(reading.result, OutOfMemory):
+                apart.close()  # what is left of that process is not to be trusted with the next file
+            yield reading
+
+
+def _name(task: Task) -> str:
+    return printable(task.file.name)
+
+
+def _death(task: Task, seconds: float) -> FileError:
+    """Return what is said of a file that a worker died of."""
+    if seconds > limits.SECONDS_PER_FILE:
+        return TooSlow(_name(task), seconds=limits.SECONDS_PER_FILE)
+    return ReaderCrashed(_name(task), reason="joblib")
 
 
 def _deaths() -> tuple[type[BaseException], ...]:
@@ -110,22 +144,28 @@ def _read_apart(task: Task) -> Reading:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         bound_memory()
-    with _ONE_AT_A_TIME:
-        return read(task)
+        # A library that hangs hears no alarm. This clock is the system's, and ends the process.
+        faulthandler.dump_traceback_later(limits.SECONDS_PER_FILE + _GRACE, exit=True, file=_nowhere())
+    try:
+        with _ONE_AT_A_TIME:
+            return read(task)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@cache
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w")
 
 
 def read(task: Task) -> Reading:
     """Extract one file; whatever goes wrong with it is the file's failure, not the run's."""
     from extractor.api import extract_source
-    from extractor.checks import rules
-    from extractor.language.pipeline import load
     from extractor.reading import read as read_file
 
-    # What a broken installation lacks stops the run here: it is no file's fault.
-    load()
-    rules()
+    _prepare()
     began = time.monotonic()
-    name = printable(task.file.name)
+    name = _name(task)
     reading = 0.0
     result: Record | FileError
     try:
@@ -135,7 +175,18 @@ def read(task: Task) -> Reading:
             result = extract_source(source)
     except FileError as error:
         result = error
+    except MemoryError:
+        result = OutOfMemory(name, limit=limits.WORKER_BYTES >> 20)
     except Exception as error:
         reason = f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
         result = ReaderFailed(name, reader="cancu", reason=reason)
     return Reading(task, result, round(time.monotonic() - began, 3), round(reading, 3), build())
+
+
+def _prepare() -> None:
+    """Load what reading takes; what a broken installation lacks stops the run here, being no file's fault."""
+    from extractor.checks import rules
+    from extractor.language.pipeline import load
+
+    load()
+    rules()

@@ -80,6 +80,7 @@ def read(path: Path) -> SourceText:
 
     Raises:
         FileError: the subclass that names why the file cannot be read; no error of a library gets out.
+        MemoryError: there is too little memory to read it.
     """
     name = _display_name(path)
     data = _bytes_of(path, name)
@@ -88,7 +89,7 @@ def read(path: Path) -> SourceText:
     reader = importlib.import_module(f"extractor.reading.{form.reader}")
     try:
         content: Content = reader.read_bytes(data, name)
-    except FileError:
+    except (FileError, MemoryError):
         raise
     except Exception as error:
         raise ReaderFailed(name, reader=form.label, reason=_reason(error)) from error

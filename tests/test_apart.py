@@ -1,0 +1,115 @@
+"""A process of its own for what may crash, hang or take all memory: the caller goes on, and is told."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from extractor import errors
+from extractor.catalogue import Catalogue
+from extractor.ingest import apart, ingest, limits
+from extractor.ingest.apart import Apart
+from extractor.reading import plain
+from extractor.reading.content import Content
+
+pytestmark = pytest.mark.skipif(not apart.is_possible(), reason="processes are not forked on this system")
+
+
+def deed(task: str) -> object:
+    """Do what a file may lead a reader to."""
+    match task:
+        case "segfault":
+            ctypes.string_at(8)
+        case "abort":
+            os.abort()
+        case "exit":
+            os._exit(3)
+        case "hang in Python":
+            while True:
+                time.sleep(0.01)
+        case "hang in C":
+            # A library deaf to signals: the alarm of a time limit inside the process is never heard.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGINT, signal.SIGTERM})
+            re.match(r"(a{1,40}){1,40}$", "a" * 39 + "b")
+        case "memory":
+            return len(bytearray(limits.WORKER_BYTES))
+        case "memory bit by bit":
+            kept = []
+            while True:
+                kept.append(b"x" * 50_000_000)
+        case "refuse":
+            raise errors.EmptyFile("a.pdf")
+        case "threads":
+            return os.getpid()
+    return task.upper()
+
+
+@pytest.mark.parametrize(
+    ("task", "code", "said"),
+    [
+        ("segfault", "reader_crashed", "SIGSEGV"),
+        ("abort", "reader_crashed", "SIGABRT"),
+        ("exit", "reader_crashed", "exit 3"),
+        ("hang in Python", "too_slow", "quá 0 giây"),
+        ("hang in C", "too_slow", "quá 0 giây"),
+        ("memory", "out_of_memory", "bộ nhớ"),
+        ("memory bit by bit", "out_of_memory", "bộ nhớ"),
+        ("refuse", "empty", "tệp rỗng"),
+    ],
+)
+def test_what_befalls_one_task_is_named_and_the_next_is_done(
+    task: str, code: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "WORKER_BYTES", 1 << 30)
+    with Apart(deed, lambda t: f"{t}.pdf") as run:
+        assert run("before") == "BEFORE"
+        with monkeypatch.context() as hurry:
+            if "hang" in task:
+                hurry.setattr(limits, "SECONDS_PER_FILE", 0)
+                hurry.setattr(apart, "_GRACE", 0.5)
+            with pytest.raises(errors.FileError) as caught:
+                run(task)
+        assert run("after") == "AFTER"
+    assert caught.value.code == code
+    assert said in caught.value.sentence("vi")
+
+
+def test_one_process_serves_until_it_dies() -> None:
+    with Apart(deed, str) as run:
+        first = run("threads")
+        assert first == run("threads") != os.getpid()
+        with pytest.raises(errors.ReaderCrashed):
+            run("exit")
+        assert run("threads") != first
+
+
+def test_a_reader_that_crashes_or_eats_memory_costs_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader itself is made to fail: no sound file does that to it."""
+    sound = plain.read_bytes
+
+    def read_bytes(data: bytes, name: str) -> Content:
+        deed(name.removesuffix(".txt"))
+        return sound(data, name)
+
+    monkeypatch.setattr(plain, "read_bytes", read_bytes)
+    monkeypatch.setattr(limits, "WORKER_BYTES", 1 << 30)
+    folder = tmp_path / "đến"
+    folder.mkdir()
+    names = ["a", "abort", "k", "memory", "n", "segfault", "z"]
+    for number, name in enumerate(names):
+        text = f"Căn cứ Quyết định số {number + 10}/QĐ-UBND ngày 05/6/2026 của Ủy ban nhân dân tỉnh;"
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    with Catalogue(tmp_path / "c.db") as catalogue:
+        report = ingest([folder], catalogue)
+        rows = {Path(path).stem: source.status for path, source in catalogue.known_paths().items()}
+    failed = {Path(f.path).stem: f.error.code for f in report.failures}
+    assert failed == {"abort": "reader_crashed", "memory": "out_of_memory", "segfault": "reader_crashed"}
+    assert rows == {name: "failed" if name in failed else "ingested" for name in names}
