@@ -39,7 +39,7 @@ _COUNTED_TOO = re.compile(r"[:,]? ?\d")
 _MAX_NAMED = 60
 _BY_FORM = re.compile(
     r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
-    r"|0?1))(?: khen thưởng)?(?: là)?:?) ?\"?$"
+    r"|0?1))(?: khen thưởng)?(?: là| tặng)?:?) ?\"?$"
 )
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _CHOSEN = re.compile(
@@ -240,7 +240,10 @@ class Passage:
         by_form = _BY_FORM.search(state.folded, max(0, name.start - 40), name.start)
         if not nameless or (by_form is None and not alone):
             return False
-        for index in nameless:
+        parts = [
+            i for i in range(self._first, len(state.founds)) if set(state.founds[i].parents) & set(nameless)
+        ]
+        for index in (*nameless, *parts):
             found = state.founds[index]
             authority = found.authority or name.authority
             state.founds[index] = replace(found, award=name.award, cls=name.cls, authority=authority)

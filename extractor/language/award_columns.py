@@ -56,6 +56,10 @@ _EMPTY = frozenset({"", "-", "–", "—", "x"})
 _GRANTED = re.compile(r"(?<!\w)(?:có quyết định|được (?:khen|tặng|công nhận)|đã (?:khen|tặng))(?!\w)")
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|riêng)[: ] ?")
 _SUM = re.compile(r"(?:^|\W)(?:tổng(?: số| cộng)?|cộng|cả năm|toàn đợt)$")
+_PERIOD = re.compile(
+    r"(?:năm(?: học)? )?\d{4}(?: ?- ?\d{4})?|quí [ivx\d]{1,3}(?:/\d{4})?|tháng \d{1,2}(?:/\d{4})?"
+    r"|đợt \d{1,2}(?:[/.]\d{1,2})?"
+)
 _SUM_ROW = re.compile(r"[^\w]*(?:tổng|cộng|toàn (?:tỉnh|ngành|cụm|khối|xã|huyện|trường|đơn vị)$)(?!\w)")
 _CLASS_HEAD = re.compile(r"(?:loại |huy hiệu )?(?:\d\d năm(?: tuổi đảng)?|hạng \w+)(?: \(.*\))?")
 # Figures beside awards that count none: years, votes, shares, money, comparisons, targets.
@@ -129,7 +133,8 @@ def body_start(text: str, table: Table) -> int:
         cells = _cells(text, table.rows[at])
         filled = [c for c in cells if c]
         numbering = len(filled) > 2 and all(_NUMBERING.fullmatch(c) for c in filled) and _in_sequence(filled)
-        sub_head = bool(filled) and not cells[0] and not any(any(map(str.isdigit, c)) for c in filled)
+        worded = not any(any(map(str.isdigit, c)) and not _PERIOD.fullmatch(fold(c)) for c in filled)
+        sub_head = bool(filled) and not cells[0] and worded
         if not (numbering or (sub_head and _is_sub_head(filled))):
             break
         at += 1
@@ -147,7 +152,10 @@ def _in_sequence(cells: list[str]) -> bool:
 
 def _is_sub_head(cells: list[str]) -> bool:
     return any(
-        unit_in(fold(c)) or award_names_in(c, fold(c)) or any(re.fullmatch(p, fold(c)) for _, p in _KINDS)
+        _PERIOD.fullmatch(fold(c))
+        or unit_in(fold(c))
+        or award_names_in(c, fold(c))
+        or any(re.fullmatch(p, fold(c)) for _, p in _KINDS)
         for c in cells
     )
 
@@ -189,6 +197,9 @@ def _column(parts: list[str], numeric: bool) -> Column:
     posthumous = "truy tặng" in folded
     within = _WITHIN.match(fold(parts[-1])) is not None if parts else False
     unit = unit_in(folded, head)
+    if unit is None and parts and _PERIOD.fullmatch(fold(parts[-1])):
+        # `Tập thể | Năm 2024`: the head above says whom.
+        unit = next((u for part in reversed(parts[:-1]) if (u := unit_in(fold(part), part))), None)
     stage = _stage(folded)
     if name is not None:
         return Column("count", head, unit, name.award, name, name.cls, posthumous, stage, within)

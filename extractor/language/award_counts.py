@@ -282,7 +282,7 @@ def _is_bare_count(state: State, count: Count) -> bool:
         # `hạng Ba 17;`, `Cờ thi đua 02, Bằng khen 237`; a single digit may be the number of a page.
         listed = state.scope.cls is not None or bool(state.scope.parents)
         return listed or state.text[count.start] == "0" or count.value >= 10
-    if _ALL_SORTS.fullmatch(before):
+    if _ALL_SORTS.fullmatch(before) or (state.scope.parents and _KIND.fullmatch(before)):
         return True
     if state.scope.action == "khen thưởng" and _KIND.fullmatch(before):
         return True

@@ -56,6 +56,7 @@ _STOP = re.compile(
     r")(?!\w)| - |[,;.:(\"]|$)"
 )
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
+_ASIDE = re.compile(r" ?\([^()]{1,80}\)(?=,|;| và )")
 _NEXT_PERSON = re.compile(r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|đồng chí|đ/c) )")
 _SURNAME = re.compile(
     r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lí|đinh|lương|trịnh|mai|đoàn"
@@ -189,6 +190,9 @@ class Named:
     def _more(self, text: str, folded: str, first: Recipient, stop: int, base: int) -> Iterator[Recipient]:
         at, person = first.end, first.unit == "cá nhân"
         while True:
+            if aside := _ASIDE.match(folded, at):
+                # `Sở Nội vụ (97,2 điểm), Văn phòng UBND tỉnh (96,8 điểm)`
+                at = aside.end()
             link = _AND.match(folded, at)
             # What follows a person after a comma is the post, up to the next address.
             strict = person or link is None or not text[link.end()].isupper()

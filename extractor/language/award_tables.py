@@ -16,6 +16,7 @@ from extractor.language.award_names import award_names_in, class_names_in
 from extractor.language.award_recipients import Named
 from extractor.language.award_rosters import Roster, read_history
 from extractor.language.award_scope import Scope
+from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
 from extractor.text.reading import Paragraph, Reading, Table
 
@@ -30,6 +31,7 @@ _SUBJECT = re.compile(
     r"(?<!\w)(?:kết quả|thành tích|khen thưởng|danh hiệu|hình thức|thi đua|công tác"
     r"|huy hiệu)(?!\w)"
 )
+_MEASURE = re.compile(r"^\W*(?:đơn vị tính|đvt|đơn vị)\W{1,3}([^)]{2,30})\)?\W*$")
 _CAPTION_REACH = 5
 _CAPTION = 250
 
@@ -101,6 +103,10 @@ class TableReader:
             if p.kind == "row" or p.note is not None:
                 break
             folded = fold(text)
+            if measured := _MEASURE.search(folded):
+                # `Đơn vị tính: đồng chí`
+                scope = replace(scope, receiver=self._noun(measured[1]))
+                continue
             here = bool(_LIST.search(folded)) or (number == 0 and self._introduces(p))
             names = award_names_in(text, folded) if here or len(text) < _CAPTION else []
             if names and scope.award is None:
@@ -124,6 +130,12 @@ class TableReader:
         if listed and scope.award is None:
             scope = self._flow.announced(scope)
         return _Caption(replace(scope, roster=table.start), listed or lead)
+
+    @staticmethod
+    def _noun(printed: str) -> str | None:
+        """Return the receiver that a table's unit of measure is, None for another (`%`, `triệu đồng`)."""
+        found = count_nouns().match_at(printed, 0)
+        return found[1].noun if found is not None and found[1].recipient else None
 
     def _opens_section(self, text: str, number: int) -> bool:
         """Tell whether a paragraph above a table begins the section that the table is of."""

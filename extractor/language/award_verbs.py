@@ -14,6 +14,7 @@ from extractor.language.award_tokens import Count, Token
 
 _PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0,60}")
 _SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
+_DECIDED = re.compile(r"^\W*(?:(?:nhất trí|thống nhất|đồng í),? )?quyết định $")
 _AGAIN = re.compile(r"(?:phân |chia )?theo |phân loại|phân ra")
 _OF = re.compile(r" (?:của|do) ")
 _SORTS = 12
@@ -49,6 +50,9 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
     stage, soft = scope.stage, scope.soft
     since = state.folded[max(state.proposed_at, token.start - _WINDOW) : token.start + 1]
     if stage == "proposed" and (words.FACT.search(since) if soft else words.GRANTED.search(since)):
+        stage, soft = "granted", False
+    if stage == "proposed" and not state.proposed_at and _DECIDED.search(state.folded, 0, token.start):
+        # An item of opinions that is itself a decision: `3. Quyết định tặng Huy hiệu …`.
         stage, soft = "granted", False
     same_clause = state.semicolon < max(state.action[1], 0)
     giver = authority_before(state.text, state.folded, token.start)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ENTRY = re.compile(
-    r"\s{0,3}(?:và )?(?P<label>[^\W\d][^,;:()\d\n]{1,70}?) ?:?\s(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6})"
+_NUMBER = (
+    r" ?:?\s(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6})"
     r"(?=\s?(?:[;)]|[,.](?!\d)|$|và ))"
 )
+_LABEL = r"[^\W\d][^,;:()\d\n]{1,70}?"
+_ENTRY = re.compile(rf"\s{{0,3}}(?:và )?(?P<label>{_LABEL}){_NUMBER}")
+_LIST_ENTRY = re.compile(rf"\s{{0,3}}(?:và )?(?P<label>{_LABEL}(?:, {_LABEL}){{0,2}}){_NUMBER}")
 _REFERENCE = re.compile(
-    r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|kết luận|điều|khoản"
+    r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|kết luận|điều(?! dưỡng)|khoản"
     r"|tháng|năm|ngày|quí|đợt|lần)(?!\w)"
 )
 _BETWEEN = re.compile(r"\s?[,;]|\s(?=và )")
@@ -46,17 +49,27 @@ def labelled_after(text: str, folded: str, at: int, total: int) -> list[Labelled
     """
     opening = _OPENING.match(folded, at)
     at = opening.end() if opening else at
-    found: list[Labelled] = []
-    while len(found) < _MAX_ENTRIES and (m := _ENTRY.match(folded, at)) is not None:
-        value = int(m["number"].replace(".", ""))
-        found.append(Labelled(m.start("label"), m.start("number"), m.end("number"), value))
-        between = _BETWEEN.match(folded, m.end())
-        if between is None:
-            break
-        at = between.end()
+    found = _entries(folded, at, _ENTRY)
+    if sum(one.value for one in found) != total:
+        # `sĩ quan 12, hạ sĩ quan, binh sĩ 25`: a label may be a list, where the sum bears it out.
+        listed = _entries(folded, at, _LIST_ENTRY)
+        found = listed if sum(one.value for one in listed) == total else found
     if len(found) < 2 or any(
         one.value > total or _REFERENCE.search(folded, one.label, one.start) for one in found
     ):
         return []
     proper = len(found) > 2 and all(text[one.label].isupper() for one in found)
     return found if proper or sum(one.value for one in found) == total else []
+
+
+def _entries(folded: str, at: int, entry: re.Pattern[str]) -> list[Labelled]:
+    """Return the labelled numbers that stand one after the other from an offset on."""
+    found: list[Labelled] = []
+    while len(found) < _MAX_ENTRIES and (m := entry.match(folded, at)) is not None:
+        value = int(m["number"].replace(".", ""))
+        found.append(Labelled(m.start("label"), m.start("number"), m.end("number"), value))
+        between = _BETWEEN.match(folded, m.end())
+        if between is None:
+            break
+        at = between.end()
+    return found
