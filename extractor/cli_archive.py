@@ -23,6 +23,13 @@ _JOBS = click.option(
     help="Số tiến trình đọc cùng lúc.",
     help_en="How many processes read at a time.",
 )
+_LOG = click.option(
+    "--log",
+    cls=Option,
+    type=_PATH,
+    help="Ghi nhật ký (JSON Lines) vào tệp này: mỗi tệp một dòng, kết thế nào, mất bao lâu.",
+    help_en="Append a log (JSON Lines) to this file: a line a file, how it ended and how long it took.",
+)
 _FORCE = click.option(
     "--force",
     cls=Option,
@@ -68,6 +75,7 @@ _FORCE = click.option(
     help="Ghi báo cáo đợt nạp (JSON): số lượng, thời gian từng khâu, lỗi, tệp chậm nhất.",
     help_en="Write the run's report (JSON): counts, times by stage, failures, slowest files.",
 )
+@_LOG
 @click.option(
     "--to",
     "shard",
@@ -99,18 +107,23 @@ def ingest(
     originals: bool,
     forget: bool,
     report: Path | None,
+    log: Path | None,
     shard: Path | None,
     backend: str,
     address: str | None,
 ) -> None:
     """Ingest with a progress bar; the summary names every file that failed and why."""
     from extractor.ingest import ingest as run
-    from extractor.ingest import write_shard
+    from extractor.ingest import journal, write_shard
     from extractor.ingest.cluster import workers
     from extractor.printing.catalogue import ingest_progress, print_report
     from extractor.printing.keeping import print_shard
 
-    with workers(backend, address, jobs) as count, ingest_progress(language()) as progress:
+    with (
+        journal(log),
+        workers(backend, address, jobs) as count,
+        ingest_progress(language()) as progress,
+    ):
         if shard is not None:
             written = write_shard(paths, shard, jobs=count, progress=progress)
         else:
@@ -142,12 +155,14 @@ def ingest(
 )
 @click.argument("shards", nargs=-1, required=True, type=_PATH, metavar="TỆP_JSONL...")
 @catalogue_option
-def load(shards: tuple[Path, ...], catalogue: Path) -> None:
+@_LOG
+def load(shards: tuple[Path, ...], catalogue: Path, log: Path | None) -> None:
     """Merge shards; the summary names every file that failed where it was read."""
+    from extractor.ingest import journal
     from extractor.ingest import load as run
     from extractor.printing.catalogue import ingest_progress, print_report
 
-    with ingest_progress(language()) as progress:
+    with journal(log), ingest_progress(language()) as progress:
         report = run(shards, catalogue, progress=progress)
     print_report(report, language())
     if report.failed:
@@ -162,6 +177,7 @@ def load(shards: tuple[Path, ...], catalogue: Path) -> None:
 @click.argument("folders", nargs=-1, required=True, type=_PATH, metavar="THƯ_MỤC...")
 @catalogue_option
 @_JOBS
+@_LOG
 @click.option(
     "--every",
     cls=Option,
@@ -171,13 +187,15 @@ def load(shards: tuple[Path, ...], catalogue: Path) -> None:
     help="Số giây giữa hai lần xem.",
     help_en="Seconds between two looks.",
 )
-def watch(folders: tuple[Path, ...], catalogue: Path, jobs: int, every: float) -> None:
+def watch(folders: tuple[Path, ...], catalogue: Path, jobs: int, log: Path | None, every: float) -> None:
     """Ingest what arrives, until stopped with Ctrl-C."""
+    from extractor.ingest import journal
     from extractor.ingest import watch as run
     from extractor.printing.catalogue import print_report
 
-    for report in run(folders, catalogue, every=every, jobs=jobs):
-        print_report(report, language())
+    with journal(log):
+        for report in run(folders, catalogue, every=every, jobs=jobs):
+            print_report(report, language())
 
 
 @click.command(

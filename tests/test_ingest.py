@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from extractor import __version__, errors
 from extractor.catalogue import Catalogue
 from extractor.catalogue.contents import Contents, contents, differences
-from extractor.ingest import IngestReport, Progress, ingest, limits, load, watch, write_shard
-from extractor.ingest.errors import FolderEmptied, ShardDamaged
+from extractor.ingest import IngestReport, Progress, ingest, journal, limits, load, watch, write_shard
+from extractor.ingest.errors import FolderEmptied, LogUnwritable, ShardDamaged
 from tests.given import write_files
 
 TEXT = """ỦY BAN NHÂN DÂN
@@ -125,7 +125,7 @@ def test_a_file_mended_after_it_failed(folder: Path, path: Path) -> None:
 def test_a_document_of_an_older_extractor_is_read_again_when_asked(folder: Path, path: Path) -> None:
     ingest([folder / "a.txt"], path)
     with sqlite3.connect(path) as db:
-        db.execute("UPDATE documents SET extractor_version = '0.0.1', subject = 'cũ'")
+        db.execute("UPDATE documents SET extractor_version = '0.0.1', build = NULL, subject = 'cũ'")
     assert counts(ingest([folder / "a.txt"], path)) == (1, 0, 1, 0)
     assert rows(path, "SELECT extractor_version FROM documents") == [("0.0.1",)]
     assert counts(ingest([folder / "a.txt"], path, refresh=True)) == (1, 1, 0, 0)
@@ -325,6 +325,28 @@ def test_a_report_says_where_the_time_went(folder: Path, path: Path) -> None:
     assert [f["code"] for f in report["failures"]] == ["truncated"]
     assert 2 <= len(report["slowest"]) <= 3
     assert json.loads(rows(path, "SELECT report FROM runs")[0][0]) == report
+
+
+def test_a_log_tells_how_each_file_ended(folder: Path, path: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    for _ in range(2):
+        with journal(log):
+            ingest([folder], path)
+    ingest([folder], path)  # not logged
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert [line["event"] for line in lines] == [*["run_started", *["file"] * 4, "run_ended"] * 2]
+    ended = {Path(line["path"]).name: line for line in lines[:6] if line["event"] == "file"}
+    assert {name: line["outcome"] for name, line in ended.items()} == {
+        "a.txt": "ingested",
+        "hai.txt": "ingested",
+        "bản sao.txt": "known",
+        "hỏng.pdf": "failed",
+    }
+    assert (ended["hỏng.pdf"]["level"], ended["hỏng.pdf"]["error"]) == ("warning", "truncated")
+    assert ended["a.txt"]["seconds"] > 0
+    assert (lines[5]["status"], lines[5]["ingested"], lines[11]["known"]) == ("finished", 2, 3)
+    with pytest.raises(LogUnwritable), journal(tmp_path / "khong-co" / "log"):
+        pass
 
 
 @given(order=st.permutations([0, 1, 2, 0, 1]))

@@ -1,5 +1,6 @@
 """Many files into one catalogue: look first, read in workers, write in one place, say how each file ended."""
 
+from extractor.ingest.journal import journal
 from extractor.ingest.report import Failure, IngestReport, Outcome, Progress
 from extractor.ingest.session import ingest
 from extractor.ingest.shards import ShardReport, load, write_shard
@@ -12,6 +13,7 @@ __all__ = [
     "Progress",
     "ShardReport",
     "ingest",
+    "journal",
     "load",
     "watch",
     "write_shard",

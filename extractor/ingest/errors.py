@@ -27,3 +27,11 @@ class ShardDamaged(CancuError):
     code = "shard"
     vi = "{name}: không dùng được dòng {line} ({reason}). Hãy tạo lại tệp: cancu ingest THƯ_MỤC --to {name}"
     en = "{name}: line {line} cannot be used ({reason}). Make it again: cancu ingest FOLDER --to {name}"
+
+
+class LogUnwritable(CancuError):
+    """Raised when the log that was asked for cannot be written."""
+
+    code = "log"
+    vi = "{name}: không ghi được nhật ký ({reason}). Hãy chọn tệp khác cho --log."
+    en = "{name}: the log cannot be written ({reason}). Choose another file for --log."

@@ -48,6 +48,12 @@ class Walk:
     errors: list[tuple[str, FileError]]
 
 
+def own_files(catalogue: Path) -> set[Path]:
+    """Return the files and folders that a catalogue keeps beside itself; they are never ingested into it."""
+    ends = ("", "-wal", "-shm", "-journal", ".originals", ".pages")
+    return {Path(f"{catalogue.resolve()}{end}") for end in ends}
+
+
 def walk(paths: Iterable[Path], own: set[Path]) -> Walk:
     """Walk files and folders in sorted order, each file once.
 

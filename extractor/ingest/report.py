@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import logging
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +13,7 @@ from typing import Any, Literal
 
 from extractor.catalogue.copies import Pair
 from extractor.errors import CancuError
+from extractor.ingest.journal import tell
 
 Outcome = Literal["ingested", "known", "failed"]
 Stage = Literal["looking", "hashing", "reading", "extracting", "writing"]
@@ -83,6 +85,15 @@ class IngestReport:
         }
 
 
+def summary(report: IngestReport) -> dict[str, Any]:
+    """Return a report without what it lists file by file, for the log."""
+    return {
+        name: value
+        for name, value in report.to_dict().items()
+        if name not in {"slowest", "failures", "copies_first"}
+    }
+
+
 class Tally:
     """The counts and times of one run in progress.
 
@@ -114,9 +125,20 @@ class Tally:
             push = heapq.heappush if len(self._slowest) < SLOWEST else heapq.heappushpop
             push(self._slowest, (seconds, path))
 
-    def ended(self, path: str, outcome: Outcome, error: CancuError | None = None) -> None:
-        """Count a file that has ended."""
+    def ended(
+        self, path: str, outcome: Outcome, error: CancuError | None = None, seconds: float | None = None
+    ) -> None:
+        """Count a file that has ended, and log it."""
         self.counts[outcome] += 1
+        tell(
+            "file",
+            level=logging.WARNING if error is not None else logging.INFO,
+            path=path,
+            outcome=outcome,
+            seconds=seconds or None,
+            error=error.code if error is not None else None,
+            reason=error.sentence("vi") if error is not None else None,
+        )
         if error is not None:
             self.failures.append(Failure(path, error))
         if self._progress is not None:

@@ -18,8 +18,20 @@ from extractor.catalogue.originals import Originals
 from extractor.catalogue.sources import Source
 from extractor.errors import CancuError, FileError
 from extractor.ingest.errors import FolderEmptied
-from extractor.ingest.files import Stamp, Task, Walk, hashed, printable, stamp_of, stored, unpack, walk
-from extractor.ingest.report import IngestReport, Outcome, Progress, Tally
+from extractor.ingest.files import (
+    Stamp,
+    Task,
+    Walk,
+    hashed,
+    own_files,
+    printable,
+    stamp_of,
+    stored,
+    unpack,
+    walk,
+)
+from extractor.ingest.journal import tell
+from extractor.ingest.report import IngestReport, Outcome, Progress, Tally, summary
 from extractor.ingest.workers import Reading, read_every
 
 
@@ -70,6 +82,9 @@ def ingest(
     run = catalogue.start_run([stored(Path(path)) for path in paths], jobs)
     originals = Originals(catalogue.path) if keep_originals else None
     session = _Session(catalogue, run, Tally(progress), refresh, originals, forget)
+    tell(
+        "run_started", run=run, catalogue=str(catalogue.path), paths=[str(path) for path in paths], jobs=jobs
+    )
     try:
         session.everything([Path(path) for path in paths], jobs)
     except KeyboardInterrupt:
@@ -116,14 +131,12 @@ class _Session:
             seconds=report.seconds,
             report=report.to_dict(),
         )
+        tell("run_ended", status=status, **summary(report))
         return report
 
     def _look(self, paths: list[Path], folder: Path) -> list[Task]:
         """Return the files that have to be read, after those that need not be have ended."""
-        own = {
-            Path(f"{self.catalogue.path.resolve()}{end}")
-            for end in ("", "-wal", "-shm", "-journal", ".originals")
-        }
+        own = own_files(self.catalogue.path)
         unread: list[Task] = []
         with self.tally.timed("looking"):
             held = self.catalogue.known_paths()
@@ -210,10 +223,10 @@ class _Session:
             mtime_ns=task.mtime_ns if same else None,
         )
         self.tally.bytes += result.source.bytes if outcome == "ingested" else 0
-        self.tally.ended(task.path, outcome)
+        self.tally.ended(task.path, outcome, seconds=reading.seconds)
 
     def _fail(self, task: Task, error: FileError, seconds: float) -> None:
         self.catalogue.fail(
             task.path, error, sha256=task.sha256, size=task.size, run=self.run, seconds=round(seconds, 3)
         )
-        self.tally.ended(task.path, "failed", error)
+        self.tally.ended(task.path, "failed", error, seconds)

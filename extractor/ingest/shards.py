@@ -23,7 +23,8 @@ from extractor.catalogue import Catalogue
 from extractor.errors import CancuError, FileError
 from extractor.ingest.errors import ShardDamaged
 from extractor.ingest.files import Task, hashed, stamp_of, stored, unpack, walk
-from extractor.ingest.report import IngestReport, Progress, Tally
+from extractor.ingest.journal import tell
+from extractor.ingest.report import IngestReport, Outcome, Progress, Tally, summary
 from extractor.ingest.workers import Reading, read_every
 from extractor.records import Record
 
@@ -68,7 +69,8 @@ def write_shard(
                 out.write(json.dumps(_line(reading, records), ensure_ascii=False) + "\n")
                 out.flush()
                 failed = reading.result if isinstance(reading.result, FileError) else None
-                tally.ended(reading.task.path, "failed" if failed else "ingested", failed)
+                outcome: Outcome = "failed" if failed else "ingested"
+                tally.ended(reading.task.path, outcome, failed, reading.seconds)
             os.fsync(out.fileno())
     except OSError as error:
         raise ShardDamaged(str(shard), line=0, reason=error.strerror or type(error).__name__) from error
@@ -101,6 +103,9 @@ def load(
             return load(shards, opened, progress=progress)
     tally = Tally(progress)
     run = catalogue.start_run([stored(Path(shard)) for shard in shards], 1)
+    tell(
+        "run_started", run=run, catalogue=str(catalogue.path), paths=[str(shard) for shard in shards], jobs=1
+    )
     try:
         for shard in shards:
             _merge(Path(shard), catalogue, run, tally)
@@ -115,6 +120,7 @@ def _finish(catalogue: Catalogue, run: int, status: Any, tally: Tally) -> Ingest
     report = tally.report(run, catalogue.copied_by(run))
     counts = {name: getattr(report, name) for name in ("seen", "ingested", "known", "failed", "seconds")}
     catalogue.finish_run(run, status, report=report.to_dict(), **counts)
+    tell("run_ended", status=status, **summary(report))
     return report
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from extractor.catalogue import Catalogue
-from extractor.ingest.files import SETTLED_NS, Stamp, stamp_of, walk
+from extractor.ingest.files import SETTLED_NS, Stamp, own_files, stamp_of, walk
 from extractor.ingest.report import IngestReport
 from extractor.ingest.session import ingest
 
@@ -33,7 +33,7 @@ def watch(
         sleep: waits; whatever it raises ends the watch.
     """
     catalogue = Path(catalogue)
-    own = {Path(f"{catalogue.resolve()}{end}") for end in ("", "-wal", "-shm", "-journal", ".originals")}
+    own = own_files(catalogue)
     seen: dict[Path, Stamp] = {}
     taken: dict[Path, Stamp] = {}
     with Catalogue(catalogue):

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from extractor.checks.across import StoredFinding
     from extractor.ingest import IngestReport, Progress
 
+_WORK = {
+    "looking": ("xem thư mục", "looking"),
+    "hashing": ("tính mã băm", "hashing"),
+    "reading": ("đọc", "reading"),
+    "extracting": ("trích xuất", "extracting"),
+    "writing": ("ghi", "writing"),
+}
 _COPIES = {
     "draft": ("dự thảo", "draft"),
     "scan": ("bản quét", "scan"),
@@ -84,6 +91,12 @@ def print_report(report: IngestReport, lang: Language) -> None:
             f"[green]{report.ingested} ingested[/green], {report.known} known, {report.failed} failed.",
         )
     )
+    if report.ingested:
+        spent = ", ".join(
+            f"{pick(lang, *_WORK[stage])} {figure(seconds, 1)} s" for stage, seconds in report.stages.items()
+        )
+        rate = figure(report.ingested / max(report.seconds, 0.001), 1)
+        out.print(f"  [dim]{rate} {pick(lang, 'văn bản/giây', 'documents/s')}; {spent}[/dim]")
     if report.copies:
         out.print(
             pick(

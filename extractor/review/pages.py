@@ -9,6 +9,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from extractor.catalogue.copies import pairs_of
 from extractor.review import queries
 from extractor.review.frame import found, key_in, page_number, read, show
 from extractor.review.queries import Row
@@ -28,6 +29,8 @@ async def run(datasette: Datasette, request: Request) -> Response:
     def ask(conn: sqlite3.Connection) -> dict[str, Any]:
         return {
             "run": queries.run(conn, number),
+            "account": queries.run_account(conn, number),
+            "copies": pairs_of(conn, number)[: queries.PAGE_SIZE],
             "failed": queries.run_failures(conn, number),
             "files": queries.run_files(conn, number, page_number(request)),
             "runs": queries.runs(conn),

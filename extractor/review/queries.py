@@ -119,6 +119,12 @@ def run(conn: sqlite3.Connection, number: int) -> Row | None:
     return one(conn, "SELECT * FROM runs WHERE id = ?", number)
 
 
+def run_account(conn: sqlite3.Connection, number: int) -> Row:
+    """Return what a run wrote down of itself: rates, times by stage, slowest files; maybe nothing."""
+    found = one(conn, "SELECT report FROM runs WHERE id = ?", number) or {}
+    return dict(json.loads(found.get("report") or "{}"))
+
+
 def runs(conn: sqlite3.Connection) -> list[Row]:
     """Return the latest runs, newest first."""
     return rows(conn, f"SELECT * FROM runs ORDER BY id DESC LIMIT {PAGE_SIZE}")

@@ -51,6 +51,14 @@ STATUSES = {
     "interrupted": "dừng giữa chừng",
     "finished": "đã xong",
 }
+WORK = {
+    "looking": "xem thư mục",
+    "hashing": "tính mã băm",
+    "reading": "đọc tệp",
+    "extracting": "trích xuất",
+    "writing": "ghi danh mục",
+}
+"""Where an ingestion's time went; reading and extracting are sums over its processes."""
 LEGAL_STATES = {"in force": "còn hiệu lực", "amended": "đã được sửa đổi", "repealed": "hết hiệu lực"}
 LOOKUPS = {
     "exact": "bằng",
