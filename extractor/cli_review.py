@@ -176,6 +176,7 @@ def export(what: str, target: Path, catalogue: Path) -> None:
     from extractor.review import sheet
     from extractor.review.accounts import this_user
     from extractor.review.errors import NothingToExport, SheetForm
+    from extractor.review.page_images import Pictures
     from extractor.review.sheet_queries import find
     from extractor.review.sheet_queries import sheet as ask_for
 
@@ -188,7 +189,8 @@ def export(what: str, target: Path, catalogue: Path) -> None:
     if asked is None:
         raise NothingToExport(what)
     try:
-        target.write_bytes(forms[target.suffix.lower()](asked))
+        with closing(Pictures(catalogue)) as pictures:
+            target.write_bytes(forms[target.suffix.lower()](asked, pictures))
     except OSError as error:
         raise SheetForm(str(target)) from error
     with suppress(CatalogueError):  # a folder that cannot be written has no log

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from extractor.catalogue import Catalogue
 from extractor.catalogue.connection import connect
 from extractor.catalogue.reviews import Decision, Reviews
 from extractor.cli import main
+from extractor.review.page_images import Pictures
 from extractor.review.serve import application
 from extractor.review.sheet import docx, file_name, xlsx
 from extractor.review.sheet_queries import Sheet, find
@@ -64,8 +66,14 @@ def words_of(content: bytes) -> str:
     return "\n".join([*(p.text for p in paper.paragraphs), *cells])
 
 
-def test_the_word_sheet_says_what_where_and_who(sheet: Sheet) -> None:
-    words = words_of(docx(sheet))
+@pytest.fixture(scope="module")
+def pictures(path: Path) -> Iterator[Pictures]:
+    with closing(Pictures(path)) as made:
+        yield made
+
+
+def test_the_word_sheet_says_what_where_and_who(sheet: Sheet, pictures: Pictures) -> None:
+    words = words_of(docx(sheet, pictures))
     for part in (
         "PHIẾU ĐỐI CHIẾU",
         "Báo cáo 145/BC-SNV ngày 15/6/2026",
@@ -82,8 +90,8 @@ def test_the_word_sheet_says_what_where_and_who(sheet: Sheet) -> None:
     assert "Số không khớp dãy" not in words, "what nobody decided is not sent back"
 
 
-def test_the_workbook_holds_the_same_and_no_formula(sheet: Sheet) -> None:
-    content = xlsx(sheet)
+def test_the_workbook_holds_the_same_and_no_formula(sheet: Sheet, pictures: Pictures) -> None:
+    content = xlsx(sheet, pictures)
     book = load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["Điểm không khớp", "Đề nghị sửa", "Văn bản"]
     first = list(book["Điểm không khớp"].iter_rows(values_only=True))

@@ -17,7 +17,8 @@ from extractor.review.blocks import Block, cut
 from extractor.review.fact_page import may_review
 from extractor.review.frame import found, key_in, read, show
 from extractor.review.highlight import Painter, Spot
-from extractor.review.page_image_page import MISSING, leaf_of, state_of
+from extractor.review.page_image_page import MISSING, state_of
+from extractor.review.page_image_queries import leaf_of
 from extractor.review.page_image_view import Boxes, Sheet, how_read
 from extractor.review.queries import DocumentFacts, Row
 from extractor.review.words import KINDS, day, period

@@ -22,7 +22,8 @@ from extractor.review import queries
 from extractor.review.access import REVIEW, inside, require_own_form
 from extractor.review.columns import label
 from extractor.review.frame import DATABASE, found, key_in, read, show
-from extractor.review.page_image_page import only_shown, pieces_of
+from extractor.review.page_image_page import only_shown
+from extractor.review.page_image_queries import pieces_of
 from extractor.review.permissions import may_see_fact
 from extractor.review.words import KINDS, STEPS, VERDICTS, day
 
@@ -132,7 +133,7 @@ def changes(to: Reviews, kind: str, key: str, form: dict[str, str]) -> dict[str,
     found_ = corrected(kind, about.values, typed)
     if not found_:
         raise BadValue(_UNCHANGED)
-    return changes
+    return found_
 
 
 def _number(text: str | None) -> int:

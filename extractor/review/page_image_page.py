@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -14,10 +12,10 @@ from datasette.utils.asgi import Request, Response
 from markupsafe import escape
 
 from extractor.review.frame import DATABASE, found, key_in
-from extractor.review.page_image_view import Piece, Sheet, how_read, pieces
-from extractor.review.page_images import LEVELS, PICTURED, Leaf, Missing, PageNotDrawn, Pictures, State
+from extractor.review.page_image_queries import sheets
+from extractor.review.page_image_view import Piece
+from extractor.review.page_images import LEVELS, Leaf, Missing, PageNotDrawn, Pictures, State
 from extractor.review.permissions import may_see_document, may_see_picture
-from extractor.review.queries import Row, one, rows
 
 MISSING: Final[dict[State, str]] = {
     "gone": "Không còn tệp gốc ở chỗ cũ nên không hiện được ảnh trang. Hãy đặt lại tệp vào chỗ cũ; "
@@ -41,60 +39,13 @@ def pictures_of(datasette: Datasette) -> Pictures:
 
 async def state_of(datasette: Datasette, leaf: Leaf) -> State:
     """Tell whether the original that a page's picture is drawn from is at hand."""
-    return await _apart(datasette, lambda pictures: pictures.state(leaf))
+    return await apart(datasette, lambda pictures: pictures.state(leaf))
 
 
-async def _apart(datasette: Datasette, ask: Callable[[Pictures], T]) -> T:
+async def apart(datasette: Datasette, ask: Callable[[Pictures], T]) -> T:
     """Ask in threads of the pictures' own: who waits for a page keeps none that decisions are written by."""
     pictures = pictures_of(datasette)
     return await asyncio.get_running_loop().run_in_executor(pictures.threads, ask, pictures)
-
-
-def leaf_of(document: Row, paths: list[str], page: Row) -> Leaf | None:
-    """Return what a page's picture is drawn from; None for a page that has no size, as in a text.
-
-    Args:
-        document: its row, or as much of it as says which file it was read from.
-        paths: of the document.
-        page: its row.
-    """
-    if document["media_type"] not in PICTURED or not page["width"] or not page["height"]:
-        return None
-    return Leaf(
-        document["sha256"],
-        document["bytes"],
-        document["media_type"],
-        tuple(paths),
-        page["number"],
-        (page["width"], page["height"]),
-    )
-
-
-def sheets(conn: sqlite3.Connection, document: str, numbers: Sequence[int]) -> list[Sheet]:
-    """Return those of some pages of a document that have pictures."""
-    head = one(conn, "SELECT sha256, bytes, media_type FROM documents WHERE id = ?", document)
-    if head is None:
-        return []
-    met = rows(conn, "SELECT path FROM files WHERE document = ? ORDER BY path", document)
-    found = []
-    for number in numbers:
-        page = one(conn, "SELECT * FROM pages WHERE document = ? AND number = ?", document, number)
-        leaf = leaf_of(head, [row["path"] for row in met], page) if page else None
-        if page and leaf:
-            found.append(Sheet(document, leaf, how_read(page)))
-    return found
-
-
-def pieces_of(conn: sqlite3.Connection, kind: str, mention: Row) -> list[Piece]:
-    """Return the pieces of pages that a mention is printed on; none where there are no pictures.
-
-    Args:
-        conn: a catalogue.
-        kind: of the mention.
-        mention: its row, with its document and boxes.
-    """
-    numbers = sorted({box["page"] for box in json.loads(mention["boxes"])})
-    return pieces(kind, mention["boxes"], sheets(conn, mention["document"], numbers))
 
 
 async def only_shown(datasette: Datasette, request: Request, found: list[Piece]) -> tuple[list[Piece], str]:
@@ -126,7 +77,7 @@ async def picture(datasette: Datasette, request: Request) -> Response:
     if request.headers.get("if-none-match") == tag:
         return Response("", status=304, headers=headers)
     try:
-        drawn = await _apart(datasette, lambda pictures: pictures.picture(asked, level))
+        drawn = await apart(datasette, lambda pictures: pictures.picture(asked, level))
     except Missing as error:
         return _said(asked, MISSING[error.args[0]], 404)
     except PageNotDrawn:

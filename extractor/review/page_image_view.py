@@ -124,17 +124,18 @@ def how_read(page: Row) -> str | None:
         case "none":
             return f"không đọc được chữ nào: {reason}" if reason else "không có chữ nào"
         case "text" if reason:
-            return f"{reason}, nhưng OCR không đọc được hơn nên giữ lớp chữ ấy"
+            return f"{reason}, nhưng OCR không đọc được hơn nên giữ lại"
     return None
 
 
-def pieces(kind: str, boxes: str, sheets: Iterable[Sheet]) -> list[Piece]:
+def pieces(kind: str, boxes: str, sheets: Iterable[Sheet], *, whole_lines: bool = False) -> list[Piece]:
     """Return the pieces of pages that a mention is printed on.
 
     Args:
         kind: of the mention.
         boxes: of the mention, as the catalogue keeps them.
         sheets: the pages that it may be on.
+        whole_lines: show the page in its whole width.
     """
     gathered = Boxes()
     gathered.add(boxes, kind, "", "", "")
@@ -142,13 +143,17 @@ def pieces(kind: str, boxes: str, sheets: Iterable[Sheet]) -> list[Piece]:
     for sheet in sheets:
         spots = gathered.on(sheet.number)
         if spots:
-            around = region([(s.x, s.y, s.x + s.width, s.y + s.height) for s in spots], sheet.leaf.points)
+            sides = [(s.x, s.y, s.x + s.width, s.y + s.height) for s in spots]
+            around = region(sides, sheet.leaf.points, whole_lines=whole_lines)
             found.append(Piece(replace(sheet, spots=spots), *around))
     return found
 
 
 def region(
-    boxes: Sequence[tuple[float, float, float, float]], page: tuple[float, float], whole_lines: bool = False
+    boxes: Sequence[tuple[float, float, float, float]],
+    page: tuple[float, float],
+    *,
+    whole_lines: bool = False,
 ) -> tuple[float, float, float, float]:
     """Return what of a page to show about some boxes: x, y, width, height in points.
 

@@ -6,6 +6,7 @@ with it. The process is started when a first page is asked for and ends when non
 
 from __future__ import annotations
 
+import contextlib
 import io
 import math
 import multiprocessing
@@ -20,6 +21,8 @@ SECONDS: Final = 20.0
 """How long a page may take to draw."""
 PIXELS: Final = 24_000_000
 """The most dots of a drawn page: A4 at 500 dpi; larger sheets are drawn coarser."""
+BYTES: Final = 4 << 30
+"""How much address space drawing may take: the greatest picture that is read, unpacked twice."""
 _IDLE: Final = 120.0
 _QUALITY: Final = 75
 
@@ -112,9 +115,7 @@ class Drawer:
 
 def work(pipe: Connection) -> None:
     """Draw what is ordered until nobody orders any more."""
-    from extractor.ingest.limits import bound_memory
-
-    bound_memory()
+    _bound_memory()
     opened = _Opened()
     while pipe.poll(_IDLE):
         try:
@@ -125,6 +126,14 @@ def work(pipe: Connection) -> None:
             pipe.send(opened.draw(order))
         except Exception as error:
             pipe.send(f"{type(error).__name__}: {error}"[:200])
+
+
+def _bound_memory() -> None:
+    """Bound this process's memory, where the system can."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 class _Opened:
@@ -146,13 +155,17 @@ class _Opened:
 
     def _pdf_page(self, order: Order) -> Any:
         import pypdfium2
+        import pypdfium2.raw as pdfium
 
         key = order.file, order.file.stat().st_mtime_ns
         if key != self._key:
             self._close()
             self._document = pypdfium2.PdfDocument(order.file)
-            self._document.init_forms()
             self._key = key
+        page = self._document[order.number - 1]
+        # Numbers and dates often stand in form fields, which are not drawn unless made part of the page.
+        pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+        page.close()
         page = self._document[order.number - 1]
         try:
             return page.render(scale=_dpi(order) / 72).to_pil().convert("RGB")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from extractor.catalogue import reviews
+from extractor.review.page_image_queries import pieces_of
+from extractor.review.page_image_view import Piece
 from extractor.review.queries import GRAVEST, Row, one, rows, with_evidence
 
 About = Literal["document", "unit"]
@@ -19,6 +22,7 @@ class Correction:
     document: Row
     kind: str
     decision: dict[str, Any]
+    pieces: list[Piece] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,14 @@ class Sheet:
     findings: list[Row]
     corrections: list[Correction]
     waiting: int
+
+    def pieces(self) -> Iterator[list[Piece]]:
+        """Yield the pieces of pages of each passage and each correction; lists that can be changed."""
+        for finding in self.findings:
+            for evidence in finding["evidence"]:
+                yield evidence["pieces"]
+        for correction in self.corrections:
+            yield correction.pieces
 
 
 def sheet(conn: sqlite3.Connection, about: About, key: str) -> Sheet | None:
@@ -73,6 +85,8 @@ def sheet(conn: sqlite3.Connection, about: About, key: str) -> Sheet | None:
         finding["comments"] = [
             h for h in reviews.history(conn, "finding", finding["key"]) if h["step"] == "comment"
         ]
+        for evidence in finding["evidence"]:
+            evidence["pieces"] = pieces_of(conn, "finding", evidence, whole_lines=True)
     corrected = rows(
         conn,
         f"""SELECT kind, target FROM decisions WHERE decision = 'correct' AND document IN ({marks})
@@ -83,8 +97,16 @@ def sheet(conn: sqlite3.Connection, about: About, key: str) -> Sheet | None:
     for row in corrected:
         decision = reviews.in_force(conn, row["kind"], row["target"])
         if decision is not None:
-            corrections.append(Correction(of[decision["document"]], row["kind"], decision))
+            printed = _printed(conn, row["kind"], row["target"])
+            corrections.append(Correction(of[decision["document"]], row["kind"], decision, printed))
     return Sheet(about, key, name, documents, found, corrections, waiting)
+
+
+def _printed(conn: sqlite3.Connection, kind: str, key: str) -> list[Piece]:
+    """Return the pieces of pages that a corrected fact is printed on."""
+    table = reviews.TABLES.get(kind)
+    mention = one(conn, f"SELECT document, boxes FROM {table} WHERE key = ?", key) if table else None
+    return pieces_of(conn, kind, mention, whole_lines=True) if mention else []
 
 
 def find(conn: sqlite3.Connection, asked: str) -> tuple[About, str] | None:
