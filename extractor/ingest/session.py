@@ -30,7 +30,8 @@ from extractor.ingest.files import (
     unpack,
     walk,
 )
-from extractor.ingest.report import IngestReport, Outcome, Progress, Tally
+from extractor.ingest.journal import tell
+from extractor.ingest.report import IngestReport, Outcome, Progress, Tally, summary
 from extractor.ingest.workers import Reading, read_every
 
 
@@ -81,6 +82,9 @@ def ingest(
     run = catalogue.start_run([stored(Path(path)) for path in paths], jobs)
     originals = Originals(catalogue.path) if keep_originals else None
     session = _Session(catalogue, run, Tally(progress), refresh, originals, forget)
+    tell(
+        "run_started", run=run, catalogue=str(catalogue.path), paths=[str(path) for path in paths], jobs=jobs
+    )
     try:
         session.everything([Path(path) for path in paths], jobs)
     except KeyboardInterrupt:
@@ -127,6 +131,7 @@ class _Session:
             seconds=report.seconds,
             report=report.to_dict(),
         )
+        tell("run_ended", status=status, **summary(report))
         return report
 
     def _look(self, paths: list[Path], folder: Path) -> list[Task]:
@@ -218,10 +223,10 @@ class _Session:
             mtime_ns=task.mtime_ns if same else None,
         )
         self.tally.bytes += result.source.bytes if outcome == "ingested" else 0
-        self.tally.ended(task.path, outcome)
+        self.tally.ended(task.path, outcome, seconds=reading.seconds)
 
     def _fail(self, task: Task, error: FileError, seconds: float) -> None:
         self.catalogue.fail(
             task.path, error, sha256=task.sha256, size=task.size, run=self.run, seconds=round(seconds, 3)
         )
-        self.tally.ended(task.path, "failed", error)
+        self.tally.ended(task.path, "failed", error, seconds)
