@@ -138,3 +138,12 @@ def test_short_form_leads_to_the_one_instrument_of_the_register(
 def test_reward_received_by_a_decision_does_not_act_upon_it() -> None:
     text = "Không cộng trường hợp đã được UBND tỉnh khen theo Quyết định số 12/QĐ-UBND ngày 5/6/2026."
     assert extract_text(text).citations[0].role == "mention"
+
+
+def test_list_of_bases_that_goes_on_in_the_next_line_keeps_its_role() -> None:
+    text = (
+        "Quán triệt Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị;\n"
+        "Nghị quyết số 04-NQ/TW, ngày 30/10/2016 về tăng cường xây dựng Đảng;\n"
+        "Quy định số 08-QĐi/TW, ngày 25/10/2018.\n\n- Quyết định số 12/QĐ-UBND đã được gửi.\n"
+    )
+    assert [c.role for c in extract_text(text).citations] == ["basis", "basis", "basis", "mention"]

@@ -44,6 +44,7 @@ _JOINED = re.compile(
 _SILENT = frozenset({"letterhead", "title", "recipients", "signature"})
 # Official translations write codes without Vietnamese letters, and their dates in English behind them.
 _TRANSLATED = re.compile(r"(?<!\w)Nos?\.")
+_NEXT_LINE = re.compile(r"[^.;\n]{0,300};[ \u00a0]?\n[ \u00a0]?")
 _JOINS = frozenset({"", ",", ";", "và", ", và", "; và", "hoặc"})
 
 
@@ -290,6 +291,9 @@ def _tell_roles(text: str, drafts: list[Draft], around: Surroundings) -> None:
             in_basis = around.zone(one.start) == "basis"
             said = (before.start, before.end, before.role) if before else None
             one.role = role_of(text, one.start, one.end, point, said, outer, in_basis, lists)
+            if one.role == "mention" and last is not None and last.role == "basis":
+                # `Thực hiện Chỉ thị số …;` / `Nghị quyết số …`: the list goes on in the next line.
+                one.role = "basis" if _NEXT_LINE.fullmatch(text, last.end, one.start) else "mention"
         one.pinpoint = pinpoint_of(text, one.end, point)
         # A mention after an instrument is inside its title; the list that it stands in goes on behind it.
         inside = one.role == "mention" or (before is not None and is_in_title(text, before.end, one.start))
