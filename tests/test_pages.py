@@ -473,13 +473,19 @@ def test_a_date_out_of_order_is_told_from_a_neighbourly_swap() -> None:
 
 
 def test_the_plot_needs_two_instruments_and_holds_all_points() -> None:
-    assert plot([member(1, "2026-01-01", "a"), member(1, "2026-02-01", "a")], "a") is None
-    drawn = plot([member(n, f"2026-0{n}-01") for n in range(1, 8)] + [member(1, "2026-07-01")], "1")
+    same = [member(1, "2026-01-01", "a"), member(1, "2026-02-01", "a")]
+    assert plot(same, "a", "Dãy số", str) is None
+    series = [member(n, f"2026-0{n}-01") for n in range(1, 8)] + [member(1, "2026-07-01")]
+    drawn = plot(series, "1", "Dãy số <1>", lambda key: f"/vien-dan/{key}")
     assert drawn is not None
-    assert all(drawn.left <= p.x <= drawn.right and 0 <= p.y <= drawn.bottom for p in drawn.points)
-    assert sum(p.here for p in drawn.points) == 2
-    assert len(drawn.links) == 1
-    assert {t.label for t in drawn.xs} <= {f"{m}/2026" for m in range(1, 8)}
+    dots = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', drawn)
+    assert len(dots) == 8
+    assert all(0 <= float(x) <= 560 and 0 <= float(y) <= 320 for x, y in dots)
+    assert re.findall(r'href="/vien-dan/(\d)"', drawn) == ["2", "3", "4", "5", "6", "7"], "not to itself"
+    assert re.findall(r'class="label[^"]*">([^<]+)<', drawn) == ["số 1 · 01/01/2026", "số 1 · 01/7/2026"]
+    assert drawn.count('class="series tone-tie"') >= 1, "two dates of one instrument are joined"
+    assert '<title id="day-so-ten">Dãy số &lt;1&gt;</title>' in drawn
+    assert not re.search(r"<style|<script|style=", drawn)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pygal
@@ -29,6 +29,7 @@ _LINE, _FRAME = 34, 56
 """Height of a horizontal bar with its gap, and of what stands above and below the bars."""
 _LONGEST = 28
 _FEW = 6
+_TALL, _ROOM = 320, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point of a plot: a day, a number, what it says when pointed at, and where it leads."""
+    """A point of a plot: a day, a number, what it says when pointed at, where it leads, what stands by it."""
 
     day: date
     number: int
     said: str
     href: str | None = None
+    label: str = ""
 
 
 def bars(
@@ -124,6 +126,7 @@ def bars(
         value_formatter=number,
         print_values=len(series) == 1,
         print_values_position="top",
+        print_zeroes=False,
     )
     order = range(len(labels)) if upright else range(len(labels) - 1, -1, -1)
     written = short or [_shortened(label, _LONGEST) for label in labels]
@@ -147,34 +150,53 @@ def points(
     summary: str,
     groups: Sequence[tuple[str, Sequence[Dot]]],
     ties: Sequence[Sequence[Dot]],
+    marked: str,
 ) -> Markup:
     """Draw numbers against days.
 
     Args:
-        key: names the chart within its page.
+        key: names the plot within its page.
         name: what is drawn.
         summary: what a reader who does not see it should know.
         groups: a class for the style sheet with its dots; the last is drawn on top.
         ties: dots of one thing, which a dashed line joins.
+        marked: the group whose dots have their labels beside them.
     """
+    dots = [dot for _, own in groups for dot in own]
+    first, last = min(dot.day for dot in dots), max(dot.day for dot in dots)
+    lowest, highest = min(dot.number for dot in dots), max(dot.number for dot in dots)
+    wide = timedelta(days=max(1, round((last - first).days * _ROOM)))
+    tall = max(1, (highest - lowest) * _ROOM / 2)
     drawn = pygal.DateLine(
-        **_settings(320),
+        **_settings(_TALL),
         dots_size=5,
         stroke=False,
-        x_value_formatter=lambda day: (
-            f"{day.month}/{day.year}" if day.day == 1 else f"{day.day:02}/{day.month}"
-        ),
-        x_label_rotation=0,
+        print_labels=True,
+        show_y_guides=True,
+        xrange=(first - wide, last + wide),
+        range=(max(0, lowest - tall), highest + tall),
+        value_formatter=number,
+        x_value_formatter=lambda at: f"{at.month}/{at.year}" if at.day == 1 else f"{at.day:02}/{at.month}",
     )
-    days = [dot.day for _, dots in groups for dot in dots]
-    drawn.x_labels = ticks(min(days), max(days))
+    drawn.x_labels = ticks(first, last)
+    if highest - lowest <= _FEW:
+        drawn.y_labels = range(max(0, lowest - 1), highest + 2)
     for tied in ties:
         drawn.add("", [(dot.day, dot.number) for dot in tied], stroke=True, show_dots=False)
-    for tone, dots in groups:
-        drawn.add(tone, [{"value": (d.day, d.number), **({"xlink": d.href} if d.href else {})} for d in dots])
-    told = [dot.said for _, dots in groups for dot in dots]
+    for tone, own in groups:
+        drawn.add(tone, [_point(dot, tone == marked) for dot in own])
+    told = [dot.said for dot in dots]
     tones = [*("tie" for _ in ties), *(tone for tone, _ in groups)]
     return _finished(drawn, key, name, summary, told, tones)
+
+
+def _point(dot: Dot, labelled: bool) -> dict[str, object]:
+    point: dict[str, object] = {"value": (dot.day, dot.number)}
+    if dot.href:
+        point["xlink"] = dot.href
+    if labelled:
+        point["label"] = dot.label
+    return point
 
 
 def ticks(first: date, last: date, most: int = 5) -> list[date]:
@@ -205,8 +227,9 @@ def _settings(height: float) -> dict[str, Any]:
 
 
 def _value(series: Series, at: int) -> object:
-    href = series.href(at)
-    return {"value": series.values[at], "xlink": href} if href else series.values[at]
+    # A bar is drawn for nothing too, so that every number has its own; those without are taken out again.
+    value, href = series.values[at] or 0, series.href(at)
+    return {"value": value, "xlink": href} if href else value
 
 
 def _shortened(label: str, most: int) -> str:
@@ -244,6 +267,10 @@ def _finished(
             mark.getparent().remove(mark)
         else:
             _first(mark, "title", said)
+    for label in root.xpath(".//text[@class='label']"):
+        if float(label.get("x")) > WIDTH / 2:  # no room to the right of its dot
+            label.set("x", str(float(label.get("x")) - 2 * _LETTERS))
+            label.set("class", "label before")
     for group in root.iter("g"):
         if {"axis", "text-overlay"} & set((group.get("class") or "").split()):
             group.set("aria-hidden", "true")

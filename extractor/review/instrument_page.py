@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from extractor.review import instrument_queries as ask_for
-from extractor.review.frame import found, key_in, page_number, read, show
+from extractor.review.frame import found, instrument_path, key_in, page_number, read, show
 from extractor.review.queries import Row
 from extractor.review.series import disorder, plot
 
@@ -55,7 +55,12 @@ async def instrument(datasette: Datasette, request: Request) -> Response:
         request,
         "instrument.html",
         "/vien-dan",
-        plot=plot(answer["members"], key),
+        plot=plot(
+            answer["members"],
+            key,
+            f"Số và ngày của các văn bản cùng dãy số với {answer['i']['label']}",
+            lambda other: datasette.urls.path(instrument_path(other)),
+        ),
         disorders=disorder(answer["members"], key),
         **answer,
     )

@@ -1,4 +1,4 @@
-"""Place the members of a numbering series on a small plot, number against date; say what is out of order.
+"""Plot the members of a numbering series, number against date; say what is out of order.
 
 Within a series a later number does not bear an earlier date: numbers are given in the order of signing
 (Decree 30/2020/NĐ-CP, article 15; the Party's HD 36). Adjacent numbers may swap by a day.
@@ -8,108 +8,52 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from markupsafe import Markup
+
+from extractor.review.charts import Dot, points
 from extractor.review.instrument_queries import Member
-from extractor.review.words import day, number
-
-WIDTH, HEIGHT = 640, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM = 66, 24, 22, 40
-_TICKS = 5
+from extractor.review.words import day
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A member on the plot."""
+def plot(members: Sequence[Member], here: str, name: str, href: Callable[[str], str]) -> Markup | None:
+    """Draw a series around the instrument `here`; None where fewer than two members have a date.
 
-    x: float
-    y: float
-    member: Member
-    here: bool
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on an axis."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """A plot ready to draw.
-
-    Attributes:
-        links: lines that join the dates claimed for one instrument: y, from x, to x.
+    Args:
+        members: of the series, one for each date that is claimed of one.
+        here: the key of the instrument to mark.
+        name: of the plot.
+        href: where an instrument's dot leads, by key.
     """
+    dated = [member for member in members if _day(member) is not None]
+    if len({member.key for member in dated}) < 2:
+        return None
+    dots: dict[str, list[Dot]] = {"cited": [], "held": [], "here": []}
+    by_key: dict[str, list[Dot]] = {}
+    for member in dated:
+        dot = _dot(member, None if member.key == here else href(member.key))
+        by_key.setdefault(member.key, []).append(dot)
+        dots["here" if member.key == here else "held" if member.held else "cited"].append(dot)
+    ties = [own for own in by_key.values() if len(own) > 1]
+    said = "; ".join(dot.said for dot in dots["here"]) or "Văn bản này chưa có ngày"
+    summary = f"{len(by_key)} văn bản cùng dãy số, theo số và ngày. Văn bản này: {said}."
+    groups = [(tone, own) for tone, own in dots.items() if own]
+    return points("day-so", name, summary, groups, ties, marked="here")
 
-    points: tuple[Point, ...]
-    xs: tuple[Tick, ...]
-    ys: tuple[Tick, ...]
-    links: tuple[tuple[float, float, float], ...]
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = _LEFT
-    right: int = WIDTH - _RIGHT
-    bottom: int = HEIGHT - _BOTTOM
 
-
-def _ordinal(member: Member) -> int | None:
+def _day(member: Member) -> date | None:
     try:
-        return date.fromisoformat(member.date).toordinal()
+        return date.fromisoformat(member.date)
     except ValueError:
         return None
 
 
-def plot(members: Sequence[Member], here: str) -> Plot | None:
-    """Lay out a series around the instrument `here`; None where fewer than two members have a date."""
-    placed = [(m, at) for m in members if (at := _ordinal(m)) is not None]
-    if len({m.key for m, _ in placed}) < 2:
-        return None
-    days = [at for _, at in placed]
-    numbers = [m.number for m, _ in placed]
-    x = _scale(min(days), max(days), _LEFT, WIDTH - _RIGHT)
-    y = _scale(min(numbers), max(numbers), HEIGHT - _BOTTOM, _TOP)
-    points = tuple(
-        Point(x(at), y(m.number), m, m.key == here, f"{m.label} · {day(m.date)} · {m.times} lần")
-        for m, at in sorted(placed, key=lambda p: p[0].key == here)
-    )
-    spread: dict[str, list[Point]] = {}
-    for point in points:
-        spread.setdefault(point.member.key, []).append(point)
-    links = tuple(
-        (own[0].y, min(p.x for p in own), max(p.x for p in own)) for own in spread.values() if len(own) > 1
-    )
-    xs = tuple(Tick(x(at), label) for at, label in _date_ticks(min(days), max(days)))
-    ys = tuple(Tick(y(n), number(n)) for n in _number_ticks(min(numbers), max(numbers)))
-    return Plot(points, xs, ys, links)
-
-
-def _scale(low: int, high: int, start: int, end: int) -> Callable[[int], float]:
-    span = (high - low) or 1
-    pad = span * 0.06
-    return lambda v: round(start + (v - low + pad) / (span + 2 * pad) * (end - start), 1)
-
-
-def _date_ticks(low: int, high: int) -> list[tuple[int, str]]:
-    """Return the firsts of months, thinned to a handful; days where the span is under two months."""
-    first, last = date.fromordinal(low), date.fromordinal(high)
-    if high - low < 60:
-        step = max(1, (high - low) // (_TICKS - 1))
-        dates = [first + timedelta(days=n) for n in range(0, high - low + 1, step)]
-        return [(d.toordinal(), f"{d.day:02}/{d.month}") for d in dates]
-    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
-    step = max(1, -(-len(months) // _TICKS))
-    starts = [date(m // 12, m % 12 + 1, 1) for m in months[::step]]
-    return [(d.toordinal(), f"{d.month}/{d.year}") for d in starts]
-
-
-def _number_ticks(low: int, high: int) -> list[int]:
-    steps = (base * 10**power for power in range(8) for base in (1, 2, 5))
-    step = next(n for n in steps if (high - low) / n <= _TICKS)
-    return list(range(-(-low // step) * step, high + 1, step))
+def _dot(member: Member, href: str | None) -> Dot:
+    at = _day(member)
+    assert at is not None
+    said = f"{member.label} · {day(member.date)} · {member.times} lần"
+    return Dot(at, member.number, said, href, f"số {member.number} · {day(member.date)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +88,8 @@ def disorder(members: Sequence[Member], here: str) -> list[Disorder]:
         if against:
             found.append(Disorder(own.date, tuple(against[:3])))
     return found
+
+
+def _ordinal(member: Member) -> int | None:
+    at = _day(member)
+    return None if at is None else at.toordinal()

@@ -131,6 +131,10 @@ FIELDS = {
     "replaced_by": "được thay bằng",
 }
 SOURCES = {"citation": "viện dẫn", "document": "chính văn bản", "register": "sổ tra cứu"}
+REGISTER_SOURCES = {
+    "general knowledge": "hiểu biết chung, chưa xem nguồn",
+    "public source": "nguồn công khai",
+}
 ACCOUNT_ROLES = {"reader": "người đọc", "reviewer": "người thẩm định", "admin": "quản trị"}
 DECISIONS = {"accept": "chấp nhận", "correct": "sửa", "reject": "bỏ", "undo": "hoàn tác"}
 STEPS = {**DECISIONS, "comment": "ý kiến", "assign": "giao việc"}
