@@ -139,6 +139,12 @@ def test_folding_keeps_offsets(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text(alphabet="oOuqQàÁẻọỳÝỷỹa 1_\t–“İΣ\u0300🙂", max_size=40))
+def test_long_texts_are_folded_like_short_ones(text: str) -> None:
+    padding = "\n" + "Uỷ ban nhân dân xã Hoà Quý, " * 80
+    assert fold(text + padding) == fold(text) + fold("\nUỷ ban nhân dân xã Hoà Quý, ") + fold(padding[29:])
+
+
 def test_folding_knows_the_two_spellings() -> None:
     assert fold("ỦY BAN, Uỷ ban") == "ủy ban, ủy ban"
     assert fold("chiến sỹ hoà giải") == fold("chiến sĩ hòa giải")

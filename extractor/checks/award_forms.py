@@ -45,7 +45,7 @@ def givers(paper: Paper) -> Iterator[Finding]:
         if wrong is not None and award.stage == "granted" and "trao" not in (award.action or ""):
             told.append(paper.span(award))
             yield _wrong_giver(wrong, award.authority or "", [award])
-    folded = fold(paper.text)
+    folded = paper.folded
     for m in _form_before_giver().finditer(folded):
         rules = [r for r in misplaced_givers() if fold(r.form) == m["form"]]
         for rule in rules:
@@ -79,7 +79,7 @@ def _wrong_giver(rule: Misplaced, giver: str, evidence: Iterable[Mention]) -> Fi
 @check
 def classes(paper: Paper) -> Iterator[Finding]:
     """Find classes without a family of orders, and classes of forms that have none."""
-    folded = fold(paper.text)
+    folded = paper.folded
     for pattern, message in (
         (_NO_FAMILY, " chưa nói là loại huân chương, huy chương nào."),
         (_NO_CLASSES, ": hình thức này không chia hạng."),
@@ -93,7 +93,7 @@ def classes(paper: Paper) -> Iterator[Finding]:
 @check
 def badges(paper: Paper) -> Iterator[Finding]:
     """Find Party badges of years that there are none for."""
-    for m in _BADGE.finditer(fold(paper.text)):
+    for m in _BADGE.finditer(paper.folded):
         years = [int(y) for y in re.findall(r"\d+", m["years"])]
         odd = [y for y in years if y not in _YEARS]
         if odd and ("đảng" in m[0] or "tuổi đảng" in m[0]):
@@ -105,7 +105,7 @@ def badges(paper: Paper) -> Iterator[Finding]:
 @check
 def mixed(paper: Paper) -> Iterator[Finding]:
     """Find titles, forms and ratings taken for one another."""
-    folded = fold(paper.text)
+    folded = paper.folded
     for pattern, message in (
         (_TITLE_OF_PAPER, "là hình thức khen thưởng, không phải danh hiệu thi đua."),
         (_RATING_AS_TITLE, "lẫn danh hiệu thi đua với mức xếp loại chất lượng."),

@@ -46,6 +46,11 @@ class Paper:
         """The reading's text: paragraphs a line, footnotes behind the body."""
         return self.reading.text
 
+    @property
+    def folded(self) -> str:
+        """The same folded for look-ups, at the same offsets."""
+        return self.reading.folded
+
     @cached_property
     def _where(self) -> npt.NDArray[np.int32]:
         """For each offset of the source, the first one of the reading that stands for it, else -1."""

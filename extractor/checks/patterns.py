@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from extractor.language.lines import line_around
+
 
 def any_of(words: Iterable[str], behind: str = r"\w") -> str:
     """Return the pattern of whichever of several words stands here and does not go on a word.
@@ -26,9 +28,3 @@ def lines_with(text: str, word: str) -> Iterator[tuple[int, int]]:
         start, end = line_around(text, at)
         yield start, end
         at = text.find(word, end)
-
-
-def line_around(text: str, at: int) -> tuple[int, int]:
-    """Return the stretch of the line that an offset lies in."""
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end

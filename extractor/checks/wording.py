@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from extractor.checks.paper import Paper
-from extractor.checks.patterns import any_of, line_around
+from extractor.checks.patterns import any_of
 from extractor.checks.rule import Rule, check, declare
+from extractor.language.lines import line_around
 from extractor.records import Finding
 
 # Small words that never stand twice. Many others do: `luôn luôn`, `hiện tại tại`, `công nghệ số số 71`.

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.language.lines import line_end
+
 _NUMBER = (
     r" ?:?\s(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6})"
     r"(?=\s?(?:[;)]|[,.](?!\d)|$|và ))"
@@ -23,6 +25,8 @@ _REFERENCE = re.compile(
 _BETWEEN = re.compile(r"\s?[,;]|\s(?=và )")
 _OPENING = re.compile(r"\s?(?:\(|[,;] |: ?)?(?:(?:trong đó|gồm|bao gồm|cụ thể)[:,]?\s?)?(?:có\s)?")
 _MAX_ENTRIES = 40
+# No breakdown of so many entries is longer.
+_REACH = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +43,21 @@ def labelled_after(text: str, folded: str, at: int, total: int) -> list[Labelled
     """Return the labelled numbers that break a total down.
 
     Args:
-        text: a passage.
+        text: a text, a paragraph a line.
         folded: the same, folded.
         at: behind the total's phrase, or where the breakdown starts.
         total: what they should add up to.
 
     Returns:
-        At least two numbers in order, or nothing.
+        At least two numbers of the total's paragraph in order, or nothing.
     """
-    opening = _OPENING.match(folded, at)
+    stop = line_end(folded, at, _REACH)
+    opening = _OPENING.match(folded, at, stop)
     at = opening.end() if opening else at
-    found = _entries(folded, at, _ENTRY)
+    found = _entries(folded, at, stop, _ENTRY)
     if sum(one.value for one in found) != total:
         # `sĩ quan 12, hạ sĩ quan, binh sĩ 25`: a label may be a list, where the sum bears it out.
-        listed = _entries(folded, at, _LIST_ENTRY)
+        listed = _entries(folded, at, stop, _LIST_ENTRY)
         found = listed if sum(one.value for one in listed) == total else found
     if len(found) < 2 or any(
         one.value > total or _REFERENCE.search(folded, one.label, one.start) for one in found
@@ -62,13 +67,13 @@ def labelled_after(text: str, folded: str, at: int, total: int) -> list[Labelled
     return found if proper or sum(one.value for one in found) == total else []
 
 
-def _entries(folded: str, at: int, entry: re.Pattern[str]) -> list[Labelled]:
-    """Return the labelled numbers that stand one after the other from an offset on."""
+def _entries(folded: str, at: int, stop: int, entry: re.Pattern[str]) -> list[Labelled]:
+    """Return the labelled numbers that stand one after the other from an offset to another."""
     found: list[Labelled] = []
-    while len(found) < _MAX_ENTRIES and (m := entry.match(folded, at)) is not None:
+    while len(found) < _MAX_ENTRIES and (m := entry.match(folded, at, stop)) is not None:
         value = int(m["number"].replace(".", ""))
         found.append(Labelled(m.start("label"), m.start("number"), m.end("number"), value))
-        between = _BETWEEN.match(folded, m.end())
+        between = _BETWEEN.match(folded, m.end(), stop)
         if between is None:
             break
         at = between.end()

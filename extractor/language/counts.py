@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from extractor.language.numerals import Number, misread_in, numbers_in, read_figures
 from extractor.lexicon.count_nouns import CountNoun, count_nouns, damaged_nouns
 from extractor.lexicon.folding import bare
+from extractor.lexicon.trie import Words
 
 _OVER = re.compile(r" ?/ ?(\d{1,12}(?:[.,]\d{1,3}){0,4})(?![\w/])(?!-\w)(?![.,]\d)")
 _GAP = re.compile(r" {0,3}(?:(?:lượt|số|tổng số|các|vị|chiếc|cái|tổng|em) )?(?=\w)")
@@ -21,11 +24,12 @@ _MODIFIER = re.compile(
     r"|xuất sắc|cơ sở|sự nghiệp|công lập|cấp (?:tỉnh|xã|huyện|cơ sở)|chủ chốt|chuyên trách|đảng viên"
     r"|cán bộ|công chức|viên chức|đoàn viên|hội viên)(?!\w))"
 )
+_WORD = re.compile(r"\w{1,12}")
 _MAX_LIST = 6
+_LONGEST_DAMAGED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A number and what it counts.
 
     Attributes:
@@ -46,15 +50,16 @@ class Counted:
     unit: str | None = None
 
 
-def counted_in(folded: str) -> Iterator[Counted]:
-    """Yield the numbers of a passage with the nouns they count, in order.
+def counted_in(folded: str, words: Words | None = None) -> Iterator[Counted]:
+    """Yield the numbers of a text with the nouns they count, in order.
 
     Args:
-        folded: one paragraph or sentence, folded.
+        folded: the text, folded.
+        words: the same cut into words, where that is at hand.
     """
     at = 0
-    numbers = [*numbers_in(folded), *misread_in(folded)]
-    for number in sorted(numbers, key=lambda n: n.start):
+    numbers = [*numbers_in(folded, words), *misread_in(folded)]
+    for number in sorted(numbers, key=attrgetter("start")):
         if number.start >= at:
             counted = _counted(folded, number)
             if number.written == "misread" and counted.noun is None:
@@ -84,8 +89,17 @@ def _counted(folded: str, number: Number) -> Counted:
 
 def _damaged_noun(folded: str, at: int) -> tuple[int, CountNoun] | None:
     """Read a noun whose marks a scan lost (`đông chí`)."""
-    found = damaged_nouns().match_at(bare(folded[at : at + 20]), 0)
+    first = _WORD.match(folded, at)
+    if first is None or not _may_be_damaged(first[0]):
+        return None
+    found = damaged_nouns().match_at(bare(folded[at : at + _LONGEST_DAMAGED]), 0)
     return (at + found[0], found[1]) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _may_be_damaged(word: str) -> bool:
+    """Tell whether a noun of those begins with a word, but for its marks."""
+    return bare(word) in damaged_nouns().firsts
 
 
 def _over_noun(folded: str, at: int) -> tuple[int, float | int] | None:

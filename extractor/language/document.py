@@ -1,6 +1,6 @@
 """What the components of the pipeline share: a spaCy Doc over a reading, and the mentions found in it.
 
-A component reads `reading_of(doc).text`, finds its mentions and stores them with `put(doc, "dates", mentions)`;
+A component reads `reading_of(doc).text`, finds its mentions and stores them with `put(doc, "dates", found)`;
 until a record is assembled, `start` and `end` of every mention are offsets into that text. `doc.spans[kind]`
 holds the same stretches as spaCy spans, widened to whole tokens.
 
@@ -18,7 +18,6 @@ from typing import Any, Literal
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extractor.lexicon.folding import fold
 from extractor.lexicon.trie import Words
 from extractor.records import Header, Mention
 from extractor.text.reading import Reading
@@ -82,10 +81,7 @@ def words_of(doc: Doc) -> Words:
 
 def folded_of(doc: Doc) -> str:
     """Return a Doc's text folded, once for all components; a stretch of it is that stretch folded."""
-    folded: str | None = doc.user_data.get("folded")
-    if folded is None:
-        folded = doc.user_data["folded"] = fold(reading_of(doc).text)
-    return folded
+    return reading_of(doc).folded
 
 
 def put(doc: Doc, kind: Kind, mentions: Sequence[Mention]) -> None:

@@ -24,3 +24,9 @@ def line_end(text: str, at: int, reach: int) -> int:
     stop = min(len(text), at + reach)
     found = text.find("\n", at, stop)
     return found if found >= 0 else stop
+
+
+def line_around(text: str, at: int) -> tuple[int, int]:
+    """Return the whole stretch of the line that an offset lies in: for walks that go on behind it."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end

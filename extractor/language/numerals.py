@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from itertools import compress
+from typing import Literal, NamedTuple
 
+from extractor.language.lines import line_around
 from extractor.lexicon.folding import fold
+from extractor.lexicon.trie import Words
 
 Written = Literal["figures", "words", "both", "misread"]
 
@@ -33,19 +35,20 @@ _MISREAD = re.compile(
     r"(?<![\w.,/-])(?=[lio]{0,2}\d)(?=[\d.]{0,8}[lio])(?:[\dlio]{1,3}(?:\.[\dlio]{3}){1,3}"
     r"|[\dlio]{2,5})(?![\w/-])(?![.,][\w])"
 )
-_MIXED = re.compile(r"\d\.?[lio]|[lio]\.?\d")
+_MIXED = re.compile(r"\d(?:\.?[lio]|(?<=[lio].)|(?<=[lio]\.\d))")
 _LETTERS_FOR_FIGURES = str.maketrans("lio", "110")
 _SCALED = re.compile(r" ?(trăm|(?:nghìn |ngàn )?(?:triệu|tỉ)|nghìn|ngàn)(?!\w)")
 _REST = re.compile(r" (rưỡi(?!\w)|\d{1,3}(?= (?:triệu|nghìn|ngàn)(?!\w)))")
 _ANY_WORD = "|".join(_WORDS)
-_FIRST_WORD = "|".join(word[0] + r"(?<!\w.)" + word[1:] for word in _WORDS)
-_IN_WORDS = re.compile(rf"(?:{_FIRST_WORD})(?: (?:{_ANY_WORD})){{0,20}}(?!\w)")
+_WORD_SET = frozenset(_WORDS)
+_FIRST_LETTERS = "".join(sorted({word[0] for word in _WORDS}))
+_FIRST_WORD = "|".join(f"(?<={word[0]}){word[1:]}" for word in _WORDS)
+_IN_WORDS = re.compile(rf"[{_FIRST_LETTERS}](?<!\w.)(?:{_FIRST_WORD})(?: (?:{_ANY_WORD})){{0,20}}(?!\w)")
 _BRACKET_WORDS = re.compile(rf" ?\( ?((?:{_ANY_WORD})(?: (?:{_ANY_WORD})){{0,20}}) ?\)")
 _BRACKET_FIGURES = re.compile(r" ?\( ?(\d{1,6}) ?\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text, at `[start, end)`.
 
     Attributes:
@@ -168,17 +171,16 @@ def _below_hundred(words: list[str]) -> int | None:
             return None
 
 
-def numbers_in(folded: str) -> Iterator[Number]:
+def numbers_in(folded: str, words: Words | None = None) -> Iterator[Number]:
     """Yield the numbers of a text, in order and not overlapping.
 
     Args:
         folded: the text as `fold` returns it; offsets are the same.
+        words: the same text cut into words, where that is at hand: it saves a search.
     """
+    worded = _IN_WORDS.finditer(folded) if words is None else _worded(folded, words)
     at = 0
-    found = sorted(
-        (m for pattern in (_FIGURES, _IN_WORDS) for m in pattern.finditer(folded)), key=lambda m: m.start()
-    )
-    for m in found:
+    for m in sorted([*_FIGURES.finditer(folded), *worded], key=re.Match.start):
         if m.start() < at:
             continue
         number = _figures_at(folded, m) if m.re is _FIGURES else _words_at(folded, m)
@@ -187,17 +189,27 @@ def numbers_in(folded: str) -> Iterator[Number]:
             at = number.end
 
 
+def _worded(folded: str, words: Words) -> Iterator[re.Match[str]]:
+    """Yield the numbers in words, found by what their first words are."""
+    at = 0
+    for start in compress(words.start, map(_WORD_SET.__contains__, words.low)):
+        if start >= at and (m := _IN_WORDS.match(folded, start)):
+            at = m.end()
+            yield m
+
+
 def misread_in(folded: str) -> Iterator[Number]:
     """Yield the numbers in which a scan took figures for letters (`2l`, `l38`, `1O`).
 
     Letters are read as figures only beside as many figures; what follows must still show that it is a number.
     """
-    if _MIXED.search(folded) is None:
-        return
-    for m in _MISREAD.finditer(folded):
-        if 2 * sum(map(str.isdigit, m[0])) >= sum(map(str.isalnum, m[0])):
-            value = int(m[0].translate(_LETTERS_FOR_FIGURES).replace(".", ""))
-            yield Number(m.start(), m.end(), value, "misread")
+    at = 0
+    while mixed := _MIXED.search(folded, at):
+        start, at = line_around(folded, mixed.start())
+        for m in _MISREAD.finditer(folded, start, at):
+            if 2 * sum(map(str.isdigit, m[0])) >= sum(map(str.isalnum, m[0])):
+                value = int(m[0].translate(_LETTERS_FOR_FIGURES).replace(".", ""))
+                yield Number(m.start(), m.end(), value, "misread")
 
 
 def _figures_at(folded: str, m: re.Match[str]) -> Number | None:

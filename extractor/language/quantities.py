@@ -8,21 +8,33 @@ component, which runs later.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language.breakdowns import labelled_after
 from extractor.language.counts import Counted, counted_in
-from extractor.language.document import Component, get, put, reading_of, zones_of
+from extractor.language.document import (
+    Component,
+    folded_of,
+    get,
+    put,
+    reading_of,
+    words_of,
+    zones_of,
+)
 from extractor.language.intervals import Intervals
+from extractor.language.lines import line_start
 from extractor.language.quantity_tables import cell_quantities
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 from extractor.lexicon.folding import fold
+from extractor.lexicon.trie import Words
 from extractor.records import Quantity
 from extractor.text.reading import NoteText
 
+QuantityKind = Literal["headcount", "money", "percent", "ratio", "count"]
 SILENT = frozenset({"letterhead", "recipients", "signature"})
 _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
@@ -43,10 +55,13 @@ _ENUMERATOR = re.compile(
     r"|cụm)"
     r"(?: số)? ?$"
 )
+# More than the longest of them takes, with what may not stand before it.
+_ENUMERATING = 32
+_NAMED = re.compile(r"(?:ngày|số) ?$")
 _LABEL = re.compile(r"(?<!\w)(?:tổng số|số lượng|số) (?=\w)")
 _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
-_BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)")
+_BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)", re.MULTILINE)
 # A quoted title; what people are quoted to have said is text like any other.
 _QUOTED = re.compile(r'(?<!bảo: )(?<!nói: )(?<!sẻ: )(?<!biết: )(?<!biểu: )(?<!sự: )(?<!kể: )"[^"\n]{1,300}"')
 _QUOTA = re.compile(
@@ -75,23 +90,23 @@ def create(nlp: Language, name: str) -> Component:
 def add_quantities(doc: Doc) -> Doc:
     """Store the quantities of a Doc that already has its dates, units, citations and people."""
     taken = figures_taken(doc)
-    found = []
     reading = reading_of(doc)
     zone = zones_of(doc)
-    for paragraph in reading.paragraphs:
-        if zone(paragraph.start) in SILENT:
-            continue
-        for quantity in quantities_in(reading.text[paragraph.start : paragraph.end]):
-            start, end = quantity.start + paragraph.start, quantity.end + paragraph.start
-            # `05/06 đ/c` looks like a day and a month; the noun says that it is none.
-            if (quantity.kind == "ratio" and quantity.unit and quantity.value <= 1) or not taken(start):
-                found.append(quantity.model_copy(update={"start": start, "end": end}))
+    found = [
+        quantity
+        for quantity in _quantities(reading.text, folded_of(doc), words_of(doc))
+        if zone(quantity.start) not in SILENT
+        # `05/06 đ/c` looks like a day and a month; the noun says that it is none.
+        and (
+            (quantity.kind == "ratio" and quantity.unit and quantity.value <= 1) or not taken(quantity.start)
+        )
+    ]
     places = {q.start for q in found}
     for table in reading.tables:
         if zone(table.start) not in SILENT:
             found += [q for q in cell_quantities(reading.text, table) if q.start not in places]
     for note in reading.notes:
-        found += _in_note(reading.text, note, found)
+        found += _in_note(reading.text, folded_of(doc), note, found)
     put(doc, "quantities", found)
     return doc
 
@@ -115,31 +130,32 @@ def _counts_on(text: str, at: int) -> bool:
 
 
 def quantities_in(text: str) -> list[Quantity]:
-    """Return the quantities of one paragraph, at offsets into it.
+    """Return the quantities of a text, a paragraph a line.
 
     Args:
-        text: a paragraph, NFC.
+        text: NFC text.
 
     Returns:
         Quantities in order of place; their spans run from the number to the end of the counting noun.
     """
-    folded = fold(text)
+    return list(_quantities(text, fold(text), Words.of(text)))
+
+
+def _quantities(text: str, folded: str, words: Words) -> Iterator[Quantity]:
     quoted = Intervals(m.span() for m in _QUOTED.finditer(folded)) if '"' in folded else Intervals()
-    found: list[Quantity] = []
     end = 0
-    for counted in counted_in(folded):
+    for counted in counted_in(folded, words):
         if counted.start < end or quoted.cover(counted.start):
             continue
         quantity = _quantity(text, folded, counted)
         if quantity is not None:
             parts = _parts(text, folded, quantity.end, quantity)
-            found += [quantity, *parts]
+            yield from (quantity, *parts)
             end = parts[-1].end if parts else quantity.end
-    return found
 
 
 def _parts(text: str, folded: str, at: int, whole: Quantity) -> list[Quantity]:
-    """Return the labelled numbers that break a count down, in its unit."""
+    """Return the labelled numbers of a paragraph that break a count down, in its unit."""
     if whole.kind not in ("headcount", "count"):
         return []
     return [
@@ -150,62 +166,97 @@ def _parts(text: str, folded: str, at: int, whole: Quantity) -> list[Quantity]:
     ]
 
 
-def _in_note(text: str, note: NoteText, found: Sequence[Quantity]) -> list[Quantity]:
+def _in_note(text: str, folded: str, note: NoteText, found: Sequence[Quantity]) -> list[Quantity]:
     """Return the breakdown in a footnote of the count that it hangs on."""
     wholes = [q for q in found for a in note.anchors if q.end <= a <= q.end + _NOTE_REACH and q.end > q.start]
-    words = text[note.start : note.end]
     for whole in reversed(wholes):
-        if parts := _parts(words, fold(words), 0, whole):
-            return [
-                p.model_copy(update={"start": p.start + note.start, "end": p.end + note.start}) for p in parts
-            ]
+        if parts := _parts(text, folded, note.start, whole):
+            return parts
     return []
 
 
+class _Result(NamedTuple):
+    """What a number says: its kind, the end of its words, its unit, and its value."""
+
+    kind: QuantityKind
+    end: int
+    unit: str | None
+    value: float
+    numerator: float | None = None
+    denominator: float | None = None
+
+
 def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
+    result = _result(folded, counted)
+    if result is None or _is_aim(_before(folded, counted.start)):
+        return None
+    number = counted.number
+    return Quantity(
+        start=counted.start,
+        end=result.end,
+        surface=text[counted.start : result.end],
+        confidence=0.5 if number.doubtful or number.written == "misread" else 0.97,
+        value=result.value,
+        unit=result.unit,
+        kind=result.kind,
+        numerator=result.numerator,
+        denominator=result.denominator,
+    )
+
+
+def _before(folded: str, at: int, reach: int = _MAX_BEFORE) -> str:
+    """Return what stands before an offset in its paragraph."""
+    return folded[line_start(folded, at, reach) : at]
+
+
+def _is_aim(before: str) -> bool:
+    """Tell whether a number behind these words is a target or limit, or what a paper says of itself."""
+    return bool(_QUOTA.search(before) or _FORMAL.search(before) or "phấn đấu" in _CLAUSE.split(before)[-1])
+
+
+def _result(folded: str, counted: Counted) -> _Result | None:
     number, end = counted.number, counted.number_end
-    confidence = 0.5 if number.doubtful or number.written == "misread" else 0.97
-
-    def made(kind: str, stop: int, unit: str | None, value: float = number.value, **ratio: float) -> Quantity:
-        return Quantity.model_validate(
-            {
-                **{"start": counted.start, "end": stop, "surface": text[counted.start : stop]},
-                **{"kind": kind, "unit": unit, "value": float(value), "confidence": confidence, **ratio},
-            }
-        )
-
-    before = folded[max(0, counted.start - _MAX_BEFORE) : counted.start]
-    # The targets and limits of a plan are no results.
-    if _QUOTA.search(before) or _FORMAL.search(before) or "phấn đấu" in _CLAUSE.split(before)[-1]:
-        return None
-    if (percent := _PERCENT.match(folded, end)) and counted.denominator is None:
-        return made("percent", percent.end(), "%") if number.written == "figures" else None
+    value = float(number.value)
     if counted.denominator is not None:
-        if not _is_ratio(folded, counted, before):
-            return None
         over = float(counted.denominator)
-        share = round(float(number.value) / over, 6)
-        return made(
-            "ratio", counted.end, counted.unit, share, numerator=float(number.value), denominator=over
-        )
+        if not _is_ratio(folded, counted):
+            return None
+        return _Result("ratio", counted.end, counted.unit, round(value / over, 6), value, over)
+    if percent := _PERCENT.match(folded, end):
+        return _Result("percent", percent.end(), "%", value) if number.written == "figures" else None
     if money := _MONEY.match(folded, end):
-        unit = _CURRENCIES.get(money[0].strip(), "đồng")
-        return made("money", money.end(), unit)
-    if number.doubtful or folded[end : end + 1] in ("-", "/") or _ENUMERATOR.search(before):
+        return _Result("money", money.end(), _CURRENCIES.get(money[0].strip(), "đồng"), value)
+    noun = counted.noun
+    if noun is None:
+        return _bare_result(folded, counted, value)
+    if number.doubtful or folded.startswith(("-", "/"), end) or noun.kind == "none":
         return None
-    if counted.noun is None:
-        if _SCALE_END.search(folded[counted.start : end]) and _MONEY_CONTEXT.search(before):
-            return made("money", end, "đồng")
-        label = _label(folded, counted, before)
-        return made(_kind(label), end, label.noun) if label else None
-    if counted.noun.kind == "none" or (number.written == "words" and not _safe_words(folded, counted)):
+    if number.written == "words" and not _safe_words(folded, counted):
         return None
-    if counted.noun.noun == "lần" and (number.whole is None or _TIMES.search(before)):
+    before = _before(folded, counted.start)
+    if _ENUMERATOR.search(before, max(0, len(before) - _ENUMERATING)):
         return None
-    return made(_kind(counted.noun), counted.end, counted.unit)
+    if noun.noun == "lần" and (number.whole is None or _TIMES.search(before)):
+        return None
+    return _Result(_kind(noun), counted.end, counted.unit, value)
 
 
-def _kind(noun: CountNoun) -> str:
+def _bare_result(folded: str, counted: Counted, value: float) -> _Result | None:
+    """Read a number without a noun behind it: money where the words before say so, or what a label counts."""
+    end = counted.number_end
+    scaled = _SCALE_END.search(folded, counted.start, end)
+    if counted.number.doubtful or not (scaled or _BARE_END.match(folded, end)):
+        return None
+    before = _before(folded, counted.start)
+    if folded.startswith(("-", "/"), end) or _ENUMERATOR.search(before, max(0, len(before) - _ENUMERATING)):
+        return None
+    if scaled and _MONEY_CONTEXT.search(before):
+        return _Result("money", end, "đồng", value)
+    label = _label(folded, counted, before)
+    return _Result(_kind(label), end, label.noun, value) if label else None
+
+
+def _kind(noun: CountNoun) -> QuantityKind:
     return "headcount" if noun.kind == "headcount" else "count"
 
 
@@ -219,10 +270,10 @@ def _safe_words(folded: str, counted: Counted) -> bool:
     )
 
 
-def _is_ratio(folded: str, counted: Counted, before: str) -> bool:
+def _is_ratio(folded: str, counted: Counted) -> bool:
     """Tell a ratio from a date, a scale and a name."""
     part, whole = counted.number.value, counted.denominator
-    if not whole or counted.number.doubtful or re.search(r"(?:ngày|số) ?$", before):
+    if not whole or counted.number.doubtful or _NAMED.search(_before(folded, counted.start, _ENUMERATING)):
         return False
     if counted.noun is not None:
         return counted.noun.kind != "none"

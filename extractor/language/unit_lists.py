@@ -67,7 +67,8 @@ def find_names(words: Words) -> list[Name]:
         if name.status == "headed":
             if _is_line(words, name, stops[name.start]):
                 found.append(replace(name, status="named"))
-            pending = [*pending, name] if chained else [name]
+            pending = pending if chained else []
+            pending.append(name)
             continue
         if chained and not _is_plural(words, pending[0]):
             found += [replace(p, status=name.status) for p in pending if _chains(p)]

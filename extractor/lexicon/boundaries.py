@@ -26,12 +26,15 @@ class Bounds(NamedTuple):
         end: offsets after their last.
         broken: True where a line end stands before the word.
         capital: True where it begins with a capital letter.
+        seams: offsets of the words that no white space stands before; None where they were not asked for,
+            in short texts.
     """
 
     start: list[int]
     end: list[int]
     broken: list[bool]
     capital: list[bool]
+    seams: npt.NDArray[np.int64] | None = None
 
 
 def bounds_of(text: str) -> Bounds:
@@ -41,6 +44,22 @@ def bounds_of(text: str) -> Bounds:
     what the table does not tell (words too long, `a'b'c`, characters past U+FFFF) is left to the pattern.
     """
     return (len(text) > _SHORT and _by_table(text)) or _by_pattern(text)
+
+
+def cut(text: str, bounds: Bounds) -> list[str]:
+    """Return the words of a text by their bounds.
+
+    Args:
+        text: the text that was cut, or one that has its white space in the same places (it folded).
+        bounds: what `bounds_of` returned.
+    """
+    if bounds.seams is not None:
+        encoded = text.encode("utf-16-le", "surrogatepass")
+        if len(encoded) == 2 * len(text):
+            # With a blank at every seam, a split gives the words for a fraction of what slices cost.
+            parted = np.insert(np.frombuffer(encoded, np.uint16), bounds.seams, ord(" "))
+            return parted.tobytes().decode("utf-16-le", "surrogatepass").split()
+    return [text[i:j] for i, j in zip(bounds.start, bounds.end, strict=True)]
 
 
 def _by_pattern(text: str) -> Bounds:
@@ -62,7 +81,7 @@ def _by_table(text: str) -> Bounds | None:
         return None
     codes = np.frombuffer(encoded, np.uint16)
     kinds = _kinds()[codes]
-    inner = np.flatnonzero(np.isin(codes, _APOSTROPHES))
+    inner = np.flatnonzero((codes == _APOSTROPHES[0]) | (codes == _APOSTROPHES[1]))
     inner = inner[(inner > 0) & (inner < len(codes) - 1)]
     capital = kinds == _CAPITAL
     kinds[capital] = _LETTER
@@ -77,7 +96,8 @@ def _by_table(text: str) -> Bounds | None:
         return None
     broken = np.zeros(len(start) + 1, np.bool_)
     broken[np.searchsorted(start, np.flatnonzero(codes == ord("\n")))] = True
-    return Bounds(start.tolist(), end.tolist(), broken[:-1].tolist(), capital[start].tolist())
+    seams = start[1:][start[1:] == end[:-1]]
+    return Bounds(start.tolist(), end.tolist(), broken[:-1].tolist(), capital[start].tolist(), seams)
 
 
 @cache

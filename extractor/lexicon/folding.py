@@ -16,21 +16,25 @@ from functools import lru_cache
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 """The Vietnamese capitals, for character classes: in Unicode they are mixed with the small letters."""
 
+LETTER = re.compile(r"[^\W\d_]")
 # Only an open syllable has two spellings: `hoà` and `hòa`, but always `đoàn`; `quý` has no `uy` in it.
 # Each branch begins with its letter, not with the look back, so that the search skips to o and u.
-_TONED = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![^\W\d_])")
-_TONES = {
+_TONED = re.compile(rf"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?!{LETTER.pattern})")
+TONES = {
     **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
 }
 # A toned y that is left after that is a spelling of i; quotes, dashes and spaces have one shape.
-_CHARACTERS = dict(zip("ỳýỷỹỵ\u00a0\u2007\u202f\t–—‑“”„«»‘’", 'ìíỉĩị    ---"""""\'\'', strict=True))
+CHARACTERS = dict(zip("ỳýỷỹỵ\u00a0\u2007\u202f\t–—‑“”„«»‘’", 'ìíỉĩị    ---"""""\'\'', strict=True))
 # They are rare: to search for them is several times as fast as `str.translate`.
-_ODD = re.compile(f"[{''.join(_CHARACTERS)}]")
+_ODD = re.compile(f"[{''.join(CHARACTERS)}]")
+
+# A text of this length is folded by tables of characters, several times as fast as by patterns; it is not
+# remembered, for memory's sake.
+_LONG = 1_500
 
 
-@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """Return the text in the one spelling that look-ups use.
 
@@ -41,11 +45,31 @@ def fold(text: str) -> str:
         A string of the same length: lower case, tone marks on the first vowel (`ủy`), toned `y` as `i`,
         plain quotes, hyphens and spaces.
     """
+    if len(text) < _LONG:
+        return _short(text)
+    # Loaded on use: `cancu find` folds short texts only and must not wait for numpy.
+    from extractor.lexicon.long_folding import respelled_by_table
+
+    lower = _lower(text)
+    return respelled_by_table(lower) or respelled(lower)
+
+
+@lru_cache(maxsize=2048)
+def _short(text: str) -> str:
+    return respelled(_lower(text))
+
+
+def _lower(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         # A few foreign capitals grow in lower case (İ); they are left as they stand.
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return _ODD.sub(lambda m: _CHARACTERS[m[0]], _TONED.sub(lambda m: _TONES[m[0]], lower))
+    return lower
+
+
+def respelled(lower: str) -> str:
+    """Return a text in lower case in its one spelling."""
+    return _ODD.sub(lambda m: CHARACTERS[m[0]], _TONED.sub(lambda m: TONES[m[0]], lower))
 
 
 _LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"

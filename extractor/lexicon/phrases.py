@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Generic, TypeVar
 
 from extractor.lexicon.folding import fold
@@ -29,6 +29,11 @@ class Phrases(Generic[T]):
                 self._by_first.setdefault(first[0], []).append((key, value))
         for known in self._by_first.values():
             known.sort(key=lambda pair: -len(pair[0]))
+
+    @property
+    def firsts(self) -> Set[str]:
+        """The folded first words of the phrases."""
+        return self._by_first.keys()
 
     def match_at(self, folded: str, at: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase that starts at an offset of a folded text."""

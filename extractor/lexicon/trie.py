@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from extractor.lexicon.boundaries import bounds_of
+from extractor.lexicon.boundaries import bounds_of, cut
 from extractor.lexicon.folding import fold
 
 T = TypeVar("T")
@@ -48,11 +48,9 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Cut a text into words."""
-        folded = fold(text)
-        start, end, broken, capital = bounds_of(text)
-        raw = [text[i:j] for i, j in zip(start, end, strict=True)]
-        low = [folded[i:j] for i, j in zip(start, end, strict=True)]
-        return cls(text, raw, low, start, end, broken, capital)
+        bounds = bounds_of(text)
+        raw, low = cut(text, bounds), cut(fold(text), bounds)
+        return cls(text, raw, low, bounds.start, bounds.end, bounds.broken, bounds.capital)
 
     def __len__(self) -> int:
         return len(self.raw)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from extractor.lexicon.folding import fold
 from extractor.text.source import UNREAD, SourceText
 from extractor.text.view import View
 
@@ -83,6 +84,11 @@ class Reading:
     def text(self) -> str:
         """The view's text."""
         return self.view.text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded for look-ups, at the same offsets; a stretch of it is that stretch folded."""
+        return fold(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
