@@ -18,6 +18,7 @@ from extractor.language.award_givers import organ_at
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named
 from extractor.language.award_scope import Found, Scope
+from extractor.lexicon.awards import award_signs
 from extractor.lexicon.folding import UPPER, fold
 from extractor.text.reading import NoteText, Paragraph, Reading
 
@@ -63,6 +64,8 @@ class _Level:
     heading: bool = False
     colon: bool = False
     line: bool = False
+    quiet: bool = False
+    """Nothing of the paragraph can be an award."""
     used: bool = False
     """Running text has followed the heading: what comes later is not its lead's."""
 
@@ -73,10 +76,11 @@ class Host:
 
     start: int
     end: int
-    scope: Scope
+    scope: Scope | None
     first: int
     last: int
     row: bool = False
+    """`scope` is None for a passage that names no award: it is read when somebody asks (`Flow.scope_of`)."""
 
 
 class Flow:
@@ -85,6 +89,7 @@ class Flow:
     def __init__(
         self,
         reading: Reading,
+        folded: str,
         named: Named,
         taken: Callable[[int], bool],
         silent: Callable[[int], bool],
@@ -95,6 +100,7 @@ class Flow:
 
         Args:
             reading: its text.
+            folded: the same, folded.
             named: its units and people.
             taken: tells whether a number at an offset belongs to a date, a code or a name.
             silent: tells whether an offset lies in a part that speaks of no awards (letterhead, signature).
@@ -102,6 +108,8 @@ class Flow:
             reporter: who reports achievements, and so has got the awards that the report lists by year.
         """
         self._reading, self._named, self._taken, self._silent = reading, named, taken, silent
+        self._folded, self._signs = folded, award_signs(folded)
+        self._asleep: dict[int, tuple[str, int, _Level]] = {}
         self.top = Scope(stage="proposed", soft=True) if proposal else Scope()
         self.reporter = reporter
         self._levels: list[_Level] = []
@@ -125,7 +133,20 @@ class Flow:
     def scope_before(self, offset: int) -> Scope:
         """Return the scope of the last passage that starts before an offset (the lead-in of a table)."""
         k = bisect_left(self.hosts, offset, hi=self._flowing, key=lambda h: h.start) - 1
-        return self.hosts[k].scope if k >= 0 else self.top
+        return self._scope_of(k) if k >= 0 else self.top
+
+    def _scope_of(self, k: int) -> Scope:
+        """Return the scope at the end of a passage, reading one that named no award now."""
+        host = self.hosts[k]
+        if host.scope is not None:
+            return host.scope
+        known = len(self.hosts)
+        self._passages(*self._asleep[host.start])
+        again = {h.start: h for h in self.hosts[known:]}
+        del self.hosts[known:]
+        scope = again[host.start].scope
+        assert scope is not None
+        return scope
 
     def announced(self, scope: Scope) -> Scope:
         """Give a list whose title names no award the one that the text announces (`theo danh sách kèm`)."""
@@ -166,7 +187,14 @@ class Flow:
         if self.reporter is not None and level.scope.topic is None and _BY_YEAR.match(fold(text)):
             level = replace(level, scope=replace(level.scope, topic=self.reporter))
         items = replace(level, roster=level.roster and mark != _PLAIN, line=line)
+        heard = lead or line or items.roster or (items.labels and items.scope.open)
+        if not heard and not self._named_in(paragraph.start, paragraph.end):
+            items = replace(items, quiet=True)
+        first = len(self.hosts)
         scope, passage = self._passages(text[at:], paragraph.start + at, items)
+        if items.quiet:
+            loud = text[at:], paragraph.start + at, replace(items, quiet=False)
+            self._asleep.update((host.start, loud) for host in self.hosts[first:])
         if line:
             self._leave(mark, False)
         heading = lead and m is not None and m.lastgroup in _HEADING_MARKS
@@ -190,6 +218,11 @@ class Flow:
             self._levels[-1] = replace(self._levels[-1], used=True)
         roster = lead and scope.award is not None
         self._levels.append(_Level(mark, scope, labels, roster, heading, text.rstrip().endswith(":")))
+
+    def _named_in(self, start: int, end: int) -> bool:
+        """Tell whether the text between two offsets may name an award."""
+        k = bisect_left(self._signs, start)
+        return k < len(self._signs) and self._signs[k] < end
 
     def _names_all(self, text: str) -> bool:
         """Tell whether a paragraph may name, one after the other, whom the lead-in right above it counts."""
@@ -258,7 +291,9 @@ class Flow:
         if not starts:
             return scope, passage
         ends = text[:lead_end].rstrip().endswith(":")
-        under = _Level("", scope if lead_end else level.scope, ends or level.labels, level.roster)
+        under = _Level(
+            "", scope if lead_end else level.scope, ends or level.labels, level.roster, quiet=level.quiet
+        )
         if not ends and lead_end:
             under = replace(under, scope=replace(scope.closed(), parents=scope.parents))
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
@@ -274,6 +309,10 @@ class Flow:
             sentence, start = text[at:cut], at
             at = cut
             if not sentence.strip():
+                continue
+            if level.quiet:
+                found = len(self.founds)
+                self.hosts.append(Host(base + start, base + cut, None, found, found))
                 continue
             inherited, labels = level.scope, level.labels
             if passage is not None and _GOES_ON.match(fold(sentence)):
@@ -311,24 +350,25 @@ class Flow:
 
     def _note_level(self, note: NoteText) -> _Level:
         for anchor in note.anchors:
-            host = self._host_at(anchor)
-            if host is None:
+            k = self._host_at(anchor)
+            if k is None:
                 continue
+            host, inherited = self.hosts[k], self._scope_of(k)
             before = [i for i in range(host.first, host.last) if self.founds[i].end <= anchor + 1]
             if not before:
-                return _Level("", replace(host.scope, parents=()), False, False)
+                return _Level("", replace(inherited, parents=()), False, False)
             whole = self.founds[before[-1]]
-            scope = replace(host.scope, award=whole.award, cls=whole.cls, open=True, action=whole.action)
-            if whole.award != host.scope.award:
+            scope = replace(inherited, award=whole.award, cls=whole.cls, open=True, action=whole.action)
+            if whole.award != inherited.award:
                 scope = replace(scope, form=None, authority=whole.authority)
             scope = replace(scope, stage=whole.stage, soft=False, parents=(before[-1],))
             return _Level("", scope, True, False)
         return _Level("", self.top, False, False)
 
-    def _host_at(self, anchor: int) -> Host | None:
+    def _host_at(self, anchor: int) -> int | None:
         """Return the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""
         k = bisect_left(self.hosts, anchor, hi=self._flowing, key=lambda h: h.start) - 1
-        return self.hosts[k] if k >= 0 and anchor <= self.hosts[k].end else None
+        return k if k >= 0 and anchor <= self.hosts[k].end else None
 
 
 def _is_part(m: re.Match[str] | None, text: str) -> bool:

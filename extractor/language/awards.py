@@ -61,6 +61,7 @@ def _read(doc: Doc) -> list[tuple[Tied, tuple[str, ...]]]:
     zone = zones_of(doc)
     flow = Flow(
         reading,
+        folded_of(doc),
         named,
         figures_taken(doc),
         lambda at: zone(at) in SILENT,

@@ -96,19 +96,26 @@ def damaged_award_names() -> Phrases[AwardForm]:
 
 
 @cache
-def _award_words() -> re.Pattern[str]:
+def _award_words(*giving: str) -> re.Pattern[str]:
     """Return what one of must stand in a folded text that speaks of awards: a name, or a word of giving."""
     written = {fold(name) for _, names in award_forms() for name in names}
     shortest: list[str] = []
-    for name in sorted({"danh hiệu", "khen", "thưởng", "tặng", "hạng", *written}, key=len):
-        if not any(known in name for known in shortest):
+    for name in sorted({"danh hiệu", "khen", *giving, *written}, key=len):
+        if not any(f" {known} " in f" {name} " for known in shortest):
             shortest.append(name)
     return re.compile("|".join(rf"{re.escape(n[0])}(?<!\w.){re.escape(n[1:])}(?!\w)" for n in shortest))
 
 
 def speaks_of_awards(folded: str) -> bool:
     """Tell whether awards can be found in a folded text at all; most texts name none."""
-    return bool(_award_words().search(folded) or _SURVIVES_DAMAGE.search(bare(folded)))
+    words = _award_words("thưởng", "tặng", "hạng")
+    return bool(words.search(folded) or _SURVIVES_DAMAGE.search(bare(folded)))
+
+
+def award_signs(folded: str) -> list[int]:
+    """Return where a folded text may name an award or commend, in order: elsewhere no passage names one."""
+    names = {m.start() for m in _award_words().finditer(folded)}
+    return sorted(names.union(m.start() for m in _SURVIVES_DAMAGE.finditer(bare(folded))))
 
 
 def _quoted(printed: str) -> tuple[str, ...]:
