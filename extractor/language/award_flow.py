@@ -168,56 +168,54 @@ class Flow:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         text = self._reading.text[paragraph.start : paragraph.end]
+        folded = self._folded[paragraph.start : paragraph.end]
         if not text.strip():
             return
-        if self._caption(text, paragraph.start):
+        if self._caption(text, folded, paragraph.start):
             return
         m = _MARK.match(text)
         mark, at = self._mark(_kind(m), text), m.end() if m else 0
         line = mark == _PLAIN and self._names_all(text)
         if not line:
             self._leave(mark, _is_part(m, text))
-        level = self._levels[-1] if self._levels else _Level("", self.top, False, False)
-        if mark == _PLAIN and _BESIDES.match(fold(text)):
-            # `Ngoài ra, …` is none of what the heading before announces.
-            level = _Level("", self.top, False, False)
-        elif mark == _PLAIN and level.used and not _GOES_ON.match(fold(text)):
-            level = _Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
+        level = self._above(mark, folded)
         lead = self._is_lead(paragraph, text, m)
-        if self.reporter is not None and level.scope.topic is None and _BY_YEAR.match(fold(text)):
-            level = replace(level, scope=replace(level.scope, topic=self.reporter))
-        items = replace(level, roster=level.roster and mark != _PLAIN, line=line)
-        heard = lead or line or items.roster or (items.labels and items.scope.open)
-        if not heard and not self._named_in(paragraph.start, paragraph.end):
-            items = replace(items, quiet=True)
+        roster = level.roster and mark != _PLAIN
+        heard = lead or line or roster or (level.labels and level.scope.open)
+        base = paragraph.start + at
+        # Most paragraphs of most documents name no award.
+        quiet = not heard and not self._named_in(paragraph.start, paragraph.end)
+        items = replace(level, roster=roster, line=line, quiet=quiet)
         first = len(self.hosts)
-        scope, passage = self._passages(text[at:], paragraph.start + at, items)
-        if items.quiet:
-            loud = text[at:], paragraph.start + at, replace(items, quiet=False)
+        scope, passage = self._passages(text[at:], base, items)
+        if quiet:
+            loud = text[at:], base, replace(items, quiet=False)
             self._asleep.update((host.start, loud) for host in self.hosts[first:])
         if line:
             self._leave(mark, False)
         heading = lead and m is not None and m.lastgroup in _HEADING_MARKS
-        folded = fold(text)
+        colon = text.rstrip().endswith(":")
         if lead:
-            known = level.scope.stage != "proposed" or level.scope.soft
-            if known and _RESULT.search(folded) and _VOTE.search(folded) is None:
-                scope = replace(scope, stage="granted")
-            labels = scope.open and (text.rstrip().endswith(":") or len(text) < _MAX_HEADING)
-            ends = text.rstrip().endswith(":")
-            counted = passage is not None and passage.counts and (ends or heading)
-            parents = passage.counts if passage is not None and counted else scope.parents
-            about = words.RECEIVER.search(words.PARENTHESIS.sub("(", folded[at:]).rstrip(" .:("))
-            scope = replace(scope, parents=parents, receiver=about[1] if about else scope.receiver)
-            if ends and passage is not None and (topic := passage.topic) is not None:
-                scope = replace(scope, topic=topic)
+            scope = _led(scope, level, passage, folded[at:], colon, heading)
+            labels = scope.open and (colon or len(text) < _MAX_HEADING)
         else:
             # What hangs under an item without a lead-in takes what the item took.
             scope, labels = level.scope, level.labels
-        if mark == _PLAIN and self._levels:
+        if mark == _PLAIN and self._levels and not self._levels[-1].used:
             self._levels[-1] = replace(self._levels[-1], used=True)
-        roster = lead and scope.award is not None
-        self._levels.append(_Level(mark, scope, labels, roster, heading, text.rstrip().endswith(":")))
+        self._levels.append(_Level(mark, scope, labels, lead and scope.award is not None, heading, colon))
+
+    def _above(self, mark: str, folded: str) -> _Level:
+        """Return the level that a paragraph stands under."""
+        level = self._levels[-1] if self._levels else _Level("", self.top, False, False)
+        if mark == _PLAIN and _BESIDES.match(folded):
+            # `Ngoài ra, …` is none of what the heading before announces.
+            level = _Level("", self.top, False, False)
+        elif mark == _PLAIN and level.used and not _GOES_ON.match(folded):
+            level = _Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
+        if self.reporter is not None and level.scope.topic is None and _BY_YEAR.match(folded):
+            level = replace(level, scope=replace(level.scope, topic=self.reporter))
+        return level
 
     def _named_in(self, start: int, end: int) -> bool:
         """Tell whether the text between two offsets may name an award."""
@@ -239,9 +237,8 @@ class Flow:
         folded = fold(text)
         return mark if award_names_in(text, folded) or words.ACTION.search(folded) else f"{mark} under"
 
-    def _caption(self, text: str, start: int) -> bool:
+    def _caption(self, text: str, folded: str, start: int) -> bool:
         """Take the title of a list of recipients (`DANH SÁCH TẬP THỂ ĐƯỢC TẶNG …`) and what is under it."""
-        folded = fold(text)
         above = self._levels[-1] if self._levels else None
         if above is not None and above.mark == _LIST:
             if _UNDER_TITLE.match(folded):
@@ -369,6 +366,30 @@ class Flow:
         """Return the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""
         k = bisect_left(self.hosts, anchor, hi=self._flowing, key=lambda h: h.start) - 1
         return k if k >= 0 and anchor <= self.hosts[k].end else None
+
+
+def _led(
+    scope: Scope, level: _Level, passage: Passage | None, folded: str, colon: bool, heading: bool
+) -> Scope:
+    """Return what a lead-in hands to the items under it.
+
+    Args:
+        scope: at its end.
+        level: that it stands under itself.
+        passage: its last sentence.
+        folded: its words, folded.
+        colon, heading: it ends in a colon; it is a numbered heading.
+    """
+    known = level.scope.stage != "proposed" or level.scope.soft
+    if known and _RESULT.search(folded) and _VOTE.search(folded) is None:
+        scope = replace(scope, stage="granted")
+    counted = passage is not None and passage.counts and (colon or heading)
+    parents = passage.counts if passage is not None and counted else scope.parents
+    about = words.RECEIVER.search(words.PARENTHESIS.sub("(", folded).rstrip(" .:("))
+    scope = replace(scope, parents=parents, receiver=about[1] if about else scope.receiver)
+    if colon and passage is not None and (topic := passage.topic) is not None:
+        scope = replace(scope, topic=topic)
+    return scope
 
 
 def _is_part(m: re.Match[str] | None, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -96,26 +97,44 @@ def damaged_award_names() -> Phrases[AwardForm]:
 
 
 @cache
-def _award_words(*giving: str) -> re.Pattern[str]:
+def _award_words(*giving: str) -> tuple[str, ...]:
     """Return what one of must stand in a folded text that speaks of awards: a name, or a word of giving."""
     written = {fold(name) for _, names in award_forms() for name in names}
     shortest: list[str] = []
     for name in sorted({"danh hiệu", "khen", *giving, *written}, key=len):
         if not any(f" {known} " in f" {name} " for known in shortest):
             shortest.append(name)
-    return re.compile("|".join(rf"{re.escape(n[0])}(?<!\w.){re.escape(n[1:])}(?!\w)" for n in shortest))
+    return tuple(shortest)
+
+
+def _places_of(words: Iterable[str], folded: str) -> Iterator[int]:
+    """Yield where words stand whole in a folded text; to look for each is faster than one pattern."""
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (_is_letter(folded[at - 1 : at]) or _is_letter(folded[end : end + 1])):
+                yield at
+            at = folded.find(word, end)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def speaks_of_awards(folded: str) -> bool:
     """Tell whether awards can be found in a folded text at all; most texts name none."""
     words = _award_words("thưởng", "tặng", "hạng")
-    return bool(words.search(folded) or _SURVIVES_DAMAGE.search(bare(folded)))
+    return bool(any(True for _ in _places_of(words, folded)) or _SURVIVES_DAMAGE.search(bare(folded)))
 
 
 def award_signs(folded: str) -> list[int]:
     """Return where a folded text may name an award or commend, in order: elsewhere no passage names one."""
-    names = {m.start() for m in _award_words().finditer(folded)}
-    return sorted(names.union(m.start() for m in _SURVIVES_DAMAGE.finditer(bare(folded))))
+    return sorted(
+        {*_places_of(_award_words(), folded)}.union(
+            m.start() for m in _SURVIVES_DAMAGE.finditer(bare(folded))
+        )
+    )
 
 
 def _quoted(printed: str) -> tuple[str, ...]:
