@@ -323,8 +323,8 @@ def _plans(path: Path, pages: dict[str, list[str]]) -> None:
     asked: dict[str, str] = {}
 
     class Traced(GuardedDatabase):  # type: ignore[misc]
-        def _narrowed(self, right: Right) -> sqlite3.Connection:
-            conn: sqlite3.Connection = super()._narrowed(right)
+        def _narrowed(self, right: Right, withheld: bool) -> sqlite3.Connection:
+            conn: sqlite3.Connection = super()._narrowed(right, withheld)
             conn.set_trace_callback(lambda sql: asked.setdefault(re.sub(r"'[^']*'|\d+", "?", sql), sql))
             return conn
 
@@ -333,7 +333,7 @@ def _plans(path: Path, pages: dict[str, list[str]]) -> None:
 
     asyncio.run(_each(path, {kind: some[:4] for kind, some in pages.items()}, trace))
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        narrow(db, NOTHING)
+        narrow(db, NOTHING, withheld=False)
         times = []
         for sql in asked.values():
             if not sql.lstrip().upper().startswith(("SELECT", "WITH")):

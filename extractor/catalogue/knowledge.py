@@ -21,6 +21,15 @@ FULL = (
 )
 """A citation `c` that states all of its instrument's key, or lets it be inferred: not one of candidates."""
 
+SIZES = """SELECT i.key, i.label, (SELECT count(*) FROM citations c WHERE c.instrument = i.key),
+       (SELECT count(DISTINCT c.document) FROM citations c WHERE c.instrument = i.key),
+       EXISTS (SELECT 1 FROM documents d WHERE d.instrument = i.key),
+       (SELECT count(*) FROM instrument_claim_counts n WHERE n.instrument = i.key AND n.field = 'date')
+FROM instruments i"""
+CITED_OR_HELD = """(EXISTS (SELECT 1 FROM citations c WHERE c.instrument = i.key)
+     OR EXISTS (SELECT 1 FROM documents d WHERE d.instrument = i.key))"""
+"""How the rows of `instrument_sizes` are counted, and which instruments have one."""
+
 _OWN_DAYS = (
     "SELECT instrument, issued_on FROM documents WHERE instrument IN ({})",
     "SELECT instrument, date FROM register WHERE instrument IN ({})",
@@ -127,6 +136,8 @@ def recount(db: sqlite3.Connection) -> None:
         " FROM instrument_claims WHERE instrument = ? GROUP BY instrument, field, value",
         stale,
     )
+    db.executemany("DELETE FROM instrument_sizes WHERE instrument = ?", stale)
+    db.executemany(f"INSERT INTO instrument_sizes {SIZES} WHERE i.key = ? AND {CITED_OR_HELD}", stale)
     db.execute("DELETE FROM stale_claims")
 
 

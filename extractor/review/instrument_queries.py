@@ -16,22 +16,6 @@ FILTERS = {
 }
 """Which instruments a list shows: all, only cited, held, or with claimed dates that differ."""
 
-_LISTED = """
-WITH listed AS (
-    SELECT i.key, i.label, coalesce(c.citations, 0) AS citations,
-           coalesce(c.citing_documents, 0) AS citing_documents, h.instrument IS NOT NULL AS held,
-           coalesce(n.claimed_dates, 0) AS claimed_dates
-    FROM instruments i
-    LEFT JOIN (SELECT instrument, count(*) AS citations, count(DISTINCT document) AS citing_documents
-               FROM citations GROUP BY instrument) c ON c.instrument = i.key
-    LEFT JOIN (SELECT DISTINCT instrument FROM documents) h ON h.instrument = i.key
-    LEFT JOIN (SELECT instrument, count(*) AS claimed_dates FROM instrument_claim_counts
-               WHERE field = 'date' GROUP BY instrument) n ON n.instrument = i.key
-    WHERE c.instrument IS NOT NULL OR h.instrument IS NOT NULL
-)
-"""
-"""The instruments that are cited or held, counted in one pass: the overview asks about each on its own."""
-
 NEIGHBOURS = 12
 """How many members of a series are shown on each side of an instrument."""
 
@@ -50,9 +34,9 @@ class Member:
 
 def instruments(conn: sqlite3.Connection, page: int, only: str = "") -> Listing:
     """Return instruments that are cited or held, the most cited first."""
-    where = f"FROM listed WHERE {FILTERS.get(only, '1')}"
-    select = f"{_LISTED} SELECT key {where} ORDER BY citing_documents DESC, citations DESC, label"
-    found = listing(conn, select, f"{_LISTED} SELECT count(*) {where}", (), page)
+    where = f"FROM instrument_sizes WHERE {FILTERS.get(only, '1')}"
+    select = f"SELECT instrument AS key {where} ORDER BY citing_documents DESC, citations DESC, label"
+    found = listing(conn, select, f"SELECT count(*) {where}", (), page)
     lines = overviews(conn, [row["key"] for row in found.rows])
     return Listing([lines[row["key"]] for row in found.rows], found.total, found.page)
 
@@ -60,7 +44,7 @@ def instruments(conn: sqlite3.Connection, page: int, only: str = "") -> Listing:
 def filter_counts(conn: sqlite3.Connection) -> Row:
     """Count the instruments that each filter shows."""
     sums = ", ".join(f'coalesce(sum({test}), 0) AS "{name}"' for name, test in FILTERS.items())
-    found = one(conn, f"{_LISTED} SELECT {sums} FROM listed")
+    found = one(conn, f"SELECT {sums} FROM instrument_sizes")
     return found or {}
 
 
@@ -172,7 +156,7 @@ def neighbours(conn: sqlite3.Connection, found: Row) -> list[Member]:
             f"""SELECT key, label, number_value FROM instruments i
                 WHERE organ_folded IS ? AND type_folded IS ? AND place IS ? AND series IS ?
                   AND number_value {step} ?
-                  AND EXISTS (SELECT 1 FROM instrument_claims c
+                  AND EXISTS (SELECT 1 FROM instrument_claim_counts c
                               WHERE c.instrument = i.key AND c.field = 'date')
                 ORDER BY number_value {order}, key LIMIT {NEIGHBOURS + 1}""",
             found["organ_folded"],

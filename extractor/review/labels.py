@@ -40,6 +40,9 @@ TABLES: dict[str, dict[str, Any]] = {
     "instrument_claim_counts": _table(
         "Thông tin viện dẫn, gộp lại", "Mỗi điều về một văn bản được nói bao nhiêu lần, ở mấy nơi.", "field"
     ),
+    "instrument_sizes": _table(
+        "Văn bản được viện dẫn, số lần", "Mỗi văn bản được viện dẫn mấy lần, ở mấy văn bản.", "held"
+    ),
     "instrument_claims": _table(
         "Thông tin viện dẫn", "Từng điều mà một nơi nói về một văn bản.", *("field", "source")
     ),
@@ -136,7 +139,7 @@ TABLES: dict[str, dict[str, Any]] = {
         "Văn bản mật", "Văn bản mang dấu mật; chỉ người có quyền thấy. Không có dấu: chưa xét.", "level"
     ),
     "identifiers": _table(
-        "Thông tin cá nhân", "Chỗ in số căn cước, điện thoại, ngày sinh …; che với người không có quyền.", "kind"
+        "Thông tin cá nhân", "Chỗ in số căn cước, điện thoại …; che với người không có quyền.", "kind"
     ),
     "saved_searches": _table("Tìm kiếm đã lưu", "Ai lưu gì, dưới tên nào.", "owner"),
     "notes": _table("Chú thích", "Chú thích cuối trang, cuối văn bản."),

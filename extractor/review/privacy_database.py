@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from datasette.database import Database
 
-from extractor.review.privacy_views import EVERYTHING, NOTHING, Right, narrow
+from extractor.review.privacy_views import EVERYTHING, NOTHING, Right, narrow, withholds
 
 T = TypeVar("T")
 
@@ -39,18 +39,28 @@ class GuardedDatabase(Database):  # type: ignore[misc]
         right = right_of_request.get()
 
         def in_thread() -> T:
-            return fn(self._narrowed(right))
+            # One transaction: the question whether anything is withheld, and all that is then asked, see the
+            # catalogue at one moment, whatever is being ingested.
+            for withheld in (False, True):
+                conn = self._narrowed(right, withheld)
+                conn.execute("BEGIN")
+                try:
+                    if withheld or right.whole or not withholds(conn, right):
+                        return fn(conn)
+                finally:
+                    conn.rollback()
+            raise AssertionError("unreachable: the second connection withholds")
 
         if self.ds.executor is None:
             return in_thread()
         return await asyncio.get_running_loop().run_in_executor(self.ds.executor, in_thread)
 
-    def _narrowed(self, right: Right) -> sqlite3.Connection:
-        held: dict[tuple[int, Right], sqlite3.Connection] = _threads.__dict__.setdefault("held", {})
-        key = (self._number, right)
+    def _narrowed(self, right: Right, withheld: bool) -> sqlite3.Connection:
+        held: dict[tuple[int, Right, bool], sqlite3.Connection] = _threads.__dict__.setdefault("held", {})
+        key = (self._number, right, withheld)
         if key not in held:
             conn: sqlite3.Connection = self.connect()
-            narrow(conn, right)
+            narrow(conn, right, withheld=withheld)
             self.ds._prepare_connection(conn, self.name)
             held[key] = conn
         return held[key]

@@ -17,6 +17,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from extractor.catalogue.knowledge import CITED_OR_HELD, SIZES
 from extractor.privacy.identifiers import MASK, masked, swept
 
 _WITHHELD = "(SELECT document FROM main.withheld WHERE level > {clearance})"
@@ -26,7 +27,8 @@ _UNITS = f"""SELECT unit FROM main.unit_mentions WHERE document IN {_WITHHELD}
     UNION SELECT issuer_unit FROM main.documents WHERE id IN {_WITHHELD} AND issuer_unit IS NOT NULL"""
 _UNITS_OF_HOMES = """ UNION SELECT m.unit FROM main.identifiers i JOIN main.unit_mentions m
     ON m.document = i.document AND m.start < i.end AND m.end > i.start WHERE i.kind = 'address'"""
-_FACTS = ("citations", "unit_mentions", "awards", "people", "dates", "quantities")
+# Facts that may stand inside what identifies a person: a date in a day of birth, a commune in a home.
+_INNER = ("unit_mentions", "dates", "quantities")
 # Tables that say nothing of a single document, and those of SQLite itself.
 _OPEN = frozenset({"register", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 
@@ -68,7 +70,7 @@ _ROWS = {
 """Which rows of a table `t` are shown; every other table with a column `document` is filtered by it."""
 
 _CLEANED = {
-    "documents": ("subject", "evidence", "name"),
+    "documents": ("subject", "evidence"),
     "recipients": ("line",),
     "sections": ("title",),
     "citations": ("surface", "evidence", "pinpoint"),
@@ -98,6 +100,12 @@ FROM instrument_claims WHERE instrument IN {_TOUCHED} GROUP BY instrument, field
 """
 
 
+_SIZES = f"""
+SELECT * FROM main.instrument_sizes WHERE instrument NOT IN {_TOUCHED}
+UNION ALL {SIZES} WHERE i.key IN {_TOUCHED} AND {CITED_OR_HELD}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Right:
     """What a person may read beyond the ordinary: to which level of secrecy, and what identifies people."""
@@ -115,12 +123,20 @@ NOTHING = Right()
 EVERYTHING = Right(3, True)
 
 
-def narrow(conn: sqlite3.Connection, right: Right) -> None:
+def withholds(conn: sqlite3.Connection, right: Right) -> bool:
+    """Tell whether a catalogue has documents that a right does not reach."""
+    held = conn.execute("SELECT 1 FROM main.withheld WHERE level > ? LIMIT 1", (right.clearance,))
+    return held.fetchone() is not None
+
+
+def narrow(conn: sqlite3.Connection, right: Right, *, withheld: bool = True) -> None:
     """Put views in the place of a catalogue's tables, so that a connection shows what a right allows.
 
     Args:
         conn: a reading connection of its own, without temporary views yet.
         right: what may be seen.
+        withheld: whether documents may have to be left out; where `withholds` says that there are none, a
+            connection that only masks is quicker.
     """
     if right.whole:
         return
@@ -136,7 +152,10 @@ def narrow(conn: sqlite3.Connection, right: Right) -> None:
             continue
         else:
             columns = [row[1] for row in conn.execute("SELECT * FROM main.pragma_table_info(?)", (name,))]
-            made = f"CREATE TEMP VIEW {name} AS {_select(name, columns, right)}"
+            select = _select(name, columns, right, withheld)
+            if select is None:
+                continue
+            made = f"CREATE TEMP VIEW {name} AS {select}"
         conn.execute(made)
 
 
@@ -152,33 +171,41 @@ def unclassified(tables: dict[str, list[str]]) -> list[str]:
         if name not in _ROWS
         and name not in _OPEN
         and "document" not in columns
-        and name not in {"stale_claims", "instrument_claim_counts"}
+        and name not in {"stale_claims", "instrument_claim_counts", "instrument_sizes"}
         and not name.startswith("passages_fts")
     ]
 
 
-def _select(name: str, columns: list[str], right: Right) -> str:
-    """Return the query of the view that stands for a table."""
+def _select(name: str, columns: list[str], right: Right, withheld: bool) -> str | None:
+    """Return the query of the view that stands for a table; None where the table may stand for itself."""
     if name == "passages_fts":
         return "SELECT id AS rowid, shadow, NULL AS passages_fts, NULL AS rank FROM passage_shadows"
-    if name == "instrument_claim_counts":
-        return _COUNTS.format(clearance=right.clearance)
-    rows = _ROWS.get(name) or (f"document NOT IN {_WITHHELD}" if "document" in columns else "0")
-    units = _UNITS.format(clearance=right.clearance) + ("" if right.personal else _UNITS_OF_HOMES)
-    rows = rows.format(clearance=right.clearance, units=f"({units})")
-    if name == "identifiers" and not right.personal:
-        rows = "0"
-    if name in _FACTS and not right.personal:
-        rows = f"({rows}) AND NOT EXISTS {_INSIDE}"
-    shown = ", ".join(f"{_column(name, column, right)} AS {_quoted(column)}" for column in columns)
-    return f"SELECT {shown} FROM main.{name} t WHERE {rows}"
+    counted = {"instrument_claim_counts": _COUNTS, "instrument_sizes": _SIZES}.get(name)
+    if counted:
+        return counted.format(clearance=right.clearance) if withheld else None
+    hides = ["1"]
+    if (name not in _ROWS and "document" not in columns) or (name == "identifiers" and not right.personal):
+        hides = ["0"]
+    elif withheld or name == "withheld":
+        units = _UNITS.format(clearance=right.clearance) + ("" if right.personal else _UNITS_OF_HOMES)
+        rows = _ROWS.get(name) or f"document NOT IN {_WITHHELD}"
+        hides = [rows.format(clearance=right.clearance, units=f"({units})")]
+    elif name in {"units", "unit_aliases"} and not right.personal:
+        hides = [_ROWS[name].format(units=f"({_UNITS_OF_HOMES.removeprefix(' UNION ')})")]
+    if name in _INNER and not right.personal:
+        hides.append(f"NOT EXISTS {_INSIDE}")
+    shown = {column: _column(name, column, right, withheld) for column in columns}
+    if hides == ["1"] and all(value == f"t.{_quoted(column)}" for column, value in shown.items()):
+        return None
+    listed = ", ".join(f"{value} AS {_quoted(column)}" for column, value in shown.items())
+    return f"SELECT {listed} FROM main.{name} t WHERE ({') AND ('.join(hides)})"
 
 
-def _column(table: str, column: str, right: Right) -> str:
+def _column(table: str, column: str, right: Right, withheld: bool) -> str:
     own = f"t.{_quoted(column)}"
     if (table, column) == ("runs", "report"):
         # The report names the slowest files and those that failed.
-        return f"CASE WHEN EXISTS {_WITHHELD.format(clearance=right.clearance)} THEN NULL ELSE {own} END"
+        return "NULL" if withheld else own
     if right.personal:
         return own
     if (table, column) == ("pages", "raw"):

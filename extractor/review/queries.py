@@ -33,6 +33,8 @@ SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.issuer_unit, d
 FROM documents d
 """
 )
+_OPEN_BY_DOCUMENT = f"""(SELECT e.document, count(DISTINCT f.key) AS open
+    FROM finding_evidence e JOIN findings f ON f.key = e.finding WHERE {OPEN} GROUP BY e.document)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def counts(conn: sqlite3.Connection) -> Row:
     return {
         "documents": scalar(conn, "SELECT count(*) FROM documents"),
         "failed": scalar(conn, "SELECT count(*) FROM files WHERE status = 'failed'"),
-        "not_held": scalar(conn, "SELECT count(*) FROM cited_not_held"),
+        "not_held": scalar(conn, "SELECT count(*) FROM instrument_sizes WHERE NOT held"),
         "findings": scalar(conn, f"SELECT count(*) FROM findings f WHERE {OPEN}"),
     }
 
@@ -157,9 +159,23 @@ def documents(conn: sqlite3.Connection, page: int, order: str = "") -> Listing:
     by = {
         "ngay": "d.issued_on IS NULL, d.issued_on DESC, d.name",
         "co-quan": "d.issuer IS NULL, d.issuer, d.issued_on DESC",
-        "doi-chieu": "findings DESC, d.ingested_at DESC",
+        "doi-chieu": "coalesce(o.open, 0) DESC, d.ingested_at DESC, d.name",
     }.get(order, "d.ingested_at DESC, d.name")
-    return listing(conn, f"{DOCUMENT_LINE} ORDER BY {by}", "SELECT count(*) FROM documents", (), page)
+    # The page's documents first, then what is counted of each: not of all ten thousand.
+    source = f"LEFT JOIN {_OPEN_BY_DOCUMENT} o ON o.document = d.id" if order == "doi-chieu" else ""
+    found = listing(
+        conn,
+        f"SELECT d.id FROM documents d {source} ORDER BY {by}",
+        "SELECT count(*) FROM documents",
+        (),
+        page,
+    )
+    keys = [row["id"] for row in found.rows]
+    lines = {
+        row["id"]: row
+        for row in rows(conn, f"{DOCUMENT_LINE} WHERE d.id IN ({','.join('?' * len(keys))})", *keys)
+    }
+    return Listing([lines[key] for key in keys], found.total, found.page)
 
 
 def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
