@@ -390,6 +390,14 @@ class BackupDamaged(CatalogueError):
     en = "{name}: the backup is not sound ({reason}). Nothing was overwritten; use another backup."
 
 
+class BadLimit(CancuError):
+    """Raised when a limit of reading is set in the environment to what is no number."""
+
+    code = "bad_limit"
+    vi = "{name}: giá trị {given} không phải số nguyên dương. Hãy sửa hoặc bỏ biến môi trường này."
+    en = "{name}: {given} is not a positive whole number. Correct or unset this environment variable."
+
+
 class GoldError(CancuError):
     """Raised when a gold annotation cannot be used to score."""
 

@@ -286,12 +286,7 @@ def run(
 
 def is_known(end: str) -> bool:
     """Say whether a file's end is one that a user is told of by what the file is."""
-    return bool(re.fullmatch(r"[a-z_]{1,40}", end)) and end not in (
-        "reader_crashed",
-        "too_slow",
-        "out_of_memory",
-        "nothing",
-    )
+    return bool(re.fullmatch(r"[a-z_]{1,40}", end)) and end not in ("reader_crashed", "nothing")
 
 
 def main() -> int:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.errors import TooSlow
+from extractor.reading.limits import setting
 
-SECONDS_PER_FILE = 300
-"""How long one file may take before it ends as failed; a scan of many pages takes long, not for ever."""
-WORKER_BYTES = 6 << 30
+SECONDS_PER_FILE = setting("SECONDS_PER_FILE", 300)
+"""How long one file may take before it ends as failed."""
+WORKER_BYTES = setting("WORKER_BYTES", 6 << 30)
 """Address space of a worker."""
 
 

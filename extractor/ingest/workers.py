@@ -57,7 +57,7 @@ def read_every(tasks: list[Task], jobs: int) -> Iterator[Reading]:
     for first in read_all([group[0] for group in same.values()], jobs):
         tried, twins = [first], same[first.task.sha256 or first.task.path][1:]
         while twins and not isinstance(tried[-1].result, Record):
-            tried.append(read(twins.pop(0)))
+            tried += _one_by_one([twins.pop(0)])
         best = tried[-1]
         yield best
         for reading in tried[:-1]:
