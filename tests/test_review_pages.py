@@ -356,4 +356,6 @@ def test_a_chart_draws_what_there_is(
     if chart is not None:
         assert chart.svg.count('<g class="bar">') == drawn
         assert chart.svg.count("<title") == drawn + 1, "each bar says its figure, and the chart its name"
+        links = re.findall(r"<a [^>]*>", chart.svg)
+        assert all("aria-label=" in link for link in links)
         assert not re.search(r"<script|<style|style=|javascript", chart.svg)

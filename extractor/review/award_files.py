@@ -24,7 +24,7 @@ async def pivot_file(datasette: Datasette, request: Request) -> Response:
     chosen, layout = filters_of(request), layout_of(request)
 
     def ask(conn: sqlite3.Connection) -> list[Table]:
-        found = pivots(award_queries.amounts(conn, chosen), **layout, chosen=chosen)
+        found = pivots(award_queries.amounts(conn, chosen, *layout.values()), **layout, chosen=chosen)
         tables = [_table(pivot) for pivot in found] or [Table(_EMPTY, (WAYS[layout["dong"]],), [])]
         if request.url_vars["form"] == "csv":
             return [_joined(tables)]

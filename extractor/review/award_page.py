@@ -31,12 +31,11 @@ async def awards(datasette: Datasette, request: Request) -> Response:
     chosen, layout = filters_of(request), layout_of(request)
 
     def ask(conn: sqlite3.Connection) -> dict[str, Any]:
+        amounts, left_out = award_queries.sums(conn, chosen, *layout.values())
         return {
             "options": _options(conn),
-            "pivots": pivots(
-                award_queries.amounts(conn, chosen), layout["dong"], layout["cot"], _kept(request)
-            ),
-            "left_out": award_queries.left_out(conn, chosen),
+            "pivots": pivots(amounts, **layout, chosen=_kept(request)),
+            "left_out": left_out,
             "unbacked": award_queries.without_backing(conn),
         }
 

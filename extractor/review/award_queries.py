@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
@@ -26,9 +28,21 @@ _FILTERS = {
 GROUPS = {"tap-the": "tập thể", "ca-nhan": "cá nhân", "ho": "hộ gia đình", "khac": "khác, không nêu rõ"}
 """Kinds of receiver: what is counted (đồng chí, chi bộ …) falls into one."""
 
+COLUMNS = {
+    "hinh-thuc": ("f.form", "f.class"),
+    "don-vi": ("f.issuer_unit", "u.name AS unit_name", "u.province"),
+    "cap": ("f.authority",),
+    "doi-tuong": ("f.count_unit",),
+    "nam": (f"{_YEAR} AS year",),
+    "ky": ("f.period_from", "f.period_to"),
+    "giai-doan": ("f.stage",),
+}
+"""What awards are sorted by, and the columns that say it."""
+
 _OF_RECIPIENT = {"collective": "tap-the", "person": "ca-nhan", "household": "ho"}
 
 
+@lru_cache(maxsize=4096)
 def group_of(count_unit: str | None) -> str:
     """Return the kind of receiver that a counting noun names; `khac` for several, for none and for others."""
     found = {n.recipient for _, _, n in count_nouns().find(fold(count_unit or "")) if n.recipient}
@@ -47,34 +61,44 @@ def _where(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> tuple[str, li
     return " AND ".join(parts or ["1"]), params
 
 
-def amounts(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> list[Row]:
-    """Sum awards by everything that a page may sort them by; a part is not counted beside its total.
+def amounts(conn: sqlite3.Connection, chosen: Mapping[str, str], *ways: str) -> list[Row]:
+    """Sum awards by what a page sorts them by; a part is not counted beside its total.
 
-    Each row has the sum as `total` (NULL where no count is stated), and how many `passages` it is made of.
+    Args:
+        conn: a catalogue.
+        chosen: filters of the page's address.
+        ways: what to sort by, of `COLUMNS`; all where none is named. The stage is always one.
+
+    Returns:
+        Rows with the sum as `total` (None where no count is stated), and how many `passages` it is made of.
     """
+    return sums(conn, chosen, *ways)[0]
+
+
+def sums(conn: sqlite3.Connection, chosen: Mapping[str, str], *ways: str) -> tuple[list[Row], dict[str, int]]:
+    """Return what `amounts` and `left_out` say, read in one go."""
     where, params = _where(conn, chosen)
-    return rows(
+    columns = list(dict.fromkeys(c for way in (*(ways or COLUMNS), "giai-doan") for c in COLUMNS[way]))
+    names = ", ".join(str(n) for n in range(1, len(columns) + 2))
+    found = rows(
         conn,
-        f"""SELECT f.form, f.class, f.stage, f.count_unit, f.authority, f.issuer_unit, u.name AS unit_name,
-                   u.province, f.period_from, f.period_to, {_YEAR} AS year,
-                   sum(f.count) AS total, count(*) AS passages, count(DISTINCT f.document) AS documents
+        f"""SELECT {", ".join(columns)}, f.left_out, sum(f.count) AS total, count(*) AS passages,
+                   count(DISTINCT f.document) AS documents
             FROM award_facts f LEFT JOIN units u ON u.key = f.issuer_unit
-            WHERE f.counted AND {where} GROUP BY 1, 2, 3, 4, 5, 6, 9, 10, 11""",
+            WHERE {where} GROUP BY {names}""",
         *params,
     )
+    without: Counter[str] = Counter()
+    for row in found:
+        if row["left_out"]:
+            without[row["left_out"]] += row["passages"]
+    kept = [row for row in found if not row["left_out"]]
+    return kept, {reason: without[reason] for reason in LEFT_OUT if reason in without}
 
 
 def left_out(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> dict[str, int]:
     """Count the rows that enter no sum, by the reason."""
-    where, params = _where(conn, chosen)
-    found = rows(
-        conn,
-        f"""SELECT f.left_out AS reason, count(*) AS times FROM award_facts f
-            WHERE f.left_out IS NOT NULL AND {where} GROUP BY 1""",
-        *params,
-    )
-    times = {row["reason"]: row["times"] for row in found}
-    return {reason: times[reason] for reason in LEFT_OUT if reason in times}
+    return sums(conn, chosen, "giai-doan")[1]
 
 
 def left_out_rows(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> list[Row]:

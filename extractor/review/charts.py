@@ -267,6 +267,8 @@ def _finished(
             mark.getparent().remove(mark)
         else:
             _first(mark, "title", said)
+            for link in mark.iter("a"):
+                link.set("aria-label", said)
     for label in root.xpath(".//text[@class='label']"):
         if float(label.get("x")) > WIDTH / 2:  # no room to the right of its dot
             label.set("x", str(float(label.get("x")) - 2 * _LETTERS))

@@ -35,6 +35,7 @@ async def unit(datasette: Datasette, request: Request) -> Response:
         findings, findings_total = ask_for.findings(conn, key, _FINDINGS)
         chosen = {"don-vi": key}
         layout = {"dong": "hinh-thuc", "cot": "nam"}
+        amounts, left_out = award_queries.sums(conn, chosen, *layout.values())
         return {
             "u": row,
             "aliases": names,
@@ -46,12 +47,8 @@ async def unit(datasette: Datasette, request: Request) -> Response:
             "issued": ask_for.issued(conn, key, page_number(request)),
             "naming": naming,
             "naming_total": naming_total,
-            "pivots": pivots(
-                award_queries.amounts(conn, chosen),
-                **layout,
-                chosen={**chosen, "cot": "nam", "loc": "don-vi"},
-            ),
-            "left_out": sum(award_queries.left_out(conn, chosen).values()),
+            "pivots": pivots(amounts, **layout, chosen={**chosen, "cot": "nam", "loc": "don-vi"}),
+            "left_out": sum(left_out.values()),
             "awards_path": address({**chosen, "cot": "nam"}),
             "received": ask_for.received(conn, [row["name"], *names]),
             "signers": ask_for.signers(conn, key),
