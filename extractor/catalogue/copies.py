@@ -100,11 +100,11 @@ def copies_of(db: sqlite3.Connection, document: str) -> list[Copy]:
 def pairs_of(db: sqlite3.Connection, run: int) -> list[Pair]:
     """Return the pairs that documents which a run brought are part of, the surest first."""
     rows = db.execute(
-        "SELECT d.name, o.name, c.kind, c.likeness, c.confidence, c.reason FROM ("
+        "SELECT d.name, o.name, pair.kind, pair.likeness, pair.confidence, pair.reason FROM ("
         " SELECT c.* FROM documents d JOIN copies c ON c.document = d.id WHERE d.run = ?1"
-        " UNION SELECT c.* FROM documents d JOIN copies c ON c.other = d.id WHERE d.run = ?1) c"
-        " JOIN documents d ON d.id = c.document JOIN documents o ON o.id = c.other"
-        " ORDER BY c.confidence DESC, d.name, o.name",
+        " UNION SELECT c.* FROM documents d JOIN copies c ON c.other = d.id WHERE d.run = ?1) pair"
+        " JOIN documents d ON d.id = pair.document JOIN documents o ON o.id = pair.other"
+        " ORDER BY pair.confidence DESC, d.name, o.name",
         (run,),
     )
     return [Pair(*tuple(row)) for row in rows]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.catalogue.keys import digest, fact_keys, finding_key
 from extractor.catalogue.passages import cut
+from extractor.catalogue.subjects import folded
 from extractor.identity import Context, Identity, context_of, identify, identify_citation
 from extractor.identity.codes import same_code
 from extractor.identity.folding import fold, slug
@@ -315,6 +316,7 @@ def _document(
         "issuer_unit": issuer_unit,
         "province": province,
         "subject": header.subject,
+        "subject_folded": folded(header.subject),
         "period_from": header.period.from_ if header.period else None,
         "period_to": header.period.to if header.period else None,
         "signer_name": header.signer.name,

@@ -24,6 +24,8 @@ _ORDER: dict[Match, int] = {"exact": 0, "style": 1, "candidate": 2, "title": 3}
 RANKED = 20_000
 """Among how many passages that hold the words, the newest, the best are chosen."""
 
+TELLING = 8
+"""How many words of a query, the longest, are looked for in the subjects before all are."""
 _CONTEXT = 260
 _OPEN, _CLOSE = "\x02", "\x03"
 
@@ -169,11 +171,15 @@ def _titled(db: sqlite3.Connection, query: str, limit: int) -> list[InstrumentHi
     words = [w for w in slug(query).split("-") if w]
     if len(words) < 2:
         return []
+    telling = sorted(set(words), key=lambda word: (-len(word), word))[:TELLING]
     rows = queries.rows(
         db,
         "SELECT instrument, title FROM register WHERE title IS NOT NULL UNION ALL"
-        " SELECT instrument, subject FROM documents WHERE instrument IS NOT NULL AND subject IS NOT NULL"
-        " UNION ALL SELECT key, label FROM instruments WHERE kind <> 'code'",
+        " SELECT instrument, subject_folded FROM documents"
+        " WHERE instrument IS NOT NULL AND subject_folded IS NOT NULL"
+        + " AND subject_folded LIKE ?" * len(telling)
+        + " UNION ALL SELECT key, label FROM instruments WHERE kind <> 'code'",
+        *(f"%-{word}-%" for word in telling),
     )
     found: dict[str, int] = {}
     for key, title in rows:
@@ -223,7 +229,7 @@ def passages_at(db: sqlite3.Connection, term: str, numbers: list[int]) -> list[P
 
 
 def _in_masked(row: sqlite3.Row) -> bool:
-    """Tell whether words were found in what is masked for the reader: not even that they are there is told."""
+    """Tell whether words were found in what is masked for the reader: not even that is told."""
     return MASK in row["text"] and any(MASK in row["text"][low:high] for low, high in _marks(row["marked"]))
 
 

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from extractor import __version__
 from extractor.build import build as this_build
-from extractor.catalogue import confidential, copies, knowledge, queries, register, search, sources, writing
+from extractor.catalogue import (
+    confidential,
+    copies,
+    knowledge,
+    queries,
+    register,
+    search,
+    sources,
+    subjects,
+    writing,
+)
 from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.keys import document_id
 from extractor.catalogue.rows import now, rows_of
@@ -52,6 +62,7 @@ class Catalogue:
                 with translated(str(self.path)):
                     confidential.flag_unread(self.db)
                     copies.complete(self.db)
+                    subjects.complete(self.db)
             except BaseException:
                 self.db.close()
                 raise

@@ -141,6 +141,7 @@ COLUMNS = {
     "register.status": "Hiệu lực|đúng vào ngày của nguồn",
     "status_source": "Nguồn về hiệu lực",
     "subject": "Trích yếu",
+    "subject_folded": "Trích yếu, bỏ dấu|chỉ để tra cứu",
     "suggestion_code": "Số, ký hiệu có thể đúng",
     "suggestion_confidence": "Độ tin cậy của gợi ý|0 đến 1",
     "suggestion_date": "Ngày có thể đúng|" + _DATE,

@@ -218,6 +218,10 @@ def _column(table: str, column: str, right: Right, withheld: bool) -> str:
         spans = f"""(SELECT json_group_array(json_array(i.start, i.end)) FROM main.identifiers i
                      WHERE i.document = {key})"""
         return f"CASE WHEN EXISTS {named} THEN can_cu_masked({own}, {spans}) ELSE {own} END"
+    if (table, column) == ("documents", "subject_folded"):
+        # Folded, a number no longer stands as it was printed.
+        return f"""CASE WHEN EXISTS (SELECT 1 FROM main.identifiers i WHERE i.document = {key}
+                                     AND instr(t.subject, i.surface)) THEN NULL ELSE {own} END"""
     if column in _CLEANED.get(table, ()):
         known = f"(SELECT json_group_array(i.surface) FROM main.identifiers i WHERE i.document = {key})"
         if table in {"reviews", "remarks", "findings"}:
