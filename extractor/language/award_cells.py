@@ -6,6 +6,7 @@ from extractor.language.award_clauses import Passage
 from extractor.language.award_flow import Flow, Host
 from extractor.language.award_recipients import Named
 from extractor.language.award_scope import Found, Scope
+from extractor.lexicon.folding import fold
 from extractor.text.reading import Cell, Reading
 
 Row = tuple[Cell, ...]
@@ -32,7 +33,16 @@ class Cells:
 
     def heading(self, cell: Cell, scope: Scope) -> tuple[Scope, tuple[int, ...]]:
         """Read the heading of a group of rows; return its scope and the counts that it states."""
-        passage = Passage(self.text(cell), cell.start, scope, self.founds, self._named, _free, labels=True)
+        passage = Passage(
+            self.text(cell),
+            fold(self.text(cell)),
+            cell.start,
+            scope,
+            self.founds,
+            self._named,
+            _free,
+            labels=True,
+        )
         first = len(self.founds)
         after = passage.read()
         return after, tuple(range(first, len(self.founds)))

@@ -57,6 +57,7 @@ class Passage:
     def __init__(
         self,
         text: str,
+        folded: str,
         base: int,
         scope: Scope,
         founds: list[Found],
@@ -70,6 +71,7 @@ class Passage:
 
         Args:
             text: the passage.
+            folded: the same, folded.
             base: its place in the document.
             scope: what it inherits.
             founds: every award found so far in the document.
@@ -81,9 +83,8 @@ class Passage:
         """
         labels = labels and scope.open
         inherited = scope if labels or roster or line else scope.closed()
-        self._state = State(text, base, inherited, founds, named, labels)
+        self._state = State(text, folded, base, inherited, founds, named, labels)
         self._roster, self._line = roster or line, line
-        folded = self._state.folded
         self._tokens = tokens_of(text, folded, lambda offset: taken(base + offset), inherited.open)
         self._topic: Recipient | None = None
         self._first = len(founds)

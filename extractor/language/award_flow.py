@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
 from extractor.language.award_givers import organ_at
+from extractor.language.award_levels import HEADING_MARKS, MARK, PLAIN, Level, is_part, kind_of, led
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named
 from extractor.language.award_scope import Found, Scope
@@ -22,12 +23,6 @@ from extractor.lexicon.awards import award_signs
 from extractor.lexicon.folding import UPPER, fold
 from extractor.text.reading import NoteText, Paragraph, Reading
 
-_MARK = re.compile(
-    r"\s*(?:(?P<article>Điều \d{1,3})[.:]?|(?P<roman>[IVXL]{1,6})[.)-]"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)-]?(?=\s)"
-    r"|(?P<letter>[a-zđ])[.)]|(?P<capital>[A-Z])[.)]|\((?P<bracket>\d{1,2}|[ivx]{1,5}|[a-zđ])\)"
-    r"|(?P<bullet>[-+*•–○▪]))\s*"
-)
 _ITEM = re.compile(
     rf"(?:^|(?<=[:;.,])|(?<=[:;.,] )|(?<=\s)(?=\(\d{{1,2}}\) [{UPPER}]))\((?:\d{{1,2}}|[ivx]{{1,5}}"
     rf"|[a-zđ])\) ?(?=\S)"
@@ -38,36 +33,17 @@ _SENTENCE = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó|chia ra)(?!\w)")
 _BESIDES = re.compile(r"\s*(?:ngoài ra|bên cạnh đó|cùng với đó|mặt khác|đồng thời)(?!\w)")
-_RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
 _RESULTS_ARE = re.compile(
     r"\W*(?:về )?(?:tổng hợp )?kết quả (?!họp|bỏ phiếu|xét|bình|biểu quyết|thẩm định"
     r"|đề nghị)[^.;:]{0,120}(?<!\w)"
     r"(?:khen thưởng|khen|thi đua|danh hiệu)(?!\w)[^.;:]{0,80}:"
 )
-_VOTE = re.compile(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
-_HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
 _MAX_HEADING = 200
-_PLAIN = "plain"
 _LIST = "list"
 _LIST_TITLE = re.compile(r"\s*(?:danh sách|bảng danh sách)(?!\w)")
 _BY_YEAR = re.compile(r"\W{0,4}(?:năm|năm học|giai đoạn) \d{4}[^:.]{0,30}:")
 _LIST_ATTACHED = re.compile(r"(?<!\w)(?:có|theo|trong) danh sách(?!\w)")
 _UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    mark: str
-    scope: Scope
-    labels: bool
-    roster: bool
-    heading: bool = False
-    colon: bool = False
-    line: bool = False
-    quiet: bool = False
-    """Nothing of the paragraph can be an award."""
-    used: bool = False
-    """Running text has followed the heading: what comes later is not its lead's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +85,10 @@ class Flow:
         """
         self._reading, self._named, self._taken, self._silent = reading, named, taken, silent
         self._folded, self._signs = folded, award_signs(folded)
-        self._asleep: dict[int, tuple[str, int, _Level]] = {}
+        self._asleep: dict[int, tuple[str, int, Level]] = {}
         self.top = Scope(stage="proposed", soft=True) if proposal else Scope()
         self.reporter = reporter
-        self._levels: list[_Level] = []
+        self._levels: list[Level] = []
         self.founds: list[Found] = []
         self.hosts: list[Host] = []
         self._flowing = 0  # How many of the passages are running text, in order of place.
@@ -173,14 +149,14 @@ class Flow:
             return
         if self._caption(text, folded, paragraph.start):
             return
-        m = _MARK.match(text)
-        mark, at = self._mark(_kind(m), text), m.end() if m else 0
-        line = mark == _PLAIN and self._names_all(text)
+        m = MARK.match(text)
+        mark, at = self._mark(kind_of(m), text), m.end() if m else 0
+        line = mark == PLAIN and self._names_all(text)
         if not line:
-            self._leave(mark, _is_part(m, text))
+            self._leave(mark, is_part(m, text))
         level = self._above(mark, folded)
         lead = self._is_lead(paragraph, text, m)
-        roster = level.roster and mark != _PLAIN
+        roster = level.roster and mark != PLAIN
         heard = lead or line or roster or (level.labels and level.scope.open)
         base = paragraph.start + at
         # Most paragraphs of most documents name no award.
@@ -193,26 +169,26 @@ class Flow:
             self._asleep.update((host.start, loud) for host in self.hosts[first:])
         if line:
             self._leave(mark, False)
-        heading = lead and m is not None and m.lastgroup in _HEADING_MARKS
+        heading = lead and m is not None and m.lastgroup in HEADING_MARKS
         colon = text.rstrip().endswith(":")
         if lead:
-            scope = _led(scope, level, passage, folded[at:], colon, heading)
+            scope = led(scope, level, passage, folded[at:], colon, heading)
             labels = scope.open and (colon or len(text) < _MAX_HEADING)
         else:
             # What hangs under an item without a lead-in takes what the item took.
             scope, labels = level.scope, level.labels
-        if mark == _PLAIN and self._levels and not self._levels[-1].used:
+        if mark == PLAIN and self._levels and not self._levels[-1].used:
             self._levels[-1] = replace(self._levels[-1], used=True)
-        self._levels.append(_Level(mark, scope, labels, lead and scope.award is not None, heading, colon))
+        self._levels.append(Level(mark, scope, labels, lead and scope.award is not None, heading, colon))
 
-    def _above(self, mark: str, folded: str) -> _Level:
+    def _above(self, mark: str, folded: str) -> Level:
         """Return the level that a paragraph stands under."""
-        level = self._levels[-1] if self._levels else _Level("", self.top, False, False)
-        if mark == _PLAIN and _BESIDES.match(folded):
+        level = self._levels[-1] if self._levels else Level("", self.top, False, False)
+        if mark == PLAIN and _BESIDES.match(folded):
             # `Ngoài ra, …` is none of what the heading before announces.
-            level = _Level("", self.top, False, False)
-        elif mark == _PLAIN and level.used and not _GOES_ON.match(folded):
-            level = _Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
+            level = Level("", self.top, False, False)
+        elif mark == PLAIN and level.used and not _GOES_ON.match(folded):
+            level = Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
         if self.reporter is not None and level.scope.topic is None and _BY_YEAR.match(folded):
             level = replace(level, scope=replace(level.scope, topic=self.reporter))
         return level
@@ -232,7 +208,7 @@ class Flow:
     def _mark(self, mark: str, text: str) -> str:
         """Set the items of a lead-in that is marked like them under it (`- Bằng khen (02):`, `- Ông A`)."""
         lead = next((level for level in self._levels if level.mark == mark), None)
-        if lead is None or mark == _PLAIN or not (lead.colon and lead.roster) or text.rstrip().endswith(":"):
+        if lead is None or mark == PLAIN or not (lead.colon and lead.roster) or text.rstrip().endswith(":"):
             return mark
         folded = fold(text)
         return mark if award_names_in(text, folded) or words.ACTION.search(folded) else f"{mark} under"
@@ -243,7 +219,7 @@ class Flow:
         if above is not None and above.mark == _LIST:
             if _UNDER_TITLE.match(folded):
                 return True
-            if above.scope.award is None and len(text) < _MAX_HEADING and _MARK.match(text) is None:
+            if above.scope.award is None and len(text) < _MAX_HEADING and MARK.match(text) is None:
                 # The second line of the title names the award.
                 scope, _ = self._one(text, start, self.top, False, False)
                 scope = replace(scope, roster=above.scope.roster)
@@ -254,7 +230,7 @@ class Flow:
         self._levels.clear()
         scope, _ = self._one(text, start, self.top, False, False)
         scope = replace(scope, roster=start)
-        self._levels.append(_Level(_LIST, scope, False, scope.award is not None, heading=True))
+        self._levels.append(Level(_LIST, scope, False, scope.award is not None, heading=True))
         return True
 
     def _leave(self, mark: str, part: bool) -> None:
@@ -262,7 +238,7 @@ class Flow:
         if part:
             self._levels.clear()
             return
-        if mark == _PLAIN:
+        if mark == PLAIN:
             # Running text stays under its heading and ends the lists there.
             while self._levels and not self._levels[-1].heading:
                 self._levels.pop()
@@ -275,10 +251,10 @@ class Flow:
         stripped = text.rstrip()
         if stripped.endswith(":") or paragraph.kind == "heading":
             return True
-        heading_mark = m is not None and m.lastgroup in _HEADING_MARKS
+        heading_mark = m is not None and m.lastgroup in HEADING_MARKS
         return heading_mark and len(stripped) < _MAX_HEADING and stripped[-1] not in ".;,"
 
-    def _passages(self, text: str, base: int, level: _Level) -> tuple[Scope, Passage | None]:
+    def _passages(self, text: str, base: int, level: Level) -> tuple[Scope, Passage | None]:
         """Read the sentences and items of a paragraph; return the last scope and passage."""
         starts = [m.start() for m in _ITEM.finditer(text)]
         lead_end = starts[0] if starts else len(text)
@@ -288,7 +264,7 @@ class Flow:
         if not starts:
             return scope, passage
         ends = text[:lead_end].rstrip().endswith(":")
-        under = _Level(
+        under = Level(
             "", scope if lead_end else level.scope, ends or level.labels, level.roster, quiet=level.quiet
         )
         if not ends and lead_end:
@@ -299,7 +275,7 @@ class Flow:
             scope, passage = self._sentences(text[at:end], base + at, under)
         return scope, passage
 
-    def _sentences(self, text: str, base: int, level: _Level) -> tuple[Scope, Passage | None]:
+    def _sentences(self, text: str, base: int, level: Level) -> tuple[Scope, Passage | None]:
         scope, passage = level.scope, None
         at = 0
         for cut in [*(m.end() for m in _SENTENCE.finditer(text)), len(text)]:
@@ -320,7 +296,7 @@ class Flow:
     def _one(
         self, text: str, base: int, scope: Scope, labels: bool, roster: bool, line: bool = False
     ) -> tuple[Scope, Passage]:
-        folded = fold(text)
+        folded = self._folded[base : base + len(text)]
         if advised := words.ADVISED.search(folded):
             organ = organ_at(text, folded, advised.end())
             scope = replace(scope, organ=organ or scope.organ)
@@ -328,7 +304,9 @@ class Flow:
             # A proposal recalls what was given before: `Kết quả khen thưởng năm 2025 như sau: …`.
             scope = replace(scope, stage="granted", soft=False)
         first = len(self.founds)
-        passage = Passage(text, base, scope, self.founds, self._named, self._taken, labels, roster, line)
+        passage = Passage(
+            text, folded, base, scope, self.founds, self._named, self._taken, labels, roster, line
+        )
         after = passage.read()
         self.hosts.append(Host(base, base + len(text), after, first, len(self.founds)))
         return after, passage
@@ -345,7 +323,7 @@ class Flow:
                 text = self._reading.text[paragraph.start : paragraph.end]
                 self._passages(text, paragraph.start, level)
 
-    def _note_level(self, note: NoteText) -> _Level:
+    def _note_level(self, note: NoteText) -> Level:
         for anchor in note.anchors:
             k = self._host_at(anchor)
             if k is None:
@@ -353,56 +331,16 @@ class Flow:
             host, inherited = self.hosts[k], self._scope_of(k)
             before = [i for i in range(host.first, host.last) if self.founds[i].end <= anchor + 1]
             if not before:
-                return _Level("", replace(inherited, parents=()), False, False)
+                return Level("", replace(inherited, parents=()), False, False)
             whole = self.founds[before[-1]]
             scope = replace(inherited, award=whole.award, cls=whole.cls, open=True, action=whole.action)
             if whole.award != inherited.award:
                 scope = replace(scope, form=None, authority=whole.authority)
             scope = replace(scope, stage=whole.stage, soft=False, parents=(before[-1],))
-            return _Level("", scope, True, False)
-        return _Level("", self.top, False, False)
+            return Level("", scope, True, False)
+        return Level("", self.top, False, False)
 
     def _host_at(self, anchor: int) -> int | None:
         """Return the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""
         k = bisect_left(self.hosts, anchor, hi=self._flowing, key=lambda h: h.start) - 1
         return k if k >= 0 and anchor <= self.hosts[k].end else None
-
-
-def _led(
-    scope: Scope, level: _Level, passage: Passage | None, folded: str, colon: bool, heading: bool
-) -> Scope:
-    """Return what a lead-in hands to the items under it.
-
-    Args:
-        scope: at its end.
-        level: that it stands under itself.
-        passage: its last sentence.
-        folded: its words, folded.
-        colon, heading: it ends in a colon; it is a numbered heading.
-    """
-    known = level.scope.stage != "proposed" or level.scope.soft
-    if known and _RESULT.search(folded) and _VOTE.search(folded) is None:
-        scope = replace(scope, stage="granted")
-    counted = passage is not None and passage.counts and (colon or heading)
-    parents = passage.counts if passage is not None and counted else scope.parents
-    about = words.RECEIVER.search(words.PARENTHESIS.sub("(", folded).rstrip(" .:("))
-    scope = replace(scope, parents=parents, receiver=about[1] if about else scope.receiver)
-    if colon and passage is not None and (topic := passage.topic) is not None:
-        scope = replace(scope, topic=topic)
-    return scope
-
-
-def _is_part(m: re.Match[str] | None, text: str) -> bool:
-    """Tell whether a heading begins a part of the document, and no group of receivers (`I. TẬP THỂ`)."""
-    if m is None or m.lastgroup not in ("roman", "article") or text.upper() != text:
-        return False
-    return words.RECEIVER.match(fold(text[m.end() :])) is None
-
-
-def _kind(m: re.Match[str] | None) -> str:
-    if m is None or m.lastgroup is None:
-        return _PLAIN
-    group = m.lastgroup
-    if group == "number":
-        return f"number{m[group].count('.')}"
-    return m[group] if group == "bullet" else group

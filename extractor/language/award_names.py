@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.language.award_givers import AUTHORITY_HEAD, PERSON, authority_after
 from extractor.language.intervals import Intervals
@@ -125,7 +126,8 @@ def class_names_in(folded: str) -> Iterator[ClassName]:
             yield ClassName(m.start(), m.end(), years_class(m[1]), True)
 
 
-def award_names_in(text: str, folded: str) -> list[AwardName]:
+@lru_cache(maxsize=256)
+def award_names_in(text: str, folded: str) -> tuple[AwardName, ...]:
     """Return the awards named in a passage, in order and not overlapping.
 
     Args:
@@ -150,7 +152,7 @@ def award_names_in(text: str, folded: str) -> list[AwardName]:
             title = _unknown_title(text, folded, m)
             if title is not None and not taken.meet(title.start, title.end):
                 found.append(title)
-    return _without_nested(sorted(found, key=lambda n: (n.start, -n.end)))
+    return tuple(_without_nested(sorted(found, key=lambda n: (n.start, -n.end))))
 
 
 def _known(text: str, folded: str, start: int, end: int, form: AwardForm) -> AwardName | None:

@@ -13,7 +13,6 @@ from extractor.language.award_scope import LIKELY, WEAK, Found, Scope
 from extractor.language.award_tokens import Count, Token
 from extractor.language.breakdowns import labelled_after
 from extractor.lexicon.awards import can_grant
-from extractor.lexicon.folding import fold
 from extractor.records import Stage
 
 _DIRECT = re.compile(r"(?: sớm| thưởng| danh hiệu| các| cho|\s|:){0,4}")
@@ -42,10 +41,17 @@ class State:
     """
 
     def __init__(
-        self, text: str, base: int, scope: Scope, founds: list[Found], named: Named, labels: bool
+        self,
+        text: str,
+        folded: str,
+        base: int,
+        scope: Scope,
+        founds: list[Found],
+        named: Named,
+        labels: bool,
     ) -> None:
         """Start at the beginning of a passage that inherits `scope`."""
-        self.text, self.folded, self.base = text, fold(text), base
+        self.text, self.folded, self.base = text, folded, base
         self.founds, self.named, self.labels = founds, named, labels
         self.scope = scope
         self.anchor = 0

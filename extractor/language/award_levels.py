@@ -1,0 +1,88 @@
+"""Marks of items, and what a lead-in hands to the items under it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractor.language import award_words as words
+from extractor.language.award_clauses import Passage
+from extractor.language.award_scope import Scope
+from extractor.lexicon.folding import fold
+
+MARK = re.compile(
+    r"\s*(?:(?P<article>Điều \d{1,3})[.:]?|(?P<roman>[IVXL]{1,6})[.)-]"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)-]?(?=\s)"
+    r"|(?P<letter>[a-zđ])[.)]|(?P<capital>[A-Z])[.)]|\((?P<bracket>\d{1,2}|[ivx]{1,5}|[a-zđ])\)"
+    r"|(?P<bullet>[-+*•–○▪]))\s*"
+)
+_RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
+_VOTE = re.compile(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
+HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
+PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A lead-in, a heading or an item, and what it hands to the paragraphs under it.
+
+    Attributes:
+        mark: the kind of its mark.
+        scope: what holds under it.
+        labels: its award holds under it too.
+        roster: the items under it name recipients.
+        heading, colon: it is a numbered heading; it ends in a colon.
+        line: the paragraph under it may name all recipients in one line.
+        quiet: nothing of the paragraph under it can be an award.
+        used: running text has followed the heading: what comes later is not its lead's.
+    """
+
+    mark: str
+    scope: Scope
+    labels: bool
+    roster: bool
+    heading: bool = False
+    colon: bool = False
+    line: bool = False
+    quiet: bool = False
+    used: bool = False
+
+
+def led(
+    scope: Scope, level: Level, passage: Passage | None, folded: str, colon: bool, heading: bool
+) -> Scope:
+    """Return what a lead-in hands to the items under it.
+
+    Args:
+        scope: at its end.
+        level: that it stands under itself.
+        passage: its last sentence.
+        folded: its words, folded.
+        colon, heading: it ends in a colon; it is a numbered heading.
+    """
+    known = level.scope.stage != "proposed" or level.scope.soft
+    if known and _RESULT.search(folded) and _VOTE.search(folded) is None:
+        scope = replace(scope, stage="granted")
+    counted = passage is not None and passage.counts and (colon or heading)
+    parents = passage.counts if passage is not None and counted else scope.parents
+    about = words.RECEIVER.search(words.PARENTHESIS.sub("(", folded).rstrip(" .:("))
+    scope = replace(scope, parents=parents, receiver=about[1] if about else scope.receiver)
+    if colon and passage is not None and (topic := passage.topic) is not None:
+        scope = replace(scope, topic=topic)
+    return scope
+
+
+def is_part(m: re.Match[str] | None, text: str) -> bool:
+    """Tell whether a heading begins a part of the document, and no group of receivers (`I. TẬP THỂ`)."""
+    if m is None or m.lastgroup not in ("roman", "article") or text.upper() != text:
+        return False
+    return words.RECEIVER.match(fold(text[m.end() :])) is None
+
+
+def kind_of(m: re.Match[str] | None) -> str:
+    if m is None or m.lastgroup is None:
+        return PLAIN
+    group = m.lastgroup
+    if group == "number":
+        return f"number{m[group].count('.')}"
+    return m[group] if group == "bullet" else group
