@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -101,7 +102,8 @@ class Paper:
     @cached_property
     def vietnamese(self) -> bool:
         """Whether the text is in Vietnamese: one letter in fifty is one that few other languages have."""
-        return 50 * len(_LETTERS.findall(self.text)) > len(self.text)
+        enough = len(self.text) // 50 + 1
+        return sum(1 for _ in islice(_LETTERS.finditer(self.text), enough)) == enough
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:

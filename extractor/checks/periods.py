@@ -22,6 +22,8 @@ _ANNIVERSARY = re.compile(
     r"(?P<years>\d\d{0,2}) năm (?P<event>[^().;\n]{0,120}?)\s?"
     r"\((?:\d{1,2}/\d{1,2}/)?(?P<from>1[89]\d\d|20\d\d)\s?-\s?(?:\d{1,2}/\d{1,2}/)?(?P<to>20\d\d)\)"
 )
+# What it ends in: few texts have it, and brackets are quick to find.
+_YEARS_APART = re.compile(r"\((?:\d{1,2}/\d{1,2}/)?(?:1[89]|20)\d\d\s?-")
 _EVENT = re.compile(r"ngày|kỷ niệm|sự kiện|truyền thống|thành lập", re.IGNORECASE)
 _NTH = re.compile(r"[kK]ỷ niệm (?:lần thứ )?(?P<years>\d{2,3}) năm (?P<event>[^().;,\n]{4,90})")
 _AHEAD = re.compile(r"sẽ|chuẩn bị|hướng tới|tiến tới|kế hoạch|năm sau|sắp|lập thành tích")
@@ -97,7 +99,7 @@ def over_before(paper: Paper) -> Iterator[Finding]:
 def anniversary(paper: Paper) -> Iterator[Finding]:
     """Compare the years of an anniversary with its two dates, or with the day of a known event."""
     done: set[int] = set()
-    for m in _ANNIVERSARY.finditer(paper.text):
+    for m in _ANNIVERSARY.finditer(paper.text) if _YEARS_APART.search(paper.text) else ():
         done.add(m.start())
         passed = int(m["to"]) - int(m["from"])
         # `05 năm (2021 - 2025)` counts both years; from day to day, or from an event, only what passed.

@@ -41,8 +41,8 @@ class Rule:
 
         seen: dict[tuple[int, int], Evidence] = {}
         for m in evidence:
-            fields = m.model_dump(include=set(Evidence.model_fields))
-            seen.setdefault((m.start, m.end), Evidence(**fields))
+            if (m.start, m.end) not in seen:
+                seen[m.start, m.end] = Evidence(**{name: getattr(m, name) for name in Evidence.model_fields})
         return Finding(
             rule=self.id, severity=severity or self.severity, message=message, evidence=tuple(seen.values())
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import compress, islice, pairwise
+from operator import eq
 
 from extractor.checks.paper import Paper
 from extractor.checks.patterns import any_of
 from extractor.checks.rule import Rule, check, declare
-from extractor.language.lines import line_around
+from extractor.lexicon.trie import Words
 from extractor.records import Finding
 
 # Small words that never stand twice. Many others do: `luôn luôn`, `hiện tại tại`, `công nghệ số số 71`.
@@ -20,8 +21,6 @@ _SMALL = (
 )
 _TWICE = re.compile(rf"({any_of(_SMALL, _JOINED)}) \1(?![\w/-])")
 _PAIR_TWICE = re.compile(r"(?<![\w/.-])([^\W\d_]{2,8} [^\W\d_]{2,8}) \1(?![\w/-])")
-# Behind its first word such a pair goes on so: as quick to find as spaces are.
-_PAIR_AGAIN = re.compile(r" (?=([^\W\d_]{2,8}) [^\W\d_]{2,8} \1(?![\w/-]))")
 # `cơ quan, tổ chức tổ chức hội nghị`, `thuộc cục thuộc cục thuộc bộ`, `căn cước, căn cước điện tử`.
 _TWO_WORDS = re.compile(r"^(?:tổ chức|căn cước|báo cáo|quyết định|quy hoạch)$|thuộc|(\w+) \1$", re.IGNORECASE)
 # `Hội đồng thẩm định thẩm định hồ sơ`, `phí thu được được dùng`: the first ends a name, the second is a verb.
@@ -47,19 +46,29 @@ def doubled(paper: Paper) -> Iterator[Finding]:
     """Find words and pairs of words written twice in a row."""
     if not paper.vietnamese:
         return
-    for m in chain(_TWICE.finditer(paper.text), _pairs(paper.text)):
+    for m in _twice(paper.reading.words):
         before = paper.text[max(0, m.start() - 28) : m.start()]
         agent = m[1] not in _PARTICLES and _AGENT.search(before) and not _TENSE.search(before)
         if not _TWO_WORDS.search(m[1]) and not agent:
             yield DOUBLED.finding(f"Lặp từ: «{m[0]}».", [paper.passage(m.start(), m.end())])
 
 
-def _pairs(text: str) -> Iterator[re.Match[str]]:
-    """Yield the pairs of words that are written twice."""
-    at = 0
-    while again := _PAIR_AGAIN.search(text, at):
-        start, at = line_around(text, again.start())
-        yield from _PAIR_TWICE.finditer(text, start, at)
+def _twice(words: Words) -> Iterator[re.Match[str]]:
+    """Yield the small words that are written twice, then the pairs: looked for where words come again."""
+    raw = words.raw
+    again = compress(range(len(raw)), map(eq, raw, islice(raw, 1, None)))
+    yield from _at(words, _TWICE, (i for i in again if raw[i] in _SMALL))
+    later = list(compress(range(len(raw)), map(eq, raw, islice(raw, 2, None))))
+    yield from _at(words, _PAIR_TWICE, (i for i, j in pairwise(later) if j == i + 1))
+
+
+def _at(words: Words, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at certain words and do not overlap."""
+    end = 0
+    for i in places:
+        if words.start[i] >= end and (m := pattern.match(words.text, words.start[i])):
+            yield m
+            end = m.end()
 
 
 @check

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractor.language.unit_name import Name
 from extractor.language.unit_words import opens_other
@@ -47,7 +46,7 @@ def defined_names(words: Words, names: Sequence[Name]) -> list[Name]:
             i += 1
             continue
         end, name = found
-        mentions.append(replace(name, start=i, end=end, mended=False))
+        mentions.append(name._replace(start=i, end=end, mended=False))
         i = end
     return mentions
 

@@ -72,11 +72,7 @@ def reading_of(doc: Doc) -> Reading:
 
 def words_of(doc: Doc) -> Words:
     """Return the words of a Doc's text, cut once for all components."""
-    words = doc.user_data.get("words")
-    if words is None:
-        words = doc.user_data["words"] = Words.of(reading_of(doc).text)
-    assert isinstance(words, Words)
-    return words
+    return reading_of(doc).words
 
 
 def folded_of(doc: Doc) -> str:

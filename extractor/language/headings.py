@@ -33,6 +33,10 @@ _LABELS = tuple(
         ("bracket", r"(?P<label>\((?:\d{1,2}|[a-zđ]|[ivx]{1,5})\))\s{0,3}"),
     )
 )
+# What any of them begins with: most lines do not.
+_BEGINS = re.compile(
+    _LEAD + r"(?:PH[ỤẦ]|Ph[ụầ]|Ch|CH|M[ụỤ]|Đ[iI]|[A-E]\s?[.\-–)/]|[IVX]{1,6}\s?[.\-–)/]|\d|[a-zđ]\)|\()"
+)
 _ORDER = {kind: k for k, (kind, _) in enumerate(_LABELS)}
 _ORDER.update(
     number=_ORDER["number4"], number2=_ORDER["number3"], number3=_ORDER["number2"], number4=_ORDER["number"]
@@ -68,6 +72,8 @@ def find_headings(text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zo
 
 def _read(line: str) -> tuple[str, str, str | None] | None:
     """Return the kind, label and title of a line that is a heading."""
+    if not _BEGINS.match(line):
+        return None
     for kind, pattern in _LABELS:
         m = pattern.match(line)
         if m is None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -46,8 +46,7 @@ _TITLE_LINES, _TITLE_LENGTH = 6, 400
 _HEAD_LINES, _SIGNATURE_LINES, _FILE_LINES = 40, 14, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of the flow, with its text."""
 
     start: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -176,15 +177,18 @@ def _candidates(words: Words) -> list[int]:
     """Return the words that may be a form of address, a rank, or the first of a name known by its family."""
     addresses = frozenset(phrase[0] for phrase in _ADDRESSES)
     capitals = ranks().firsts | family_names().firsts
-    return [
-        i
-        for i, (low, capital) in enumerate(zip(words.low, words.capital, strict=True))
-        if low in addresses or (capital and (low in capitals or _has_apostrophe(words, i)))
-    ]
+    known = addresses | capitals
+    begins = set(compress(range(len(words)), map(known.__contains__, words.low)))
+    for i in _apostrophes(words):
+        begins.update(range(max(0, i - MAX_SYLLABLES + 1), i + 1))
+    return [i for i in sorted(begins) if words.capital[i] or words.low[i] in addresses]
 
 
-def _has_apostrophe(words: Words, i: int) -> bool:
-    return any("'" in raw or "’" in raw for raw in words.raw[i : i + MAX_SYLLABLES])
+def _apostrophes(words: Words) -> list[int]:
+    """Return the words that hold an apostrophe, as names of the Central Highlands do (`H'Năm`)."""
+    if "'" not in words.text and "’" not in words.text:
+        return []
+    return [i for i, raw in enumerate(words.raw) if "'" in raw or "’" in raw]
 
 
 def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMention]) -> Found | None:

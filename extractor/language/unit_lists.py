@@ -7,7 +7,7 @@ the head, the others stand bare (annotation-rules.md, "Settled" 4).
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Set
 from functools import cache
 from itertools import compress
 
@@ -66,12 +66,12 @@ def find_names(words: Words) -> list[Name]:
                 continue
         if name.status == "headed":
             if _is_line(words, name, stops[name.start]):
-                found.append(replace(name, status="named"))
+                found.append(name._replace(status="named"))
             pending = pending if chained else []
             pending.append(name)
             continue
         if chained and not _is_plural(words, pending[0]):
-            found += [replace(p, status=name.status) for p in pending if _chains(p)]
+            found += [p._replace(status=name.status) for p in pending if _chains(p)]
         pending = []
         plural = _is_plural(words, name)
         if plural and name.level is None and name.place is None and name.kind != "commune":
@@ -87,14 +87,22 @@ def find_names(words: Words) -> list[Name]:
 
 def _candidates(words: Words) -> list[int]:
     """Return the words that a name can begin at, and the marks that can open a list of departments."""
-    openings, low = _openings(), words.low
+    openings, low, capital = _openings(), words.low, words.capital
     firsts, seconds = intact_syllables()
+    begins = _places(openings.keys() | firsts, low)
+    # A damaged head may be told by its second syllable alone.
+    begins.update(i - 1 for i in _places(seconds, low) if i and capital[i - 1])
+    following = [*low[1:], ""]
     return [
         i
-        for i, (word, following, capital) in enumerate(zip(low, [*low[1:], ""], words.capital, strict=False))
-        if (word in openings and ((after := openings[word]) is None or following in after))
-        or (capital and (word in firsts or following in seconds))
+        for i in sorted(begins)
+        if (low[i] in openings and ((after := openings[low[i]]) is None or following[i] in after))
+        or (capital[i] and (low[i] in firsts or following[i] in seconds))
     ]
+
+
+def _places(wanted: Set[str], low: list[str]) -> set[int]:
+    return set(compress(range(len(low)), map(wanted.__contains__, low)))
 
 
 @cache
@@ -162,7 +170,7 @@ def _headed_list(words: Words, name: Name, stop: int) -> Name:
     owner = read_name(words, k + 1, stop)
     if owner is None or owner.status == "headed":
         return name
-    return replace(owner, start=name.start, parts=(*name.parts, *owner.parts), head=name.head)
+    return owner._replace(start=name.start, parts=(*name.parts, *owner.parts), head=name.head)
 
 
 def _territory(words: Words, i: int, stop: int) -> Name | None:
@@ -239,7 +247,7 @@ def _members(words: Words, name: Name, stop: int, plural: bool) -> tuple[Name, l
         first = _member(words, name, k + 1, stop, listed=True)
         if first is None or first.end >= stop or words.low[first.end] not in (",", "và"):
             return name, []
-        name = replace(first, start=name.start, status="named")
+        name = first._replace(start=name.start, status="named")
         k, listed = name.end, True
     members: list[Name] = []
     while k + 1 < stop and words.low[k] in (",", "và"):
@@ -266,21 +274,21 @@ def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name |
         place = read_place(words, k, stop, name.level.level)
         if place is None or not (listed or place.known or _ends(words, place.end, stop)):
             return None
-        level = replace(name.level, end=place.end, place=place.name)
-        return replace(name, start=k, end=place.end, parts=(*stem, level.text), level=level, sure=False)
+        level = name.level._replace(end=place.end, place=place.name)
+        return name._replace(start=k, end=place.end, parts=(*stem, level.text), level=level, sure=False)
     province = read_province(words, k, stop)
     if province and (name.place is not None or listed) and name.head is not None:
         if not _ends(words, province.end, stop):
             return None
         kept = stem if name.place is not None else name.parts
-        return replace(
-            name, start=k, end=province.end, parts=(*kept, province.name), place=province, sure=False
+        return name._replace(
+            start=k, end=province.end, parts=(*kept, province.name), place=province, sure=False
         )
     if listed and name.head is not None and name.level is None and name.head.allows("f"):
         work = known_function(words, k, stop)
         if work and not read_name(words, k, stop):
             parts = (*stem, work[1])
-            return replace(name, start=k, end=work[0], parts=parts, sure=False, status="named")
+            return name._replace(start=k, end=work[0], parts=parts, sure=False, status="named")
     return None
 
 

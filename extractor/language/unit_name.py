@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.language.unit_places import Level, Place
 from extractor.lexicon.trie import Words
@@ -17,8 +16,7 @@ Status = Literal["named", "local", "headed"]
 _OF_COMMUNES = frozenset({"state", "commune"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """An organ's name in a text: words `[start, end)`.
 
     Attributes:
@@ -50,12 +48,12 @@ class Name:
 
     def with_part(self, end: int, *parts: str, sure: bool = True) -> Name:
         """Return the name with further pieces up to a word, which makes it one organ's."""
-        return replace(self, end=end, parts=(*self.parts, *parts), status="named", sure=self.sure and sure)
+        return self._replace(end=end, parts=(*self.parts, *parts), status="named", sure=self.sure and sure)
 
     def with_place(self, place: Place) -> Name:
         """Return the name with the province, or the place abroad, that it ends in."""
         kind: UnitKind = "foreign" if place.foreign else self.kind
-        return replace(self.with_part(place.end, place.name), kind=kind, place=place)
+        return self.with_part(place.end, place.name)._replace(kind=kind, place=place)
 
     def with_level(self, level: Level) -> Name:
         """Return the name with the level that it ends in; a level without a place makes it `local`."""
@@ -65,13 +63,12 @@ class Name:
         elif level.is_commune and kind in _OF_COMMUNES:
             kind = "commune"
         status: Status = "local" if level.local else "named"
-        return replace(self.with_part(level.end, level.text), kind=kind, status=status, level=level)
+        return self.with_part(level.end, level.text)._replace(kind=kind, status=status, level=level)
 
     def with_owner(self, owner: Name, status: Status) -> Name:
         """Return the name with the organ that it belongs to."""
         inherits = self.head is not None and "own" in self.head.flags and owner.kind != "commune"
-        return replace(
-            self,
+        return self._replace(
             end=owner.end,
             kind=owner.kind if inherits else self.kind,
             parts=(*self.parts, *owner.parts),

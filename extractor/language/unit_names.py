@@ -6,7 +6,6 @@ takes is in `models/unit_heads.tsv`; where a name stops is domain/issuers.md §3
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from extractor.language.unit_damage import damaged_head
@@ -98,7 +97,7 @@ def _headed(words: Words, i: int, stop: int, depth: int) -> Name | None:
     if (name is None or name.status == "headed") and depth == 0 and (damaged := damaged_head(words, i, stop)):
         mended = _from_head(words, i, damaged, stop, depth)
         if mended is not None and mended.status == "named":
-            return replace(mended, sure=False, mended=True)
+            return mended._replace(sure=False, mended=True)
     return name
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractor.language.unit_words import glued_number, is_person, number_at, opens_other, titled
 from extractor.lexicon.trie import Words
@@ -48,8 +48,7 @@ _GENERIC = frozenset({"cấp", "cơ", "trên", "dưới", "địa", "cùng"})
 _MAX_PLACE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level of government, with or without its place.
 
     Attributes:
@@ -84,8 +83,7 @@ class Level:
         return self.place is None and self.level not in _PROVINCIAL
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place's name without its level: the word it ends before, its spelling, what the tables know of it."""
 
     end: int

@@ -8,8 +8,8 @@ cut in two by the national motto, and a recipient stands before the signer's pos
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,8 +31,7 @@ _HEAD_LINES, _TAIL_LINES = 24, 60
 _LONG = 150
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.text.lines import Line
 from extractor.text.view import View
@@ -28,8 +28,7 @@ _UPPER_WORDS = re.compile(rf"[^{_SMALL}]{{4,}}$")
 _LOWER_HEAD = re.compile(rf"[*_\"“]{{0,3}}[{_SMALL}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A line's part in a paragraph, and what joins it to the part before (`""` or a space)."""
 
     start: int
@@ -39,8 +38,7 @@ class Segment:
     """Something stood between this part and the one before: a note, a page number, a page break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph before it is joined: its segments, its line's kind, the note (index) it belongs to."""
 
     segments: tuple[Segment, ...]
@@ -108,8 +106,7 @@ def _trim(view: View, line: Line) -> tuple[int, int]:
     return line.start + len(text) - len(text.lstrip()), line.start + len(text.rstrip())
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(NamedTuple):
     blank: bool
     lifted: bool
     page: bool

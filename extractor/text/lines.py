@@ -6,8 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.records import Page
 from extractor.text.view import View
@@ -33,8 +32,7 @@ _CODE_AT_END = re.compile(r"\d[/-][A-ZĐa-z/-]{1,20}\Z")
 _EMPHASIS = re.compile(r"[*_\\]{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a view: `[start, end)` without its line end, its kind and the page it lies on.
 
     `wraps` says that, by its place on the page, it goes on the paragraph of the line of the flow before it.
@@ -92,11 +90,13 @@ def _bare_rows(view: View, lines: list[Line]) -> list[Line]:
             if "|" not in view.text[lines[j].start : lines[j].end]:
                 break
             rows.add(j)
-    return [replace(ln, kind="row") if i in rows else ln for i, ln in enumerate(lines)] if rows else lines
+    return [ln._replace(kind="row") if i in rows else ln for i, ln in enumerate(lines)] if rows else lines
 
 
 def _mark(lines: list[Line], furniture: set[int]) -> list[Line]:
-    return [replace(ln, kind="furniture") if i in furniture else ln for i, ln in enumerate(lines)]
+    if not furniture:
+        return lines
+    return [ln._replace(kind="furniture") if i in furniture else ln for i, ln in enumerate(lines)]
 
 
 def _place(view: View, lines: list[Line], pages: Sequence[Page], wraps: Set[int]) -> list[Line]:
@@ -105,7 +105,7 @@ def _place(view: View, lines: list[Line], pages: Sequence[Page], wraps: Set[int]
         at = int(view.origin[min(line.start, len(view.origin) - 1)]) if len(view.origin) else 0
         while p + 1 < len(pages) and at >= pages[p + 1].start:
             p += 1
-        placed.append(replace(line, page=pages[p].number, wraps=at in wraps))
+        placed.append(line._replace(page=pages[p].number, wraps=at in wraps))
     return placed
 
 

@@ -10,17 +10,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.lexicon.folding import fold
+from extractor.lexicon.trie import Words
 from extractor.text.source import UNREAD, SourceText
 from extractor.text.view import View
 
 ParagraphKind = Literal["text", "heading", "row", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line of the view: `[start, end)` without its line end.
 
     `note` is the label of the footnote it belongs to; `row` paragraphs are pipe rows of a table.
@@ -42,8 +42,7 @@ class NoteText:
     anchors: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell's place in the view, its text stripped of padding."""
 
     start: int
@@ -89,6 +88,11 @@ class Reading:
     def folded(self) -> str:
         """The text folded for look-ups, at the same offsets; a stretch of it is that stretch folded."""
         return fold(self.text)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the text."""
+        return Words.of(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
