@@ -388,6 +388,17 @@ class TestDamage:
         with pytest.raises(errors.PasswordProtected):
             pdf.read_bytes(self.locked("khoa"), "a.pdf")
 
+    def test_the_passwords_of_the_office_are_tried(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        listed = tmp_path / "mật khẩu.txt"
+        listed.write_text("sai\nkhoa\n", "utf-8")
+        monkeypatch.setenv("CANCU_PASSWORDS", str(listed))
+        assert pdf.read_bytes(self.locked("khoa"), "a.pdf").text == "Mat"
+        listed.write_text("sai\n", "utf-8")
+        with pytest.raises(errors.PasswordProtected):
+            pdf.read_bytes(self.locked("khoa"), "a.pdf")
+
     def test_a_file_that_only_forbids_printing_is_read(self) -> None:
         assert pdf.read_bytes(self.locked(""), "a.pdf").text == "Mat"
 

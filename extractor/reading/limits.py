@@ -30,6 +30,7 @@ def setting(name: str, default: int) -> int:
 FILE_BYTES: Final = setting("FILE_BYTES", 256 * MB)
 TEXT_BYTES: Final = setting("TEXT_BYTES", 32 * MB)
 PDF_PAGES: Final = setting("PDF_PAGES", 5_000)
+PASSWORDS: Final = setting("PASSWORDS", 100)
 PAGE_CHARS: Final = setting("PAGE_CHARS", 100_000)
 PAGE_OBJECTS: Final = setting("PAGE_OBJECTS", 20_000)
 TABLE_EDGES: Final = setting("TABLE_EDGES", 2_000)

@@ -8,7 +8,10 @@ in which no page can be read is refused by name.
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -46,7 +49,7 @@ def read_bytes(data: bytes, name: str) -> Content:
         name: the file's name, for the errors.
 
     Raises:
-        PasswordProtected: if it cannot be opened without a password.
+        PasswordProtected: if it is encrypted and no password of the list in `CANCU_PASSWORDS` opens it.
         TruncatedFile: if it is damaged beyond what PDFium can mend.
         NoPages: if it has no page.
         TooManyPages: if it has more than `limits.PDF_PAGES`.
@@ -92,6 +95,9 @@ def _open(data: bytes, name: str) -> Any:
     except pypdfium2.PdfiumError as error:
         cause = _cause(data)
         if cause in _LOCKED:
+            for password in _passwords():
+                with contextlib.suppress(pypdfium2.PdfiumError):
+                    return pypdfium2.PdfDocument(data, password=password)
             raise PasswordProtected(name) from error
         if cause == pdfium.FPDF_ERR_FORMAT:
             raise TruncatedFile(name) from error
@@ -99,6 +105,18 @@ def _open(data: bytes, name: str) -> Any:
             # PDFium refuses a sound document with an empty page tree, and reports no error.
             raise NoPages(name) from error
         raise ReaderFailed(name, reader="PDF", reason=str(error)[:120]) from error
+
+
+def _passwords() -> list[str]:
+    """Return the passwords that the office uses: the lines of the file that `CANCU_PASSWORDS` names."""
+    listed = os.environ.get("CANCU_PASSWORDS")
+    if not listed:
+        return []
+    try:
+        lines = Path(listed).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [line for line in lines if line][: limits.PASSWORDS]
 
 
 def _cause(data: bytes) -> int:

@@ -38,9 +38,7 @@ _STRANGE: Final = 0.3
 _FEWEST: Final = 20
 _TOKEN: Final = re.compile(r"\S{1,60}")
 _VOWEL: Final = re.compile(r"[aeiouyàáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵẠ-ỹ]", re.I)
-_SIGN_INSIDE: Final = re.compile(
-    r"[^\W\d_][\\\[\]{}^~|¡-¿][^\W\d_]|[^\W\d_][Ѐ-ԯƀ-ʯ]|[Ѐ-ԯƀ-ʯ][A-Za-z]"
-)
+_SIGN_INSIDE: Final = re.compile(r"[^\W\d_][\\\[\]{}^~|¡-¿][^\W\d_]|[^\W\d_][Ѐ-ԯƀ-ʯ]|[Ѐ-ԯƀ-ʯ][A-Za-z]")
 _LONG: Final = 3
 _LANGUAGE: Final = 0.5
 _WORD: Final = re.compile(r"[^\W\d_]{2,20}")
