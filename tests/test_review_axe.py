@@ -19,7 +19,7 @@ from tests.test_review_access import PASSWORD
 from tests.test_review_privacy import fill
 
 pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.long, needs_chromium]  # fifty pages, a second or two of the processor each
 
 
 @pytest.fixture(scope="module")
