@@ -1,5 +1,5 @@
 PRAGMA application_id = 1131299701;
-PRAGMA user_version = 8;
+PRAGMA user_version = 12;
 CREATE TABLE runs (
     id                INTEGER PRIMARY KEY,
     started_at        TEXT NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE documents (
     text              TEXT NOT NULL,
     ingested_at       TEXT NOT NULL,
     run               INTEGER REFERENCES runs (id)
-, build TEXT) STRICT;
+, build TEXT, subject_folded TEXT) STRICT;
 CREATE TABLE files (
     path        TEXT PRIMARY KEY,
     sha256      TEXT,
@@ -414,8 +414,24 @@ CREATE TABLE copies (
     PRIMARY KEY (document, other),
     CHECK (document < other)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO runs (id, started_at, finished_at, status, extractor_version, paths, jobs, seen, ingested, known, failed, seconds, report) VALUES (1, '2026-11-21T16:42:28Z', '2026-11-21T16:42:40Z', 'finished', '0.1.0', '["{FOLDER}"]', 1, 5, 4, 0, 1, 12.049, '{"run": 1, "seen": 5, "ingested": 4, "known": 0, "failed": 1, "gone": 0, "seconds": 12.049, "bytes": 2708, "documents_per_second": 0.33, "megabytes_per_second": 0.0, "stages": {"looking": 0.132, "hashing": 0.001, "reading": 0.021, "extracting": 2.169, "writing": 0.447}, "slowest": [{"path": "{FOLDER}/hỏng.pdf", "seconds": 1.484}, {"path": "{FOLDER}/0000.txt", "seconds": 0.51}, {"path": "{FOLDER}/0001.txt", "seconds": 0.076}, {"path": "{FOLDER}/0003.txt", "seconds": 0.061}, {"path": "{FOLDER}/0002.txt", "seconds": 0.059}], "copies": 0, "copies_first": [], "failures": [{"path": "{FOLDER}/hỏng.pdf", "code": "truncated", "reason": "hỏng.pdf: tệp bị hỏng hoặc tải chưa đủ. Hãy xin lại tệp từ nơi gửi."}]}');
-INSERT INTO documents (id, sha256, version, name, media_type, bytes, page_count, reader, ocr, schema_version, extractor_version, doc_type, code, place, issued_on, issuer, issuer_unit, province, subject, period_from, period_to, signer_name, signer_role, signer_capacity, evidence, instrument, text, ingested_at, run, build) VALUES ('d3ee694d42fb8375', 'd3ee694d42fb837551b8830823830403b313e557a6ab05c3d187b1f312d38865', 1, '0000.txt', 'text/plain', 682, NULL, 'plain', 0, '1.0.0', '0.1.0', 'Báo cáo', '1/BC-UBND', 'Lâm Đồng', '2026-06-01', 'Ủy ban nhân dân tỉnh Lâm Đồng', 'uy-ban-nhan-dan.lam-dong', 'lam-dong', 'Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026', '2026-01-01', '2026-06-30', NULL, NULL, NULL, '{"code": "letterhead", "doc_type": "title", "issued_on": "letterhead", "issuer": "letterhead", "period": "subject", "place": "letterhead", "subject": "title"}', '1.bc-ubnd.lam-dong.2026', 'ỦY BAN NHÂN DÂN
+CREATE TABLE saved_searches (
+    id      INTEGER PRIMARY KEY,
+    owner   TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    address TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    UNIQUE (owner, name)
+) STRICT;
+CREATE TABLE instrument_sizes (
+    instrument       TEXT PRIMARY KEY REFERENCES instruments (key) ON DELETE CASCADE,
+    label            TEXT NOT NULL,
+    citations        INTEGER NOT NULL,
+    citing_documents INTEGER NOT NULL,
+    held             INTEGER NOT NULL CHECK (held IN (0, 1)),
+    claimed_dates    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO runs (id, started_at, finished_at, status, extractor_version, paths, jobs, seen, ingested, known, failed, seconds, report) VALUES (1, '2026-11-21T18:00:28Z', '2026-11-21T18:00:58Z', 'finished', '0.1.0', '["{FOLDER}"]', 1, 5, 4, 0, 1, 29.999, '{"run": 1, "seen": 5, "ingested": 4, "known": 0, "failed": 1, "gone": 0, "seconds": 29.999, "bytes": 2708, "documents_per_second": 0.13, "megabytes_per_second": 0.0, "stages": {"looking": 0.365, "hashing": 0.033, "reading": 0.035, "extracting": 5.791, "writing": 1.142}, "slowest": [{"path": "{FOLDER}/hỏng.pdf", "seconds": 4.087}, {"path": "{FOLDER}/0000.txt", "seconds": 1.429}, {"path": "{FOLDER}/0003.txt", "seconds": 0.106}, {"path": "{FOLDER}/0001.txt", "seconds": 0.105}, {"path": "{FOLDER}/0002.txt", "seconds": 0.099}], "copies": 0, "copies_first": [], "failures": [{"path": "{FOLDER}/hỏng.pdf", "code": "truncated", "reason": "hỏng.pdf: tệp bị hỏng hoặc tải chưa đủ. Hãy xin lại tệp từ nơi gửi."}]}');
+INSERT INTO documents (id, sha256, version, name, media_type, bytes, page_count, reader, ocr, schema_version, extractor_version, doc_type, code, place, issued_on, issuer, issuer_unit, province, subject, period_from, period_to, signer_name, signer_role, signer_capacity, evidence, instrument, text, ingested_at, run, build, subject_folded) VALUES ('d3ee694d42fb8375', 'd3ee694d42fb837551b8830823830403b313e557a6ab05c3d187b1f312d38865', 1, '0000.txt', 'text/plain', 682, NULL, 'plain', 0, '1.0.0', '0.1.0', 'Báo cáo', '1/BC-UBND', 'Lâm Đồng', '2026-06-01', 'Ủy ban nhân dân tỉnh Lâm Đồng', 'uy-ban-nhan-dan.lam-dong', 'lam-dong', 'Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026', '2026-01-01', '2026-06-30', NULL, NULL, NULL, '{"code": "letterhead", "doc_type": "title", "issued_on": "letterhead", "issuer": "letterhead", "period": "subject", "place": "letterhead", "subject": "title"}', '1.bc-ubnd.lam-dong.2026', 'ỦY BAN NHÂN DÂN
 TỈNH LÂM ĐỒNG
 
 Số: 1/BC-UBND
@@ -429,8 +445,8 @@ Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022; Nghị đ
 Thực hiện Quyết định số 700/QĐ-UBND ngày 05/6/2026 của UBND tỉnh và Quyết định số 700, Chủ tịch UBND
 tỉnh đã tặng Bằng khen cho 2 tập thể, 05 cá nhân; Sở Nội vụ và Hội Nông dân tỉnh đã tặng Giấy khen cho
 1 cá nhân. Ông Nguyễn Văn An, Trưởng phòng Nội vụ, được đề nghị tặng Bằng khen.
-', '2026-11-21T16:42:38Z', 1, '0e1a21159c39');
-INSERT INTO documents (id, sha256, version, name, media_type, bytes, page_count, reader, ocr, schema_version, extractor_version, doc_type, code, place, issued_on, issuer, issuer_unit, province, subject, period_from, period_to, signer_name, signer_role, signer_capacity, evidence, instrument, text, ingested_at, run, build) VALUES ('a12568ceb1bf905f', 'a12568ceb1bf905f00593f92fdb7d0cf912be6b0b5f7214ee769effcd34f9cda', 1, '0001.txt', 'text/plain', 672, NULL, 'plain', 0, '1.0.0', '0.1.0', 'Báo cáo', '2/BC-UBND', 'Sơn La', '2026-06-02', 'Ủy ban nhân dân tỉnh Sơn La', 'uy-ban-nhan-dan.son-la', 'son-la', 'Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026', '2026-01-01', '2026-06-30', NULL, NULL, NULL, '{"code": "letterhead", "doc_type": "title", "issued_on": "letterhead", "issuer": "letterhead", "period": "subject", "place": "letterhead", "subject": "title"}', '2.bc-ubnd.son-la.2026', 'ỦY BAN NHÂN DÂN
+', '2026-11-21T18:00:52Z', 1, '9e988050ff8a', '-ket-qua-cong-tac-thi-dua-khen-thuong-6-thang-dau-nam-2026-');
+INSERT INTO documents (id, sha256, version, name, media_type, bytes, page_count, reader, ocr, schema_version, extractor_version, doc_type, code, place, issued_on, issuer, issuer_unit, province, subject, period_from, period_to, signer_name, signer_role, signer_capacity, evidence, instrument, text, ingested_at, run, build, subject_folded) VALUES ('a12568ceb1bf905f', 'a12568ceb1bf905f00593f92fdb7d0cf912be6b0b5f7214ee769effcd34f9cda', 1, '0001.txt', 'text/plain', 672, NULL, 'plain', 0, '1.0.0', '0.1.0', 'Báo cáo', '2/BC-UBND', 'Sơn La', '2026-06-02', 'Ủy ban nhân dân tỉnh Sơn La', 'uy-ban-nhan-dan.son-la', 'son-la', 'Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026', '2026-01-01', '2026-06-30', NULL, NULL, NULL, '{"code": "letterhead", "doc_type": "title", "issued_on": "letterhead", "issuer": "letterhead", "period": "subject", "place": "letterhead", "subject": "title"}', '2.bc-ubnd.son-la.2026', 'ỦY BAN NHÂN DÂN
 TỈNH SƠN LA
 
 Số: 2/BC-UBND
@@ -444,8 +460,8 @@ Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022; Nghị đ
 Thực hiện Quyết định số 700/QĐ-UBND ngày 05/6/2026 của UBND tỉnh và Quyết định số 700, Chủ tịch UBND
 tỉnh đã tặng Bằng khen cho 3 tập thể, 05 cá nhân; Sở Nội vụ và Hội Nông dân tỉnh đã tặng Giấy khen cho
 2 cá nhân. Ông Nguyễn Văn An, Trưởng phòng Nội vụ, được đề nghị tặng Bằng khen.
-', '2026-11-21T16:42:38Z', 1, '0e1a21159c39');
-INSERT INTO documents (id, sha256, version, name, media_type, bytes, page_count, reader, ocr, schema_version, extractor_version, doc_type, code, place, issued_on, issuer, issuer_unit, province, subject, period_from, period_to, signer_name, signer_role, signer_capacity, evidence, instrument, text, ingested_at, run, build) VALUES ('f4e14817b5c53f42', 'f4e14817b5c53f429b283236d381c9cdb135d9f2a096b1d5801f89ea144f8938', 1, '0002.txt', 'text/plain', 672, NULL, 'plain', 0, '1.0.0', '0.1.0', 'Báo cáo', '3/BC-UBND', 'Cà Mau', '2026-06-03', 'Ủy ban nhân dân tỉnh Cà Mau', 'uy-ban-nhan-dan.ca-mau', 'ca-mau', 'Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026', '2026-01-01', '2026-06-30', NULL, NULL, NULL, '{"code": "letterhead", "doc_type": "title", "issued_on": "letterhead", "issuer": "letterhead", "period": "subject", "place": "letterhead", "subject": "title"}', '3.bc-ubnd.ca-mau.2026', 'ỦY BAN NHÂN DÂN
+', '2026-11-21T18:00:53Z', 1, '9e988050ff8a', '-ket-qua-cong-tac-thi-dua-khen-thuong-6-thang-dau-nam-2026-');
+INSERT INTO documents (id, sha256, version, name, media_type, bytes, page_count, reader, ocr, schema_version, extractor_version, doc_type, code, place, issued_on, issuer, issuer_unit, province, subject, period_from, period_to, signer_name, signer_role, signer_capacity, evidence, instrument, text, ingested_at, run, build, subject_folded) VALUES ('f4e14817b5c53f42', 'f4e14817b5c53f429b283236d381c9cdb135d9f2a096b1d5801f89ea144f8938', 1, '0002.txt', 'text/plain', 672, NULL, 'plain', 0, '1.0.0', '0.1.0', 'Báo cáo', '3/BC-UBND', 'Cà Mau', '2026-06-03', 'Ủy ban nhân dân tỉnh Cà Mau', 'uy-ban-nhan-dan.ca-mau', 'ca-mau', 'Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026', '2026-01-01', '2026-06-30', NULL, NULL, NULL, '{"code": "letterhead", "doc_type": "title", "issued_on": "letterhead", "issuer": "letterhead", "period": "subject", "place": "letterhead", "subject": "title"}', '3.bc-ubnd.ca-mau.2026', 'ỦY BAN NHÂN DÂN
 TỈNH CÀ MAU
 
 Số: 3/BC-UBND
@@ -459,8 +475,8 @@ Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022; Nghị đ
 Thực hiện Quyết định số 700/QĐ-UBND ngày 05/6/2026 của UBND tỉnh và Quyết định số 700, Chủ tịch UBND
 tỉnh đã tặng Bằng khen cho 4 tập thể, 05 cá nhân; Sở Nội vụ và Hội Nông dân tỉnh đã tặng Giấy khen cho
 3 cá nhân. Ông Nguyễn Văn An, Trưởng phòng Nội vụ, được đề nghị tặng Bằng khen.
-', '2026-11-21T16:42:38Z', 1, '0e1a21159c39');
-INSERT INTO documents (id, sha256, version, name, media_type, bytes, page_count, reader, ocr, schema_version, extractor_version, doc_type, code, place, issued_on, issuer, issuer_unit, province, subject, period_from, period_to, signer_name, signer_role, signer_capacity, evidence, instrument, text, ingested_at, run, build) VALUES ('51dda43801cc39af', '51dda43801cc39afa776d99d386f25e2aa9910e8dc08f53562d58d97b015a216', 1, '0003.txt', 'text/plain', 682, NULL, 'plain', 0, '1.0.0', '0.1.0', 'Báo cáo', '4/BC-UBND', 'Lâm Đồng', '2026-06-04', 'Ủy ban nhân dân tỉnh Lâm Đồng', 'uy-ban-nhan-dan.lam-dong', 'lam-dong', 'Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026', '2026-01-01', '2026-06-30', NULL, NULL, NULL, '{"code": "letterhead", "doc_type": "title", "issued_on": "letterhead", "issuer": "letterhead", "period": "subject", "place": "letterhead", "subject": "title"}', '4.bc-ubnd.lam-dong.2026', 'ỦY BAN NHÂN DÂN
+', '2026-11-21T18:00:54Z', 1, '9e988050ff8a', '-ket-qua-cong-tac-thi-dua-khen-thuong-6-thang-dau-nam-2026-');
+INSERT INTO documents (id, sha256, version, name, media_type, bytes, page_count, reader, ocr, schema_version, extractor_version, doc_type, code, place, issued_on, issuer, issuer_unit, province, subject, period_from, period_to, signer_name, signer_role, signer_capacity, evidence, instrument, text, ingested_at, run, build, subject_folded) VALUES ('51dda43801cc39af', '51dda43801cc39afa776d99d386f25e2aa9910e8dc08f53562d58d97b015a216', 1, '0003.txt', 'text/plain', 682, NULL, 'plain', 0, '1.0.0', '0.1.0', 'Báo cáo', '4/BC-UBND', 'Lâm Đồng', '2026-06-04', 'Ủy ban nhân dân tỉnh Lâm Đồng', 'uy-ban-nhan-dan.lam-dong', 'lam-dong', 'Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2026', '2026-01-01', '2026-06-30', NULL, NULL, NULL, '{"code": "letterhead", "doc_type": "title", "issued_on": "letterhead", "issuer": "letterhead", "period": "subject", "place": "letterhead", "subject": "title"}', '4.bc-ubnd.lam-dong.2026', 'ỦY BAN NHÂN DÂN
 TỈNH LÂM ĐỒNG
 
 Số: 4/BC-UBND
@@ -474,12 +490,12 @@ Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022; Nghị đ
 Thực hiện Quyết định số 700/QĐ-UBND ngày 05/6/2026 của UBND tỉnh và Quyết định số 700, Chủ tịch UBND
 tỉnh đã tặng Bằng khen cho 5 tập thể, 05 cá nhân; Sở Nội vụ và Hội Nông dân tỉnh đã tặng Giấy khen cho
 4 cá nhân. Ông Nguyễn Văn An, Trưởng phòng Nội vụ, được đề nghị tặng Bằng khen.
-', '2026-11-21T16:42:38Z', 1, '0e1a21159c39');
-INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/0000.txt', 'd3ee694d42fb837551b8830823830403b313e557a6ab05c3d187b1f312d38865', 682, 'ingested', 'd3ee694d42fb8375', NULL, NULL, 1, 1, '2026-11-21T16:42:38Z', 0.51, 1700000000000000000, NULL);
-INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/0001.txt', 'a12568ceb1bf905f00593f92fdb7d0cf912be6b0b5f7214ee769effcd34f9cda', 672, 'ingested', 'a12568ceb1bf905f', NULL, NULL, 1, 1, '2026-11-21T16:42:38Z', 0.076, 1700000000000000000, NULL);
-INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/0002.txt', 'f4e14817b5c53f429b283236d381c9cdb135d9f2a096b1d5801f89ea144f8938', 672, 'ingested', 'f4e14817b5c53f42', NULL, NULL, 1, 1, '2026-11-21T16:42:38Z', 0.059, 1700000000000000000, NULL);
-INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/0003.txt', '51dda43801cc39afa776d99d386f25e2aa9910e8dc08f53562d58d97b015a216', 682, 'ingested', '51dda43801cc39af', NULL, NULL, 1, 1, '2026-11-21T16:42:38Z', 0.061, 1700000000000000000, NULL);
-INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/hỏng.pdf', '15cd91c84884101c80e42388085a565c23a16e53c013f57af2ed466d4460700b', 18, 'failed', NULL, 'truncated', 'hỏng.pdf: tệp bị hỏng hoặc tải chưa đủ. Hãy xin lại tệp từ nơi gửi.', 1, 1, '2026-11-21T16:42:40Z', 1.484, NULL, NULL);
+', '2026-11-21T18:00:54Z', 1, '9e988050ff8a', '-ket-qua-cong-tac-thi-dua-khen-thuong-6-thang-dau-nam-2026-');
+INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/0000.txt', 'd3ee694d42fb837551b8830823830403b313e557a6ab05c3d187b1f312d38865', 682, 'ingested', 'd3ee694d42fb8375', NULL, NULL, 1, 1, '2026-11-21T18:00:53Z', 1.429, 1700000000000000000, NULL);
+INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/0001.txt', 'a12568ceb1bf905f00593f92fdb7d0cf912be6b0b5f7214ee769effcd34f9cda', 672, 'ingested', 'a12568ceb1bf905f', NULL, NULL, 1, 1, '2026-11-21T18:00:53Z', 0.105, 1700000000000000000, NULL);
+INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/0002.txt', 'f4e14817b5c53f429b283236d381c9cdb135d9f2a096b1d5801f89ea144f8938', 672, 'ingested', 'f4e14817b5c53f42', NULL, NULL, 1, 1, '2026-11-21T18:00:54Z', 0.099, 1700000000000000000, NULL);
+INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/0003.txt', '51dda43801cc39afa776d99d386f25e2aa9910e8dc08f53562d58d97b015a216', 682, 'ingested', '51dda43801cc39af', NULL, NULL, 1, 1, '2026-11-21T18:00:54Z', 0.106, 1700000000000000000, NULL);
+INSERT INTO files (path, sha256, bytes, status, document, error_code, error, first_run, last_run, seen_at, seconds, mtime_ns, gone_at) VALUES ('{FOLDER}/hỏng.pdf', '15cd91c84884101c80e42388085a565c23a16e53c013f57af2ed466d4460700b', 18, 'failed', NULL, 'truncated', 'hỏng.pdf: tệp bị hỏng hoặc tải chưa đủ. Hãy xin lại tệp từ nơi gửi.', 1, 1, '2026-11-21T18:00:58Z', 4.087, NULL, NULL);
 INSERT INTO passages (id, document, start, end) VALUES (1, 'd3ee694d42fb8375', 0, 31);
 INSERT INTO passages (id, document, start, end) VALUES (2, 'd3ee694d42fb8375', 31, 46);
 INSERT INTO passages (id, document, start, end) VALUES (3, 'd3ee694d42fb8375', 46, 81);
@@ -512,8 +528,8 @@ INSERT INTO instruments (key, kind, label, family, number, number_value, symbol,
 INSERT INTO instruments (key, kind, label, family, number, number_value, symbol, type_folded, organ_folded, cluster, place, series, complete) VALUES ('700.qd.son-la~_._', 'code', 'Quyết định 700', 'state', '700', 700, NULL, 'qd', NULL, '700.', NULL, NULL, 0);
 INSERT INTO instruments (key, kind, label, family, number, number_value, symbol, type_folded, organ_folded, cluster, place, series, complete) VALUES ('700.qd.ca-mau~_._', 'code', 'Quyết định 700', 'state', '700', 700, NULL, 'qd', NULL, '700.', NULL, NULL, 0);
 INSERT INTO instruments (key, kind, label, family, number, number_value, symbol, type_folded, organ_folded, cluster, place, series, complete) VALUES ('4.bc-ubnd.lam-dong.2026', 'code', '4/BC-UBND', 'state', '4', 4, 'BC-UBND', 'bc', 'ubnd', '4.ubnd', 'lam-dong', '2026', 1);
-INSERT INTO register (id, instrument, code, doc_type, date, issuer, title, status, replaced_by, status_source, verified, source) VALUES ('6-2022.luat-qh15.vn', '6-2022.luat-qh15.vn', '06/2022/QH15', 'Luật', '2022-06-15', 'Quốc hội', 'Luật Thi đua, khen thưởng', 'in force', NULL, 'general knowledge', 1, 'public source');
 INSERT INTO register (id, instrument, code, doc_type, date, issuer, title, status, replaced_by, status_source, verified, source) VALUES ('98-2023.nd-cp.vn', '98-2023.nd-cp.vn', '98/2023/NĐ-CP', 'Nghị định', '2023-12-31', 'Chính phủ', 'Chi tiết thi hành một số điều của Luật Thi đua, khen thưởng', 'repealed', '152/2025/NĐ-CP', 'general knowledge', 1, 'public source');
+INSERT INTO register (id, instrument, code, doc_type, date, issuer, title, status, replaced_by, status_source, verified, source) VALUES ('6-2022.luat-qh15.vn', '6-2022.luat-qh15.vn', '06/2022/QH15', 'Luật', '2022-06-15', 'Quốc hội', 'Luật Thi đua, khen thưởng', 'in force', NULL, 'general knowledge', 1, 'public source');
 INSERT INTO citations (key, document, position, kind, doc_type, number, year, symbol, code, date, issuer, note, role, pinpoint, suggestion_code, suggestion_date, suggestion_confidence, suggestion_reason, list_start, list_end, cluster, place, complete, link, link_reason, instrument, start, end, surface, fragments, page, boxes, confidence, evidence, digest) VALUES ('bf3d6a283f6dcd20a8aa', 'd3ee694d42fb8375', 0, 'law_by_name', 'Luật', NULL, NULL, NULL, NULL, '2022-06-15', NULL, NULL, 'basis', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '6.qh15', 'vn', 1, 'exact', NULL, '6-2022.luat-qh15.vn', 156, 206, 'Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022', '[]', NULL, '[]', 0.98, NULL, 'e858de69c10c3473');
 INSERT INTO citations (key, document, position, kind, doc_type, number, year, symbol, code, date, issuer, note, role, pinpoint, suggestion_code, suggestion_date, suggestion_confidence, suggestion_reason, list_start, list_end, cluster, place, complete, link, link_reason, instrument, start, end, surface, fragments, page, boxes, confidence, evidence, digest) VALUES ('fce094e3b27793a06c9e', 'd3ee694d42fb8375', 1, 'code', 'Nghị định', '98', '2023', 'NĐ-CP', '98/2023/NĐ-CP', '2023-12-31', NULL, NULL, 'basis', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '98.cp', 'vn', 1, 'exact', NULL, '98-2023.nd-cp.vn', 208, 250, 'Nghị định số 98/2023/NĐ-CP ngày 31/12/2023', '[]', NULL, '[]', 0.99, NULL, 'c8701be74e11ca4f');
 INSERT INTO citations (key, document, position, kind, doc_type, number, year, symbol, code, date, issuer, note, role, pinpoint, suggestion_code, suggestion_date, suggestion_confidence, suggestion_reason, list_start, list_end, cluster, place, complete, link, link_reason, instrument, start, end, surface, fragments, page, boxes, confidence, evidence, digest) VALUES ('bfabc74cb811a10d4dba', 'd3ee694d42fb8375', 2, 'code', 'Quyết định', '700', NULL, 'QĐ-UBND', '700/QĐ-UBND', '2026-06-05', 'UBND tỉnh', NULL, 'basis', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '700.ubnd', 'lam-dong', 1, 'likely', 'nơi ban hành lấy theo văn bản viện dẫn', '700.qd-ubnd.lam-dong.2026', 262, 316, 'Quyết định số 700/QĐ-UBND ngày 05/6/2026 của UBND tỉnh', '[]', NULL, '[]', 0.99, NULL, 'b4519aad70fa6633');
@@ -727,82 +743,91 @@ INSERT INTO instrument_claim_counts (instrument, field, value, times, documents,
 INSERT INTO instrument_claim_counts (instrument, field, value, times, documents, by_document, by_register) VALUES ('98-2023.nd-cp.vn', 'replaced_by', '152/2025/NĐ-CP', 1, 0, 0, 1);
 INSERT INTO instrument_claim_counts (instrument, field, value, times, documents, by_document, by_register) VALUES ('98-2023.nd-cp.vn', 'status', 'repealed', 1, 0, 0, 1);
 INSERT INTO instrument_claim_counts (instrument, field, value, times, documents, by_document, by_register) VALUES ('98-2023.nd-cp.vn', 'title', 'Chi tiết thi hành một số điều của Luật Thi đua, khen thưởng', 1, 0, 0, 1);
-INSERT INTO fingerprints (document, minhash) VALUES ('51dda43801cc39af', X'BF3ECA0062549500EB840500DD3E8600F907150048452C034107CB03DE186C00AD82560073E0BF000DA508007FE97101F1DC100123B230012180710061010A00784F81029D511700BF9B1F00B2A24500A09801009FB5A100FCE233007BF4B90289694901E879A100E60ACB00C677B0055FAA2E00346126026184F301C74EB500C5FCA0023D19F4003BE30E0135A44C01396BE3007F28780072850D0051C82F0016EF1500219CFA0277D12F019AC5630039D8000002A65900B5144D002D91870030FBA200E766020018B7A6014384AF01B2FCB204A6C9D701CF60D602F5CC1E007F595B001F75D10041D65F005D67B703F7273400D23942003FFB2A0086D52101');
-INSERT INTO fingerprints (document, minhash) VALUES ('a12568ceb1bf905f', X'D9682B0062549500DC27D103DD3E8600F907150077204701132F4901DE186C00AD82560073E0BF000DA508007FE97101F1DC100123B23001F887480061010A00784F81029D511700BF9B1F00B2A24500A09801009FB5A100FC0A24017BF4B90289694901DA24BB00E60ACB00717A34015FAA2E0034612602FC268E00C74EB5001A9E0E013D19F4003BE30E0135A44C01396BE3007F28780072850D00399442076B041E00219CFA0277D12F019AC5630039D8000066B37A00B5144D000D7D7002D08D7C01E766020018B7A60125F40500B2FCB204A6C9D7015DB50001F5CC1E007F595B001F75D10041D65F005D67B703F7273400D23942003FFB2A006802FB00');
-INSERT INTO fingerprints (document, minhash) VALUES ('d3ee694d42fb8375', X'E8CE3800625495001DEC5C02DD3E8600F907150048452C035F2BD701DE186C00AD82560073E0BF000DA508007FE97101F1DC100123B230012180710061010A00784F81029D511700BF9B1F00B2A24500A09801009FB5A100FC0A24017BF4B902BB608C005338FA00E60ACB00778EC3015FAA2E00346126026184F301C74EB5005FD9FA003D19F4003BE30E0135A44C018E8287007F28780072850D003994420716EF1500219CFA0277D12F019AC5630039D8000002A65900B5144D000D7D700230FBA200E7660200478632014384AF0189D25501A6C9D7012CCD2302F5CC1E007F595B001F75D10041D65F005D67B703F7273400D23942003FFB2A0024603C06');
-INSERT INTO fingerprints (document, minhash) VALUES ('f4e14817b5c53f42', X'A7BFE0026254950036838B02CED75900F907150048452C03F260B100DE186C00AD825600D6A084000DA508007FE97101F1DC100123B230012180710061010A00784F81029D511700BF9B1F00B2A24500A09801009FB5A100FC0A24017BF4B902896949015338FA00E60ACB002F3594035FAA2E0034612602E5CC7801C74EB500C5FCA0023D19F4003BE30E0135A44C013F7312007F28780072850D00399442076B041E00219CFA0277D12F019AC5630039D8000066B37A00B5144D006180FF01CD5FBB00E766020018B7A6014384AF018BAA8200A6C9D70159C64F03F5CC1E007F595B001F75D10041D65F005D67B703F7273400D23942003FFB2A00BCC95F01');
-INSERT INTO fingerprint_marks (mark, document) VALUES (280171575897229187, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (582399594470377811, '51dda43801cc39af');
+INSERT INTO fingerprints (document, minhash) VALUES ('51dda43801cc39af', X'F2FF0D004F94D601694DB900635A7701EAA7240032A4160113C5450062C1C001F5EFE7004798FB034C517800D0362903649D8E025E4DD900FAB37D00959C1500020B4600CD9913007FCC1E00D4F5780071917600817C11001F2754003D9F2401C7C81E0254650D00575D2A00AADDAE01A5596801AFA3DD0077D7E10110DE0E00CDBC0900CA7621005069170190937B00C162C00063D20D00B3B47201700BD5000F568B00232C5B023B6CBF01AF7CB4014C5C3E00C28A0101C6D5290064B1F60420FE420015CC3C00B0BEBD0334C37501EDA20001A6B33C00C88FC704A4AE3301D609500078B71001FD59C400B489500317BD1A0122B9990029BE35014764DD00');
+INSERT INTO fingerprints (document, minhash) VALUES ('a12568ceb1bf905f', X'F2FF0D00F022050160375200635A7701EAA724002A7CA30013C5450062C1C001C40EBA044798FB034C5178002903AA01C36048031C501F00FAB37D00DFA5C600020B4600CD9913007FCC1E00D4F5780024D77C00817C1100E70870003D9F2401C7C81E0254650D00575D2A00AADDAE01444CB300AFA3DD0077D7E10110DE0E00CDBC0900CA76210073AB440190937B00FE494801C1E6D802F3199203CC29F30145935400232C5B023B6CBF01AF7CB4014C5C3E00C28A0101C6D529003111920220FE42003D06A6006A64A90334C37501EDA20001A6B33C00CB86A800A4AE3301D609500078B71001FD59C400B48950033283440022B9990029BE35014764DD00');
+INSERT INTO fingerprints (document, minhash) VALUES ('d3ee694d42fb8375', X'F2FF0D004F94D60187202406635A7701EAA7240032A4160113C5450062C1C0014A3920004798FB034C51780065426902649D8E0236E92802FAB37D00959C1500020B4600CD99130089C10F00D4F5780024D77C00817C1100E70870003D9F24018B86F30054650D00575D2A00AADDAE01A5596801AFA3DD0077D7E10110DE0E00CDBC0900CA7621005069170190937B00C162C000C1E6D802F3199203700BD5000F568B00232C5B023B6CBF01AF7CB4014C5C3E00C28A0101C6D5290064B1F60420FE42003D06A6007CA7060434C37501902F4A00A6B33C00C88FC704A4AE3301D609500078B71001FD59C4007AFE370017BD1A0122B9990029BE35014764DD00');
+INSERT INTO fingerprints (document, minhash) VALUES ('f4e14817b5c53f42', X'F2FF0D004F94D601266C0004635A7701EAA7240032A4160113C5450062C1C00174EFC3009BAA77014C517800D036290379F22B0036E92802FAB37D00DFA5C600020B4600CD9913007FCC1E00D4F5780024D77C00817C1100E70870003D9F2401C7C81E0254650D00575D2A004B515500A5596801AFA3DD004160BA0010DE0E00CDBC0900CA76210073AB440190937B00FE494801C1E6D8024E92BE00CC29F3010F568B007F84B5013B6CBF01AF7CB4014C5C3E00C28A0101C6D529008596950020FE42003D06A6007CA7060434C37501EDA200010E653000F5731804A4AE3301D609500078B71001FD59C400B489500317BD1A0122B9990029BE35014764DD00');
 INSERT INTO fingerprint_marks (mark, document) VALUES (2213133390206077867, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (2737524721438361814, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (3247486353632660099, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6062123130008176221, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6189510756418520906, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6277698742236088180, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6408184744802322144, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6568739983488190476, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6589462399295751727, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6652132929829471818, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6812189984726124415, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6853396759892396013, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6868578578188077050, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (7117781205082572796, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2436027909942806027, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2558440922864420562, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2881729222936168188, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3407049138444961804, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3469026869481113709, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3599309840439314271, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (4598662180072785801, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (5886845441981352001, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (6305018355095832585, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (6638766841995724991, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (7078682986020210902, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (7210504182506850478, '51dda43801cc39af');
 INSERT INTO fingerprint_marks (mark, document) VALUES (8552545108297000323, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (8941616804313106450, '51dda43801cc39af');
-INSERT INTO fingerprint_marks (mark, document) VALUES (138310496344344685, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (1028467647378622300, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (1318471421967730606, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (1900916916632225224, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (2562861865599895295, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (2800657223117572495, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (2806858704320661158, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (3634323716979426990, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (4270578327521723985, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (5146379411422054255, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6189510756418520906, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6812189984726124415, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (7675166233791563796, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8575579498567436349, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8805043589334828879, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8821897805624772468, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (9101013078108866551, '51dda43801cc39af');
+INSERT INTO fingerprint_marks (mark, document) VALUES (1347199753830663969, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (1792889635277637310, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (1812656374137882374, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2185016039627884629, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2405854867681970314, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2411311034779502287, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2954648162050770913, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3221999097809602368, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3407049138444961804, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3599309840439314271, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (4975798626650556809, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (5109714437101913881, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (6321664074284402838, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (6901724107849992165, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (7812651338673358606, 'a12568ceb1bf905f');
 INSERT INTO fingerprint_marks (mark, document) VALUES (7953019864905878244, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (8095236708340336571, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (8418904408690132826, 'a12568ceb1bf905f');
 INSERT INTO fingerprint_marks (mark, document) VALUES (8597768393905087678, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (8941616804313106450, 'a12568ceb1bf905f');
-INSERT INTO fingerprint_marks (mark, document) VALUES (138310496344344685, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (280171575897229187, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (1061781371932509716, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (5094687407886960871, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (5305822794486777894, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (5733694529824753819, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8821897805624772468, 'a12568ceb1bf905f');
+INSERT INTO fingerprint_marks (mark, document) VALUES (821967439074232643, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (1514582485107148843, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2024322133446821588, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2411311034779502287, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2558440922864420562, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2881729222936168188, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3341625511882458766, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (4598662180072785801, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (4684830620785117129, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (5296058102682552376, 'd3ee694d42fb8375');
 INSERT INTO fingerprint_marks (mark, document) VALUES (5990074151520832424, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6189510756418520906, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6652132929829471818, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6710533043657836420, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6812189984726124415, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (7117781205082572796, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (7822200165312956027, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (7907422755344418494, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (8014593717277493180, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (8494166973597419197, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (7210504182506850478, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8026957702094391346, 'd3ee694d42fb8375');
 INSERT INTO fingerprint_marks (mark, document) VALUES (8552545108297000323, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (8941616804313106450, 'd3ee694d42fb8375');
-INSERT INTO fingerprint_marks (mark, document) VALUES (138310496344344685, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8715507172771235747, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8781886934069479247, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8805043589334828879, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (9101013078108866551, 'd3ee694d42fb8375');
+INSERT INTO fingerprint_marks (mark, document) VALUES (913642091910727697, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (1348210941841377247, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (1926457010946508761, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2024322133446821588, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2411311034779502287, 'f4e14817b5c53f42');
 INSERT INTO fingerprint_marks (mark, document) VALUES (2607818305615701160, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (2619817164834014699, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (2795190072932042524, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (2879573063781255356, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (3391299098161252346, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (4460907527530088768, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (5146379411422054255, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (5374438032358115292, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (5912322090599188363, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6189510756418520906, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6365747622771034132, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6652132929829471818, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6812189984726124415, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (6853396759892396013, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2881729222936168188, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (2954648162050770913, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3407049138444961804, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3599309840439314271, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (3641441160838514479, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (4403384697770281350, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (4598662180072785801, 'f4e14817b5c53f42');
 INSERT INTO fingerprint_marks (mark, document) VALUES (7072085917437463247, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (7607270825994291156, 'f4e14817b5c53f42');
-INSERT INTO fingerprint_marks (mark, document) VALUES (7794480536745674594, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8319008391467304856, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8731148956126349160, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8735940376288822831, 'f4e14817b5c53f42');
+INSERT INTO fingerprint_marks (mark, document) VALUES (8971127164196817211, 'f4e14817b5c53f42');
+INSERT INTO instrument_sizes (instrument, label, citations, citing_documents, held, claimed_dates) VALUES ('1.bc-ubnd.lam-dong.2026', '1/BC-UBND', 0, 0, 1, 1);
+INSERT INTO instrument_sizes (instrument, label, citations, citing_documents, held, claimed_dates) VALUES ('2.bc-ubnd.son-la.2026', '2/BC-UBND', 0, 0, 1, 1);
+INSERT INTO instrument_sizes (instrument, label, citations, citing_documents, held, claimed_dates) VALUES ('3.bc-ubnd.ca-mau.2026', '3/BC-UBND', 0, 0, 1, 1);
+INSERT INTO instrument_sizes (instrument, label, citations, citing_documents, held, claimed_dates) VALUES ('4.bc-ubnd.lam-dong.2026', '4/BC-UBND', 0, 0, 1, 1);
+INSERT INTO instrument_sizes (instrument, label, citations, citing_documents, held, claimed_dates) VALUES ('6-2022.luat-qh15.vn', '06/2022/QH15', 4, 4, 0, 1);
+INSERT INTO instrument_sizes (instrument, label, citations, citing_documents, held, claimed_dates) VALUES ('700.qd-ubnd.ca-mau.2026', '700/QĐ-UBND', 1, 1, 0, 1);
+INSERT INTO instrument_sizes (instrument, label, citations, citing_documents, held, claimed_dates) VALUES ('700.qd-ubnd.lam-dong.2026', '700/QĐ-UBND', 2, 2, 0, 1);
+INSERT INTO instrument_sizes (instrument, label, citations, citing_documents, held, claimed_dates) VALUES ('700.qd-ubnd.son-la.2026', '700/QĐ-UBND', 1, 1, 0, 1);
+INSERT INTO instrument_sizes (instrument, label, citations, citing_documents, held, claimed_dates) VALUES ('98-2023.nd-cp.vn', '98/2023/NĐ-CP', 4, 4, 0, 1);
 CREATE VIEW passage_shadows AS
 SELECT p.id, replace(replace(replace(replace(substr(d.text, p.start + 1, p.end - p.start),
        'đ', 'd'), 'Đ', 'D'), 'ð', 'd'), 'Ð', 'D') AS shadow
@@ -1069,4 +1094,12 @@ BEGIN SELECT raise(ABORT, 'remarks are append-only'); END;
 CREATE INDEX fingerprint_marks_document ON fingerprint_marks (document);
 CREATE INDEX copies_other ON copies (other);
 CREATE INDEX documents_run ON documents (run);
+CREATE INDEX files_last_run ON files (last_run, status, path);
+CREATE INDEX instrument_sizes_order ON instrument_sizes (citing_documents DESC, citations DESC, label);
+CREATE INDEX documents_titled ON documents (subject_folded, instrument)
+    WHERE subject_folded IS NOT NULL AND instrument IS NOT NULL;
+CREATE INDEX instruments_named ON instruments (key, label) WHERE kind <> 'code';
+CREATE INDEX documents_newest ON documents (ingested_at DESC, name);
+CREATE INDEX documents_doc_type ON documents (doc_type);
+CREATE INDEX findings_digest ON findings (key, digest);
 INSERT INTO passages_fts (passages_fts) VALUES ('rebuild');
