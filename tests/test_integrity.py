@@ -17,14 +17,13 @@ from extractor.catalogue import Catalogue, connection
 from extractor.catalogue.backup import backup, restore
 from extractor.catalogue.contents import differences
 from extractor.catalogue.doctor import examine
+from extractor.catalogue.errors import BackupDamaged, WouldOverwrite
 from extractor.errors import (
-    BackupDamaged,
     CatalogueLocked,
     CatalogueReadOnly,
     CatalogueUnreachable,
     DiskFull,
     NotACatalogue,
-    WouldOverwrite,
 )
 from extractor.ingest import ingest
 from tests import kills

@@ -10,13 +10,11 @@ from pathlib import Path
 
 from extractor.catalogue.connection import BUSY_SECONDS, connect, translated
 from extractor.catalogue.doctor import sound
+from extractor.catalogue.errors import BackupDamaged, CatalogueDamaged, WouldOverwrite
 from extractor.errors import (
-    BackupDamaged,
-    CatalogueDamaged,
     CatalogueError,
     CatalogueMissing,
     NotACatalogue,
-    WouldOverwrite,
 )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from extractor.catalogue.errors import CatalogueDamaged
 from extractor.catalogue.migrations import migrate, schema_version, transaction, version_of
 from extractor.errors import (
-    CatalogueDamaged,
     CatalogueError,
     CatalogueLocked,
     CatalogueMissing,

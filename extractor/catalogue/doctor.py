@@ -15,9 +15,9 @@ from typing import Literal
 
 from extractor.catalogue import copies, knowledge, originals
 from extractor.catalogue.connection import connect, transaction, translated
+from extractor.catalogue.errors import CatalogueDamaged
 from extractor.catalogue.facts_check import document_faults
 from extractor.catalogue.migrations import schema_version, version_of
-from extractor.errors import CatalogueDamaged
 
 FaultKind = Literal[
     "file",
