@@ -418,7 +418,7 @@ def test_names(text: str, award: str, cls: str | None, authority: str | None) ->
     "text", ["chào cờ đầu tuần", "giải thưởng lớn", "huy hiệu đoàn", "quá trình công tác"]
 )
 def test_words_that_name_no_award(text: str) -> None:
-    assert award_names_in(text, fold(text)) == []
+    assert award_names_in(text, fold(text)) == ()
 
 
 @pytest.mark.parametrize(
