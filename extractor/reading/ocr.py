@@ -41,6 +41,12 @@ _LIKE: Final = 0.13
 _FOOT: Final = 0.18
 _RAISED: Final = 0.5
 _RAISED_SIZE: Final = 0.6
+# In sizes of the type: how far capitals with marks reach over the baseline, and marks under letters below it.
+_ABOVE: Final = 1.15
+_BELOW: Final = 0.4
+# Signs of one stroke that close a word, and how wide such a sign or a raised digit is at most.
+_CLOSING: Final = frozenset(",;:.)!")
+_SIGN: Final = 0.5
 
 
 def read_picture(
@@ -99,11 +105,15 @@ def _glyphs(words: Sequence[Word], sizes: Sequence[float], dots: Dots, dpi: floa
         if not word.letters:
             continue
         raised = _raised(word, size, dots)
-        _, top, _, bottom = word.box
         letters = word.letters
+        # A word's box takes in what reaches into its line from the next: no letter of its own is that tall.
+        top = max(word.box[1], word.base - _ABOVE * size)
+        bottom = min(word.box[3], word.base + _BELOW * size)
         # Inside a word no gap is left and no letter begins before the one before it: what parts words is
         # Tesseract's to say, and of single letters it knows only about where they stand.
         starts = list(accumulate((letter.x0 for letter in letters), max))
+        if len(letters) > 1 and (letters[-1].text in _CLOSING or len(letters) - 1 in raised):
+            starts[-1] = _last_start(starts, letters[-1].x1, dots[round(top) : round(bottom)], size)
         ends = [*starts[1:], letters[-1].x1]
         for k, letter in enumerate(letters):
             codes.append(ord(letter.text))
@@ -125,6 +135,20 @@ def _glyphs(words: Sequence[Word], sizes: Sequence[float], dots: Dots, dpi: floa
         places=np.arange(len(codes)),
         sureness=np.array(sure, np.float32),
     )
+
+
+def _last_start(starts: Sequence[float], end: float, line: Dots, size: float) -> float:
+    """Return where the sign or raised digit that closes a word begins: after the last gap in the word's ink.
+
+    Tesseract often lets it begin in the middle of the letter before, and what is cited ends with that letter.
+    """
+    low, high = round(starts[-2]), round(end) + 1
+    inked = np.flatnonzero((line[:, low:high] < 140).any(axis=0))
+    gaps = np.flatnonzero(np.diff(inked) > 1)
+    if not len(gaps):
+        return starts[-1]
+    begins = float(low + inked[gaps[-1] + 1])
+    return begins if begins > starts[-2] and end - begins < _SIGN * size else starts[-1]
 
 
 def _sizes(words: Sequence[Word], dots: Dots) -> list[float]:
