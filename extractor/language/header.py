@@ -11,6 +11,8 @@ from operator import attrgetter
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.language.coded import kind_of_symbol
+from extractor.language.codes import code_at
 from extractor.language.document import Component, ZoneKind, get, reading_of
 from extractor.language.issuer import Issuer, find_seat, issuer_of_body, issuer_of_letterhead
 from extractor.language.letterhead import Letterhead, read_letterhead
@@ -19,6 +21,8 @@ from extractor.language.signature import Signature, main_signature, read_signatu
 from extractor.language.title import Title, read_title
 from extractor.language.unit_names import read_name
 from extractor.language.units import names_of
+from extractor.lexicon.folding import fold
+from extractor.lexicon.issuers import issuer_of
 from extractor.lexicon.trie import Words
 from extractor.records import DateMention, Header, Period, Signer
 
@@ -88,6 +92,11 @@ def _doc_type(letterhead: Letterhead, title: Title | None, evidence: dict[str, s
     if letterhead.about is not None or (letterhead.code or "").find("CV") >= 0:
         evidence["doc_type"] = "dispatch: no type word, a subject under the number"
         return "Công văn"
+    code = code_at(f"0{letterhead.symbol}", 0) if letterhead.symbol else None
+    kind = kind_of_symbol(code) if code else None
+    if kind is not None:
+        evidence["doc_type"] = f"symbol {letterhead.symbol}"
+        return kind.name
     return None
 
 
@@ -155,7 +164,8 @@ def _month(iso: str) -> Period:
 
 def _issuer(doc: Doc, lines: Sequence[Line], letterhead: Letterhead, evidence: dict[str, str]) -> str | None:
     names = names_of(doc)
-    found: Issuer | None = issuer_of_letterhead(letterhead.organs, names, reading_of(doc).text)
+    organs = _up_to_symbol(letterhead)
+    found: Issuer | None = issuer_of_letterhead(organs, names, reading_of(doc).text)
     if found is None:
         after = [z.end for z in doc._.zones if z.kind in ("letterhead", "title")]
         start = max(after, default=0)
@@ -165,6 +175,16 @@ def _issuer(doc: Doc, lines: Sequence[Line], letterhead: Letterhead, evidence: d
         return None
     evidence["issuer"] = found.evidence
     return found.name
+
+
+def _up_to_symbol(letterhead: Letterhead) -> tuple[str, ...]:
+    """Return the organs down to the one that the number's symbol names: what stands below is a stamp's."""
+    symbol = letterhead.symbol or letterhead.code or ""
+    organ = issuer_of(re.split(r"[-/]", symbol)[-1])
+    for k, line in enumerate(letterhead.organs):
+        if organ is not None and fold(line.strip(_EDGES + ":.")) in map(fold, organ.names):
+            return letterhead.organs[: k + 1]
+    return letterhead.organs
 
 
 def _recipients(lines: Sequence[Line], signature: Sequence[Line]) -> list[str]:

@@ -12,10 +12,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.language.unit_words import titled
+from extractor.lexicon.folding import bare, fold
 
 _MOTTO = re.compile(
     r"c[ộo]ng h(?:òa|oà) xã hội|độc lập\s{0,3}-|^đảng cộng sản việt nam$|^đoàn tncs hồ chí minh$"
     r"|^đoàn thanh niên cộng sản hồ chí minh$",
+    re.IGNORECASE,
+)
+# A motto that stands in one row with an organ's name or the number, tones and marks apart: the gap between
+# the two columns is often no wider than one between words.
+_RIGHT = re.compile(
+    r"(?<=\S )(?:cong hoa xa hoi chu nghia viet|doc lap ?- ?tu do ?- ?hanh phuc|dang cong san viet nam$)"
+)
+# What the stamp of a receiving office prints: `CÔNG VĂN ĐẾN`, `ĐẾN Ngày: …`, `Giờ: …`, `Kính chuyển: …`.
+_RECEIVED = re.compile(
+    r"(?:công văn\s)?đến(?:\s{1,3}(?:số|ngày|giờ))?\s{0,3}(?:[:.…]|$)"
+    r"|giờ\s{0,3}[:.…]|(?:kính\s)?chuyển\s?[:.…]",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -27,7 +39,10 @@ _CODE = re.compile(
     r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d)?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
     r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6})"
 )
-_BLANK_CODE = re.compile(r"[\s._…-]{0,60}[/-]\s?[A-ZĐ][\w&Đđ]{0,24}(?:\s?[-/]\s?[A-ZĐ][\w&Đđ]{0,24}){0,5}")
+_BLANK_CODE = re.compile(
+    r"[\s._…-]{0,60}(?P<symbol>[/-]\s?(?:\d{4}\s?/\s?)?"
+    r"[A-ZĐ][\w&Đđ]{0,24}(?:\s?[-/]\s?[A-ZĐ][\w&Đđ]{0,24}){0,5})"
+)
 _DATE = re.compile(
     r"(?:^|(?P<place>[^\W\d_][^,;:()\n]{1,40}?)\s{0,3},\s{0,6})(?:ngày|ngay)\s{0,20}"
     r"(?P<day>[\dlIOo]{1,2}|[\s._…]{0,30})\s{0,20}(?:tháng|thang|[/.-])\s{0,20}"
@@ -58,6 +73,7 @@ class Letterhead:
         blank_date: True where day or month was left to be written in.
         about: the subject of a dispatch (`V/v …`), one line.
         organs: the lines that name the issuing organ and its parents, top down.
+        symbol: what stands behind the number, where that is blank (`/2026/TT-BCT`).
     """
 
     code: str | None = None
@@ -67,6 +83,7 @@ class Letterhead:
     blank_date: bool = False
     about: str | None = None
     organs: tuple[str, ...] = ()
+    symbol: str | None = None
 
 
 def read_letterhead(lines: Sequence[str]) -> Letterhead:
@@ -77,9 +94,9 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
     issued: str | None = None
     about: list[str] = []
     organs: list[str] = []
+    symbol: str | None = None
     in_about = False
-    for line in lines:
-        text = " ".join(line.strip(" *_#|\t").split())
+    for text in _pieces(lines):
         if not text or _ORNAMENT.match(text):
             in_about = False
             continue
@@ -98,7 +115,8 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
             numbered, in_about = True, False
             rest = text[number.end() :]
             code = own_code(rest)
-            blank_code = code is None and bool(_BLANK_CODE.match(rest))
+            blank = None if code else _BLANK_CODE.match(rest)
+            blank_code, symbol = blank is not None, blank["symbol"].replace(" ", "") if blank else None
             if later := _ABOUT.search(rest):
                 about, in_about = [rest[later.start() :]], True
             continue
@@ -106,7 +124,29 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
             about.append(text)
         elif not numbered and not _STAMP.match(text):
             organs.append(text)
-    return Letterhead(code, blank_code, place, issued, blank_date, _one_line(about), tuple(organs))
+    return Letterhead(code, blank_code, place, issued, blank_date, _one_line(about), tuple(organs), symbol)
+
+
+def _pieces(lines: Sequence[str]) -> list[str]:
+    """Return a letterhead's lines, those of two columns cut in two, a receiving office's stamp left out."""
+    found: list[str] = []
+    motto = 0
+    for line in lines:
+        text = " ".join(line.strip(" *_#|\t").split())
+        right = _RIGHT.search(bare(fold(text)))
+        number = _NUMBER.match(text)
+        code = _CODE.match(text, number.end()) if number else None
+        cut = right.start() if right else code.end() if code and _DATE.search(text, code.end()) else 0
+        found += [text[:cut].strip(), text[cut:].strip()] if cut else [text]
+        motto = motto or (len(found) if _MOTTO.search(found[-1]) else 0)
+        if motto and _RECEIVED.match(text):
+            # The name over it is the office's that received the document.
+            found = [
+                t
+                for k, t in enumerate(found)
+                if k < motto or not (t.isupper() or _RECEIVED.match(t)) or _MOTTO.search(t)
+            ]
+    return found
 
 
 def own_code(text: str) -> str | None:

@@ -21,7 +21,7 @@ _ALSO = (
 # Words for documents in general, not the name of one.
 _NEVER = frozenset({"Văn bản", "Bản sao", "Dự án"})
 # In running text these open a clause; alone on a line in capitals they are the operative word of a decision.
-_OPERATIVE = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s{0,3}:\s{0,3}$")
+_OPERATIVE = re.compile(r"(?:QUYET DINH|QUYET NGHI|NGHI QUYET|CHI THI)\s{0,3}:\s{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,11 @@ def read_title(line: str) -> Title | None:
     The type word is in capitals; damaged marks are forgiven (`KÊ HOACH`). A type word in other letters
     counts where it is the whole line, as in converted headings.
     """
-    if _OPERATIVE.search(line.strip()):
+    if _OPERATIVE.search(_skeleton(line.strip()).upper()):
         return None
     tokens = list(_TOKEN.finditer(line, 0, 200))
-    if not tokens or line[: tokens[0].start()].strip(_EDGES):
+    # Specks of a scan before the word are no words, but a number makes a heading of it.
+    if not tokens or any(c.isalnum() for c in line[: tokens[0].start()]):
         return None
     for length in range(min(_MAX_WORDS, len(tokens)), 0, -1):
         words = tokens[:length]

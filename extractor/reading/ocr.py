@@ -18,7 +18,7 @@ from PIL import Image
 
 from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recognise
 from extractor.reading.ocr_hand import leave_handwriting
-from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above, smooth, straighten, without
+from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above, lift, straighten, without
 from extractor.reading.pdf_glyphs import Floats, Glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
 from extractor.reading.syllables import vietnamese
@@ -82,7 +82,7 @@ def read_picture(
 def _read(picture: Image.Image, dpi: float, name: str, turns: int) -> tuple[Upright, Floats, list[Word]]:
     upright = straighten(picture, dpi, turns)
     rulings = find_rulings(upright.picture, dpi)
-    clean = smooth(without(upright.picture, rulings))
+    clean = lift(without(upright.picture, rulings))
     return upright, rulings, recognise(clean, dpi, name)
 
 

@@ -23,9 +23,19 @@ _COARSE: Final = 75
 _LONG: Final = 0.5
 _THICK: Final = 0.035
 _FILLED: Final = 0.9
-# Pictures of black and white only have stairs along every stroke, which this radius in dots smooths.
+# Single dots are evened out over this radius in dots; so are the stairs along strokes in pictures of black
+# and white only.
 _SMOOTH: Final = 1.0
 _GREY: Final = 0.25
+# Where all but this part of the dots is as white as can be, a scanner made the picture black and white.
+_CLEAN: Final = 0.3
+_BLANK: Final = 254
+# Ink is as dark as the darkest of this part of the dots; what is paler than this part of the way to the paper
+# is no print. Less than so many greys between them leave nothing to tell. (Of 0.6, 0.7 and 0.8, 0.7 reads the
+# corpus's scans best: at poor quality it leaves a quarter of the errors.)
+_DARKEST: Final = 0.0005
+_WHITE: Final = 0.7
+_PALE: Final = 60
 
 Ink = npt.NDArray[np.bool_]
 Dots = npt.NDArray[np.uint8]
@@ -106,12 +116,24 @@ def find_skew(picture: Image.Image, dpi: float) -> float:
     return best if clear and abs(best) >= _STRAIGHT else 0.0
 
 
-def smooth(picture: Image.Image) -> Image.Image:
-    """Smooth the stairs of a picture that has hardly any grey in it."""
+def lift(picture: Image.Image) -> Image.Image:
+    """Return a picture with paper, noise and ink much paler than its letters made white.
+
+    What is pale is a stamp's ink over the letters, print that shines through, shadow: Tesseract loses whole
+    lines under a stamp, and reads them where it is lifted off. Pictures of black and
+    white have no pale ink, and paler edges that belong to their letters: they are at most evened out.
+    """
     levels = np.asarray(picture.histogram()[:256], np.float64)
-    ink, grey = levels[:96].sum(), levels[96:208].sum()
-    hard = grey < _GREY * max(ink, 1)
-    return picture.filter(ImageFilter.GaussianBlur(_SMOOTH)) if hard else picture
+    shares = np.cumsum(levels) / max(levels.sum(), 1)
+    dark, paper = (int(np.searchsorted(shares, share)) for share in (_DARKEST, 0.5))
+    if int(np.searchsorted(shares, _CLEAN)) >= _BLANK:
+        hard = levels[96:208].sum() < _GREY * max(levels[:96].sum(), 1)
+        return picture.filter(ImageFilter.GaussianBlur(_SMOOTH)) if hard else picture
+    if paper - dark < _PALE:
+        return picture
+    white = dark + _WHITE * (paper - dark)
+    table = [round(min(max((level - dark) * 255 / (white - dark), 0), 255)) for level in range(256)]
+    return picture.filter(ImageFilter.GaussianBlur(_SMOOTH)).point(table)
 
 
 def find_rulings(picture: Image.Image, dpi: float) -> Floats:
