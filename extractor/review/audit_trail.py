@@ -24,7 +24,9 @@ _POSTS = (
     (re.compile(r"/du-kien/|/doi-chieu/loat$|/api/v1/decisions$"), "decide"),
     (re.compile(r"/hoan-tac$|/api/v1/decisions/\d+/undo$"), "undo"),
 )
-_EXPORT = re.compile(r"/phieu/|\.(?:csv|xlsx|docx|db)$|^/danh-muc/[^/]+\.json$")
+_EXPORT = re.compile(
+    r"/phieu/|\.(?:csv|xlsx|docx|db)$|^/danh-muc/[^/]+\.json$|^/khen-thuong(?:/tong-hop)?\.json$"
+)
 _STREAM = re.compile(r"(?:^|&)(?:_stream|_format=(?:csv|json)|_size=max)")
 _SQL = re.compile(r"(?:^|&)(?:sql|_where)=")
 _FACT = re.compile(r"/du-kien/(?P<kind>[a-z_]{1,20})/(?P<key>[0-9A-Za-z]{1,64})$")
