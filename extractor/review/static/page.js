@@ -76,10 +76,17 @@
   }
 
   // A place that is not on any picture, as a word that search found: the text is shown for this once.
-  document.addEventListener("can-cu:hidden", (event) => {
-    if (!section || visible(event.target)) return;
+  function reveal(place) {
+    if (visible(place)) return;
     show("chu", { remember: false });
-    event.target.scrollIntoView({ block: "center" });
+    place.scrollIntoView({ block: "center" });
+  }
+
+  // An address may lead to such a place before the page is whole.
+  let awaited = null;
+  document.addEventListener("can-cu:hidden", (event) => {
+    if (section) reveal(event.target);
+    else awaited = event.target;
   });
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -87,6 +94,7 @@
     images = document.getElementById("anh");
     number = document.getElementById("so-trang");
     mark();
+    if (awaited) reveal(awaited);
     section.addEventListener("click", (event) => {
       const button = event.target.closest("[data-view], [data-step], [data-zoom]");
       if (!button) return;
