@@ -44,6 +44,12 @@ READERS, REVIEWERS = 20, 3
 BUDGET_MS = 300
 """What the 95th percentile of pages may take."""
 _PASSWORD = "mật khẩu để đo"
+_FORM = re.compile(
+    r'action="/du-kien/finding/(\w+)[^>]*>(?:(?!</form>).)*?name="da-thay" value="(\w+)">'
+    r'<input type="hidden" name="sau" value="(\d+)"',
+    re.DOTALL,
+)
+"""A form that decides on a finding: its key, and what its reader has seen of it."""
 _WORDS = ("thi đua", "bằng khen", "729", "so 12", "ủy ban nhân dân", "kỷ luật", "2025", "giấy khen tập thể")
 
 
@@ -116,8 +122,9 @@ def _batch(folder: Path, count: int) -> Path:
 
 
 def _pages(path: Path) -> dict[str, list[str]]:
-    """Return addresses by kind of page, of things drawn from the whole catalogue."""
+    """Return addresses by kind of page, of things drawn from all that a reader may see."""
     with closing(connect(path, read_only=True)) as db:
+        narrow(db, NOTHING)
 
         def some(sql: str) -> list[str]:
             keys = [quote(str(row[0]), safe="") for row in db.execute(sql).fetchall()]
@@ -132,7 +139,7 @@ def _pages(path: Path) -> dict[str, list[str]]:
             "instrument": [
                 f"/vien-dan/{key}"
                 for key in (
-                    *some("SELECT instrument FROM citations GROUP BY 1 ORDER BY count(*) DESC LIMIT 60"),
+                    *some("SELECT instrument FROM instrument_sizes ORDER BY citations DESC LIMIT 60"),
                     *some("SELECT key FROM instruments"),
                 )
             ],
@@ -235,11 +242,11 @@ async def _review(
     chance = random.Random(id(http))
     while time.monotonic() < end:
         text = await _get(http, "queue", "/doi-chieu", load)
-        chosen = re.findall(r'name="chon" value="([0-9a-z]+\.[0-9a-z]+\.[0-9]+)"', text)
+        chosen = _FORM.findall(text)
         await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
         if not chosen:
             continue
-        key, digest, last = chance.choice(chosen[:10]).split(".")
+        key, digest, last = chance.choice(chosen[:20])
         form = {
             "viec": "accept",
             "da-thay": digest,
