@@ -60,7 +60,19 @@ def ole(tree: Tree) -> bytes:
             start, size = ministream, len(small)
         encoded = name.encode("utf-16-le") + b"\0\0"
         directory += encoded.ljust(64, b"\0") + struct.pack(
-            "<HBBIII16sIQQIQ", len(encoded), kind, 1, _NONE, right, child, b"", 0, 0, 0, start & 0xFFFFFFFF, size
+            "<HBBIII16sIQQIQ",
+            len(encoded),
+            kind,
+            1,
+            _NONE,
+            right,
+            child,
+            b"",
+            0,
+            0,
+            0,
+            start & 0xFFFFFFFF,
+            size,
         )
     catalogue = store(directory)
     count = 1
@@ -107,7 +119,8 @@ def parts(
     texts = {"0037": subject, "1000": body}
     if not page:
         texts |= {"0C1A": "Phòng Nội vụ", "5D01": "noivu@a.gov.vn", "0E04": "Sở Nội vụ"}
-    fixed = b"\0" * head + struct.pack("<HHIQ", 0x40, 0x39, 6, sent) + struct.pack("<HHIQ", 3, 0x3FFD, 6, page)
+    values = ((0x40, 0x39, sent), (3, 0x3FFD, page))
+    fixed = b"\0" * head + b"".join(struct.pack("<HHIQ", *key, 6, value) for *key, value in values)
     tree: dict[str, bytes | Tree] = {"__properties_version1.0": fixed, "__nameid_version1.0": {"x": b"."}}
     tree |= {f"__substg1.0_{k}{kind}": v.encode(charset) for k, v in texts.items() if v}
     tree |= {f"__substg1.0_{k}0102": v for k, v in (("1013", html), ("1009", rtf)) if v}
