@@ -181,8 +181,11 @@ def _up_to_symbol(letterhead: Letterhead) -> tuple[str, ...]:
     """Return the organs down to the one that the number's symbol names: what stands below is a stamp's."""
     symbol = letterhead.symbol or letterhead.code or ""
     organ = issuer_of(re.split(r"[-/]", symbol)[-1])
+    # `ỦY BAN NHÂN DÂN` alone goes on with the place in the next line; only a central organ is whole.
+    if organ is None or organ.level != "central":
+        return letterhead.organs
     for k, line in enumerate(letterhead.organs):
-        if organ is not None and fold(line.strip(_EDGES + ":.")) in map(fold, organ.names):
+        if fold(line.strip(_EDGES + ":.")) in map(fold, organ.names):
             return letterhead.organs[: k + 1]
     return letterhead.organs
 

@@ -28,6 +28,7 @@ _LETTERS = 16
 _LINE, _FRAME = 34, 56
 """Height of a horizontal bar with its gap, and of what stands above and below the bars."""
 _LONGEST = 28
+_HEADROOM = 1.15
 _FEW = 6
 _TALL, _ROOM = 320, 0.12
 
@@ -127,6 +128,8 @@ def bars(
         print_values=len(series) == 1,
         print_values_position="top",
         print_zeroes=False,
+        # Room for the figure behind the longest bar.
+        range=(0, tallest * _HEADROOM) if len(series) == 1 else None,
     )
     order = range(len(labels)) if upright else range(len(labels) - 1, -1, -1)
     written = short or [_shortened(label, _LONGEST) for label in labels]
