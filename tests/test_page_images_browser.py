@@ -63,17 +63,19 @@ def until(page: Any, condition: str) -> None:
 
 
 def in_view(page: Any, selector: str) -> bool:
-    """Tell whether what a selector finds stands within the window."""
-    return bool(
-        page.evaluate(
+    """Tell whether what a selector finds comes to stand within the window, when the page has scrolled."""
+    for _ in range(100):
+        if page.evaluate(
             """(selector) => [...document.querySelectorAll(selector)].some((found) => {
                 const r = found.getBoundingClientRect();
                 const across = r.left >= 0 && r.right <= innerWidth;
                 return r.height > 0 && r.top >= 0 && r.bottom <= innerHeight && across;
             })""",
             selector,
-        )
-    )
+        ):
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def test_picture_and_text_change_places_and_the_choice_is_remembered(page: Any) -> None:

@@ -186,7 +186,7 @@ def _select(name: str, columns: list[str], right: Right, withheld: bool) -> str 
     hides = ["1"]
     if (name not in _ROWS and "document" not in columns) or (name == "identifiers" and not right.personal):
         hides = ["0"]
-    elif withheld or name == "withheld":
+    elif withheld or name in ("withheld", "saved_searches"):
         units = _UNITS.format(clearance=right.clearance) + ("" if right.personal else _UNITS_OF_HOMES)
         rows = _ROWS.get(name) or f"document NOT IN {_WITHHELD}"
         hides = [rows.format(clearance=right.clearance, units=f"({units})")]
