@@ -209,7 +209,14 @@ def test_a_blow_in_the_middle_leaves_whole_documents(
     for n in range(200):
         (tmp_path / f"{n:03}.txt").write_text(TEXT.format(number=n + 1) * 5, "utf-8")
     command = [sys.executable, "-c", PROGRAM, str(tmp_path), str(path), str(jobs)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        # What a shell runs in the background is deaf to Ctrl-C, and so are its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
         assert process.stdout is not None
         while process.stdout.readline().strip() != "ingested":
             assert process.poll() is None
