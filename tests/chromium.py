@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +59,17 @@ def launched() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     playwright.expect.set_options(timeout=PATIENCE_MS)
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET), timeout=PATIENCE_MS)
+        browser = _started(driver, playwright.Error)
         yield browser
         browser.close()
+
+
+def _started(driver: Any, error: type[Exception]) -> Any:
+    """Start Chromium; one that dies while it starts, as on a crowded machine, is started again."""
+    for _ in range(2):
+        with suppress(error):
+            return driver.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET), timeout=PATIENCE_MS)
+    return driver.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET), timeout=PATIENCE_MS)
 
 
 def signed_in(browser: Any, desk: str, name: str, width: int = 1280, **more: Any) -> Any:
