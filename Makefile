@@ -9,7 +9,7 @@ OCR_DATA := tesseract-ocr-vie tesseract-ocr-osd
 SAMPLE = corpora/files $(foreach t,$(wildcard corpora/texts/*.txt),\
   $(if $(wildcard $(patsubst corpora/texts/%.txt,corpora/files/%.*,$(t))),,$(t)))
 
-.PHONY: demo test test-all install install-dev ocr-data chromium office lint format lock schema bench figures clean
+.PHONY: demo test test-all test-long install install-dev ocr-data chromium office lint format lock schema bench figures clean
 
 demo: install ## install, ingest the sample corpus, serve the pages
 	@mkdir -p $(DEMO)
@@ -24,8 +24,12 @@ test: install-dev ## format, lint, types, generated files, tests (under ten minu
 	$(BIN)/mypy
 	$(BIN)/pytest -m "not long"
 
-test-all: install-dev ## the long runs too: fuzz, load, full scoring
-	$(BIN)/pytest
+test-all: test test-long ## the long runs too: fuzz, load, full scoring
+
+# The browser of axe-core starts in a process of its own: not after tests that kill, fill disks and bound memory.
+test-long: install-dev
+	$(BIN)/pytest -m long --ignore=tests/test_review_axe.py
+	$(BIN)/pytest -m long tests/test_review_axe.py
 
 install: $(VENV)/.runtime ocr-data ## the virtual environment with the pinned dependencies, and OCR
 
