@@ -248,6 +248,7 @@ class Page(Model):
             "vni",
             "private_codes",
             "glyph_numbers",
+            "lookalikes",
         ]
         | None
     ) = None

@@ -116,6 +116,21 @@ def test_only_the_font_that_needs_it_is_repaired() -> None:
     assert "le garçon à Noël" in content.text
 
 
+def test_two_words_left_in_an_old_font_are_repaired() -> None:
+    content = read(in_font(".VnTime", [encoded("căn cứ", "tcvn3")]))
+    assert content.text == "căn cứ"
+    assert content.pages[0].why == "tcvn3"
+
+
+def test_letters_of_other_languages_that_look_alike_are_vietnamese_ones() -> None:
+    line = "TRƢỞNG BAN nâng chất lƣợng dạy và học, đƣa Ɖoàn trƣờng lên m\u01ce\u0323ng"
+    content = read(write(Sheet().text(60, 700, line)))
+    assert content.text == "TRƯỞNG BAN nâng chất lượng dạy và học, đưa Đoàn trường lên mặng"
+    page = content.pages[0]
+    assert (page.layer, page.why, content.reader) == ("repaired", "lookalikes", "pdf+lookalikes")
+    assert "chất lƣợng" in (page.raw or "")
+
+
 @pytest.mark.parametrize(
     "lines",
     [

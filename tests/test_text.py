@@ -33,6 +33,9 @@ def paragraphs(text: str) -> list[str]:
         ("Hội ðồng thi ðua", "Hội đồng thi đua", ["ocr"]),
         ("Ðảng ủy xã", "Đảng ủy xã", ["ocr"]),
         ("12/QĐ-СTUBND", "12/QĐ-CTUBND", ["lookalike"]),  # the С is Cyrillic
+        ("Trƣờng THCS, chất lƣợng", "Trường THCS, chất lượng", ["lookalike"]),  # ƣ is a letter of Old Tatar
+        ("ch\u01a3\u0303 k\u0131\u0301", "chữ kí", ["lookalike"]),
+        ("Kılıç", "Kılıç", []),
         ("Москва", "Москва", []),  # a Russian word is not a damaged Latin one
         ("01\u2011KL/TW", "01-KL/TW", []),
         ("152\u22152025\u2215NĐ\u2013CP", "152/2025/NĐ-CP", []),

@@ -2,7 +2,8 @@
 
 A PDF prints right whatever its codes mean, and many say nothing of it or the wrong thing: `QuyÕt ®Þnh` (a
 TCVN3 font), `Quyeát ñònh` (VNI), U+F051 for `Q` (a font taken for one of symbols), `4X\\ӃW` (the font's own
-numbers of its glyphs, because a program left the map to Unicode out). Text is repaired font by font, and only
+numbers of its glyphs, because a program left the map to Unicode out), `lƣợng` (a letter of Old Tatar that
+looks like ư, under which a maker of fonts filed it). Text is repaired font by font, and only
 where what its words become are syllables that Vietnamese can spell, and what they were are not: a font's
 name is a hint and no proof. What cannot be repaired so is left for OCR.
 
@@ -27,21 +28,22 @@ from extractor.lexicon import read_table
 from extractor.reading import legacy
 from extractor.reading.legacy_fonts import script_of
 from extractor.reading.syllables import is_syllable
+from extractor.text.characters import ALIENS
 
 Codes = npt.NDArray[np.uint32]
-Cipher = Literal["tcvn3", "vni", "private_codes", "glyph_numbers"]
-"""What the codes of a font turned out to be."""
+Cipher = Literal["tcvn3", "vni", "private_codes", "glyph_numbers", "lookalikes"]
+"""What the codes of a font turned out to be; `lookalikes`: Unicode, but of letters that only look alike."""
 
 MERGED: Final = 0xFFFF
 """The code of a character that has become part of the one before it."""
 
-# A page is looked at font by font where it has so many letters that no Vietnamese text has; one code will do
-# where it is none of text at all.
-_ODD_LETTERS: Final = 3
+# A page is looked at font by font where it has a letter that no Vietnamese text has, or a code that is none
+# of text at all. (Two words that were left in an old font have three such letters between them.)
 _ODD: Final = np.array(
     sorted(set(range(0xA1, 0x180)) - set(map(ord, "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũ«»°·×§®©±²³½¼¹")))
 )
 _NO_TEXT: Final = np.array([*range(3, 9), *range(14, 32), *range(0xF020, 0xF100)])
+_ALIENS: Final = np.array([ord(alien) for alien in ALIENS], np.uint32)
 # How much of a font's text has to be spelled rightly afterwards, and how little of it before.
 _RIGHT: Final = 0.9
 _WRONG: Final = 0.5
@@ -97,8 +99,22 @@ def mend(raw: Any, codes: Codes, white: npt.NDArray[np.bool_], memory: FontMemor
         white: which of them look like white space.
         memory: what the document's fonts turned out to be until now; it is added to.
     """
-    if not memory.ciphers and not _is_odd(codes):
-        return Mended(codes)
+    if memory.ciphers or _is_odd(codes):
+        return _without_aliens(_mend_fonts(raw, codes, white, memory))
+    return _without_aliens(Mended(codes))
+
+
+def _without_aliens(read: Mended) -> Mended:
+    """Put Vietnamese letters for those of other languages that print like them (`chất lƣợng`)."""
+    if not np.isin(read.codes, _ALIENS).any():
+        return read
+    codes = read.codes.copy()
+    for alien, letter in ALIENS.items():
+        codes[codes == ord(alien)] = ord(letter)
+    return read._replace(codes=codes, ciphers=(*read.ciphers, "lookalikes"))
+
+
+def _mend_fonts(raw: Any, codes: Codes, white: npt.NDArray[np.bool_], memory: FontMemory) -> Mended:
     mended, parts = codes.copy(), []
     counts: Counter[Cipher] = Counter()
     unmapped = 0
@@ -125,8 +141,8 @@ def mend(raw: Any, codes: Codes, white: npt.NDArray[np.bool_], memory: FontMemor
 
 def _is_odd(codes: Codes) -> bool:
     """Say whether a page has codes that no Vietnamese text has."""
-    odd = np.isin(codes, _ODD) | ((codes >= 0x460) & (codes <= 0x52F))
-    return bool(np.isin(codes, _NO_TEXT).any() or odd.sum() >= _ODD_LETTERS)
+    strange = np.isin(codes, _ODD) | np.isin(codes, _NO_TEXT) | ((codes >= 0x460) & (codes <= 0x52F))
+    return bool(strange.any())
 
 
 def _words(raw: Any, white: npt.NDArray[np.bool_]) -> dict[str, list[list[int]]]:
@@ -186,7 +202,7 @@ def _tell(font: str, words: Sequence[Codes], lost: bool, memory: FontMemory) -> 
         words = [_lowered(word) for word in words]
     for cipher in _BY_TABLE:
         share, count = _spelled(words, cipher, coded=True)
-        enough = count >= _FEWEST or expected == cipher or cipher in memory.ciphers.values()
+        enough = count >= _FEWEST or cipher in memory.ciphers.values() or (expected == cipher and count > 1)
         if count and enough and share >= _RIGHT and _as_is(words) <= _WRONG:
             return cipher
     return "private_codes" if private and _is_text(words) else None

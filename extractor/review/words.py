@@ -156,6 +156,7 @@ LAYER_REASONS = {
     "vni": "phông VNI",
     "private_codes": "phông có mã riêng",
     "glyph_numbers": "phông chỉ có số thứ tự nét chữ",
+    "lookalikes": "mã của chữ khác có hình giống (ƣ thay cho ư)",
 }
 """What a page's own text layer lacks, or what of it was repaired."""
 ROW_KINDS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
 from extractor.text.eth import mend_eth
 from extractor.text.view import Edit, View
@@ -25,6 +26,13 @@ _LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTYXYaeopcyxijsABEZHIKMNOPTYX",
 )
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+# A PDF names a glyph's code by what it looks like (`chất lƣợng`: U+01A3 is a letter of Old Tatar), and whoever
+# copies from it hands it on.
+ALIENS: Final = dict(zip("\u01a2\u01a3\u0189\u0256\u01cd\u01ce", "ƯưĐđĂă", strict=True))
+"""Letters of other languages, and the Vietnamese ones that they print like."""
+
+# A dotless i is one of Turkish names where it bears no tone.
+_ALIEN = re.compile(f"[{''.join(ALIENS)}][\u0300-\u0323]?|\u0131[\u0300-\u0323]")
 _TOKEN = re.compile(r"[^\s,;:.()\[\]\"“”‘’]{1,60}")
 _ETH = re.compile("[ðÐ]")
 
@@ -33,10 +41,10 @@ def repair_characters(view: View) -> View:
     """Return the view with look-alikes, odd spaces and hyphens made plain and eth mended.
 
     Space and hyphen variants are style, not damage, and are not recorded as repairs; a letter of
-    another script is `lookalike`, an eth is `ocr`.
+    another script or language is `lookalike`, an eth is `ocr`.
     """
     view = _plain(view)
-    view = _latin(view)
+    view = _vietnamese(_latin(view))
     return mend_eth(view) if _ETH.search(view.text) else view
 
 
@@ -62,6 +70,17 @@ def _latin(view: View) -> View:
             for i, (old, new) in enumerate(zip(token, mended, strict=True))
             if old != new
         ]
+    return view.edit(edits) if edits else view
+
+
+def _vietnamese(view: View) -> View:
+    """Put the Vietnamese letter for one of another language that prints like it, its tone mark with it."""
+    edits = [
+        Edit(
+            m.start(), m.end(), unicodedata.normalize("NFC", ALIENS.get(m[0][0], "i") + m[0][1:]), "lookalike"
+        )
+        for m in _ALIEN.finditer(view.text)
+    ]
     return view.edit(edits) if edits else view
 
 
