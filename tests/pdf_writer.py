@@ -101,8 +101,14 @@ class _Font:
         return font, cmap.encode()
 
 
-def write(*sheets: Sheet) -> bytes:
-    """Return the file; objects 1 and 2 are the font and its map, 3 the picture, 4 and 5 the page tree."""
+def write(*sheets: Sheet, grey: bytes = b"\x80", dots: tuple[int, int] = (1, 1)) -> bytes:
+    """Return the file; objects 1 and 2 are the font and its map, 3 the picture, 4 and 5 the page tree.
+
+    Args:
+        sheets: its pages.
+        grey: the picture's dots, a byte each.
+        dots: how many dots the picture is wide and high.
+    """
     font = _Font()
     bodies: list[bytes] = [b""] * 5
     kids = []
@@ -147,8 +153,9 @@ def write(*sheets: Sheet) -> bytes:
     bodies[0], cmap = (part if isinstance(part, bytes) else part.encode() for part in font.objects())
     bodies[1] = _stream(cmap, "")
     bodies[2] = _stream(
-        b"\x80",
-        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+        zlib.compress(grey),
+        f"/Type /XObject /Subtype /Image /Width {dots[0]} /Height {dots[1]} /BitsPerComponent 8"
+        " /ColorSpace /DeviceGray /Filter /FlateDecode",
     )
     bodies[3] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{k} 0 R' for k in kids)}] >>".encode()
     bodies[4] = b"<< /Type /Catalog /Pages 4 0 R >>"

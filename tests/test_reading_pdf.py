@@ -344,6 +344,16 @@ class TestHealth:
         sheet = Sheet().picture(0, 0, 595, 842).lines(80, 700, *BODY)
         assert text_of(sheet) == "\n".join(BODY)
 
+    def test_a_layer_read_without_marks_over_a_scan_is_poor(self) -> None:
+        lines = ("Can cu Luat Thi dua khen thuong va Nghi dinh ve cong tac", "van thu, Uy ban nhan dan xa")
+        lines += ("bao cao ket qua nam 2026 nhu sau, cu the tung mat",)
+        content = pdf.read_bytes(
+            write(Sheet().picture(0, 0, 595, 842).lines(80, 700, *lines), Sheet().lines(80, 700, *lines)),
+            "a.pdf",
+        )
+        # What is typed so is left as it is: no picture shows another reading.
+        assert [(p.layer, p.why) for p in content.pages] == [("text", "poor_text"), ("text", None)]
+
     def test_a_certificate_over_a_picture_has_text(self) -> None:
         sheet = Sheet().picture(0, 0, 595, 842).text(80, 700, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG")
         sheet.text(80, 660, "Tặng Bằng khen cho tập thể Phòng Tổ chức - Cán bộ").text(

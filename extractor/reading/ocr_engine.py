@@ -6,6 +6,8 @@ Without either the program runs, and a page that needs OCR is refused by name.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import importlib.util
 import os
 import unicodedata
@@ -24,6 +26,9 @@ LANGUAGE: Final = "vie"
 """Not `vie+eng`, which mangles codes."""
 
 _FOLDERS: Final = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata")
+
+# Leptonica's L_SEVERITY_NONE.
+_SILENT: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,19 @@ def _engine(mode: str) -> Any:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     import tesserocr
 
+    _quieten(tesserocr.__file__)
     return tesserocr.PyTessBaseAPI(path=data_folder(), lang=LANGUAGE, psm=getattr(tesserocr.PSM, mode))
+
+
+def _quieten(package: str) -> None:
+    """Let Leptonica, Tesseract's library of pictures, write nothing to the terminal.
+
+    `Error in boxClipToRectangle` means a box at the edge of the page; what matters comes back as a result.
+    A build of the package that hides the library's functions leaves it as it is.
+    """
+    for library in Path(package).parent.glob("tesserocr.*.so"):
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(str(library)).setMsgSeverity(_SILENT)
 
 
 def recognise(picture: Image.Image, dpi: float, name: str, mode: str = "AUTO") -> list[Word]:

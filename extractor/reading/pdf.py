@@ -31,6 +31,7 @@ from extractor.errors import (
 )
 from extractor.reading import limits, scan
 from extractor.reading.content import Content
+from extractor.reading.pdf_layout import PageEnd
 from extractor.reading.pdf_page import PageText, read_page
 from extractor.reading.pdf_repair import FontMemory
 from extractor.records import Page
@@ -72,7 +73,7 @@ def read_bytes(data: bytes, name: str) -> Content:
             if page.health in scan.NEEDY and scan.is_possible():
                 if sum(page.layer == "ocr" for page in pages) >= limits.OCR_PAGES:
                     raise TooManyPages(name, pages=len(document), limit=limits.OCR_PAGES)
-                page = scan.reread(document[number], page, name, before)
+                page = _reread(document, data, number, page, name, before)
             pages.append(page)
     except pypdfium2.PdfiumError as error:
         # A page that cannot be loaded: what is left would pass for the whole document.
@@ -81,6 +82,19 @@ def read_bytes(data: bytes, name: str) -> Content:
         document.close()
     _judge(pages, name)
     return join(pages, "+".join(["pdf", *_means(pages)]))
+
+
+def _reread(
+    document: Any, data: bytes, number: int, page: PageText, name: str, before: PageEnd | None
+) -> PageText:
+    """Read a page by OCR; from the file anew where what its form fields print has become part of the page."""
+    if page.stamps is None:
+        return scan.reread(document[number], page, name, before)
+    anew = _open(data, name)
+    try:
+        return scan.reread(anew[number], page, name, before)
+    finally:
+        anew.close()
 
 
 def _means(pages: Iterable[PageText]) -> list[str]:

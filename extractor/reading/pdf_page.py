@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -14,6 +15,7 @@ from extractor.reading.pdf_glyphs import Flags, Floats, Glyphs, Sheet, read_glyp
 from extractor.reading.pdf_health import Health, health
 from extractor.reading.pdf_layout import PageEnd, write_page
 from extractor.reading.pdf_repair import Cipher, FontMemory
+from extractor.reading.scan_stamps import PRINTED, Stamp, lines_of
 from extractor.text.source import Layout
 
 Layer = Literal["text", "repaired", "ocr", "none"]
@@ -26,15 +28,14 @@ _WHY: Final[dict[Health, Why]] = {
 }
 
 _CONTROLS: Final = {code: 0x2400 + code for code in range(32) if code != 10}
-# Annotations whose looks belong to the document: form fields with stamped numbers, typed notes, stamps.
-_PRINTED: Final = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageText:
     """A page's text and layout, its size as shown, the state of its text layer, and how it ends.
 
-    `layer`, `why` and `raw` are as in `records.Page`.
+    `layer`, `why` and `raw` are as in `records.Page`; `stamps` is what its form fields print in one line
+    each, None where it has no fields.
     """
 
     text: str
@@ -45,6 +46,7 @@ class PageText:
     layer: Layer = "text"
     why: Why | None = None
     raw: str | None = None
+    stamps: tuple[Stamp, ...] | None = None
 
 
 def read_page(document: Any, number: int, memory: FontMemory, before: PageEnd | None = None) -> PageText:
@@ -73,14 +75,14 @@ def read_page(document: Any, number: int, memory: FontMemory, before: PageEnd | 
     glyphs, mended = read_glyphs(textpage, sheet, memory)
     raw = _printable(textpage.get_text_range()) if mended.ciphers else None
     page.close()
-    boxes = sheet.shown(np.array(stamps, np.float32).reshape(-1, 4))
-    text, layout, end = write_page(
-        glyphs, drawing.rulings, sheet.size, _apart(glyphs, printed, boxes), before
-    )
+    fields = _fields(glyphs, printed, sheet.shown(np.array(stamps, np.float32).reshape(-1, 4)))
+    apart = [own for own in fields if _has_lines(glyphs, own)]
+    text, layout, end = write_page(glyphs, drawing.rulings, sheet.size, apart, before)
     state = health(text, glyphs, drawing, mended.unmapped)
     why: Why | None = _WHY.get(state, mended.ciphers[0] if mended.ciphers else None)
     layer: Layer = "none" if not text and why else "repaired" if mended.ciphers else "text"
-    return PageText(text, layout, sheet.size, state, end, layer, why, raw)
+    lines = tuple(chain.from_iterable(lines_of(glyphs, own) for own in fields if not _has_lines(glyphs, own)))
+    return PageText(text, layout, sheet.size, state, end, layer, why, raw, lines if stamps else None)
 
 
 def _printable(text: str) -> str:
@@ -94,23 +96,27 @@ def _stamps(page: Any) -> list[tuple[float, float, float, float]]:
     rect = pdfium.FS_RECTF()
     for i in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), limits.PAGE_OBJECTS)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, i)
-        if annotation and pdfium.FPDFAnnot_GetSubtype(annotation) in _PRINTED:
+        if annotation and pdfium.FPDFAnnot_GetSubtype(annotation) in PRINTED:
             pdfium.FPDFAnnot_GetRect(annotation, rect)
             found.append((rect.left, rect.bottom, rect.right, rect.top))
         pdfium.FPDFPage_CloseAnnot(annotation)
     return found
 
 
-def _apart(glyphs: Glyphs, printed: int, stamps: Floats) -> list[Flags]:
-    """Return the characters of each stamp of several lines: it lies over the text and is no part of it.
+def _fields(glyphs: Glyphs, printed: int, stamps: Floats) -> list[Flags]:
+    """Return the characters of each stamp that has any."""
+    x, y = (glyphs.boxes[:, 0] + glyphs.boxes[:, 2]) / 2, (glyphs.boxes[:, 1] + glyphs.boxes[:, 3]) / 2
+    inside = [
+        (glyphs.places >= printed) & (x >= x0) & (x <= x1) & (y >= top) & (y <= bottom)
+        for x0, top, x1, bottom in stamps.tolist()
+    ]
+    return [own for own in inside if own.any()]
+
+
+def _has_lines(glyphs: Glyphs, own: Flags) -> bool:
+    """Say whether a stamp has several lines: then it lies over the text and is no part of it.
 
     A stamp of one line (a number, a date) fills a gap in the text and is read in its place.
     """
-    found = []
-    x, y = (glyphs.boxes[:, 0] + glyphs.boxes[:, 2]) / 2, (glyphs.boxes[:, 1] + glyphs.boxes[:, 3]) / 2
-    for x0, top, x1, bottom in stamps.tolist():
-        inside = (glyphs.places >= printed) & (x >= x0) & (x <= x1) & (y >= top) & (y <= bottom)
-        bases = glyphs.bases[inside]
-        if len(bases) and bases.max() - bases.min() > 0.8 * glyphs.sizes[inside].max():
-            found.append(inside)
-    return found
+    bases = glyphs.bases[own]
+    return bool(bases.max() - bases.min() > 0.8 * glyphs.sizes[own].max())

@@ -21,6 +21,7 @@ _SYLLABLE: Final = re.compile(
 
 # Of fewer words than this it cannot be told.
 _FEWEST: Final = 20
+_SOME: Final = 5
 _WORD: Final = re.compile(r"[^\W\d_]{2,20}")
 
 
@@ -42,3 +43,14 @@ def vietnamese(text: str) -> float:
     """Return which part of a text's words are Vietnamese syllables; 1 where there are too few to tell."""
     words = _WORD.findall(text)
     return sum(map(is_syllable, words)) / len(words) if len(words) >= _FEWEST else 1.0
+
+
+def written(text: str) -> float:
+    """Return which part of a text's words are Vietnamese syllables that bear a mark: more than half of any.
+
+    An engine that knows no Vietnamese leaves the marks out, and what is left can be spelled: `Dieu tra ve`.
+    It is 1 where there are too few words to tell.
+    """
+    words = _WORD.findall(text)
+    marked = sum(not word.isascii() and is_syllable(word) for word in words)
+    return marked / len(words) if len(words) >= _SOME else 1.0

@@ -26,7 +26,7 @@ _LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTYXYaeopcyxijsABEZHIKMNOPTYX",
 )
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
-# A PDF names a glyph's code by what it looks like (`chất lƣợng`: U+01A3 is a letter of Old Tatar), and whoever
+# A PDF names a glyph's code by what it looks like (`chất lƣợng`: U+01A3 is a letter of Old Tatar), and who
 # copies from it hands it on.
 ALIENS: Final = dict(zip("\u01a2\u01a3\u0189\u0256\u01cd\u01ce", "ƯưĐđĂă", strict=True))
 """Letters of other languages, and the Vietnamese ones that they print like."""
