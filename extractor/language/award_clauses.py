@@ -14,13 +14,13 @@ from dataclasses import replace
 from extractor.language import award_words as words
 from extractor.language.award_counts import bind_pending, on_count, on_objects
 from extractor.language.award_names import AwardName, ClassName
-from extractor.language.award_recipients import Named, Recipient
+from extractor.language.award_recipients import POST, Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
 from extractor.language.award_tokens import Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 
-_SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón nhận|đạt)(?!\w)")
+_SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón(?: nhận)?|nhận|đạt)(?!\w)")
 # What may stand before an award in a list of those that one has got: `Năm 2021: Bằng khen …`.
 _LISTED = re.compile(
     r"\s*(?:(?:các )?(?:năm|năm học|giai đoạn|từ năm|tháng|quí)[^:;.]{0,30}:? ?"
@@ -30,11 +30,13 @@ _TO_THE_DEAD = re.compile(r"(?<!\w)truy tặng(?!\w)")
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
 _POST_FOLLOWS = re.compile(r",| [-–] ")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
-_ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
-_NAMES_LEAD = re.compile(
-    r"(?: ?:|,? (?:là|gồm|bao gồm|cụ thể(?: là)?)(?: có)?:?)(?: (?:các|những))?(?: (?:ông|đồng chí|tập thể"
-    r"|cá nhân)(?:, bà)?)?:? "
+_ONE_MORE = re.compile(
+    r"(?: \(?(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) [\d,./ –-]{4,40}(?: và \d{4})?\)?)?"
+    r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?|,?(?: và)? (?:đã |còn |cũng |tiếp tục |vinh dự )*"
+    r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90})"
 )
+_NAMES_FOLLOW = re.compile(r" ?: ?(?=\S)")
+_ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
 _COUNTED_TOO = re.compile(r"[:,]? ?\d")
 _MAX_NAMED = 60
 _BY_FORM = re.compile(
@@ -45,6 +47,7 @@ _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
 )
+_SAID = re.compile(r"(?<!\w)(?:cho biết|phát biểu|nhấn mạnh|khẳng định|chia sẻ|nói|thông tin|đánh giá)(?!\w)")
 _SUBJECT_REACH = 200
 _LISTED_REACH = 1_000
 _LOOK_AHEAD = 12
@@ -87,6 +90,8 @@ class Passage:
         self._roster, self._line = roster or line, line
         self._tokens = tokens_of(text, folded, lambda offset: taken(base + offset), inherited.open)
         self._topic: Recipient | None = None
+        self._heir: Recipient | None = None
+        self._read_to = 0  # Numbers before are marks of a list that has been read.
         self._first = len(founds)
 
     @property
@@ -117,6 +122,8 @@ class Passage:
         self._topic = state.named.topic(state.text, state.folded, 0, state.base)
         for at, token in enumerate(self._tokens):
             rest = self._tokens[at + 1 : at + 1 + _LOOK_AHEAD]
+            if token.kind == "count" and token.start < self._read_to:
+                continue
             match token.value:
                 case AwardName() as name:
                     self._on_name(name, rest)
@@ -146,7 +153,10 @@ class Passage:
             return
         if token.value == ";":
             self._close_name()
-            self._topic = state.named.topic(state.text, state.folded, token.end, state.base) or self._topic
+            own = state.named.topic(state.text, state.folded, token.end, state.base)
+            another = POST.match(state.folded, token.end + 1) if own is None else None
+            self._topic = own or (None if another else self._topic)
+            self._heir = None
         elif token.value == "(" and state.scope.parents and state.scope.open:
             close = state.folded.find(")", token.end, token.end + _MAX_BRACKET)
             whole = state.founds[state.scope.parents[-1]]
@@ -163,11 +173,13 @@ class Passage:
         """Add those whom the words behind a count name (`03 cá nhân: ông A, bà B, ông C`)."""
         state = self._state
         whole = state.founds[index]
-        leads = _NAMES_LEAD.match(state.folded, at)
+        leads = words.NAMES_LEAD.match(state.folded, at)
         if leads is None or whole.recipient is not None or not 0 < whole.count <= _MAX_NAMED:
             return
         stop = state.limit(rest, leads.end())
         names = state.named.run(state.text, state.folded, leads.end(), stop, state.base, strict=False)
+        if len(names) != whole.count:
+            names = state.named.items(state.text, state.folded, leads.end(), stop, state.base)
         if len(names) != whole.count:
             return
         if len(names) == 1:
@@ -188,10 +200,14 @@ class Passage:
         if not state.scope.open or not state.scope.parents or not state.scope.award:
             return
         wholes = [state.founds[i] for i in state.scope.parents]
+        counted = sum(w.count for w in wholes)
         names = state.named.run(state.text, state.folded, at, len(state.text), state.base)
-        if len(names) > 1 and len(names) == sum(w.count for w in wholes):
+        if len(names) != counted:
+            names = state.named.items(state.text, state.folded, at, len(state.text.rstrip(" .")), state.base)
+        if len(names) > 1 and len(names) == counted:
             for one in names:
                 state.emit_named(one, None)
+            self._read_to = names[-1].end
 
     def _on_name(self, name: AwardName, rest: Sequence[Token]) -> None:
         state = self._state
@@ -201,13 +217,27 @@ class Passage:
             return
         self._set_name(name)
         if bind_pending(state, name):
+            if (colon := _NAMES_FOLLOW.match(state.folded, name.authority_end)) and not state.scope.parents:
+                # `5 tập thể được tặng Bằng khen: 1. …; 2. …`
+                state.break_down(state.wholes, colon.end())
+                self._listed(colon.end())
             return
         limit = state.limit(rest, name.authority_end)
         recipients = state.named.list_after(state.text, state.folded, name.authority_end, limit, state.base)
+        if (
+            not recipients
+            and self._heir is not None
+            and _ONE_MORE.fullmatch(state.folded, before, name.start)
+        ):
+            # `Trường A được tặng Huân chương … năm 1998, Cờ thi đua … năm 2010`
+            self._give(name, self._heir.name, self._heir.unit)
+            return
+        self._heir = None
         if (not recipients and (subject := self._nominee(before, name.start)) is not None) or (
             not recipients and (subject := self._subject(before, name.start)) is not None
         ):
             recipients = [subject]
+            self._heir = subject
         if recipients and _TO_THE_DEAD.search(state.folded, name.end, max(name.end, recipients[0].start)):
             # `Huy hiệu “Tuổi trẻ dũng cảm”: truy tặng anh A`
             state.scope = replace(state.scope, action="truy tặng")
@@ -267,6 +297,9 @@ class Passage:
         if topic is not None and name.start >= topic.end:
             between = state.folded[max(topic.end, name.start - 2 * _SUBJECT_REACH) : name.start]
             passive = words.RECEIVED.search(between)
+            if _SAID.search(between):
+                # Who speaks is not who got it.
+                return
             if passive or (topic.unit == "cá nhân" and words.PROPOSED.search(between)):
                 self._give(name, topic.name, topic.unit)
                 return
@@ -283,7 +316,8 @@ class Passage:
     def _subject(self, low: int, high: int) -> Recipient | None:
         """Return the unit or person that got the award named at `high` (`Phòng A được tặng …`)."""
         state = self._state
-        for m in _SUBJECT_GAP.finditer(state.folded, max(low, high - _SUBJECT_REACH), high):
+        gaps = list(_SUBJECT_GAP.finditer(state.folded, max(low, high - _SUBJECT_REACH), high))
+        for m in reversed(gaps):
             subject = state.named.before(state.text, state.base, m.start())
             if subject is not None and subject.start >= low:
                 return self._person_before(subject) or subject
@@ -304,7 +338,9 @@ class Passage:
         low = max(state.semicolon + 1, unit.start - _SUBJECT_REACH)
         for m in _ADDRESS.finditer(state.folded, low, unit.start):
             one = state.named.at(state.text, state.folded, m.start(), state.base, strict=True)
-            if one is not None and one.unit == "cá nhân" and _POST_FOLLOWS.match(state.folded, one.end):
+            if one is None or one.unit != "cá nhân" or _SAID.search(state.folded, one.end, unit.start):
+                continue
+            if _POST_FOLLOWS.match(state.folded, one.end):
                 return one
         return None
 

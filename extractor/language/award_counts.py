@@ -12,6 +12,7 @@ from extractor.language.award_scope import LIKELY, SURE
 from extractor.language.award_state import State
 from extractor.language.award_tokens import BARE_END, Count, Token
 from extractor.language.award_totals import receiver
+from extractor.language.counts import counted_in
 from extractor.lexicon.count_nouns import count_nouns
 
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
@@ -27,7 +28,7 @@ _SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đ
 _REASONED = re.compile(
     r" (?:\"[^\"]{3,80}\"(?: |(?=[,)]))|(?:đạt|có|hoàn thành|vì|về|do|đã|trong|tiêu biểu|xuất sắc|thuộc|ở"
     r"|là|của|tại|thực hiện|đóng góp"
-    r"|tham gia|dẫn đầu"
+    r"|tham gia|dẫn đầu|đảng ủy|đảng bộ"
     r"|trực thuộc|đủ|điển hình|năm|nữ)(?!\w))(?:[^;:.\d]|\d{4}(?!\d)|\d{1,2}(?= năm)"
     r"|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
     r"|, và) (?:cho |tặng )?"
@@ -44,6 +45,9 @@ _SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$"
 _OTHERS = re.compile(r"(?:,| và|, và|/) ?(?:các )?(?:cá nhân|tập thể|hộ gia đình)(?!\w)")
 _PASSIVE = re.compile(r" ?(?:là |đã |được |trường hợp )*")
 _ATTAINED = re.compile(r"(?<!\w)đạt(?!\w)")
+_ACTIVE = re.compile(r"(?<!\w)(?:đề nghị|trình|xét tặng)(?!\w)")
+_BEFALLS = re.compile(r"(?<!\w)(?:được|đạt|đón nhận|nhận|vinh dự|là)(?!\w)")
+_GIVES_ON = re.compile(r"(?: (?:năm|đợt|giai đoạn|quí)[^,;.:()]{0,20})? (?:cho|đối với) ")
 _NEAR = 300
 
 
@@ -83,6 +87,9 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
     if gap is not None and state.scope.open and not _is_stray(state, count):
         if _links(state, gap) or _breaks_down(state, count, gap):
             weak = words.STRONG_END.search(gap) is None
+            if not weak and state.scope.award is None and state.scope.parents:
+                # `trong đó 39 tập thể được nhận Cờ thi đua`: a part's own award follows it.
+                weak = _goes_forward(state, count, rest)
             if not weak or own_class is not None:
                 _add(state, count, own_class, LIKELY if weak else SURE)
             elif state.forward or _goes_forward(state, count, rest):
@@ -146,9 +153,11 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
     """
     end, unit = name.end, count.unit or _receiver(state, count.start)
     if unit is None and (after := _UNIT_AFTER.match(state.folded, name.authority_end)):
-        noun = count_nouns().match_at(state.folded, after.end())
-        if noun is not None and noun[1].recipient is not None and not _OTHERS.match(state.folded, noun[0]):
-            end, unit = noun[0], noun[1].noun
+        counted = next(counted_in(f"1 {state.folded[after.end() : after.end() + _NEAR // 2]}"))
+        noun_end = after.end() + counted.end - 2
+        noun = counted.noun
+        if noun is not None and noun.recipient is not None and not _OTHERS.match(state.folded, noun_end):
+            end, unit = noun_end, counted.unit if noun.noun != "tập thể" else unit
     start = state.action[0] if state.direct(count.start) else count.start
     if undone := _UNDONE.match(state.folded, end):
         # `02 Giấy khen bị thu hồi`
@@ -166,24 +175,32 @@ def bind_pending(state: State, name: AwardName) -> bool:
     gap = words.PARENTHESIS.sub(" ", state.folded[group[-1].end : name.start][: _NEAR + 1])
     if len(gap) > _NEAR or not (_AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap)):
         return False
+    if _ACTIVE.search(gap) and not _BEFALLS.search(gap) and _GIVES_ON.match(state.folded, name.authority_end):
+        # `06 đơn vị hoàn thành …, nhất trí đề nghị tặng Cờ cho …`: the award has receivers of its own.
+        return False
     before = state.action[0] < group[0].start
     if before and (state.action[0] < state.semicolon or _ATTAINED.search(gap)):
         # The verb of an earlier clause is not theirs: `…; 05 giáo viên đạt danh hiệu …`.
         state.scope = replace(state.scope, action=None, giver=None)
+    first = len(state.founds)
     for token in group:
         assert isinstance(token.value, Count)
         end = name.authority_end if token is group[-1] else token.end
         state.emit(token.value, token.start, end, LIKELY)
     state.anchor, state.forward = name.authority_end, True
     state.reason_after(name.authority_end)
-    _name_counted(state, group[-1], name)
+    stops = [*(token.start for token in group[1:]), name.start]
+    for whole, (token, stop) in enumerate(zip(group, stops, strict=True), first):
+        _name_counted(state, whole, token, stop)
+    if words.OUT_OF.search(state.folded, max(0, group[0].start - 24), group[0].start):
+        state.break_down(tuple(range(first, first + len(group))), name.authority_end)
+        state.series = []
     return True
 
 
-def _name_counted(state: State, token: Token, name: AwardName) -> None:
+def _name_counted(state: State, whole: int, token: Token, stop: int) -> None:
     """Add those who are named between a count and its award (`02 hộ ông A và ông B đạt …`)."""
-    whole = len(state.founds) - 1
-    names = state.named.run(state.text, state.folded, token.end, name.start, state.base)
+    names = state.named_after(token, stop)
     if not names or len(names) != state.founds[whole].count:
         return
     if len(names) == 1:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
 from extractor.language.award_givers import organ_at
-from extractor.language.award_levels import HEADING_MARKS, MARK, PLAIN, Level, is_part, kind_of, led
+from extractor.language.award_levels import HEADING_MARKS, MARK, PLAIN, Level, is_part, kind_of, led, mark_of
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named
 from extractor.language.award_scope import Found, Scope
@@ -31,7 +31,7 @@ _SENTENCE = re.compile(
     r"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!ThS)(?<!GS)(?<!BS)(?<!KS)(?<!DS)(?<!Dr)(?<!v\.v)(?<!đ/c)"
     rf"[.!?][\"”)]? +(?=[\"“(]?[{UPPER}\d])"
 )
-_GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó|chia ra)(?!\w)")
+_GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số (?:đó|này|các|những)|chia ra)(?!\w)")
 _BESIDES = re.compile(r"\s*(?:ngoài ra|bên cạnh đó|cùng với đó|mặt khác|đồng thời)(?!\w)")
 _RESULTS_ARE = re.compile(
     r"\W*(?:về )?(?:tổng hợp )?kết quả (?!họp|bỏ phiếu|xét|bình|biểu quyết|thẩm định"
@@ -91,6 +91,7 @@ class Flow:
         self._levels: list[Level] = []
         self.founds: list[Found] = []
         self.hosts: list[Host] = []
+        self._before: Scope | None = None  # At the end of the paragraph above, with its last counts.
         self._flowing = 0  # How many of the passages are running text, in order of place.
 
     def read(self) -> None:
@@ -149,21 +150,27 @@ class Flow:
             return
         if self._caption(text, folded, paragraph.start):
             return
-        m = MARK.match(text)
+        m = mark_of(text, folded)
         mark, at = self._mark(kind_of(m), text), m.end() if m else 0
         line = mark == PLAIN and self._names_all(text)
         if not line:
             self._leave(mark, is_part(m, text))
         level = self._above(mark, folded)
+        goes_on = mark == PLAIN and self._before is not None and _GOES_ON.match(folded) is not None
+        if goes_on and self._before is not None:
+            # `Trong đó, …` opens a paragraph and breaks down the counts of the one above.
+            level = replace(level, scope=self._before, labels=True)
         lead = self._is_lead(paragraph, text, m)
         roster = level.roster and mark != PLAIN
-        heard = lead or line or roster or (level.labels and level.scope.open)
+        heard = lead or line or roster or goes_on or (level.labels and level.scope.open)
         base = paragraph.start + at
         # Most paragraphs of most documents name no award.
         quiet = not heard and not self._named_in(paragraph.start, paragraph.end)
         items = replace(level, roster=roster, line=line, quiet=quiet)
         first = len(self.hosts)
         scope, passage = self._passages(text[at:], base, items)
+        told = mark == PLAIN and passage is not None and not lead
+        self._before = replace(scope, parents=passage.counts) if told and passage and passage.counts else None
         if quiet:
             loud = text[at:], base, replace(items, quiet=False)
             self._asleep.update((host.start, loud) for host in self.hosts[first:])

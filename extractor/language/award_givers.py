@@ -15,7 +15,7 @@ AUTHORITY_HEAD = (
     r"|bộ tư lệnh|bộ chỉ huy"
     r"|quân khu|quân chủng|quân đoàn|binh chủng|sư đoàn(?:trưởng)?|lữ đoàn|trung đoàn|đảng bộ"
     r"|trưởng ban|ban chấp hành|bch|btv|ban thường vụ|ban(?! hành)|tỉnh ủy|thành ủy"
-    r"|huyện ủy|đảng ủy|tổng liên đoàn|(?:tổng )?lđlđ|mttq|thành đoàn|huyện đoàn|tỉnh hội|thành hội"
+    r"|huyện ủy|đảng ủy|tổng liên đoàn|(?:tổng )?lđlđ(?:vn)?|mttq|thành đoàn|huyện đoàn|tỉnh hội|thành hội"
     r"|liên đoàn|công đoàn(?! viên)|trung ương|mặt trận|tỉnh đoàn|đoàn thanh niên|đoàn(?! viên)"
     r"|hội(?! viên| nghị| thi| thảo)|liên minh|liên hiệp|công an|sở|thủ trưởng"
     r"|bhxh|bảo hiểm xã hội|ngân hàng|tập đoàn|tổng công ty|viện|tòa án|văn phòng|học viện|trường(?! hợp)"
@@ -35,7 +35,7 @@ _SUBJECT_HEAD = re.compile(
 _SUBJECT = re.compile(
     r"((?:(?!đề nghị|trình |tham mưu|được |cho |hiệp |xét |đã |có |với )[^;:.()]){2,110}?)"
     r"(?:,? (?:đã|xem xét|xét|quyết định|ban hành quyết định|có quyết định|kí quyết định|vừa"
-    r"|tiếp tục),?){0,4} ?$"
+    r"|tiếp tục|còn|cũng|đồng thời|trực tiếp|thống nhất),?){0,4} ?$"
 )
 _ORGAN_HEAD = re.compile(rf"{AUTHORITY_HEAD}(?!\w)")
 _ORGAN_END = re.compile(

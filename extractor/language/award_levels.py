@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
 from extractor.language.award_scope import Scope
+from extractor.lexicon.awards import award_names
+from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
 
 MARK = re.compile(
@@ -16,6 +18,7 @@ MARK = re.compile(
     r"|(?P<letter>[a-zđ])[.)]|(?P<capital>[A-Z])[.)]|\((?P<bracket>\d{1,2}|[ivx]{1,5}|[a-zđ])\)"
     r"|(?P<bullet>[-+*•–○▪]))\s*"
 )
+_DOTTED = re.compile(r"[.)-]")
 _RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
 _VOTE = re.compile(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
 HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
@@ -70,6 +73,16 @@ def led(
     if colon and passage is not None and (topic := passage.topic) is not None:
         scope = replace(scope, topic=topic)
     return scope
+
+
+def mark_of(text: str, folded: str) -> re.Match[str] | None:
+    """Return the mark that a paragraph begins with; a number that counts (`12 tập thể được …`) is none."""
+    m = MARK.match(text)
+    if m is None or m.lastgroup != "number" or _DOTTED.search(m[0]):
+        return m
+    noun = count_nouns().match_at(folded, m.end())
+    counts = noun is not None and noun[1].recipient is not None and text[m.end()].islower()
+    return None if counts or (award_names().match_at(folded, m.end()) and len(m["number"]) > 1) else m
 
 
 def is_part(m: re.Match[str] | None, text: str) -> bool:

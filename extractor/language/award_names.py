@@ -17,7 +17,10 @@ from extractor.lexicon.awards import AwardForm, award_names, damaged_award_names
 from extractor.lexicon.folding import UPPER, bare
 
 ORDER_WORDS = r"nhất|nhì|nhị|hai|ba|iii|ii|i|1|2|3"
-_CLASS = re.compile(rf"(?<!\w)hạng ({ORDER_WORDS})(?!\w)")
+_CLASS = re.compile(
+    rf"(?<!\w)hạng ({ORDER_WORDS})(?!\w)((?:(?:, | và |/| - )(?:hạng (?:{ORDER_WORDS})|nhất|nhì|ba|iii|ii)"
+    r"(?!\w)(?! (?:cá nhân|tập thể|người|đồng chí|hộ|gia đình|đơn vị|cán bộ|nhà|thầy))){0,3})"
+)
 _CLASSES = {
     **{"nhất": "hạng Nhất", "i": "hạng Nhất", "1": "hạng Nhất", "ba": "hạng Ba", "iii": "hạng Ba"},
     **{
@@ -29,11 +32,14 @@ _CLASSES = {
         "3": "hạng Ba",
     },
 }
+_YEARS_JOIN = r"(?: năm(?: tuổi đảng)?)?(?:, ?| (?:và|đến|-) )"
 _YEARS = re.compile(
-    r"(?<![\w/.,])((?:từ )?(?:[3-9][05], ?){0,10}(?:[3-9][05] (?:và|đến"
-    r"|-) )?[3-9][05]) n[ăãâạa]m(?: tuổi đảng)?(?!\w)"
+    rf"(?<![\w/.,])((?:từ )?(?:[3-9][05]{_YEARS_JOIN}){{0,12}}[3-9][05])(?: n[ăãâạa]m(?: tuổi đảng)?"
+    r"| tuổi đảng)(?!\w)"
 )
-_BADGE = re.compile(r"huy hiệu(?: đảng)?(?: loại)? (?=(?:từ )?\d\d(?:, \d\d| (?:và|đến|-) \d\d){0,10} năm)")
+_BADGE = re.compile(
+    rf"huy hiệu(?: đảng)?(?: loại)? (?=(?:từ )?(?:\d\d{_YEARS_JOIN}){{0,12}}\d\d (?:năm|tuổi đảng)(?!\w))"
+)
 _OF_PARTY = re.compile(r"huy hiệu đảng(?! viên)")
 _TITLE_WORD = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
 _TITLE_BEFORE = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? $")
@@ -63,14 +69,14 @@ _SECTOR = re.compile(
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
-_PROPER = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
 _TITLE_END = re.compile(
-    r" (?:cho|đối với|năm|đợt|giai đoạn|tặng|được|và|của|đạt|trong|có|là|do|về|vì|tại|theo|nhân)(?!\w)"
+    r" (?:cho|đối với|năm|lần(?= thứ| [ivx\d])|đợt|giai đoạn"
+    r"|tặng|được|và|của|đạt|trong|có|là|do|về|vì|tại|theo|nhân)(?!\w)"
     r"|[,.;:()\"\d\n]|$"
 )
 _TITLE_NO = re.compile(rf"{AUTHORITY_HEAD}(?!\w)|đảng|{PERSON.pattern}")
-_TITLED = frozenset({"Kỷ niệm chương", "Huy hiệu"})
+_TITLED = frozenset({"Kỷ niệm chương", "Huy hiệu", "Giải thưởng"})
 _FALSE_BARE = frozenset({"Cờ", "Huy hiệu", "Giải thưởng"})
 
 
@@ -112,6 +118,11 @@ def order_class(word: str) -> str:
     return _CLASSES[word]
 
 
+def _class_of(m: re.Match[str]) -> str | None:
+    """Return the class that was read; several in one (`hạng Nhất, Nhì, Ba`) are none."""
+    return None if m[2] else _CLASSES[m[1]]
+
+
 def years_class(written: str) -> str | None:
     """Return the class of a badge; several classes in one name are none."""
     return f"{written} năm tuổi Đảng" if written.isdigit() else None
@@ -120,7 +131,7 @@ def years_class(written: str) -> str | None:
 def class_names_in(folded: str) -> Iterator[ClassName]:
     """Yield the classes of a passage, whatever names hold them."""
     for m in _CLASS.finditer(folded):
-        yield ClassName(m.start(), m.end(), _CLASSES[m[1]], False)
+        yield ClassName(m.start(), m.end(), _class_of(m), False)
     for m in _YEARS.finditer(folded):
         if all(30 <= int(n) <= 95 and int(n) % 5 == 0 for n in re.findall(r"\d\d", m[1])):
             yield ClassName(m.start(), m.end(), years_class(m[1]), True)
@@ -166,7 +177,7 @@ def _known(text: str, folded: str, start: int, end: int, form: AwardForm) -> Awa
         end, cls = badge or (end, None)
         award = "Huy hiệu Đảng"
     elif form.tail == "class" and (m := _CLASS.match(folded, _skip(folded, end))):
-        end, cls = m.end(), _CLASSES[m[1]]
+        end, cls = m.end(), _class_of(m)
     elif form.tail == "level" and (m := _SECTOR.match(text, end) or _LEVEL.match(folded, end)):
         award, end = form.name + text[end : m.end()], m.end()
     elif form.tail == "title":
@@ -197,8 +208,6 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         return _finish(text, folded, start, last, f"{form.name} {text[at:last]}".strip(), None, form)
     if form.name in _TITLED and (end_of := _plain_title(text, folded, at)):
         return _finish(text, folded, start, end_of, f"{form.name} {text[at:end_of]}", None, form)
-    if form.name == "Giải thưởng" and (proper := _PROPER.match(text, at)):
-        return _finish(text, folded, start, proper.end(), f"{form.name} {proper[0]}", None, form)
     if form.name == "Huy hiệu" and _TO_MEMBERS.match(folded, end):
         return _finish(text, folded, start, end, "Huy hiệu Đảng", None, form)
     if form.name in _FALSE_BARE and not (form.name == "Cờ" and _FLAG_GIVEN.search(folded, 0, start)):
@@ -251,7 +260,7 @@ def _finish(
     if cls is None and form is not None and form.tail == "class":
         after = _CLASS.match(folded, _skip(folded, end))
         if after:
-            cls, end = _CLASSES[after[1]], after.end()
+            cls, end = _class_of(after), after.end()
     authority, authority_end = authority_after(text, folded, end)
     if authority is None and (level := _RANK.match(folded, end)):
         authority_end = level.end()

@@ -16,7 +16,7 @@ _BINDER = re.compile(
     r"|bà|anh|chị|(?:thượng|trung|hạ|đại|thiếu) (?:sĩ|úy|tá)) ))"
 )
 _HEAD = re.compile(
-    r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đồng chí|đ/c|các ông"
+    r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đơn vị|đồng chí|đ/c|các ông"
     r"|các bà|ông|bà|anh|chị|em|cháu|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
     r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
     r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân"
@@ -25,7 +25,7 @@ _HEAD = re.compile(
 )
 _SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
 _NO_PERSON = frozenset(
-    {"tập thể", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
+    {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
 )
 RANKS = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK I{1,2}|CK I{1,2}|CN|KS|DS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá"
@@ -57,21 +57,31 @@ _STOP = re.compile(
 )
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 _ASIDE = re.compile(r" ?\([^()]{1,80}\)(?=,|;| và )")
-_NEXT_PERSON = re.compile(r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|đồng chí|đ/c) )")
+_NEXT_PERSON = re.compile(
+    r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c|(?:đại|thượng|trung"
+    r"|thiếu) (?:tướng|tá|úy)|bác sĩ|nhà giáo|nghệ nhân|kĩ sư) )"
+)
+_NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-+•]) ?")
 _SURNAME = re.compile(
     r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lí|đinh|lương|trịnh|mai|đoàn"
     r"|đào|trương|lâm|hà"
     r"|tạ|tô|cao|châu|quách|thái|nông|lò|y|h|k)(?= [^ ]|')"
 )
-_POST = re.compile(
+POST = re.compile(
     r"(?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh"
     r"|thủ trưởng|chính trị viên"
     r"|chỉ huy|quyết định|thủ tướng|bộ trưởng|ủy viên|đại biểu|bằng|giấy|huân|huy|cờ|kỉ niệm)(?!\w)"
 )
+# Words in capitals that begin a clause and no name (`Tập thể: Có 3 năm liền …`, `Số lượng đề nghị …`).
+_NO_NAME = re.compile(
+    r"(?:có|đạt|được|là|đã|hoàn thành|số lượng|tỉ lệ|không|trong|theo|hồ sơ|mức|thời|điều kiện|tiêu chuẩn"
+    r"|đối tượng|thẩm quyền|phải|những|căn cứ|lập|do|khi|nếu|thực hiện|xét|tặng)(?!\w)"
+)
 _COUNTED = re.compile(r":? \d+(?![\d/])")
 _HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
 _ABOUT = re.compile(
-    r"\s*(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
+    r"\s*(?:(?:đợt|dịp|lần|năm) (?:này|nay|qua),? (?:có )?(?=đồng chí|đ/c|ông|bà))?"
+    r"(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
     r"|dịp|nhân dịp|tại|cũng"
     r"|trước đó|tính đến|đặc biệt)(?!\w)"
     r"[^,;:.]{0,50}, )?"
@@ -94,6 +104,19 @@ _PLACE_BEFORE = re.compile(
     r"(?: (?:đã|vinh dự|tiếp tục|cũng|liên tục))* ?$"
 )
 _ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
+_AT_VERB = re.compile(
+    r"(?:,? ?(?:đã|vinh dự|cũng|tiếp tục|vừa|vừa qua|mới|lần đầu|xứng đáng|tự hào|còn)){0,3}|tỉnh"
+)
+_WITH_POST = re.compile(
+    r"(?:,|[ ]?[-–]) (?:nguyên |phó |tổng )*(?:chủ tịch|bí thư|giám đốc|trưởng|hiệu trưởng|chánh|chính ủy"
+    r"|chỉ huy|viện trưởng|ủy viên|giáo viên|nhân viên|cán bộ|bác sĩ|đại biểu|hội trưởng|thôn trưởng)"
+    r"(?:(?!được|tặng|trao|nhận|đạt|đã )[^;:.()\"]){0,140}?,? ?(?:đã|vừa|vinh dự| ){0,4}",
+    re.IGNORECASE,
+)
+# What parts a post from a name behind it; the dot of a title does not (`PGS.TS. Nguyễn …`).
+_APART = re.compile(r"[,;:()\"]|[^\W\d]{4}\.|(?<!\w)(?:và|cho|tặng|của|là|được)(?!\w)")
+# A unit whose name has no other capital than its first (`Trung tâm dự báo nhu cầu nhân lực …`).
+_LONG_NAME = re.compile(r"(?:trung tâm|phòng|ban|viện|trạm|công ty|chi cục|văn phòng)(?: [^\W\d]+){3}")
 _MAX_NAME = 140
 
 
@@ -113,6 +136,7 @@ class Named:
     def __init__(self, units: Iterable[Mention] = (), people: Iterable[Mention] = ()) -> None:
         self._units = {m.start: m.end for m in units}
         self._people = {m.start: m.end for m in people}
+        self._starts = sorted(self._people)
         self._ends = sorted(
             (m_end, m_start, m_start in self._people)
             for m_start, m_end in (*self._units.items(), *self._people.items())
@@ -133,6 +157,8 @@ class Named:
         """
         if _ARTICLES.match(folded, at):
             return None
+        if POST.match(folded, at) and (holder := self._holder(text, at, base)) is not None:
+            return holder
         if award_names().match_at(folded, at):
             return None
         head = _HEAD.match(folded, at)
@@ -148,18 +174,23 @@ class Named:
             end = min(known - base, len(text))
         elif (ranked or (word and word not in _NO_PERSON)) and (m := _NAME.match(text, here)):
             end, person = m.end(), True
-        elif (unit := UNIT_HEAD.match(folded, here)) and (word == "tập thể" or not strict):
+        elif (unit := UNIT_HEAD.match(folded, here)) and (
+            word == "tập thể" or not strict or _is_writer(text, folded, unit)
+        ):
             stop = _STOP.search(folded, unit.end(), here + _MAX_NAME)
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
             # `tập thể Trung tâm` is the one that writes; `tập thể phòng` is none.
-            own = word == "tập thể" and text[here].isupper()
+            own = text[here].isupper() and (word == "tập thể" or _LONG_NAME.match(folded, here) is not None)
+            own = own or _is_writer(text, folded, unit)
             if not own and not any(c.isupper() or c.isdigit() for c in text[here + 1 : end]):
                 return None
         elif not strict and word is None and _SURNAME.match(folded, here) and (m := _NAME.match(text, here)):
             end, person = m.end(), True
-        elif (word == "tập thể" or (proper and not strict and not _POST.match(folded, here))) and text[
-            here : here + 1
-        ].isupper():
+        elif (
+            (word == "tập thể" or (proper and not strict and not POST.match(folded, here)))
+            and text[here : here + 1].isupper()
+            and _NO_NAME.match(folded, here) is None
+        ):
             stop = _STOP.search(folded, here, here + _MAX_NAME)
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
         else:
@@ -168,6 +199,17 @@ class Named:
             return None
         unit_noun = "hộ gia đình" if household else _SELF.get(word or "", "cá nhân" if person else "tập thể")
         return Recipient(at, end, text[here:end].strip(), unit_noun)
+
+    def _holder(self, text: str, at: int, base: int) -> Recipient | None:
+        """Return the person whose post and unit stand before the name (`Giám đốc Sở Y tế Lê Văn An`)."""
+        k = bisect_left(self._starts, base + at)
+        if k == len(self._starts) or self._starts[k] - base - at > _MAX_NAME // 2:
+            return None
+        start = self._starts[k] - base
+        if _APART.search(text, at, start):
+            return None
+        end = min(self._people[base + start] - base, len(text))
+        return Recipient(at, end, text[start:end].strip(), "cá nhân")
 
     def list_after(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
         """Return the recipients that a link (`cho`, `tặng`, `:`) introduces between two offsets."""
@@ -221,12 +263,39 @@ class Named:
             start = end + 1
         return found
 
+    def items(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
+        """Return the recipients of a list with `;` between (`1. Ông A, Giám đốc …; 2. Bà B …`)."""
+        found: list[Recipient] = []
+        while start < stop:
+            cut = folded.find(";", start, stop)
+            end = cut if cut >= 0 else stop
+            mark = _NUMBERED.match(folded, start)
+            at = mark.end() if mark else start
+            while at < end and folded[at] in " :":
+                at += 1
+            one = self.at(text, folded, at, base, strict=False)
+            if one is None or one.end > end:
+                return []
+            found.append(one)
+            start = end + 1
+        return found
+
     def topic(self, text: str, folded: str, start: int, base: int) -> Recipient | None:
         """Return the unit or person that a clause starts with: whom it is about."""
         about = _ABOUT.match(folded, start)
         at = about.end() if about else start
         one = self.at(text, folded, at, base, strict=False, proper=False)
         return one if one is not None and not one.name.isupper() and one.name != one.name.lower() else None
+
+    def _with_post(self, text: str, base: int, at: int) -> Recipient | None:
+        """Return the person whose post, in commas, ends at an offset (`ông An, chủ tịch …, vừa được`)."""
+        k = bisect_left(self._starts, base + at) - 1
+        if k < 0 or (start := self._starts[k] - base) < max(0, at - 2 * _MAX_NAME):
+            return None
+        end = self._people[base + start] - base
+        if _WITH_POST.fullmatch(text, end, at) is None:
+            return None
+        return Recipient(start, end, text[start:end], "cá nhân")
 
     def before(self, text: str, base: int, at: int) -> Recipient | None:
         """Return the unit or person mentioned right before an offset, with at most a word between."""
@@ -242,11 +311,18 @@ class Named:
         if k < 0:
             return None
         end, start, person = self._ends[k]
+        if (start < base or at - (end - base) > 24) and (one := self._with_post(text, base, at)) is not None:
+            return one
         if start < base or at - (end - base) > 24:
             return None
         between = text[end - base : at].casefold().strip()
-        if between not in ("", "đã", "vinh dự", "cũng", "tiếp tục", "đã vinh dự", ", đã", "tỉnh"):
+        if _AT_VERB.fullmatch(between) is None:
             return None
         return Recipient(
             start - base, end - base, text[start - base : end - base], "cá nhân" if person else "tập thể"
         )
+
+
+def _is_writer(text: str, folded: str, unit: re.Match[str]) -> bool:
+    """Tell whether a head noun in capitals stands for the one that writes (`trao tặng cho Bệnh viện;`)."""
+    return unit.start() > 0 and text[unit.start()].isupper() and _STOP.match(folded, unit.end()) is not None

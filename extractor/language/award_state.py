@@ -96,10 +96,27 @@ class State:
         group = [self.pending[-1]]
         for token in reversed(self.pending[-_MAX_LIST:-1]):
             between = words.PARENTHESIS.sub(" ", self.folded[token.end : group[0].start][:_REACH])
-            if words.COORDINATION.fullmatch(between) is None:
+            if words.COORDINATION.fullmatch(between) is None and not self._all_named(token, group[0].start):
                 break
             group.insert(0, token)
         return group
+
+    def named_after(self, token: Token, stop: int) -> list[Recipient]:
+        """Return those whom the words behind a count name (`04 tập thể là A, B, C và D`)."""
+        leads = words.NAMES_LEAD.match(self.folded, token.end)
+        return self.named.run(
+            self.text, self.folded, leads.end() if leads else token.end, stop, self.base, strict=leads is None
+        )
+
+    def _all_named(self, token: Token, stop: int) -> bool:
+        """Tell whether nothing but the names of all that it counts stands between a count and the next."""
+        if not isinstance(token.value, Count) or stop - token.end > _LOOK_AHEAD:
+            return False
+        names = self.named_after(token, stop)
+        if not names or len(names) != token.value.value:
+            return False
+        between = words.PARENTHESIS.sub(" ", self.folded[names[-1].end : stop][:_REACH])
+        return words.COORDINATION.fullmatch(between) is not None
 
     def own_counts(self) -> list[int]:
         """Return the last counts of the award in force in this passage, parts of others left out."""

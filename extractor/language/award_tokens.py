@@ -31,7 +31,10 @@ _SPOKEN = re.compile(
     r"([^\W\d_]+(?: (?!(?:có|đạt|đã|được|của|thuộc|trong|tại|vì|về|và|là|do|theo|ở)(?!\w))[^\W\d_]+){0,3})"
     r"(?=[,;.:()]|$| (?:có|đạt|đã|được|của|thuộc|trong|tại|vì|về|và|là|do|theo|ở)(?!\w))"
 )
-_GIVING = re.compile(r"(?<!\w)(?:cho|đối với|tặng)(?: các| tổng số)? $|\d [^\d;:.()]{2,140}(?:,|,? và) $")
+_GIVING = re.compile(
+    r"(?<!\w)(?:cho|đối với|tặng)(?: các| tổng số| trên| hơn| gần| khoảng)? $"
+    r"|\d [^\d;:.()]{2,140}(?:,|,? và) $"
+)
 _GIVEN_TO = re.compile(r" (?:cho|dành cho|của) (?:các )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)(?!\w)")
 _SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
 # Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.

@@ -17,6 +17,8 @@ _SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
 _DECIDED = re.compile(r"^\W*(?:(?:nhất trí|thống nhất|đồng í),? )?quyết định $")
 _AGAIN = re.compile(r"(?:phân |chia )?theo |phân loại|phân ra")
 _OF = re.compile(r" (?:của|do) ")
+# `chọn 2 đơn vị để đề nghị khen thưởng`: nobody has got anything.
+_IN_ORDER_TO = re.compile(r"(?<!\w)để (?:được )?(?:đề nghị|xét|trình)(?!\w)")
 _SORTS = 12
 _SORTED_REACH = 80
 _WINDOW = 300
@@ -56,6 +58,7 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
         stage, soft = "granted", False
     same_clause = state.semicolon < max(state.action[1], 0)
     giver = authority_before(state.text, state.folded, token.start)
+    other = giver is not None and giver != scope.giver
     if giver is None and (same_clause or not state.folded[state.semicolon + 1 : token.start][:9].strip()):
         # `…; tặng Cờ thi đua cho …`: the subject is the one before.
         giver = scope.giver
@@ -66,12 +69,22 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
     state.scope = replace(scope, action=action, stage=stage, soft=soft, giver=giver)
     state.action = token.start, token.end
     if action == "khen thưởng" and not _commended(state, token, rest):
-        _commend(state, token)
+        _commend(state, token, other)
 
 
-def _commend(state: State, token: Token) -> None:
-    """Begin an award without a name; in a list under one award the verb goes on with it."""
-    goes_on = state.scope.open and bool(state.series) and state.semicolon < state.anchor
+def _commend(state: State, token: Token, other: bool) -> None:
+    """Begin an award without a name; in a list under one award the verb goes on with it.
+
+    Args:
+        state: of the passage.
+        token: the verb.
+        other: it has a subject of its own (`…, Giám đốc Sở khen thưởng 28 tập thể`).
+    """
+    form = state.scope.form
+    written = form is None or form.category in ("bằng khen", "giấy khen")
+    goes_on = (
+        not other and written and state.scope.open and bool(state.series) and state.semicolon < state.anchor
+    )
     if not goes_on and not (state.scope.parents and state.scope.award):
         state.scope = state.scope.nameless()
     if (of := _OF.match(state.folded, token.end)) and (giver := organ_at(state.text, state.folded, of.end())):
@@ -85,7 +98,8 @@ def _commended(state: State, token: Token, rest: Sequence[Token]) -> bool:
     """Add the counts before a bare `được khen thưởng`, where no award is named after it."""
     if not state.pending or (rest and rest[0].kind == "name" and rest[0].start - token.end < 40):
         return False
-    if _PASSIVE.fullmatch(state.folded[state.pending[-1].end : token.start][:_WINDOW]) is None:
+    gap = state.folded[state.pending[-1].end : token.start][:_WINDOW]
+    if _PASSIVE.fullmatch(gap) is None or _IN_ORDER_TO.search(gap):
         return False
     state.scope = state.scope.nameless()
     group = state.coordinated()

@@ -37,19 +37,24 @@ _FIELD = "".join(
     )
 )
 ACTION = re.compile(
-    r"(?<!\w)(?:tặng và truy tặng|tặng, truy tặng|tặng thưởng|truy tặng|phong tặng|truy phong|trao tặng"
+    r"(?<!\w)(?:(?:(?:phong |trao )?tặng|trao)(?: và|,) truy tặng|tặng thưởng|truy tặng|phong tặng|truy phong"
+    r"|trao tặng"
     r"|tặng sớm"
     r"|tặng|công nhận|thu hồi|hủy bỏ|tước|" + _FIELD + r"khen thưởng|đón nhận"
-    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= \d)|(?:trao|phong|thưởng|khen)(?= (?:cho"
+    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= (?:\d|có thành tích))"
+    r"|(?:trao|phong|thưởng|khen)(?= (?:cho"
     r"|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
 )
 ACTIONS = {
-    **{"tặng và truy tặng": "tặng", "tặng, truy tặng": "tặng", "tặng sớm": "tặng", "trao": "trao tặng"},
+    **{f"{verb}{both} truy tặng": "tặng" for verb in ("tặng", "trao") for both in (" và", ",")},
+    **{f"{verb}{both} truy tặng": verb for verb in ("phong tặng", "trao tặng") for both in (" và", ",")},
+    **{"tặng sớm": "tặng", "trao": "trao tặng"},
     **{"khen": "khen thưởng", "thưởng": "tặng thưởng", "phong": "phong tặng"},
 }
 UNDOING = frozenset({"thu hồi", "hủy bỏ", "tước"})
 KINDS = (
-    r"đột xuất|chuyên đề|thường xuyên|công trạng|quá trình cống hiến|cống hiến|niên hạn|đối ngoại|theo đợt"
+    r"toàn diện|phong trào|đột xuất|chuyên đề|thường xuyên|công trạng|quá trình cống hiến|cống hiến|niên hạn"
+    r"|đối ngoại|theo đợt"
 )
 PROPOSED = re.compile(
     r"(?<!\w)(?:(?<!theo )(?<!xét )(?<!cơ sở )(?:lời )?[đd][êềé] ngh[ịi](?! của| tại|\w)|đề xuất"
@@ -63,8 +68,9 @@ PROPOSED = re.compile(
 )
 # What makes the act a fact again after a proposal in the same sentence.
 GRANTED = re.compile(
-    r"(?:[;,:] ?|(?<!\w)(?:và|nay|kết quả|trong đó|đến nay|do|vì|nhưng|song"
-    r"|hiện)[,:]? )(?:[^;,.]{0,60} )?(?:đã được|được|đã|vinh dự)"
+    r"(?:[;:] ?|,(?! ?(?:tập thể|cá nhân|hộ gia đình|gia đình)(?!\w)) ?"
+    r"|(?<!\w)(?:và|nay|kết quả|trong đó|đến nay|do|vì|nhưng|song|hiện)[,:]? )"
+    r"(?:[^;,.]{0,60} )?(?:đã được|được|đã|vinh dự)"
     r"(?! (?:đề nghị|trình|xét|lập))(?!\w)[^;.]{0,90}$"
 )
 # What ends a proposal: the number behind it has been approved.
@@ -72,7 +78,10 @@ APPROVED = re.compile(
     r"(?<!\w)(?:(?:đã )?được (?:phê )?duyệt|đã (?:phê )?duyệt|đã có quyết định|được chấp thuận"
     r"|đã quyết định)(?!\w)"
 )
-RECEIVED = re.compile(r"(?<!\w)(?:được|vinh dự|đón nhận|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
+RECEIVED = re.compile(
+    r"(?<!\w)(?:được|vinh dự|đón nhận|đạt|(?:đón|(?<!công )(?<!ghi )(?<!chứng )nhận)(?= (?:huân|huy|bằng|giấy"
+    r"|cờ|kỉ niệm|danh hiệu)))(?! (?:đề nghị|trình|xét|lập))(?!\w)"
+)
 # Fact and not wish, where only the kind of document says `proposed`.
 FACT = re.compile(r"(?<!\w)(?:đã được|đã|được|vinh dự|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
 BREAKDOWN = re.compile(
@@ -137,3 +146,10 @@ REASON = re.compile(
 REASON_BEFORE = re.compile(
     r"(?:về thành tích|về|vì|do) ?((?:khen thưởng|thành tích|đã có|có)[^;.]{3,200}?) ?(?:cho|đối với|tặng) ?$"
 )
+# What leads from a count to the names of those whom it counts.
+NAMES_LEAD = re.compile(
+    r"(?: ?:|,? (?:là|gồm|bao gồm|cụ thể(?: là)?)(?: có)?:?)(?: (?:các|những))?(?: (?:ông|đồng chí|tập thể"
+    r"|cá nhân)(?:, bà)?)?:? "
+)
+# `Trong 29 đảng viên được tặng … có 3 …`: the count is the whole of those that follow.
+OUT_OF = re.compile(r"(?:^|[.,;:] ?|(?<!\w)và )trong (?:số |tổng số )?$")

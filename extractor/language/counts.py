@@ -24,6 +24,7 @@ _MODIFIER = re.compile(
     r"|xuất sắc|cơ sở|sự nghiệp|công lập|cấp (?:tỉnh|xã|huyện|cơ sở)|chủ chốt|chuyên trách|đảng viên"
     r"|cán bộ|công chức|viên chức|đoàn viên|hội viên)(?!\w))"
 )
+_POST = re.compile(r"(?:phó )?(?:giám đốc|chủ tịch|trưởng|bí thư)(?!\w)")
 _WORD = re.compile(r"\w{1,12}")
 _MAX_LIST = 6
 _LONGEST_DAMAGED = 20
@@ -145,6 +146,9 @@ def _post_after(folded: str, end: int) -> int | None:
 
 def _same_sort(noun: CountNoun, other: CountNoun) -> bool:
     """Tell whether two nouns make a list: persons with persons, receivers with receivers."""
+    if noun.noun in ("cá nhân", "tập thể") and _POST.match(other.noun):
+        # `12 cá nhân, Giám đốc Sở khen thưởng …`: who gives next.
+        return False
     if noun.noun.removeprefix("lượt ") == "tập thể":
         return other.recipient is not None
     if noun.kind == "headcount":
