@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.api import extract_text
 from extractor.language.citations import find_citations
 
 # text, doc_type, code, date, issuer
@@ -33,6 +34,32 @@ READ = [
     (
         "Quyết định số 5/QĐ-UBDT ngày 08/6/2024 của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc về việc",
         ("Quyết định", "5/QĐ-UBDT", "2024-06-08", "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc"),
+    ),
+    (
+        "Công văn số 88/SGDĐT-GDTrH&GDTX ngày 03/9/2024 của Sở Giáo dục và Đào tạo về",
+        ("Công văn", "88/SGDĐT-GDTrH&GDTX", "2024-09-03", "Sở Giáo dục và Đào tạo"),
+    ),
+    (
+        "Công văn số 88/SGDĐT-GDTrH,GDTX ngày 03/9/2024 của Sở Giáo dục và Đào tạo về",
+        ("Công văn", "88/SGDĐT-GDTrH,GDTX", "2024-09-03", "Sở Giáo dục và Đào tạo"),
+    ),
+    (
+        "Thông tư số 28/2009/TT-BGD ĐT ngày 21 tháng 10 năm 2009 quy định",
+        ("Thông tư", "28/2009/TT-BGDĐT", "2009-10-21", None),
+    ),
+    # The code names the organ, its place follows.
+    (
+        "Quyết định số 16/QĐ-UBND tỉnh Lào Cai ngày 06/8/2024 về việc ban hành",
+        ("Quyết định", "16/QĐ-UBND", "2024-08-06", "tỉnh Lào Cai"),
+    ),
+    (
+        "Công văn số 17/UBND-NV huyện Bảo Yên, ngày 28/8/2024 về tiếp tục",
+        ("Công văn", "17/UBND-NV", "2024-08-28", "huyện Bảo Yên"),
+    ),
+    ("Kế hoạch số 5/KH-UBND xã đã ban hành", ("Kế hoạch", "5/KH-UBND", None, None)),
+    (
+        "Nghị quyết Trung ương 4 khóa XI, ngày 16/01/2012 về xây dựng Đảng",
+        ("Nghị quyết", None, "2012-01-16", "Trung ương 4"),
     ),
     *(
         (f"{kind} số {code} ngày 03/3/2026 của {issuer} về việc", (kind, code, "2026-03-03", issuer))
@@ -164,3 +191,25 @@ def test_a_bracket_in_the_name_of_a_statute_parts_it_not_from_its_number() -> No
     (found,) = find_citations(f"Căn cứ {text} số 64/2006/QH11 của Quốc hội.")
     assert (found.doc_type, found.code) == ("Luật", "64/2006/QH11")
     assert found.surface.startswith(text)
+
+
+def test_a_heading_and_a_figure_beside_it_cite_nothing() -> None:
+    assert find_citations("Tin tức - Thông báo  52\n") == []
+    assert len(find_citations("theo Thông báo số  52 của UBND tỉnh")) == 1
+
+
+def test_an_item_does_not_go_on_with_the_number_above_it() -> None:
+    record = extract_text(
+        "Giáo viên học lại quy chế theo Thông tư số 58\n\n- GV làm bài kiểm tra\n- HS ôn tập"
+    )
+    assert [c.code for c in record.citations if c.code] == []
+    record = extract_text("Căn cứ Quyết định số 58\n- QĐ/TU ngày 03/3/2026 của Tỉnh ủy\nvề việc")
+    assert [c.code for c in record.citations] == ["58-QĐ/TU"]
+
+
+def test_figures_run_together_with_the_word_before_them_are_read() -> None:
+    record = extract_text("Ban tổ chức (kèm theo Quyết định số193/QĐ-SGDĐT ngày11/11/2024)")
+    (one,) = record.citations
+    assert (one.code, one.date) == ("193/QĐ-SGDĐT", "2024-11-11")
+    assert record.text[one.start : one.end] == one.surface
+    assert record.text == "Ban tổ chức (kèm theo Quyết định số193/QĐ-SGDĐT ngày11/11/2024)"

@@ -94,7 +94,7 @@ def read_list(text: str, at: int, first: Code | None, tails: Tails, so: bool) ->
 
 def _member(text: str, at: int, code: Code | None, tails: Tails, so: bool) -> Member | None:
     if code is not None:
-        tail = tails.read(code.end, years=code.year is None, joint=code.is_joint)
+        tail = tails.read(code.end, years=code.year is None, joint=code.is_joint, local=code.is_local)
         return Member(at, tail.end, code.number, code.year, code, code, so, tail)
     bare = _BARE.match(text, at)
     if bare is None:

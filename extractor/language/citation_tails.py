@@ -25,6 +25,13 @@ _DAY = re.compile(rf"(?:[Nn]gày|NGÀY){_G}")
 _BLANK_DAY = re.compile(r"[Nn]gày[ \t\u00a0.…_]{1,30}(?=tháng)(?:tháng[ \t\u00a0.…_]{1,30}(?=năm))?")
 _BARE_DATE = re.compile(rf"{_G}|{_G0},{_G}|{_G0}(?P<open>\(){_G0}")
 _SPACE = re.compile(_G)
+# The place of a committee whose organ the code names: `1673/QĐ-UBND tỉnh Bắc Giang ngày …`.
+_NAME = r"[A-ZĂÂĐÊÔƠƯÁÀÉÍÓÚÝ]\w*"
+_PLACE = re.compile(
+    rf"{_G}((?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường){_G}{_NAME}"
+    rf"(?:[ \u00a0]{_NAME}){{0,3}})"
+    rf"(?={_G0}(?:,?{_G}(?:ngày|về|v/v|và)(?!\w)|[,;.)\n]|$))"
+)
 _SAME_DAY = re.compile(r"(?:ngày|NGÀY)(?=[ ,;.)]|$)")
 _BY = re.compile(rf"{_G0},?{_G0}(?P<open>\()?(?:c[ủúùuũụ]a|CỦA|do){_G}")
 _CLOSE = re.compile(rf"{_G0}\)")
@@ -56,15 +63,18 @@ class Tails:
         self._dates = {d.start: d for d in dates if d.iso}
         self._issuers = issuers
 
-    def read(self, at: int, years: bool = True, joint: bool = False) -> Tail:
+    def read(self, at: int, years: bool = True, joint: bool = False, local: bool = False) -> Tail:
         """Read what follows a code or a law's name.
 
         Args:
             at: where the code ends.
             years: whether a bare `năm 2013` counts as its date.
             joint: several organs issue it together.
+            local: the code names a committee, whose place may follow as its issuer.
         """
         end, day, same, issuer = at, None, False, None
+        if local and (place := _PLACE.match(self._text, at)):
+            end, issuer = place.end(1), " ".join(place[1].split())
         for _ in range(3):
             if day is None and not same and (dated := self._date(end, years)):
                 end, day, same = dated
@@ -74,6 +84,11 @@ class Tails:
                 continue
             break
         return Tail(end, day, same, issuer)
+
+    def date(self, at: int) -> tuple[int, str | None]:
+        """Read the date alone that follows an offset; return where it ends, and it."""
+        dated = self._date(at, False)
+        return (dated[0], dated[1]) if dated else (at, None)
 
     def _date(self, at: int, years: bool) -> tuple[int, str | None, bool] | None:
         text = self._text

@@ -93,7 +93,7 @@ def find_citations(text: str, around: Surroundings | None = None) -> list[Citati
     drafts += [_named_law(text, law, tails, around) for law in laws if law.start not in taken]
     inside = _Inside([(d.start, d.end) for d in drafts if d.kind == "code"])
     drafts += [
-        _named(text, n, around)
+        _named(text, n, tails, around)
         for n in find_named(text, issuers, lambda at: not inside(at) and around.zone(at) not in _SILENT)
     ]
     drafts.sort(key=lambda c: (c.start, c.end))
@@ -249,15 +249,18 @@ def _named_law(text: str, law: Law, tails: Tails, around: Surroundings) -> Draft
     )
 
 
-def _named(text: str, named: Named, around: Surroundings) -> Draft:
+def _named(text: str, named: Named, tails: Tails, around: Surroundings) -> Draft:
+    # Only behind an issuer is a day the instrument's own.
+    end, day = tails.date(named.end) if named.issuer else (named.end, None)
     return Draft(
         start=named.start,
-        end=named.end,
+        end=end,
         kind="named",
         doc_type=named.kind,
+        date=day,
         issuer=named.issuer,
         note=around.note(named.start),
-        defects=["ocr"] if _is_damaged(text, named.start, named.end, around) else [],
+        defects=["ocr"] if _is_damaged(text, named.start, end, around) else [],
         confidence=0.92 if named.sure else 0.8,
     )
 

@@ -222,6 +222,9 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
         return False
     if stated:
         return True
+    if not head.so and len(text[word.end : head.gap[1]]) > 1:
+        # A heading and a figure beside it: `Thông báo  52`.
+        return False
     end = members[-1].end
     if _AFTER_SHORT.match(text, end):
         return True

@@ -27,7 +27,7 @@ _JOINER = rf"{_GAP}(?:[-–]{{1,2}}|[/_]){_GAP}"
 _PART = (
     r"(?:(?:UBTV)?QH[ \u00a0](?=\d\d(?!\d))|Qh(?=\d)"
     rf"|CTrPH|CTrHĐ|CTr|TTri|TTr|TrS|TTg|QyĐ|QĐi|QTr|PTr|NQu|SNgV|BNgG?|ThU|VPCp|NHNo"
-    rf"|[{CAPITALS}][{CAPITALS}&]{{0,17}}(?:[a-z]{{1,2}}[{CAPITALS}]{{1,6}})?)"
+    rf"|[{CAPITALS}][{CAPITALS}&]{{0,17}}(?:[a-z]{{1,2}}[{CAPITALS}]{{1,6}}(?:&[{CAPITALS}]{{2,8}})?)?)"
     r"(?:\d{1,3}|\.(?=[A-ZĐ]{2}))?"
 )
 _SYMBOL = rf"{_PART}(?:{_JOINER}{_PART}|(?<=\.){_PART}){{0,6}}"
@@ -50,6 +50,10 @@ _CODE = re.compile(
 _LOOSE_ORGAN = re.compile(r"[ \u00a0]([A-ZĐ]{2,9})(?=[,;.)\n]|[ \u00a0](?:của|ngày|về|và|do|\()|$)")
 # A dispatch whose unit stands after a blank: `2210/UBND NC`.
 _LOOSE_UNIT = re.compile(r"[ \u00a0][A-ZĐ]{2,4}(?=[ \u00a0](?:của|ngày)|[,;)])")
+# A dispatch of two units: `345/SGDĐT-GDTrH,GDTX ngày`.
+_SECOND_UNIT = re.compile(r",[A-ZĐ]{2,6}(?=[ \u00a0](?:của|ngày|về)|[;)])")
+# The end of an organ's symbol that a blank cuts off: `TT-BGD ĐT ngày`.
+_CUT_ORGAN = re.compile(r"[ \u00a0]([A-ZĐ]{1,4})(?=[,;.)\n]|[ \u00a0](?:của|ngày|về|và|do|\()|$)")
 _SPACED_MARK = re.compile(r"[ \t\u00a0][-–/]|[-–/][ \t\u00a0]")
 # A blank on one side of the mark is a slip, on both sides it may be a dash: `1979/QĐ-MTTQ -BTT`.
 _GLUED = re.compile(r"[ \t\u00a0][-–/](?=\S)|[-–/][ \t\u00a0]")
@@ -97,6 +101,11 @@ class Code:
         return self.text[-len(self.symbol) - 1] not in "-/"
 
     @property
+    def is_local(self) -> bool:
+        """Whether the organ of the symbol is a people's committee or council, which every place has."""
+        return self.meaning.organ in ("UBND", "HĐND")
+
+    @property
     def is_joint(self) -> bool:
         """Whether the symbol is that of an instrument that several organs issue together (`TTLT-BTC-BNV`)."""
         return bool(self.meaning.types) and "liên" in self.meaning.types[0].name
@@ -122,8 +131,12 @@ def code_at(text: str, at: int) -> Code | None:
     end = match.start("symbol") + length
     if (unit := _LOOSE_UNIT.match(text, end)) and issuer_of(clean) and clean not in type_symbols():
         clean, end = clean + unit[0], unit.end()
+    if (second := _SECOND_UNIT.match(text, end)) and "-" in clean and issuer_of(split_symbol(clean)[0]):
+        clean, end = clean + second[0], second.end()
     if clean in type_symbols() and (organ := _LOOSE_ORGAN.match(text, end)) and issuer_of(organ[1]):
         clean, end = clean + organ[0], organ.end()
+    if (cut := _CUT_ORGAN.match(text, end)) and _makes_organ(clean, cut[1]):
+        clean, end = clean + cut[1], cut.end()
     number, year = _digits(match["number"]), _digits(match["year"] or "")
     first = match["first"].strip(" \t\u00a0").replace("–", "-") or match["first"][:1]
     middle = year + (_clean(match["second"]) or match["second"][:1]) if year else ""
@@ -147,6 +160,12 @@ def _symbol_in(printed: str) -> tuple[int, str] | None:
     own = _own_part(printed)
     clean = _clean(own)
     return (len(own), clean) if own and is_symbol(clean) else None
+
+
+def _makes_organ(symbol: str, rest: str) -> bool:
+    """Tell whether letters after a blank complete the last organ of a symbol and are none of their own."""
+    last = split_symbol(symbol)[-1]
+    return issuer_of(last + rest) is not None and issuer_of(rest) is None and rest not in type_symbols()
 
 
 def _clean(printed: str) -> str:

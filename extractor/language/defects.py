@@ -33,7 +33,7 @@ _LEADING = re.compile(r"\d+")
 # Papers of two parties: no organ stands in their codes.
 _OF_PARTIES = ("Hợp đồng", "Phụ lục hợp đồng", "Biên bản", "Thỏa thuận")
 _STATUTES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Văn bản hợp nhất", "Lệnh"})
-_FOREIGN = re.compile(r"[^A-Za-zĐđ0-9ĂÂÊÔƠƯôơưâêă&./_\-– ]")
+_FOREIGN = re.compile(r"[^A-Za-zĐđ0-9ĂÂÊÔƠƯôơưâêă&,./_\-– ]")
 
 
 def defects_of_code(

@@ -35,6 +35,9 @@ ALIENS: Final = dict(zip("\u01a2\u01a3\u0189\u0256\u01cd\u01ce", "ƯưĐđĂă",
 _ALIEN = re.compile(f"[{''.join(ALIENS)}][\u0300-\u0323]?|\u0131[\u0300-\u0323]")
 _TOKEN = re.compile(r"[^\s,;:.()\[\]\"“”‘’]{1,60}")
 _ETH = re.compile("[ðÐ]")
+# The words before a date's or a code's figures, run together with them: `ngày11/11/2020`, `Số193/QĐ-UBND`.
+_GLUED = re.compile(r"(?<=[yYgGmMốỐ])\d")
+_BEFORE_FIGURES = re.compile(r"(?<!\w)(?:[Nn]gày|NGÀY|[Tt]háng|THÁNG|[Nn]ăm|NĂM|[Ss]ố|SỐ)$")
 
 
 def repair_characters(view: View) -> View:
@@ -44,7 +47,7 @@ def repair_characters(view: View) -> View:
     another script or language is `lookalike`, an eth is `ocr`.
     """
     view = _plain(view)
-    view = _vietnamese(_latin(view))
+    view = _unglued(_vietnamese(_latin(view)))
     return mend_eth(view) if _ETH.search(view.text) else view
 
 
@@ -80,6 +83,16 @@ def _vietnamese(view: View) -> View:
             m.start(), m.end(), unicodedata.normalize("NFC", ALIENS.get(m[0][0], "i") + m[0][1:]), "lookalike"
         )
         for m in _ALIEN.finditer(view.text)
+    ]
+    return view.edit(edits) if edits else view
+
+
+def _unglued(view: View) -> View:
+    """Put a blank between a word that opens a date or a number and its figures."""
+    edits = [
+        Edit(at - 1, at, f"{view.text[at - 1]} ", "spacing")
+        for m in _GLUED.finditer(view.text)
+        if _BEFORE_FIGURES.search(view.text, max(0, (at := m.start()) - 6), at)
     ]
     return view.edit(edits) if edits else view
 

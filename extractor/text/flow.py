@@ -19,7 +19,8 @@ _CODE_TAIL = re.compile(r"(?:\d{1,5}[a-zđ]?|[A-ZĐ][A-ZĐa-z&]{1,12})\s?(?P<mar
 _CODE_HEAD = re.compile(r"(?:[A-ZĐ][A-ZĐa-zi&]{0,12}\d{0,2}(?:[-/,.;)\s]|$))")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d{2}\s?/")
 _BARE_TAIL = re.compile(r"(?:\b\d{1,5}|[/-][A-ZĐ][A-ZĐa-z&]{0,12})$")
-_MARK_HEAD = re.compile(r"[-/]\s?[A-ZĐ]{2}")
+# A dash with a blank after it opens an item, unless a symbol of two parts follows: `- QĐ/TU`.
+_MARK_HEAD = re.compile(r"(?:/\s?|-)[A-ZĐ]{2}|-\s[A-ZĐ]{2,6}[-/][A-ZĐ]")
 # The small letters of Vietnamese; a range such as `à-ỹ` holds capitals too (`Đ`, `Ư`, `Ế`).
 _SMALL = "a-z" + "".join(c for c in map(chr, range(0xE0, 0x1EFA)) if c.islower())
 # Words that no line ends a sentence with: what they govern stands in the next.
