@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.catalogue import Catalogue, reviews
+from extractor.catalogue import Catalogue, award_sums, reviews
 from extractor.catalogue.connection import connect
 from extractor.catalogue.corrections import BadValue, corrected, iso_date
+from extractor.catalogue.doctor import examine
 from extractor.catalogue.reviews import Decision, Overtaken, Reviews, Seen
 from extractor.review.accounts import Accounts
 from extractor.review.serve import application
@@ -98,6 +99,49 @@ def test_nothing_that_was_said_can_be_changed(db: sqlite3.Connection, path: Path
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             writing.execute(statement.format(table))
     writing.close()
+
+
+def test_what_awards_sum_to_follows_decisions_and_new_readings(path: Path) -> None:
+    made = HandMade(
+        "Tặng 30 Bằng khen: 10 tập thể, 20 cá nhân; đề nghị 02 Huân chương.", "a.txt", issuer="Sở Y tế"
+    )
+    made.award("30 Bằng khen", "Bằng khen", count=30, is_total=True)
+    made.award("10 tập thể", "Bằng khen", count=10, count_unit="tập thể", part_of=0)
+    made.award("20 cá nhân", "Bằng khen", count=20, count_unit="cá nhân", part_of=0)
+    made.award("02 Huân chương", "Huân chương Lao động", count=2, stage="proposed")
+
+    def kept() -> list[tuple[str, int, str | None]]:
+        with connect(path, read_only=True) as db:
+            assert list(award_sums.wrong(db)) == []
+            found = db.execute(
+                "SELECT form, count, left_out FROM award_sums WHERE award IN"
+                " (SELECT key FROM awards WHERE document = ?) ORDER BY count",
+                (document,),
+            )
+            return [tuple(row) for row in found]
+
+    with Catalogue(path) as catalogue:
+        catalogue.add(made.record(), path="a.txt")
+        document, total = catalogue.db.execute("SELECT document, key FROM awards WHERE count = 30").fetchone()
+    proposed = ("Huân chương Lao động", 2, None)
+    assert kept() == [proposed, ("Bằng khen", 10, None), ("Bằng khen", 20, None), ("Bằng khen", 30, "split")]
+    with connect(path, read_only=True) as db:
+        saw = seen(db, "award", total)
+    (wrote,) = Reviews(path).decide([Decision("award", total, "correct", saw, {"count": 31})], "Lan")
+    assert kept() == [proposed, ("Bằng khen", 10, "part"), ("Bằng khen", 20, "part"), ("Bằng khen", 31, None)]
+    Reviews(path).undo(wrote, "Lan")
+    assert kept()[-1] == ("Bằng khen", 30, "split")
+    made.lists["awards"] = [
+        a.model_copy(update={"count": 40 if a.is_total else a.count}) for a in made.lists["awards"]
+    ]
+    with Catalogue(path) as catalogue:
+        catalogue.add(made.record(), path="a.txt", refresh=True)
+    assert kept()[-1] == ("Bằng khen", 40, None)
+    with Catalogue(path) as catalogue:
+        catalogue.db.execute("UPDATE award_sums SET count = 1 WHERE count = 40")
+    assert [(f.kind, f.where) for f in examine(path).faults] == [("award_sums", document)]
+    assert examine(path, repair=True).healthy
+    assert kept()[-1] == ("Bằng khen", 40, None)
 
 
 def test_a_second_reviewer_never_overwrites_the_first(db: sqlite3.Connection, path: Path) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from extractor.catalogue import copies, knowledge, originals
+from extractor.catalogue import award_sums, copies, knowledge, originals
 from extractor.catalogue.connection import connect, transaction, translated
 from extractor.catalogue.errors import CatalogueDamaged
 from extractor.catalogue.facts_check import document_faults
@@ -28,6 +28,7 @@ FaultKind = Literal[
     "claims",
     "leftover",
     "copies",
+    "award_sums",
     "run",
     "original",
     "original_missing",
@@ -195,6 +196,13 @@ def _copies(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
             yield Fault("copies", document, repairable=True)
 
 
+def _award_sums(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
+    if version_of(db) < schema_version():
+        return
+    for document in award_sums.wrong(db):
+        yield Fault("award_sums", document, repairable=True)
+
+
 def _runs(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
     for run, began in db.execute("SELECT id, started_at FROM runs WHERE status = 'running'"):
         yield Fault("run", str(run), began, repairable=True)
@@ -229,6 +237,7 @@ _CHECKS: tuple[Callable[[sqlite3.Connection, Path], Iterator[Fault]], ...] = (
     _claims,
     _leftovers,
     _copies,
+    _award_sums,
     _runs,
     _originals,
     _decisions,
@@ -256,6 +265,9 @@ def _repair(db: sqlite3.Connection, faults: list[Fault]) -> list[Fault]:
         if "copies" in kinds:
             for fault in faults:
                 copies.relate(db, fault.where)
+        if "award_sums" in kinds:
+            for fault in faults:
+                award_sums.renew(db, fault.where)
         if "run" in kinds:
             # Whoever repairs has made sure that nothing is being ingested.
             db.execute("UPDATE runs SET status = 'interrupted' WHERE status = 'running'")

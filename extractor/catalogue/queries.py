@@ -243,7 +243,7 @@ def awards_on(db: sqlite3.Connection, keys: list[str], limit: int) -> list[Award
         db,
         "SELECT DISTINCT b.instrument, f.key, f.document, f.form, f.class, f.stage, f.count, f.count_unit,"
         " f.recipient, f.start, f.end, f.page, d.name"
-        " FROM instrument_awards b JOIN award_facts f ON f.key = b.award"
+        " FROM instrument_awards b JOIN award_values f ON f.key = b.award"
         f" JOIN documents d ON d.id = f.document WHERE b.instrument IN ({marks})"
         " ORDER BY d.issued_on DESC, d.name, f.start LIMIT ?",
         *keys,

@@ -116,6 +116,19 @@ def last(db: sqlite3.Connection, kind: str, key: str) -> int:
     return int(found[0])
 
 
+def last_on(db: sqlite3.Connection, kind: str, keys: Sequence[str]) -> dict[str, int]:
+    """Return what `last` does of several facts of a kind, by their keys; those without a row are left out."""
+    found: dict[str, int] = {}
+    for at in range(0, len(keys), 500):
+        some = keys[at : at + 500]
+        marks = ",".join("?" * len(some))
+        found |= db.execute(
+            f"SELECT target, max(id) FROM reviews WHERE kind = ? AND target IN ({marks}) GROUP BY target",
+            (kind, *some),
+        ).fetchall()
+    return found
+
+
 def in_force(db: sqlite3.Connection, kind: str, key: str) -> dict[str, Any] | None:
     """Return the decision in force on a fact, its value read."""
     return _read(_one(db, "SELECT * FROM decisions WHERE kind = ? AND target = ?", kind, key))
@@ -164,7 +177,8 @@ class Reviews:
             CatalogueError: another program writes for too long, or the file cannot be written.
         """
         with self._writing() as db:
-            return [_decide(db, decision, reviewer) for decision in decisions]
+            at = now()  # one act has one moment
+            return [_decide(db, decision, reviewer, at) for decision in decisions]
 
     def decide_where_unchanged(
         self, decisions: Iterable[Decision], reviewer: str
@@ -172,9 +186,10 @@ class Reviews:
         """Write those decisions whose facts are still what was seen; return the rows' ids and the others."""
         written, others = [], []
         with self._writing() as db:
+            at = now()
             for decision in decisions:
                 try:
-                    written.append(_decide(db, decision, reviewer))
+                    written.append(_decide(db, decision, reviewer, at))
                 except Overtaken:
                     others.append(decision)
         return written, others
@@ -237,7 +252,7 @@ class Reviews:
                 yield db
 
 
-def _decide(db: sqlite3.Connection, decision: Decision, reviewer: str) -> int:
+def _decide(db: sqlite3.Connection, decision: Decision, reviewer: str, at: str) -> int:
     about = fact(db, decision.kind, decision.key)
     if about is None or Seen(about.digest, last(db, decision.kind, decision.key)) != decision.seen:
         raise Overtaken
@@ -250,7 +265,7 @@ def _decide(db: sqlite3.Connection, decision: Decision, reviewer: str) -> int:
         value=json.dumps(decision.value, ensure_ascii=False) if decision.value else None,
         reason=decision.reason,
         reviewer=reviewer,
-        at=now(),
+        at=at,
         digest=about.digest,
         document=about.document,
         seen=_seen(about),

@@ -63,26 +63,27 @@ class SearchResult:
     broadened: bool = False
 
 
-def find(db: sqlite3.Connection, query: str, limit: int = 20) -> SearchResult:
+def find(db: sqlite3.Connection, query: str, limit: int = 20, *, text: bool = True) -> SearchResult:
     """Answer a query.
 
     Args:
         db: a connection to a catalogue, which is only read.
         query: anything a person types; no character of it is an operator but quotes around a phrase.
         limit: the most instruments, awards and passages, each.
+        text: whether to look for passages too; the desk's page finds its own, by document.
     """
     if not query.strip():
         return SearchResult(query, "words")
     code = read_code(query)
     if code is None:
-        return _words(db, query, limit)
+        return _words(db, query, limit, text)
     hits = _instruments(db, code, limit)
     named = [hit.instrument.key for hit in hits if hit.match != "candidate"]
     keys = named or [hit.instrument.key for hit in hits]
-    citing = queries.cited(db, keys, limit) if keys else []
+    citing = queries.cited(db, keys, limit) if keys and text else []
     term = phrase(" ".join(code.words))
-    text = _passages(db, term, limit) if term else []
-    rest = [passage for passage in text if not _repeats(passage, citing)]
+    worded = _passages(db, term, limit) if term and text else []
+    rest = [passage for passage in worded if not _repeats(passage, citing)]
     return SearchResult(
         query,
         "citation",
@@ -92,8 +93,8 @@ def find(db: sqlite3.Connection, query: str, limit: int = 20) -> SearchResult:
     )
 
 
-def _words(db: sqlite3.Connection, query: str, limit: int) -> SearchResult:
-    term = text_query(query)
+def _words(db: sqlite3.Connection, query: str, limit: int, text: bool) -> SearchResult:
+    term = text_query(query) if text else None
     passages = _passages(db, term, limit) if term else []
     broadened = False
     if not passages and term and " AND " in term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from extractor.catalogue import confidential, copies, knowledge, linking
+from extractor.catalogue import award_sums, confidential, copies, knowledge, linking
 from extractor.catalogue.rows import Row, Rows
 from extractor.identity.folding import shadow
 
@@ -71,6 +71,7 @@ def replace(db: sqlite3.Connection, rows: Rows, build: str | None = None) -> Non
     _upsert_document(db, rows.document | {"instrument": own, "build": build})
     for table in _CHILDREN:
         _insert(db, table, rows.tables[table])
+    award_sums.renew(db, document)
     _index(db, document, rows.document["text"])
     confidential.flag(db, document, rows.document["text"])
     linking.link_document(db, document)

@@ -45,6 +45,10 @@ _SENTENCES: Final[dict[FaultKind, tuple[str, str]]] = {
         "Liên kết giữa các bản của một văn bản không khớp với nội dung.",
         "Links between the forms of one document do not agree with their texts.",
     ),
+    "award_sums": (
+        "Khen thưởng đã cộng sẵn không khớp với các khen thưởng.",
+        "Kept sums of awards do not agree with the awards.",
+    ),
     "run": (
         "Đợt nạp chưa kết thúc: đang chạy, hoặc đã bị ngắt.",
         "A run has not ended: it is going on, or was killed.",

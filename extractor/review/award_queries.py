@@ -12,15 +12,15 @@ from extractor.lexicon.folding import fold
 from extractor.review.queries import Listing, Row, context, listing, rows, scalar
 from extractor.review.words import LEFT_OUT
 
-_YEAR = "substr(coalesce(f.period_to, f.period_from, f.issued_on), 1, 4)"
+_UNIT_NAME = "u.name AS unit_name"
 _FILTERS = {
-    "don-vi": "coalesce(f.issuer_unit, '') = ?",
+    "don-vi": "f.issuer_unit IS nullif(?, '')",
     "ky": "coalesce(f.period_from, '') || '_' || coalesce(f.period_to, '') = ?",
-    "nam": f"coalesce({_YEAR}, '') = ?",
-    "cap": "coalesce(f.authority, '') = ?",
+    "nam": "f.year IS nullif(?, '')",
+    "cap": "f.authority IS nullif(?, '')",
     "giai-doan": "f.stage = ?",
-    "hinh-thuc": "coalesce(f.form, '') = ?",
-    "hang": "coalesce(f.class, '') = ?",
+    "hinh-thuc": "f.form IS nullif(?, '')",
+    "hang": "f.class IS nullif(?, '')",
     "bo": "f.left_out = ?",
 }
 """Filters of the page's address and the SQL that each stands for."""
@@ -30,10 +30,10 @@ GROUPS = {"tap-the": "tập thể", "ca-nhan": "cá nhân", "ho": "hộ gia đì
 
 COLUMNS = {
     "hinh-thuc": ("f.form", "f.class"),
-    "don-vi": ("f.issuer_unit", "u.name AS unit_name", "u.province"),
+    "don-vi": ("f.issuer_unit", _UNIT_NAME, "u.province"),
     "cap": ("f.authority",),
     "doi-tuong": ("f.count_unit",),
-    "nam": (f"{_YEAR} AS year",),
+    "nam": ("f.year",),
     "ky": ("f.period_from", "f.period_to"),
     "giai-doan": ("f.stage",),
 }
@@ -54,7 +54,7 @@ def _where(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> tuple[str, li
     parts = [_FILTERS[name] for name in names]
     params: list[object] = [chosen[name] for name in names]
     if "doi-tuong" in chosen:
-        stated = rows(conn, "SELECT DISTINCT coalesce(count_unit, '') AS noun FROM award_values")
+        stated = rows(conn, "SELECT DISTINCT coalesce(count_unit, '') AS noun FROM award_sums")
         nouns = [row["noun"] for row in stated if group_of(row["noun"]) == chosen["doi-tuong"]]
         parts.append(f"coalesce(f.count_unit, '') IN ({','.join('?' * len(nouns))})")
         params += nouns
@@ -80,12 +80,12 @@ def sums(conn: sqlite3.Connection, chosen: Mapping[str, str], *ways: str) -> tup
     where, params = _where(conn, chosen)
     columns = list(dict.fromkeys(c for way in (*(ways or COLUMNS), "giai-doan") for c in COLUMNS[way]))
     names = ", ".join(str(n) for n in range(1, len(columns) + 2))
+    named = "LEFT JOIN units u ON u.key = f.issuer_unit" if _UNIT_NAME in columns else ""
     found = rows(
         conn,
         f"""SELECT {", ".join(columns)}, f.left_out, sum(f.count) AS total, count(*) AS passages,
                    count(DISTINCT f.document) AS documents
-            FROM award_facts f LEFT JOIN units u ON u.key = f.issuer_unit
-            WHERE {where} GROUP BY {names}""",
+            FROM award_sums f {named} WHERE {where} GROUP BY {names}""",
         *params,
     )
     without: Counter[str] = Counter()
@@ -108,7 +108,7 @@ def left_out_rows(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> list[R
         conn,
         f"""SELECT f.*, d.name, d.code AS document_code
             FROM award_facts f JOIN documents d ON d.id = f.document
-            WHERE f.left_out IS NOT NULL AND {where}
+            WHERE f.key IN (SELECT award FROM award_sums f WHERE f.left_out IS NOT NULL AND {where})
             ORDER BY f.left_out, d.issued_on DESC, d.name, f.start""",
         *params,
     )
@@ -117,12 +117,27 @@ def left_out_rows(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> list[R
 def passages(conn: sqlite3.Connection, chosen: Mapping[str, str], page: int) -> Listing:
     """Return the passages behind a total, or with the filter `bo` those left out for a reason."""
     where, params = _where(conn, chosen)
-    counted = "1" if "bo" in chosen else "f.counted"
-    source = f"FROM award_facts f JOIN documents d ON d.id = f.document WHERE {counted} AND {where}"
-    columns = "f.*, d.name, d.doc_type AS document_type, d.code AS document_code"
-    select = f"""SELECT {columns}, {context("f")} {source}
-                 ORDER BY d.issued_on DESC, d.name, f.start"""
-    found = listing(conn, select, f"SELECT count(*) {source}", params, page)
+    counted = "1" if "bo" in chosen else "f.left_out IS NULL"
+    where = f"WHERE {counted} AND {where}"
+    order = "ORDER BY d.issued_on DESC, d.name, a.start"
+    # The page's awards first, then their words.
+    source = "FROM award_sums f JOIN documents d ON d.id = f.document JOIN awards a ON a.key = f.award"
+    keys = listing(
+        conn,
+        f"SELECT f.award {source} {where} {order}",
+        f"SELECT count(*) FROM award_sums f {where}",
+        params,
+        page,
+    )
+    shown = [row["award"] for row in keys.rows]
+    columns = "a.*, d.name, d.doc_type AS document_type, d.code AS document_code"
+    awards = rows(
+        conn,
+        f"""SELECT {columns}, {context("a")} FROM award_facts a JOIN documents d ON d.id = a.document
+            WHERE a.key IN ({",".join("?" * len(shown))}) {order}""",
+        *shown,
+    )
+    found = Listing(awards, keys.total, keys.page)
     for award in found.rows:
         award["backing"] = rows(
             conn,
@@ -140,7 +155,7 @@ def total(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> int | None:
     """Return the number that the passages of a cell add up to; None where none states a count."""
     where, params = _where(conn, chosen)
     found: int | None = scalar(
-        conn, f"SELECT sum(f.count) FROM award_facts f WHERE f.counted AND {where}", *params
+        conn, f"SELECT sum(f.count) FROM award_sums f WHERE f.left_out IS NULL AND {where}", *params
     )
     return found
 
@@ -149,9 +164,10 @@ def reporting_units(conn: sqlite3.Connection) -> list[Row]:
     """Return the units whose documents report awards."""
     return rows(
         conn,
-        """SELECT u.key, u.name, u.province, count(DISTINCT d.id) AS documents
-           FROM documents d JOIN units u ON u.key = d.issuer_unit
-           WHERE EXISTS (SELECT 1 FROM awards a WHERE a.document = d.id) GROUP BY u.key ORDER BY u.name""",
+        """SELECT u.key, u.name, u.province, f.documents
+           FROM (SELECT issuer_unit, count(DISTINCT document) AS documents FROM award_sums
+                 WHERE issuer_unit IS NOT NULL GROUP BY issuer_unit) f
+           JOIN units u ON u.key = f.issuer_unit ORDER BY u.name""",
     )
 
 
@@ -159,17 +175,16 @@ def periods(conn: sqlite3.Connection) -> list[Row]:
     """Return the periods that documents with awards report on; `key` is what the filter `ky` takes."""
     return rows(
         conn,
-        """SELECT d.period_from, d.period_to, count(*) AS documents,
-                  coalesce(d.period_from, '') || '_' || coalesce(d.period_to, '') AS key
-           FROM documents d WHERE EXISTS (SELECT 1 FROM awards a WHERE a.document = d.id)
-           GROUP BY d.period_from, d.period_to
-           ORDER BY d.period_from IS NULL, d.period_from DESC, d.period_to""",
+        """SELECT period_from, period_to, count(DISTINCT document) AS documents,
+                  coalesce(period_from, '') || '_' || coalesce(period_to, '') AS key
+           FROM award_sums GROUP BY period_from, period_to
+           ORDER BY period_from IS NULL, period_from DESC, period_to""",
     )
 
 
 def forms(conn: sqlite3.Connection) -> list[str]:
     """Return the forms of award that a catalogue has."""
-    found = rows(conn, "SELECT DISTINCT form FROM award_values WHERE form IS NOT NULL ORDER BY form")
+    found = rows(conn, "SELECT DISTINCT form FROM award_sums WHERE form IS NOT NULL ORDER BY form")
     return [row["form"] for row in found]
 
 
@@ -177,13 +192,11 @@ def years(conn: sqlite3.Connection) -> list[str]:
     """Return the years that documents with awards are of, the latest first."""
     found = rows(
         conn,
-        """SELECT DISTINCT substr(coalesce(d.period_to, d.period_from, d.issued_on), 1, 4) AS year
-           FROM documents d WHERE EXISTS (SELECT 1 FROM awards a WHERE a.document = d.id)
-           ORDER BY year DESC""",
+        "SELECT DISTINCT year FROM award_sums ORDER BY year DESC",
     )
     return [row["year"] for row in found if row["year"]]
 
 
 def without_backing(conn: sqlite3.Connection) -> int:
     """Count the granted awards that no decision is named for."""
-    return int(scalar(conn, "SELECT count(*) FROM awards_without_backing"))
+    return int(scalar(conn, "SELECT count(*) FROM award_sums WHERE unbacked"))

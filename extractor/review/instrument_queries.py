@@ -10,11 +10,26 @@ from extractor.review.queries import Listing, Row, context, listing, one, rows, 
 
 FILTERS = {
     "": "1",
-    "chua-co": "held = 0",
-    "co": "held = 1",
+    "chua-co": "NOT held",
+    "co": "held",
     "lech": "claimed_dates > 1",
 }
 """Which instruments a list shows: all, only cited, held, or with claimed dates that differ."""
+
+FEW_PLACES = 4
+"""How many places a claim is shown with; the others are counted."""
+_PLACES = 400
+"""Of how many citations of an instrument, in the order of the index, those places are taken."""
+_CITED = ("doc_type", "date", "issuer", "code")
+"""What a citation claims."""
+_TOLD = """SELECT c.field, c.value, c.source, c.citation, c.document, c.register, d.name,
+       d.code AS document_code, d.doc_type AS document_type, d.issued_on,
+       r.source AS register_source, r.verified
+    FROM instrument_claims c LEFT JOIN documents d ON d.id = c.document
+    LEFT JOIN register r ON r.id = c.register WHERE c.instrument = ?"""
+_CITING = """SELECT c.key AS citation, c.document, c.doc_type, c.date, c.issuer, c.code,
+       d.code AS document_code, d.doc_type AS document_type, d.name, d.issued_on
+    FROM citations c JOIN documents d ON d.id = c.document"""
 
 NEIGHBOURS = 12
 """How many members of a series are shown on each side of an instrument."""
@@ -43,9 +58,13 @@ def instruments(conn: sqlite3.Connection, page: int, only: str = "") -> Listing:
 
 def filter_counts(conn: sqlite3.Connection) -> Row:
     """Count the instruments that each filter shows."""
-    sums = ", ".join(f'coalesce(sum({test}), 0) AS "{name}"' for name, test in FILTERS.items())
-    found = one(conn, f"SELECT {sums} FROM instrument_sizes")
-    return found or {}
+    counts = {
+        name: scalar(conn, f"SELECT count(*) FROM instrument_sizes WHERE {test}")
+        for name, test in FILTERS.items()
+        if name != "chua-co"
+    }
+    # Nearly all: what is not held is the rest, not to be counted one by one.
+    return {**counts, "chua-co": counts[""] - counts["co"]}
 
 
 def instrument(conn: sqlite3.Connection, key: str) -> Row | None:
@@ -69,31 +88,49 @@ def claims(conn: sqlite3.Connection, key: str) -> dict[str, list[Row]]:
     """Return what is claimed of an instrument by field, each value with its support and where it is said.
 
     `cited` counts the citations that say so; the document itself and the register are flags beside it.
+    `places` are the first few citations, then the documents and the register; `corrected` are the decisions
+    that correct this value in a citation.
     """
     found: dict[str, list[Row]] = {}
-    places = rows(
-        conn,
-        """SELECT c.field, c.value, c.source, c.citation, c.document, c.register, d.code, d.name, d.doc_type,
-                  d.issued_on, r.source AS register_source, r.verified
-           FROM instrument_claims c LEFT JOIN documents d ON d.id = c.document
-           LEFT JOIN register r ON r.id = c.register
-           WHERE c.instrument = ? ORDER BY d.issued_on, d.name""",
-        key,
-    )
-    decided = reviews.in_force_on(conn, "citation", [p["citation"] for p in places if p["citation"]])
-    for place in places:
-        place["decision"] = decided.get(place["citation"])
-        place["corrected"] = place["field"] in (place["decision"] or {}).get("value", {})
-    for row in rows(
+    counted = rows(
         conn,
         """SELECT * FROM instrument_claim_counts WHERE instrument = ?
            ORDER BY by_document DESC, by_register DESC, times DESC, value""",
         key,
-    ):
-        row["places"] = [p for p in places if p["field"] == row["field"] and p["value"] == row["value"]]
-        row["cited"] = sum(p["citation"] is not None for p in row["places"])
-        found.setdefault(row["field"], []).append(row)
+    )
+    told = rows(conn, f"{_TOLD} AND c.source <> 'citation' ORDER BY d.issued_on, d.name", key)
+    cited = sorted(
+        rows(conn, f"{_CITING} WHERE c.instrument = ? LIMIT {_PLACES}", key),
+        key=lambda place: (place["issued_on"] or "", place["name"]),
+    )
+    corrected = _corrected(conn, key)
+    for row in counted:
+        name, value = row["field"], row["value"]
+        own = [p for p in told if p["field"] == name and p["value"] == value]
+        row["cited"] = max(0, row["times"] - len(own)) if name in _CITED else 0
+        places = [p for p in cited if p[name] == value] if row["cited"] else []
+        if len(places) < min(row["cited"], FEW_PLACES):
+            # Rare, and much is cited before it.
+            places = rows(
+                conn, f"{_CITING} WHERE c.instrument = ? AND c.{name} = ? LIMIT {FEW_PLACES}", key, value
+            )
+        row["places"] = [*places[:FEW_PLACES], *own]
+        row["corrected"] = [c for c in corrected if name in c["value"] and c["said"].get(name) == value]
+        found.setdefault(name, []).append(row)
     return found
+
+
+def _corrected(conn: sqlite3.Connection, key: str) -> list[Row]:
+    """Return the decisions in force that correct a citation of an instrument, each with what it says."""
+    judged = rows(
+        conn,
+        f"""{_CITING}
+            WHERE c.instrument = ? AND EXISTS (SELECT 1 FROM reviews r WHERE r.kind = 'citation'
+                                               AND r.target = c.key AND r.decision = 'correct')""",
+        key,
+    )
+    decided = reviews.in_force_on(conn, "citation", [row["citation"] for row in judged])
+    return [decided[row["citation"]] | {"said": row} for row in judged if row["citation"] in decided]
 
 
 def held_as(conn: sqlite3.Connection, key: str) -> list[Row]:
@@ -108,10 +145,20 @@ def held_as(conn: sqlite3.Connection, key: str) -> list[Row]:
 
 def passages(conn: sqlite3.Connection, key: str, page: int) -> Listing:
     """Return the passages that cite an instrument."""
-    where = "FROM citations c JOIN documents d ON d.id = c.document WHERE c.instrument = ?"
+    # The page's citations first, then their words: a law is cited by every document.
+    source = "FROM citations c JOIN documents d ON d.id = c.document"
+    order = "ORDER BY d.issued_on DESC, d.name, c.start"
+    count = "SELECT count(*) FROM citations WHERE instrument = ?"
+    keys = listing(conn, f"SELECT c.key {source} WHERE c.instrument = ? {order}", count, (key,), page)
+    shown = [row["key"] for row in keys.rows]
     columns = "c.*, d.name, d.doc_type AS document_type, d.code AS document_code, d.issued_on"
-    select = f"SELECT {columns}, {context('c')} {where} ORDER BY d.issued_on DESC, d.name, c.start"
-    found = listing(conn, select, f"SELECT count(*) {where}", (key,), page)
+    lines = rows(
+        conn,
+        f"""SELECT {columns}, {context("c")} {source}
+            WHERE c.key IN ({",".join("?" * len(shown))}) {order}""",
+        *shown,
+    )
+    found = Listing(lines, keys.total, keys.page)
     decided = reviews.in_force_on(conn, "citation", [row["key"] for row in found.rows])
     for row in found.rows:
         row["decision"] = decided.get(row["key"])
@@ -134,7 +181,7 @@ def awards_on(conn: sqlite3.Connection, key: str) -> list[Row]:
     return rows(
         conn,
         """SELECT DISTINCT f.*, d.name, d.doc_type AS document_type, d.code AS document_code
-           FROM instrument_awards b JOIN award_facts f ON f.key = b.award
+           FROM instrument_awards b JOIN award_values f ON f.key = b.award
            JOIN documents d ON d.id = b.document
            WHERE b.instrument = ? ORDER BY d.issued_on DESC, d.name, f.start LIMIT 200""",
         key,

@@ -55,6 +55,8 @@ TABLES: dict[str, dict[str, Any]] = {
     "award_values": _table(
         "Khen thưởng như đã sửa", "Giá trị người đọc sửa đứng thay giá trị đã in.", *("form", "stage")
     ),
+    "award_sums": _table("Khen thưởng cộng sẵn", "Để trang Khen thưởng mở nhanh.", hidden=True),
+    "award_sums_due": _table("Khen thưởng để cộng sẵn", "Điều mà bảng cộng sẵn phải ghi.", hidden=True),
     "document_copies": _table(
         "Bản khác của văn bản", "Dự thảo và bản ký, PDF và Word, hai bản quét của một văn bản.", "kind"
     ),

@@ -16,6 +16,7 @@ import json
 import re
 import sqlite3
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.catalogue.knowledge import CITED_OR_HELD, SIZES
 from extractor.privacy.identifiers import MASK, masked, swept
@@ -242,6 +243,7 @@ def _masked(text: str | None, spans: str) -> str | None:
     return None if text is None else masked(text, json.loads(spans))
 
 
+@lru_cache(maxsize=8192)
 def _cleaned(value: str | None, known: str) -> str | None:
     """Hide what identifies people in words taken from a document: what it prints, and what looks like it."""
     if value is None:

@@ -157,7 +157,7 @@ def document_names(conn: sqlite3.Connection, keys: Sequence[str]) -> dict[str, R
 def documents(conn: sqlite3.Connection, page: int, order: str = "") -> Listing:
     """Return documents, the newest first, or by date of issue, issuer or findings."""
     by = {
-        "ngay": "d.issued_on IS NULL, d.issued_on DESC, d.name",
+        "ngay": "d.issued_on DESC, d.name",
         "co-quan": "d.issuer IS NULL, d.issuer, d.issued_on DESC",
         "doi-chieu": "coalesce(o.open, 0) DESC, d.ingested_at DESC, d.name",
     }.get(order, "d.ingested_at DESC, d.name")
@@ -170,6 +170,11 @@ def documents(conn: sqlite3.Connection, page: int, order: str = "") -> Listing:
         (),
         page,
     )
+    return document_lines(conn, found)
+
+
+def document_lines(conn: sqlite3.Connection, found: Listing) -> Listing:
+    """Return a page of documents, known by their ids, with what a list of documents says of each."""
     keys = [row["id"] for row in found.rows]
     lines = {
         row["id"]: row
@@ -256,23 +261,29 @@ def findings_of(conn: sqlite3.Connection, key: str) -> list[Row]:
     return with_evidence(conn, found)
 
 
-def evidence(conn: sqlite3.Connection, key: str) -> list[Row]:
-    """Return the passages that a finding rests on, each with its place on its document's page."""
+def evidence(conn: sqlite3.Connection, *keys: str) -> list[Row]:
+    """Return the passages that findings rest on, each with its place on its document's page."""
     return rows(
         conn,
         f"""SELECT e.*, e.finding || '.' || e.position AS anchor, d.name, d.code, d.doc_type, d.issued_on,
                    d.issuer, {context("e")}
             FROM finding_evidence e JOIN documents d ON d.id = e.document
-            WHERE e.finding = ? ORDER BY e.position""",
-        key,
+            WHERE e.finding IN ({",".join("?" * len(keys))}) ORDER BY e.finding, e.position""",
+        *keys,
     )
 
 
 def with_evidence(conn: sqlite3.Connection, found: list[Row]) -> list[Row]:
     """Give findings their passages, the decision in force, and the last row on them."""
-    decided = reviews.in_force_on(conn, "finding", [finding["key"] for finding in found])
+    keys = [finding["key"] for finding in found]
+    decided = reviews.in_force_on(conn, "finding", keys)
+    last = reviews.last_on(conn, "finding", keys)
+    of: dict[str, list[Row]] = {key: [] for key in keys}
+    for at in range(0, len(keys), PAGE_SIZE):
+        for passage in evidence(conn, *keys[at : at + PAGE_SIZE]):
+            of[passage["finding"]].append(passage)
     for finding in found:
-        finding["evidence"] = evidence(conn, finding["key"])
+        finding["evidence"] = of[finding["key"]]
         finding["decision"] = decided.get(finding["key"])
-        finding["last"] = reviews.last(conn, "finding", finding["key"])
+        finding["last"] = last.get(finding["key"], 0)
     return found

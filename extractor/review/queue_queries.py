@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from extractor.lexicon.folding import fold
@@ -17,6 +18,11 @@ STATES = {
     "bo": _DECIDED.format("reject"),
     "doi": f"{OPEN} AND {_TOUCHED}",
 }
+_IN_FORCE = """(SELECT max(x.id) FROM reviews x WHERE x.kind = 'finding' AND x.target = f.key
+    AND x.decision <> 'undo' AND NOT EXISTS (SELECT 1 FROM reviews u WHERE u.undoes = x.id))"""
+_STATE = """CASE WHEN v.id IS NULL THEN 'cho' WHEN v.digest IS NOT f.digest THEN 'doi'
+    WHEN v.decision = 'accept' THEN 'loi' ELSE 'bo' END"""
+"""In which state a finding is; what has changed since it was decided waits too."""
 STATE_WORDS = {
     "cho": "chờ kết luận",
     "loi": "đúng là lỗi",
@@ -27,7 +33,7 @@ _ELSEWHERE = """(f.document = ?3 OR f.key IN (SELECT finding FROM finding_eviden
 _GIVEN = "f.key IN (SELECT target FROM assignments WHERE kind = 'finding' AND assignee = ?4)"
 _OF_UNIT = """EXISTS (SELECT 1 FROM documents d WHERE d.issuer_unit = ?5 AND (d.id = f.document OR d.id IN
               (SELECT document FROM finding_evidence WHERE finding = f.key)))"""
-_ALIKE = "(f.rule, f.message) = (SELECT rule, message FROM findings WHERE key = ?6)"
+_ALIKE = "(f.rule, f.digest) = (SELECT rule, digest FROM findings WHERE key = ?6)"
 _WHERE = f"""(?1 = '' OR f.severity = ?1) AND (?2 = '' OR f.rule = ?2)
              AND (?3 = '' OR {_ELSEWHERE}) AND (?4 = '' OR {_GIVEN})
              AND (?5 = '' OR {_OF_UNIT}) AND (?6 = '' OR {_ALIKE})"""
@@ -56,42 +62,56 @@ def queue(conn: sqlite3.Connection, only: Filter, page: int) -> Listing:
     where = f"FROM findings f WHERE {STATES[only.state]} AND {_WHERE}"
     found = listing(
         conn,
-        f"SELECT f.*, {OPEN} AS open {where} ORDER BY {GRAVEST}, f.rule, f.document, f.key",
+        f"SELECT f.key {where} ORDER BY {GRAVEST}, f.rule, f.document, f.key",
         f"SELECT count(*) {where}",
         only.params,
         page,
     )
-    return Listing(with_evidence(conn, found.rows), found.total, found.page)
+    # The page's findings first, then what they say.
+    shown = [row["key"] for row in found.rows]
+    lines = {
+        row["key"]: row
+        for row in rows(
+            conn,
+            f"SELECT f.*, {OPEN} AS open FROM findings f WHERE f.key IN ({','.join('?' * len(shown))})",
+            *shown,
+        )
+    }
+    return Listing(with_evidence(conn, [lines[key] for key in shown]), found.total, found.page)
 
 
 def totals(conn: sqlite3.Connection, only: Filter) -> dict[str, dict[str, int]]:
     """Count findings by state, and those of the filter's state by severity and by rule."""
-    states = {
-        name: scalar(conn, f"SELECT count(*) FROM findings f WHERE {test} AND {_WHERE}", *only.params)
-        for name, test in STATES.items()
+    found = rows(
+        conn,
+        f"""SELECT f.severity, f.rule, {_STATE} AS state, count(*) AS total FROM findings f
+            LEFT JOIN reviews v ON v.id = {_IN_FORCE} WHERE {_WHERE} GROUP BY 1, 2, 3""",
+        *replace(only, severity="", rule="").params,
+    )
+    counts: dict[str, Counter[str]] = {"state": Counter(), "severity": Counter(), "rule": Counter()}
+    for row in found:
+        states = {"cho", "doi"} if row["state"] == "doi" else {row["state"]}
+        if only.severity in ("", row["severity"]) and only.rule in ("", row["rule"]):
+            counts["state"].update(dict.fromkeys(states, row["total"]))
+        if only.state in states:
+            counts["severity"][row["severity"]] += row["total"]
+            counts["rule"][row["rule"]] += row["total"]
+    return {
+        "state": {name: counts["state"][name] for name in STATES},
+        "severity": dict(counts["severity"].most_common()),
+        "rule": dict(counts["rule"].most_common()),
     }
-    counts: dict[str, dict[str, int]] = {"state": states}
-    open_ = replace(only, severity="", rule="")
-    for column in ("severity", "rule"):
-        found = rows(
-            conn,
-            f"""SELECT f.{column} AS value, count(*) AS total FROM findings f
-                WHERE {STATES[only.state]} AND {_WHERE} GROUP BY f.{column} ORDER BY total DESC""",
-            *open_.params,
-        )
-        counts[column] = {row["value"]: row["total"] for row in found}
-    return counts
 
 
 def alike(conn: sqlite3.Connection, findings: list[Row]) -> dict[str, int]:
     """Count, for each of some findings, the others that wait with the same rule and the same words."""
     counts = {}
-    for pair in {(finding["rule"], finding["message"]) for finding in findings}:
+    for pair in {(finding["rule"], finding["digest"]) for finding in findings}:
         total = scalar(
-            conn, f"SELECT count(*) FROM findings f WHERE f.rule = ? AND f.message = ? AND {OPEN}", *pair
+            conn, f"SELECT count(*) FROM findings f WHERE f.rule = ? AND f.digest = ? AND {OPEN}", *pair
         )
         counts[pair] = max(0, total - 1)
-    return {finding["key"]: counts[finding["rule"], finding["message"]] for finding in findings}
+    return {finding["key"]: counts[finding["rule"], finding["digest"]] for finding in findings}
 
 
 def one_kind(conn: sqlite3.Connection, keys: list[str]) -> bool:

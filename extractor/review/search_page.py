@@ -17,7 +17,7 @@ from extractor.review import instrument_queries
 from extractor.review.frame import page_number, read, show
 from extractor.review.queries import Row, document_names, rows
 from extractor.review.saved import saved_of
-from extractor.review.search_queries import FACETS, grouped
+from extractor.review.search_queries import FACETS, LOOKED_AT, grouped
 
 MATCHES = {
     "exact": "đúng số, ký hiệu",
@@ -48,7 +48,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
     who = request.actor["id"] if request.actor else ""
 
     def ask(conn: sqlite3.Connection) -> dict[str, Any]:
-        result = find(conn, query, LIMIT)
+        result = find(conn, query, LIMIT, text=False)
         answer = grouped(conn, query, result, chosen, page_number(request)) if query or chosen else None
         shown = [passage for group in answer.groups for passage in group.passages] if answer else []
         return {
@@ -71,6 +71,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
         facet_words=FACETS,
         matches=MATCHES,
         limit=LIMIT,
+        looked_at=LOOKED_AT,
         few=few,
         address=lambda **changed: address(query, chosen, **changed),
         **answer,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
@@ -11,7 +12,8 @@ from dataclasses import dataclass, field
 from extractor.catalogue import queries as catalogue
 from extractor.catalogue.phrasing import phrase, read_code, text_query
 from extractor.catalogue.queries import Passage
-from extractor.catalogue.search import RANKED, SearchResult, passages_at
+from extractor.catalogue.search import SearchResult, passages_at
+from extractor.identity.folding import fold
 from extractor.review.queries import PAGE_SIZE, Row, rows
 from extractor.review.unit_words import province_of_slug, unit_words
 from extractor.review.words import UNKNOWN
@@ -26,8 +28,13 @@ FACETS = {
 
 SHOWN = 15
 """Documents on a page of results."""
-_EACH = 2
-"""Passages of one document that a page shows."""
+LOOKED_AT = 5_000
+"""Among how many passages that hold the words, the newest, the best are chosen."""
+_EACH, _TRIED = 2, 12
+"""Passages of one document that a page shows, and how many are looked at for them."""
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r'"([^"]*)"')
+_IN_PASSAGE = "i.document = p.document AND i.start < p.end AND i.end > p.start"
 _VALUES = 12
 """Values of a facet that a page offers."""
 
@@ -53,12 +60,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """An answer by document: one page of `total` documents, and the facets of all."""
+    """An answer by document: one page of `total` documents, and the facets of all.
+
+    Attributes:
+        broadened: no passage holds all words; these hold some.
+        cut: more passages hold the words than are looked at.
+    """
 
     groups: list[Group]
     facets: dict[str, list[Choice]]
     total: int
     page: int
+    broadened: bool = False
+    cut: bool = False
 
     @property
     def pages(self) -> int:
@@ -68,8 +82,20 @@ class Grouped:
 
 @dataclass(slots=True)
 class _Hit:
+    """A document of the answer: its place in the order, how often it matches, its best passages' numbers."""
+
     rank: tuple[int, float]
     times: int = 0
+    best: list[tuple[float, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """A document by what facets sort it by; `names` are those of its unit and its unit's province."""
+
+    id: str
+    values: tuple[str, ...]
+    unit: tuple[str | None, str | None]
 
 
 def grouped(
@@ -85,116 +111,137 @@ def grouped(
         page: from 1.
     """
     keys, term = _means(query, result)
-    hits = _hits(conn, keys, term) if query else None
-    about = _documents(conn, hits)
-    facets = {name: _choices(name, about, chosen) for name in FACETS}
-    left = [row for row in about if _fits(row, chosen)]
-    if hits is not None:
-        left.sort(key=lambda row: hits[row["id"]].rank)
+    cited = _citing_documents(conn, keys) if keys else {}
+    hits, cut = _worded(conn, term, cited) if term else (cited, False)
+    broadened = not hits and term is not None and " AND " in term
+    if broadened and term is not None:
+        term = term.replace(" AND ", " OR ")
+        hits, cut = _worded(conn, term, {})
+    about = _sorted(conn, hits if query else None)
+    facets = {name: _choices(at, name, about, chosen) for at, name in enumerate(FACETS)}
+    left = [row.id for row in about if _fits(row, chosen)]
+    if query:
+        left.sort(key=lambda key: hits[key].rank)
     page = min(max(1, page), max(1, -(-len(left) // SHOWN)))
     shown = left[(page - 1) * SHOWN : page * SHOWN]
-    groups = []
-    for row in shown:
-        if hits is None:
-            groups.append(Group(row, 0))
-        else:
-            groups.append(Group(row, hits[row["id"]].times, _passages(conn, row["id"], keys, term)))
-    return Grouped(groups, facets, len(left), page)
+    lines = _lines(conn, shown)
+    groups = [
+        Group(lines[key], hits[key].times, _passages(conn, key, keys, term, hits[key].best))
+        if query
+        else Group(lines[key], 0)
+        for key in shown
+    ]
+    return Grouped(groups, facets, len(left), page, broadened and bool(hits), cut)
 
 
 def _means(query: str, result: SearchResult) -> tuple[list[str], str | None]:
     """Return the instruments that a query names, else those it may name, and its term in the index."""
     code = read_code(query)
     if code is None:
-        term = text_query(query)
-        return [], term.replace(" AND ", " OR ") if term and result.broadened else term
+        return [], text_query(query)
     named = [hit.instrument.key for hit in result.instruments if hit.match != "candidate"]
     return named or [hit.instrument.key for hit in result.instruments], phrase(" ".join(code.words))
 
 
-def _hits(conn: sqlite3.Connection, keys: list[str], term: str | None) -> dict[str, _Hit]:
-    hits: dict[str, _Hit] = {}
-    if keys:
-        marks = ",".join("?" * len(keys))
-        citing = rows(
+def _citing_documents(conn: sqlite3.Connection, keys: list[str]) -> dict[str, _Hit]:
+    marks = ",".join("?" * len(keys))
+    citing = rows(
+        conn,
+        f"""SELECT document, count(*) AS times FROM citations WHERE key IN (
+                SELECT key FROM citations WHERE instrument IN ({marks})
+                UNION SELECT citation FROM citation_candidates WHERE instrument IN ({marks}))
+            GROUP BY document""",
+        *keys,
+        *keys,
+    )
+    return {row["document"]: _Hit((0, -row["times"]), row["times"]) for row in citing}
+
+
+def _worded(conn: sqlite3.Connection, term: str, cited: dict[str, _Hit]) -> tuple[dict[str, _Hit], bool]:
+    """Return the documents that cite with those that hold a term, and whether not all were looked at."""
+    # Who may not see what identifies people must not even be told that their words stand in it.
+    narrowed = rows(conn, "SELECT 1 FROM sqlite_temp_master WHERE name = 'identifiers'")
+    doubtful = f"EXISTS (SELECT 1 FROM main.identifiers i WHERE {_IN_PASSAGE})" if narrowed else "0"
+    found = conn.execute(
+        f"""SELECT p.document, f.id, f.score, {doubtful}
+            FROM (SELECT rowid AS id, rank AS score FROM main.passages_fts WHERE passages_fts MATCH ?
+                  ORDER BY rowid DESC LIMIT ?) f JOIN passages p ON p.id = f.id""",
+        (term, LOOKED_AT),
+    ).fetchall()
+    hidden = _hidden(conn, term, [number for _, number, _, doubt in found if doubt])
+    hits: dict[str, _Hit] = {key: _Hit(hit.rank) for key, hit in cited.items()}
+    for document, number, score, _ in found:
+        if number in hidden:
+            continue
+        hit = hits.get(document)
+        if hit is None:
+            hit = hits[document] = _Hit((1, score))
+        elif hit.rank[0]:
+            hit.rank = min(hit.rank, (1, score))
+        hit.times += 1
+        hit.best.append((score, number))
+    for key, hit in cited.items():
+        hits[key].times = max(hits[key].times, hit.times)
+    return hits, len(found) >= LOOKED_AT
+
+
+def _hidden(conn: sqlite3.Connection, term: str, doubtful: list[int]) -> set[int]:
+    """Return those of some passages with something masked in them whose matching words are masked."""
+    words = set(_WORD.findall(" ".join(_QUOTED.findall(term))))
+    suspected = {
+        row["id"]
+        for row in rows(
             conn,
-            f"""SELECT document, count(*) AS times FROM citations WHERE key IN (
-                    SELECT key FROM citations WHERE instrument IN ({marks})
-                    UNION SELECT citation FROM citation_candidates WHERE instrument IN ({marks}))
-                GROUP BY document""",
-            *keys,
-            *keys,
+            f"""SELECT p.id, i.surface FROM json_each(?) j CROSS JOIN passages p ON p.id = j.value
+                CROSS JOIN main.identifiers i ON {_IN_PASSAGE}""",
+            json.dumps(doubtful),
         )
-        for row in citing:
-            hits[row["document"]] = _Hit((0, -row["times"]), row["times"])
-    if term is None:
-        return hits
-    hidden = _hidden(conn, term)
+        if any(word in fold(row["surface"]) for word in words)
+    }
+    # A passage that is too far down the list to be looked at is left out, whatever its words stand in.
+    looked = sorted(suspected, reverse=True)[: 4 * PAGE_SIZE]
+    return suspected - {number for number in looked if passages_at(conn, term, [number])}
+
+
+def _sorted(conn: sqlite3.Connection, hits: Mapping[str, _Hit] | None) -> list[_Sorted]:
+    """Return documents by what facets sort them by, the newest first where all are asked for."""
+    source = "json_each(?) j CROSS JOIN documents d ON d.id = j.value" if hits is not None else "documents d"
+    order = "" if hits is not None else "ORDER BY d.issued_on DESC, d.name"
+    found = conn.execute(
+        f"""SELECT d.id, coalesce(d.doc_type, '{UNKNOWN}'), coalesce(d.issuer_unit, '{UNKNOWN}'),
+                   coalesce(substr(d.issued_on, 1, 4), '{UNKNOWN}'), coalesce(u.province, '{UNKNOWN}'),
+                   u.name, u.province
+            FROM {source} LEFT JOIN units u ON u.key = d.issuer_unit {order}""",
+        [] if hits is None else [json.dumps(list(hits))],
+    )
+    return [_Sorted(row[0], row[1:5], row[5:]) for row in found]
+
+
+def _lines(conn: sqlite3.Connection, keys: list[str]) -> dict[str, Row]:
     found = rows(
         conn,
-        """SELECT p.document, count(*) AS times, min(f.score) AS score
-           FROM (SELECT rowid AS id, rank AS score FROM main.passages_fts WHERE passages_fts MATCH ?
-                 ORDER BY rowid DESC LIMIT ?) f JOIN passages p ON p.id = f.id
-           WHERE f.id NOT IN (SELECT value FROM json_each(?)) GROUP BY p.document""",
-        term,
-        RANKED,
-        json.dumps(hidden),
-    )
-    for row in found:
-        hit = hits.setdefault(row["document"], _Hit((1, row["score"])))
-        hit.times = max(hit.times, row["times"])
-    return hits
-
-
-def _hidden(conn: sqlite3.Connection, term: str) -> list[int]:
-    """Return the passages whose matching words are masked for who asks: they must not even be counted."""
-    narrowed = rows(conn, "SELECT 1 FROM sqlite_temp_master WHERE name = 'identifiers'")
-    if not narrowed:
-        return []
-    doubtful = rows(
-        conn,
-        """SELECT p.id FROM (SELECT rowid AS id FROM main.passages_fts WHERE passages_fts MATCH ?
-                             ORDER BY rowid DESC LIMIT ?) f JOIN passages p ON p.id = f.id
-           WHERE EXISTS (SELECT 1 FROM main.identifiers i WHERE i.document = p.document
-                         AND i.start < p.end AND i.end > p.start)""",
-        term,
-        RANKED,
-    )
-    # A passage that is too far down the list to be looked at is left out, whatever its words stand in.
-    looked = [row["id"] for row in doubtful[: 4 * PAGE_SIZE]]
-    open_ = [at for at in looked if passages_at(conn, term, [at])]
-    return [row["id"] for row in doubtful if row["id"] not in set(open_)]
-
-
-def _documents(conn: sqlite3.Connection, hits: dict[str, _Hit] | None) -> list[Row]:
-    where = "" if hits is None else "WHERE d.id IN (SELECT value FROM json_each(?))"
-    params = [] if hits is None else [json.dumps(list(hits))]
-    return rows(
-        conn,
         f"""SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.issuer_unit, d.subject,
-                   coalesce(d.doc_type, '{UNKNOWN}') AS "loai",
-                   coalesce(d.issuer_unit, '{UNKNOWN}') AS "co-quan",
-                   coalesce(substr(d.issued_on, 1, 4), '{UNKNOWN}') AS "nam",
-                   coalesce(u.province, '{UNKNOWN}') AS "dia-phuong",
-                   u.name AS unit_name, u.province
-            FROM documents d LEFT JOIN units u ON u.key = d.issuer_unit {where}
-            ORDER BY d.issued_on IS NULL, d.issued_on DESC, d.name""",
-        *params,
+                   u.name AS unit_name
+            FROM documents d LEFT JOIN units u ON u.key = d.issuer_unit
+            WHERE d.id IN ({",".join("?" * len(keys))})""",
+        *keys,
+    )
+    return {row["id"]: row for row in found}
+
+
+def _fits(row: _Sorted, chosen: Mapping[str, str], but: str = "") -> bool:
+    return all(
+        value == chosen[name]
+        for name, value in zip(FACETS, row.values, strict=True)
+        if name in chosen and name != but
     )
 
 
-def _fits(row: Row, chosen: Mapping[str, str], but: str = "") -> bool:
-    return all(row[name] == value for name, value in chosen.items() if name != but)
-
-
-def _choices(name: str, about: list[Row], chosen: Mapping[str, str]) -> list[Choice]:
+def _choices(at: int, name: str, about: list[_Sorted], chosen: Mapping[str, str]) -> list[Choice]:
     """Count the values of a facet among the documents that the other facets leave."""
-    counts: Counter[str] = Counter()
-    called: dict[str, str] = {}
-    for row in about:
-        if _fits(row, chosen, but=name):
-            counts[row[name]] += 1
-            called.setdefault(row[name], _called(name, row))
+    others = any(other != name for other in chosen)
+    left = [row for row in about if _fits(row, chosen, but=name)] if others else about
+    counts = Counter(row.values[at] for row in left)
     order = sorted(
         counts, key=lambda v: (v == UNKNOWN, -int(v) if name == "nam" and v.isdigit() else 0, -counts[v], v)
     )
@@ -202,38 +249,35 @@ def _choices(name: str, about: list[Row], chosen: Mapping[str, str]) -> list[Cho
     picked = chosen.get(name)
     if picked is not None and picked not in kept:
         kept.append(picked)
-    return [Choice(v, called.get(v, v), counts[v], v == picked) for v in kept]
+    of_value = {row.values[at]: row for row in left}
+    return [
+        Choice(v, _called(name, v, of_value[v].unit) if v in of_value else v, counts[v], v == picked)
+        for v in kept
+    ]
 
 
-def _called(name: str, row: Row) -> str:
-    if row[name] == UNKNOWN:
+def _called(name: str, value: str, unit: tuple[str | None, str | None]) -> str:
+    if value == UNKNOWN:
         return "chưa rõ"
     if name == "co-quan":
-        return unit_words(row["unit_name"], row["province"])
+        return unit_words(unit[0] or value, unit[1])
     if name == "dia-phuong":
-        province = province_of_slug(row["province"])
-        return province.name if province else str(row[name])
-    return str(row[name])
+        province = province_of_slug(unit[1])
+        return province.name if province else value
+    return value
 
 
-def _passages(conn: sqlite3.Connection, document: str, keys: list[str], term: str | None) -> list[Passage]:
+def _passages(
+    conn: sqlite3.Connection, document: str, keys: list[str], term: str | None, best: list[tuple[float, int]]
+) -> list[Passage]:
     found = _citing(conn, document, keys) if keys else []
-    if term is not None and len(found) < _EACH:
-        at = rows(
-            conn,
-            """SELECT f.rowid AS id FROM main.passages_fts f WHERE passages_fts MATCH ?1
-               AND f.rowid BETWEEN (SELECT min(id) FROM passages WHERE document = ?2)
-                               AND (SELECT max(id) FROM passages WHERE document = ?2)
-               AND f.rowid IN (SELECT id FROM passages WHERE document = ?2) ORDER BY f.rank LIMIT 12""",
-            term,
-            document,
-        )
-        starts = [(p.start + low, p.start + high) for p in found for low, high in p.marks]
-        for passage in passages_at(conn, term, [row["id"] for row in at]):
+    starts = [(p.start + low, p.start + high) for p in found for low, high in p.marks]
+    for _, number in sorted(best)[:_TRIED]:
+        if len(found) >= _EACH or term is None:
+            break
+        for passage in passages_at(conn, term, [number]):
             marked = [(passage.start + low, passage.start + high) for low, high in passage.marks]
-            if len(found) < _EACH and not all(
-                any(low >= a and high <= b for a, b in starts) for low, high in marked
-            ):
+            if not all(any(low >= a and high <= b for a, b in starts) for low, high in marked):
                 found.append(passage)
     return sorted(found, key=lambda p: p.start)
 

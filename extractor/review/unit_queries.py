@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.lexicon.folding import fold
 from extractor.review.queries import (
-    DOCUMENT_LINE,
     GRAVEST,
     OPEN,
     Listing,
     Row,
     context,
+    document_lines,
     listing,
     one,
     rows,
@@ -60,24 +62,33 @@ def aliases(conn: sqlite3.Connection, key: str, name: str) -> list[str]:
 
 def issued(conn: sqlite3.Connection, key: str, page: int) -> Listing:
     """Return the documents that a unit issued, the newest first."""
-    where = "WHERE d.issuer_unit = ?"
-    select = f"{DOCUMENT_LINE} {where} ORDER BY d.issued_on IS NULL, d.issued_on DESC, d.name"
-    return listing(conn, select, f"SELECT count(*) FROM documents d {where}", (key,), page)
+    where = "FROM documents d WHERE d.issuer_unit = ?"
+    select = f"SELECT d.id {where} ORDER BY d.issued_on DESC, d.name"
+    return document_lines(conn, listing(conn, select, f"SELECT count(*) {where}", (key,), page))
 
 
 def naming(conn: sqlite3.Connection, key: str) -> tuple[list[Row], int]:
     """Return the documents of others that name a unit, the most often first, and how many there are."""
-    where = """FROM unit_mentions m JOIN documents d ON d.id = m.document
-               WHERE m.unit = ?1 AND d.issuer_unit IS NOT ?1"""
-    found = rows(
+    most = rows(
         conn,
-        f"""SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.issuer_unit, count(*) AS times,
-                   (SELECT x.key FROM unit_mentions x WHERE x.document = d.id AND x.unit = ?1
-                    ORDER BY x.start LIMIT 1) AS first
-            {where} GROUP BY d.id ORDER BY times DESC, d.issued_on DESC, d.name LIMIT {_FEW}""",
+        f"""SELECT d.id, m.times, count(*) OVER () AS total
+            FROM (SELECT document, count(*) AS times FROM unit_mentions WHERE unit = ?1 GROUP BY document) m
+            CROSS JOIN documents d ON d.id = m.document
+            WHERE d.issuer_unit IS NOT ?1 ORDER BY m.times DESC, d.issued_on DESC, d.id LIMIT {_FEW}""",
         key,
     )
-    return found, int(scalar(conn, f"SELECT count(DISTINCT d.id) {where}", key))
+    times = {row["id"]: row["times"] for row in most}
+    found = rows(
+        conn,
+        f"""SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.issuer_unit,
+                   (SELECT x.key FROM unit_mentions x WHERE x.document = d.id AND x.unit = ?
+                    ORDER BY x.start LIMIT 1) AS first
+            FROM documents d WHERE d.id IN ({",".join("?" * len(times))})""",
+        key,
+        *times,
+    )
+    lines = {row["id"]: row | {"times": times[row["id"]]} for row in found}
+    return [lines[document] for document in times], most[0]["total"] if most else 0
 
 
 def received(conn: sqlite3.Connection, names: Sequence[str]) -> list[Row]:
@@ -86,8 +97,8 @@ def received(conn: sqlite3.Connection, names: Sequence[str]) -> list[Row]:
     return rows(
         conn,
         f"""SELECT f.*, d.name, d.doc_type AS document_type, d.code AS document_code, {context("f")}
-            FROM award_facts f JOIN documents d ON d.id = f.document
-            WHERE f.key IN (SELECT key FROM awards WHERE recipient IN ({marks}))
+            FROM award_values f JOIN documents d ON d.id = f.document
+            WHERE f.key IN (SELECT key FROM main.awards WHERE recipient IN ({marks}))
               AND coalesce(f.decision, '') <> 'reject'
             ORDER BY d.issued_on DESC, d.name, f.start LIMIT {_FEW}""",
         *names,
@@ -108,16 +119,22 @@ def signers(conn: sqlite3.Connection, key: str) -> list[Row]:
 def people(conn: sqlite3.Connection, key: str, names: Sequence[str]) -> list[Row]:
     """Return the people whose post, as printed, names a unit."""
     wanted = [fold(name) for name in names if len(name) >= _SHORTEST]
-    found = rows(
+    # Of all posts, which are few, those that name it: as printed, not as masked for the reader, by the index.
+    posts = [
+        role
+        for (role,) in conn.execute("SELECT DISTINCT role FROM main.people WHERE role IS NOT NULL")
+        if any(name in _folded(role) for name in wanted)
+    ]
+    return rows(
         conn,
-        """SELECT p.key, p.name, p.role, p.document, d.name AS file, d.doc_type, d.code
-           FROM people p JOIN documents d ON d.id = p.document
-           WHERE p.role IS NOT NULL
-             AND p.document IN (SELECT document FROM unit_mentions WHERE unit = ?)
-           ORDER BY p.name, d.issued_on DESC""",
+        f"""SELECT p.key, p.name, p.role, p.document, d.name AS file, d.doc_type, d.code
+            FROM people p JOIN documents d ON d.id = p.document
+            WHERE p.key IN (SELECT key FROM main.people WHERE role IN (SELECT value FROM json_each(?)))
+              AND p.document IN (SELECT document FROM unit_mentions WHERE unit = ?)
+            ORDER BY p.name, d.issued_on DESC LIMIT {_FEW}""",
+        json.dumps(posts, ensure_ascii=False),
         key,
     )
-    return [row for row in found if any(name in fold(row["role"]) for name in wanted)][:_FEW]
 
 
 def findings(conn: sqlite3.Connection, key: str, most: int) -> tuple[list[Row], int]:
@@ -127,3 +144,8 @@ def findings(conn: sqlite3.Connection, key: str, most: int) -> tuple[list[Row], 
                 OR f.key IN (SELECT finding FROM finding_evidence WHERE document IN ({own})))"""
     found = rows(conn, f"SELECT f.* {where} ORDER BY {GRAVEST}, f.rule, f.key LIMIT {most}", key)
     return with_evidence(conn, found), int(scalar(conn, f"SELECT count(*) {where}", key))
+
+
+@lru_cache(maxsize=8192)
+def _folded(role: str) -> str:
+    return fold(role)
