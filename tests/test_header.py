@@ -83,6 +83,25 @@ ISSUERS = [
     ("CÔNG TY CỔ PHẦN CẤP THOÁT NƯỚC LÂM ĐỒNG", "", "Công ty cổ phần Cấp thoát nước Lâm Đồng"),
     ("BỘ NỘI VỤ\nBAN THI ĐUA - KHEN THƯỞNG TRUNG ƯƠNG", "", "Ban Thi đua - Khen thưởng Trung ương"),
     ("THỦ TƯỚNG CHÍNH PHỦ", "", "Thủ tướng Chính phủ"),
+    (
+        "UBND HUYỆN PHÙ CÁT\nHĐXD HỒ SƠ XÉT TẶNG\nDANH HIỆU NHÀ GIÁO",
+        "",
+        "HĐXD hồ sơ xét tặng danh hiệu nhà giáo huyện Phù Cát",
+    ),
+    # Provinces named equally often are not its own; one that leads is.
+    ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Bài 1: Tỉnh Cà Mau. Bài 2: Tỉnh Sơn La.", "Sở Giáo dục và Đào tạo"),
+    (
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+        "Các trường trên địa bàn tỉnh Cà Mau, trừ nơi giáp tỉnh An Giang; tỉnh Cà Mau có 9 trường.",
+        "Sở Giáo dục và Đào tạo tỉnh Cà Mau",
+    ),
+]
+
+JOINT = [
+    ("05/2026/TTLT-BNV-BTC", "Bộ Nội vụ"),
+    ("05/2026/TTLT-BTC-BNV", "Bộ Tài chính"),
+    ("05/CTPH-BTC-ABC", "Bộ Tài chính"),
+    ("05/TTr-BTC-ABC", "Bộ Tài chính"),
 ]
 
 PARTY_ISSUERS = [
@@ -98,6 +117,17 @@ PARTY_ISSUERS = [
 @pytest.mark.parametrize(("organs", "body", "issuer"), ISSUERS)
 def test_the_issuer_is_the_lowest_organ_with_its_province(organs: str, body: str, issuer: str) -> None:
     assert header_of(document(organs, f"{REPORT}\n\n{body}")).issuer == issuer
+
+
+@pytest.mark.parametrize(("code", "issuer"), JOINT)
+def test_joint_documents_are_of_the_organ_that_the_symbol_names_first(code: str, issuer: str) -> None:
+    found = header_of(document("BỘ NỘI VỤ - BỘ TÀI CHÍNH", REPORT, number=f"Số: {code}"))
+    assert (found.issuer, found.code) == (issuer, code)
+
+
+@pytest.mark.parametrize("line", ["Số407 / SNV", "Số 407/SNV", "Số:407/SNV", "Sô 407 /SNV"])
+def test_a_number_stamped_close_to_its_word(line: str) -> None:
+    assert read_letterhead(["SỞ NỘI VỤ", line]).code == "407/SNV"
 
 
 @pytest.mark.parametrize(("organs", "issuer"), PARTY_ISSUERS)
@@ -271,6 +301,8 @@ CODES = [
     ("15/2026/NQ-HĐND", "15/2026/NQ-HĐND"),
     ("64 KH/TĐTN-TNTH", "64 KH/TĐTN-TNTH"),
     ("1O48-CV/BTCTU", "1048-CV/BTCTU"),
+    ("998/SGDĐT-GDTrH, GDTX", "998/SGDĐT-GDTrH, GDTX"),
+    ("45/QĐ-SNV, ngày 3 tháng 7", "45/QĐ-SNV"),
     ("      /BC-UBND", None),
     ("một", None),
 ]

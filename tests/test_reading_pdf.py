@@ -66,6 +66,15 @@ class TestReadingOrder:
         sheet = letterhead(Sheet()).text(270, 700, "BÁO CÁO").lines(85, 660, *BODY, size=13)
         assert text_of(sheet) == f"{LETTERHEAD}\n\nBÁO CÁO\n\n" + "\n".join(BODY)
 
+    def test_lines_of_a_centred_column_may_begin_further_left(self) -> None:
+        sheet = letterhead(Sheet()).lines(74, 735, "V/v nộp báo cáo", size=11, pitch=13)
+        sheet.text(66, 722, "kết quả năm 2026", 11)
+        # What stands further below is addressed, and no part of the column.
+        sheet.text(150, 694, "Kính gửi:", 13).text(200, 676, "- Ủy ban nhân dân các xã, phường, đặc khu;", 13)
+        text = text_of(sheet)
+        assert "V/v nộp báo cáo\nkết quả năm 2026\n\nCỘNG HÒA" in text
+        assert text.index("năm 2026\n\nKính gửi:") > text.index("Độc lập")
+
     def test_the_order_of_drawing_does_not_matter(self) -> None:
         drawn = Sheet().lines(85, 660, *BODY, size=13).text(270, 700, "BÁO CÁO")
         assert text_of(letterhead(drawn)) == f"{LETTERHEAD}\n\nBÁO CÁO\n\n" + "\n".join(BODY)

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from extractor import extract_text
 from extractor.language.letterhead import read_letterhead
+from extractor.language.letterhead_names import mend_organs
 from extractor.language.title import read_title
 from extractor.reading.ocr_picture import lift
 
@@ -91,3 +92,36 @@ def test_a_pale_stamp_is_lifted_off_the_print(ink: int, paper: int) -> None:
 def test_what_has_nothing_pale_keeps_its_ink(picture: Image.Image) -> None:
     before, after = np.asarray(picture, float), np.asarray(lift(picture), float)
     assert abs(before.mean() - after.mean()) < 1
+
+
+@pytest.mark.parametrize(
+    ("line", "spelled"),
+    [
+        ("PHONG NỘI VU", "PHÒNG NỘI VỤ"),
+        ("SỞ GIÁO DỤCVÀ ĐÀO TẠO", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
+        ("SỎ GIAO DUC & ĐAO TAO", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
+        ("UY BẠN N HAN DÁN", "ỦY BAN NHÂN DÂN"),
+        ("HOI ĐỒNG NHÂN DẤN HUYỆN ĐỨC CƠ", "HỘI ĐỒNG NHÂN DÂN HUYỆN ĐỨC CƠ"),
+        ("TÍNH ĐÁK LÁK", "TỈNH ĐẮK LẮK"),
+        ("TỈNH UY NGHẸ AN", "TỈNH ỦY NGHỆ AN"),
+        # Names as they should be, whatever joins their words; words of no table; a name not in capitals.
+        ("PHÒNG GIÁO DỤC & ĐÀO TẠO", "PHÒNG GIÁO DỤC & ĐÀO TẠO"),
+        ("UỶ BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"),
+        ("BAN TIN HỌC", "BAN TIN HỌC"),
+        ("Phong Noi vu", "Phong Noi vu"),
+        ("HUYỆN HIỆP ĐỨC", "HUYỆN HIỆP ĐỨC"),
+    ],
+)
+def test_a_damaged_organ_is_told_by_its_letters(line: str, spelled: str) -> None:
+    assert mend_organs([line]) == ((spelled,), line != spelled)
+
+
+def test_a_damaged_letterhead_names_its_issuer_and_says_so() -> None:
+    header = extract_text(
+        "UBND HUYỆN ĐAK ĐOA\n\nPHONG GIAO DỤC & ĐAO TẠO\n\nSô 38 /PGD&ĐT\n\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "Đak Đoa, ngày 10 tháng 4 năm 2020\n\nKính gửi: Các trường.\n\nĐề nghị các trường nộp báo cáo."
+    ).document
+    assert (header.code, header.issued_on) == ("38/PGD&ĐT", "2020-04-10")
+    assert header.issuer == "Phòng Giáo dục và Đào tạo huyện Đak Đoa"
+    assert header.evidence["issuer"] == "letterhead; printed damaged, told by its letters"

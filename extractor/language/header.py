@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
@@ -16,6 +17,7 @@ from extractor.language.codes import code_at
 from extractor.language.document import Component, ZoneKind, get, reading_of
 from extractor.language.issuer import Issuer, find_seat, issuer_of_body, issuer_of_letterhead
 from extractor.language.letterhead import Letterhead, read_letterhead
+from extractor.language.letterhead_names import mend_organs
 from extractor.language.outline import Line, lines_of
 from extractor.language.signature import Signature, main_signature, read_signatures
 from extractor.language.title import Title, read_title
@@ -30,6 +32,8 @@ _EDGES = " \t*_#|"
 _ITEM = re.compile(r"^[\s*_]{0,6}[-+•●–][\s*_]{0,4}|^[\s*_]{0,6}\*\s")
 _CLOSING = re.compile(r"[\s.;,*_]{1,10}$")
 _HEADING = re.compile(r"[\s*_#]{0,10}(?:nơi\s{1,3}(?:nhận|gửi)|gửi)\s?:?[\s*_]{0,6}", re.IGNORECASE)
+# Types that several organs issue jointly (domain/document-types.md).
+_JOINT = re.compile(r"[A-ZĐ][A-ZĐa-z]{0,3}(?:LT|LB|LN|PH)")
 _OF_ISSUER = re.compile(r"(?:chuyên đề\s)?của\s", re.IGNORECASE)
 
 
@@ -164,17 +168,30 @@ def _month(iso: str) -> Period:
 
 def _issuer(doc: Doc, lines: Sequence[Line], letterhead: Letterhead, evidence: dict[str, str]) -> str | None:
     names = names_of(doc)
-    organs = _up_to_symbol(letterhead)
-    found: Issuer | None = issuer_of_letterhead(organs, names, reading_of(doc).text)
+    organs, damaged = mend_organs(letterhead.organs)
+    organs = _up_to_symbol(replace(letterhead, organs=organs))
+    text = reading_of(doc).text
+    found: Issuer | None = issuer_of_letterhead(organs, names, text, _leads(letterhead))
     if found is None:
         after = [z.end for z in doc._.zones if z.kind in ("letterhead", "title")]
         start = max(after, default=0)
         behind = [(line.start, line.end, line.text) for line in lines if line.start >= start]
-        found = issuer_of_body(behind, get(doc, "units"), find_seat(names, (), reading_of(doc).text))
+        found = issuer_of_body(behind, get(doc, "units"), find_seat(names, (), text))
     if found is None:
         return None
-    evidence["issuer"] = found.evidence
+    evidence["issuer"] = (
+        f"{found.evidence}; printed damaged, told by its letters" if damaged else found.evidence
+    )
     return found.name
+
+
+def _leads(letterhead: Letterhead) -> list[str]:
+    """Return the organs that the symbol of a joint document names: `…/TTLT-BGDĐT-BTC`."""
+    symbol = (letterhead.symbol or letterhead.code or "").rpartition("/")[2]
+    kind, *organs = symbol.split("-")
+    if len(organs) < 2 or not _JOINT.fullmatch(kind):
+        return []
+    return [found.name for organ in organs if (found := issuer_of(organ)) is not None]
 
 
 def _up_to_symbol(letterhead: Letterhead) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from extractor.language.unit_name import Name
 from extractor.language.unit_places import COMMUNES, read_level
 from extractor.lexicon.provinces import province
 from extractor.lexicon.trie import Words
+from extractor.lexicon.units import heads
 from extractor.records import UnitMention
 
 _ACTS = re.compile(
@@ -28,6 +29,8 @@ _CLOSES = re.compile(r"\s{0,5}[*_]{0,2}Trên đây là", re.IGNORECASE)
 _FILED = re.compile(r"^[\s\-+•*]{0,6}Lưu\s?:?\s", re.IGNORECASE)
 _PROVINCIAL = ("tỉnh", "thành phố")
 _LEVEL_WORD = re.compile(r"[tT](?<!\w[tT])(?:ỉnh|ỈNH|hành|HÀNH)(?!\w)")
+# Letters of which no syllable is made.
+_ABBREVIATION = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,8}")
 _REACH = 100
 """More than the longest name of a province takes, the word for its kind included."""
 
@@ -61,7 +64,9 @@ def find_seat(names: Sequence[Name], top: Sequence[Name], text: str = "") -> Sea
         if found:
             return found.most_common(1)[0][0]
     named = Counter(seat for m in _LEVEL_WORD.finditer(text) if (seat := _named(text, m.start())))
-    return named.most_common(1)[0][0] if named else None
+    first, second = [*named.most_common(2), (None, 0), (None, 0)][:2]
+    # Of provinces named equally often (a table of lessons, a list of places) none is the document's own.
+    return first[0] if first[1] > second[1] else None
 
 
 def _named(text: str, at: int) -> Seat | None:
@@ -82,24 +87,50 @@ def _seat_of(name: Name) -> Seat | None:
     return None
 
 
-def issuer_of_letterhead(lines: Sequence[str], names: Sequence[Name], text: str) -> Issuer | None:
+def issuer_of_letterhead(
+    lines: Sequence[str], names: Sequence[Name], text: str, leads: Sequence[str] = ()
+) -> Issuer | None:
     """Return the issuer that a letterhead's organ lines name.
 
     Args:
         lines: the organ lines, parent first.
         names: the organs named in the whole text, for the province.
         text: the text, likewise.
+        leads: of a joint document the organs that its symbol names: the first has the number in its series.
     """
     if not lines:
         return None
     top = find_names(Words.of("\n".join(lines)))
     if not top:
         return None
-    body, parents = top[-1], top[:-1]
+    for lead in leads:
+        if any(name.text == lead for name in top):
+            return Issuer(lead, "letterhead; of the organs that issue jointly the first of the symbol")
     seat = find_seat(names, top, text)
+    if (unlisted := _unlisted(lines, seat)) is not None:
+        return unlisted
+    body, parents = top[-1], top[:-1]
     stem = _with_parents(body, parents)
     evidence = "letterhead" if find_seat((), top) or seat is None else "letterhead; province from the body"
     return Issuer(_with_seat(stem, body, parents, seat), evidence)
+
+
+def _unlisted(lines: Sequence[str], seat: Seat | None) -> Issuer | None:
+    """Return the organ that stands under its parent and begins with an abbreviation that the tables lack.
+
+    `UBND HUYỆN …`, under it `HĐST HỒ SƠ THI ĐUA`: the parent is not who issues.
+    """
+    for k in range(1, len(lines)):
+        first = lines[k].split(" ", 1)[0]
+        words = Words.of(lines[k])
+        if not _ABBREVIATION.fullmatch(first) or heads().longest(words, 0, len(words)) is not None:
+            continue
+        above = find_names(Words.of("\n".join(lines[:k])))
+        level = above[-1].level if above else None
+        own = " ".join([first, *" ".join(lines[k:]).lower().split()[1:]])
+        if level is not None and level.place is not None:
+            return Issuer(_with_seat(f"{own} {level.text}", above[-1], above, seat), "letterhead, as printed")
+    return None
 
 
 def _with_parents(body: Name, parents: Sequence[Name]) -> str:

@@ -32,12 +32,14 @@ _RECEIVED = re.compile(
 )
 _NUMBER = re.compile(
     r"^(?:(?:luật|bộ luật|pháp lệnh|lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)\s)?"
-    r"số(?:\s?[:.]|\s(?=[\d\s./…_-]))\s{0,80}",
+    r"s[ốôóò](?:\s?[:.]|\s(?=[\d\s./…_-])|(?=\d))\s{0,80}",
     re.IGNORECASE,
 )
 _CODE = re.compile(
     r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d)?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
-    r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6})"
+    r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6}"
+    # Two departments that drafted it: `998/SGDĐT-GDTrH, GDTX`.
+    r"(?:(?<=[^\W\d_])\s?,\s?[A-ZĐ]{2}[\w&]{0,10}(?=\s{0,3}$))?)"
 )
 _BLANK_CODE = re.compile(
     r"[\s._…-]{0,60}(?P<symbol>[/-]\s?(?:\d{4}\s?/\s?)?"

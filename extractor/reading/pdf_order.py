@@ -21,6 +21,10 @@ _COLUMN: Final = 70.0
 # A gap in a column over this many type sizes ends it.
 _FAR: Final = 7.0
 _NEAR: Final = 1.8
+# What goes on a column below it stands nearer (`Kính gửi:` does not), and begins no further left than this:
+# the lines of a letterhead are centred.
+_NEXT: Final = 1.4
+_CENTRED: Final = 0.5
 # Bounds on the search, far over what columns of print have: strips side by side, gutters, lines.
 _STRIPS: Final = 8
 _GUTTERS: Final = 4
@@ -160,15 +164,17 @@ def _widen(bands: Sequence[_Band], start: int, end: int, middle: float, done: in
         (max(run.x1 for run in left) + _GUTTER, max(run.x1 for run in right) + 2),
     )
 
-    def side(k: int, neighbour: int) -> int | None:
+    def side(k: int, neighbour: int, near: float = _NEAR, margin: float = 0.0) -> int | None:
         band = bands[k]
         x0, x1 = band.islands[0][0], band.islands[-1][1]
         gap = max(band.top - bands[neighbour].bottom, bands[neighbour].top - band.bottom)
-        if gap > _NEAR * band.size:
+        if gap > near * band.size:
             return None
-        return next((i for i, (lo, hi) in enumerate(spans) if lo <= x0 and x1 <= hi), None)
+        return next(
+            (i for i, (lo, hi) in enumerate(spans) if lo - margin * band.size <= x0 and x1 <= hi), None
+        )
 
-    while end < len(bands) and side(end, end - 1) is not None:
+    while end < len(bands) and side(end, end - 1, _NEXT, _CENTRED) is not None:
         end += 1
     above = start
     while above > done and side(above - 1, above) is not None:
