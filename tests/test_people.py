@@ -23,7 +23,7 @@ def people(text: str) -> tuple[PersonMention, ...]:
 
 
 NAMED = [
-    ("đồng chí Lê Hoàng Phúc, Chủ tịch UBND xã chủ trì", [("Lê Hoàng Phúc", "Chủ tịch UBND xã chủ trì")]),
+    ("đồng chí Lê Hoàng Phúc, Chủ tịch UBND xã chủ trì", [("Lê Hoàng Phúc", "Chủ tịch UBND xã")]),
     ("cho ông Trần Văn Nhạn, nguyên Bí thư Đảng ủy xã; họp", [("Trần Văn Nhạn", "nguyên Bí thư Đảng ủy xã")]),
     ("đ/c Bùi Xuân Thắng và bà Vũ Thị Loan", [("Bùi Xuân Thắng", None), ("Vũ Thị Loan", None)]),
     ("Phó Chủ tịch UBND tỉnh Rơ Châm Hải kết luận", [("Rơ Châm Hải", "Phó Chủ tịch UBND tỉnh")]),
@@ -43,7 +43,20 @@ NAMED = [
     ("Bà H’Năm Niê, ông Y Bliu Êban, ông K’ Brèo", ["H’Năm Niê", "Y Bliu Êban", "K’ Brèo"]),
     ("Ông Kenji Morita, chuyên gia", ["Kenji Morita"]),
     ("em Nguyễn Ngọc Bảo Trân, học sinh Trường THPT Chuyên", ["Nguyễn Ngọc Bảo Trân"]),
+    (
+        "Chủ tịch nước Trần Lương và Tổng Bí thư Lê Hòa dự",
+        [("Trần Lương", "Chủ tịch nước"), ("Lê Hòa", "Tổng Bí thư")],
+    ),
+    (
+        "Đại tá Vũ Hải Đăng, Tỉnh ủy viên, Chính ủy Bộ Chỉ huy Quân sự tỉnh phát biểu.",
+        [("Vũ Hải Đăng", "Tỉnh ủy viên, Chính ủy Bộ Chỉ huy Quân sự tỉnh")],
+    ),
+    (
+        "đồng chí Lò Thị Mai - Bí thư Đảng ủy và đồng chí Cao Văn Bé - Phó Bí thư đồng chủ trì",
+        [("Lò Thị Mai", "Bí thư Đảng ủy"), ("Cao Văn Bé", "Phó Bí thư")],
+    ),
     # No persons
+    ("Trưởng phòng Đào Tạo báo cáo", []),
     ("đồng chí Bí thư Đảng ủy, đồng chí Trưởng Ban Tổ chức Tỉnh ủy", []),
     ("Trường THPT Nguyễn Thị Minh Khai; phường Trần Hưng Đạo; xã Lê Lợi", []),
     ("tư tưởng, đạo đức, phong cách Hồ Chí Minh", []),

@@ -86,6 +86,14 @@ def found(text: str) -> list[tuple[str, str, float]]:
         ),
         ("Nam: 30; Nữ: 18.", [("30", "headcount", 30), ("18", "headcount", 18)]),
         (
+            "Thăm 320 lượt cán bộ, đoàn viên; 75 đoàn viên, NLĐ; 900 bữa cơm.",
+            [
+                ("320 lượt cán bộ, đoàn viên", "count", 320),
+                ("75 đoàn viên, NLĐ", "headcount", 75),
+                ("900 bữa cơm", "count", 900),
+            ],
+        ),
+        (
             "Tuyên truyền 45 buổi cho 3.500 lượt người.",
             [("45 buổi", "count", 45), ("3.500 lượt người", "count", 3500)],
         ),

@@ -243,6 +243,37 @@ NAMED = [
     ("do Khó thi đua số 1 phát động", ["Khó thi đua số 1"]),
     ("ngày 21/5/2026 của Uỷ ban nhân dân tỉnh", ["Uỷ ban nhân dân tỉnh"]),
     ("Ủy ban nhàn dân tỉnh Sơn La", ["Ủy ban nhàn dân tỉnh Sơn La"]),
+    # Clusters by their members, armies by their own bare names
+    ("Cụm thi đua 6 thành phố trực thuộc Trung ương họp", ["Cụm thi đua 6 thành phố trực thuộc Trung ương"]),
+    ("Cụm thi đua các tỉnh Đông Nam Bộ tổng kết", ["Cụm thi đua các tỉnh Đông Nam Bộ"]),
+    ("Cụm thi đua 12 xã ven biển ký giao ước", ["Cụm thi đua 12 xã ven biển"]),
+    (
+        "Văn phòng Bộ Tư lệnh và Ủy ban Kiểm tra Đảng ủy Quân khu nhận Cờ",
+        ["Văn phòng Bộ Tư lệnh", "Ủy ban Kiểm tra Đảng ủy Quân khu"],
+    ),
+    ("Phó Bí thư Đảng ủy quân sự tỉnh", ["Đảng ủy quân sự tỉnh"]),
+    ("Lữ đoàn Pháo phòng không 226 tập huấn", ["Lữ đoàn Pháo phòng không 226"]),
+    # Lists of departments and of schools
+    (
+        "Giám đốc các Sở: Xây dựng, Tài chính, Kế hoạch và Đầu tư.",
+        ["Sở: Xây dựng", "Tài chính", "Kế hoạch và Đầu tư"],
+    ),
+    (
+        "khen các trường THCS: Trần Phú, Lý Tự Trọng và Kim Đồng.",
+        ["trường THCS: Trần Phú", "Lý Tự Trọng", "Kim Đồng"],
+    ),
+    # Where a place ends before a person
+    ("Bí thư Đảng ủy xã Phú Lộc Trần Minh Hậu", ["Đảng ủy xã Phú Lộc"]),
+    ("Đảng bộ các cơ quan Đảng Trung ương họp", ["Đảng bộ các cơ quan Đảng Trung ương"]),
+    ("Tiểu ban nhân sự và Tiểu ban phục vụ đại hội", ["Tiểu ban nhân sự", "Tiểu ban phục vụ đại hội"]),
+    (
+        "Trại giam Gia Trung, Cơ quan Cảnh sát điều tra Công an tỉnh, Văn phòng Đăng ký đất đai tỉnh",
+        ["Trại giam Gia Trung", "Cơ quan Cảnh sát điều tra Công an tỉnh", "Văn phòng Đăng ký đất đai tỉnh"],
+    ),
+    (
+        "Ngân hàng TMCP Đầu tư và Phát triển Việt Nam chi nhánh Gia Lai ủng hộ",
+        ["Ngân hàng TMCP Đầu tư và Phát triển Việt Nam chi nhánh Gia Lai"],
+    ),
 ]
 
 
@@ -297,6 +328,11 @@ def test_bare_levels_are_organs_of_the_document_s_own_place_only() -> None:
     assert surfaces(body) == []
     own = "ỦY BAN NHÂN DÂN\nXÃ ĐỨC AN\nBÁO CÁO\n" + body
     assert surfaces(own)[1:] == ["UBND xã", "Đảng ủy xã", "Công an xã"]
+
+
+def test_the_party_s_bodies_of_a_commune_are_its_own_where_the_text_shows_one_commune() -> None:
+    text = "UBND xã Bình An khen thưởng. Ủy viên Ban Thường vụ Đảng ủy và Bí thư Đảng ủy xã dự."
+    assert surfaces(text) == ["UBND xã Bình An", "Ban Thường vụ Đảng ủy", "Đảng ủy xã"]
 
 
 def test_a_name_in_capitals_runs_over_the_lines_of_a_letterhead() -> None:

@@ -151,6 +151,6 @@ def _same_sort(noun: CountNoun, other: CountNoun) -> bool:
         return False
     if noun.noun.removeprefix("lượt ") == "tập thể":
         return other.recipient is not None
-    if noun.kind == "headcount":
+    if noun.kind == "headcount" or noun.noun.startswith("lượt "):
         return other.kind == "headcount" or (noun.noun == "cá nhân" and other.recipient is not None)
     return noun.recipient is not None and other.recipient is not None and noun.kind == other.kind

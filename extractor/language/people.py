@@ -16,41 +16,25 @@ from spacy.tokens import Doc
 
 from extractor.language.document import Component, Zone, get, put, reading_of, words_of
 from extractor.language.person_names import MAX_SYLLABLES, PersonName, read_person, skip_ranks
+from extractor.language.person_roles import (
+    ADDRESSES,
+    address_end,
+    is_short_name,
+    post_ends,
+    role_after,
+    role_before,
+)
 from extractor.language.signature import read_signatures
 from extractor.language.units import is_vietnamese
 from extractor.lexicon.folding import fold
-from extractor.lexicon.people import family_names, posts, ranks
-from extractor.lexicon.trie import Trie, Words
-from extractor.lexicon.units import heads
+from extractor.lexicon.people import family_names, ranks
+from extractor.lexicon.trie import Words
 from extractor.records import PersonMention, UnitMention
 from extractor.text.reading import Reading, Table
 
-_ADDRESSES = (
-    ("đồng", "chí"),
-    ("đ", "/", "c"),
-    ("ông",),
-    ("bà",),
-    ("anh",),
-    ("chị",),
-    ("em",),
-    ("cháu",),
-    ("thầy",),
-    ("cô",),
-    ("mẹ",),
-    ("liệt", "sĩ"),
-    ("nghệ", "nhân"),
-    ("bác", "sĩ"),
-    ("thầy", "giáo"),
-    ("cô", "giáo"),
-    ("nhà", "giáo"),
-    ("già", "làng"),
-)
-_LONGEST_FIRST = sorted(_ADDRESSES, key=len, reverse=True)
 _NAME_COLUMN = re.compile(
     r"họ\s{1,3}(?:và\s{1,3})?(?:chữ đệm, )?tên|họ tên|tên cá nhân|người được|cá nhân được"
 )
-_ROLE_ENDS = frozenset(';.()|:"“”')
-_MAX_ROLE = 40
 _MAX_LINE = 60
 
 
@@ -145,7 +129,7 @@ def _cells(reading: Reading, words: Words) -> Iterator[Found]:
                 titled = name.start > first
                 whole = name.end == stop or words.raw[name.end] in ",-(;"
                 if whole and (k in columns or (name.known and (titled or name.syllables > 2))):
-                    role = _role_after(words, name.end, stop)
+                    role = role_after(words, name.end, stop)
                     yield Found(name, role, 0.95 if k in columns else 0.92, "table")
 
 
@@ -175,7 +159,7 @@ def _running(words: Words, taken: list[bool], organ_ends: dict[int, UnitMention]
 
 def _candidates(words: Words) -> list[int]:
     """Return the words that may be a form of address, a rank, or the first of a name known by its family."""
-    addresses = frozenset(phrase[0] for phrase in _ADDRESSES)
+    addresses = frozenset(phrase[0] for phrase in ADDRESSES)
     capitals = ranks().firsts | family_names().firsts
     known = addresses | capitals
     begins = set(compress(range(len(words)), map(known.__contains__, words.low)))
@@ -194,7 +178,7 @@ def _apostrophes(words: Words) -> list[int]:
 def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMention]) -> Found | None:
     """Return the person whose name or form of address stands at a word."""
     stop = _line_end(words, i)
-    if (begin := _address(words, i)) is not None:
+    if (begin := address_end(words, i)) is not None:
         k = begin + (begin < stop and words.raw[begin] == ":")
         name = read_person(words, k, stop)
         if (
@@ -203,7 +187,7 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
             and (name.known or name.syllables > 2 or words.low[i] in ("ông", "bà"))
         ):
             return Found(
-                name, _role_after(words, name.end, stop) or _role_before(words, i), 0.97, "form of address"
+                name, role_after(words, name.end, stop) or role_before(words, i), 0.97, "form of address"
             )
         return None
     rank = ranks().longest(words, i, stop)
@@ -213,13 +197,13 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
     if name is None or not name.known or name.syllables < 2:
         return None
     if rank is not None and name.start >= rank[0] and not _stands_for_many(words, i):
-        return Found(name, _role_after(words, name.end, stop), 0.93, "rank")
-    role = _role_after(words, name.end, stop)
+        return Found(name, role_after(words, name.end, stop), 0.93, "rank")
+    role = role_after(words, name.end, stop)
     if role is not None and name.syllables > 1 and (_begins_item(words, i) or name.syllables > 2):
         return Found(name, role, 0.93, "post after the name")
     unit = organ_ends.get(i)
-    if (unit is not None or _role_ends(words, i)) and name.syllables > 2:
-        return Found(name, _role_before(words, i), 0.9, "post before the name")
+    if (unit is not None or post_ends(words, i)) and (name.syllables > 2 or is_short_name(words, name, stop)):
+        return Found(name, role_before(words, i), 0.9, "post before the name")
     labelled = i > 1 and words.raw[i - 1] == ":" and not words.broken[i]
     if (labelled or _begins_item(words, i)) and name.syllables > 2 and _is_alone(words, name.end, stop):
         return Found(name, None, 0.8, "list")
@@ -231,14 +215,6 @@ def _line_end(words: Words, i: int) -> int:
         return words.broken.index(True, i + 1, i + _MAX_LINE)
     except ValueError:
         return min(len(words), i + _MAX_LINE)
-
-
-def _address(words: Words, i: int) -> int | None:
-    for phrase in _LONGEST_FIRST:
-        if words.low[i] == phrase[0] and tuple(words.low[i : i + len(phrase)]) == phrase:
-            end = i + len(phrase)
-            return end if end < len(words) and not words.broken[end] else None
-    return None
 
 
 def _stands_for_many(words: Words, i: int) -> bool:
@@ -272,53 +248,7 @@ def _next_in_list(words: Words, i: int) -> Found | None:
     name = read_person(words, k, stop)
     if name is None or name.start != skip_ranks(words, k, stop) or not name.known or name.syllables < 3:
         return None
-    return Found(name, _role_after(words, name.end, stop), 0.9, "list")
-
-
-def _role_after(words: Words, k: int, stop: int) -> str | None:
-    """Return the post that a comma or hyphen ties to a name before it."""
-    if k + 1 >= stop or words.raw[k] not in ",-(:":
-        return None
-    begin = k + 1
-    if posts().longest(words, begin, stop) is None:
-        return None
-    end = begin
-    while end < stop and end - begin < _MAX_ROLE and words.raw[end] not in _ROLE_ENDS:
-        if words.raw[end] in ",-" and not (end + 1 < stop and posts().longest(words, end + 1, stop)):
-            break
-        end += 1
-    return words.slice(begin, end)
-
-
-def _role_ends(words: Words, i: int) -> bool:
-    """Tell whether a post ends right before a word, its organ's head noun between (`Bí thư Chi bộ`)."""
-    if _ends_at(posts(), words, i):
-        return True
-    starts = (
-        k for k in range(i - 1, max(i - 6, 0), -1) if any(m[0] == i for m in heads().matches(words, k, i))
-    )
-    return any(_ends_at(posts(), words, k) for k in starts)
-
-
-def _ends_at(phrases: Trie[str], words: Words, i: int) -> bool:
-    return any(
-        (found := phrases.longest(words, k, i)) is not None and found[0] == i
-        for k in range(i - 1, max(i - 5, -1), -1)
-    )
-
-
-def _role_before(words: Words, i: int) -> str | None:
-    """Return the post with its organ that stands right before a name."""
-    begin = None
-    for k in range(i - 1, max(i - 24, -1), -1):
-        if words.raw[k] in _ROLE_ENDS or words.raw[k] in ",;":
-            break
-        found = posts().longest(words, k, i)
-        if found is not None and words.is_capital(k):
-            begin = k
-        if words.broken[k]:
-            break
-    return words.slice(begin, i) if begin is not None and begin < i else None
+    return Found(name, role_after(words, name.end, stop), 0.9, "list")
 
 
 def mark_people(doc: Doc) -> Doc:

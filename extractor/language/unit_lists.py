@@ -24,7 +24,7 @@ from extractor.language.unit_places import (
     read_place,
     read_province,
 )
-from extractor.language.unit_tails import known_function
+from extractor.language.unit_tails import known_function, read_function
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import commune_names, fixed_names, heads, openers
 from extractor.records import UnitKind
@@ -244,14 +244,16 @@ def _members(words: Words, name: Name, stop: int, plural: bool) -> tuple[Name, l
     """
     k, listed = name.end, plural
     if k + 1 < stop and words.raw[k] == ":" and name.place is None and name.level is None:
-        first = _member(words, name, k + 1, stop, listed=True)
+        first = _member(words, name, k + 1, stop, listed=True) or _namesake(words, name, k + 1, stop)
         if first is None or first.end >= stop or words.low[first.end] not in (",", "và"):
             return name, []
         name = first._replace(start=name.start, status="named")
         k, listed = name.end, True
     members: list[Name] = []
     while k + 1 < stop and words.low[k] in (",", "và"):
-        member = _member(words, name, k + 1, stop, listed)
+        member = _member(words, name, k + 1, stop, listed) or (
+            _namesake(words, name, k + 1, stop) if listed else None
+        )
         if member is None:
             break
         members.append(member)
@@ -261,7 +263,7 @@ def _members(words: Words, name: Name, stop: int, plural: bool) -> tuple[Name, l
 
 def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name | None:
     """Read a bare list member: a place, or the function of a department, as the name before it has."""
-    if not words.is_capital(k) or openers().longest(words, k, stop):
+    if not words.is_capital(k) or _opens_no_function(words, k, stop):
         return None
     stem = name.parts[:-1] if len(name.parts) > 1 else name.parts
     if name.level is not None and name.level.place is not None:
@@ -290,6 +292,30 @@ def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name |
             parts = (*stem, work[1])
             return name._replace(start=k, end=work[0], parts=parts, sure=False, status="named")
     return None
+
+
+def _namesake(words: Words, name: Name, k: int, stop: int) -> Name | None:
+    """Read a listed school or hospital by its proper name (`các trường THPT: Nguyễn Huệ, Lê Lợi`)."""
+    head = name.head
+    if head is None or head.kind not in ("school", "hospital") or name.level is not None:
+        return None
+    if len(words.low[name.start : name.end]) < 2 or read_name(words, k, stop):
+        return None
+    proper = read_function(words, k, stop, proper=True) if words.is_capital(k) else None
+    if proper is None or not _ends(words, proper[0], stop):
+        return None
+    return name._replace(
+        start=k, end=proper[0], parts=(head.name, proper[1]), status="named", place=None, sure=False
+    )
+
+
+def _opens_no_function(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a post, paper or the like begins at a word, not a function (`Kế hoạch và Đầu tư`)."""
+    opener = openers().longest(words, k, stop)
+    if opener is None:
+        return False
+    work = known_function(words, k, stop)
+    return work is None or work[0] <= opener[0]
 
 
 def _ends(words: Words, k: int, stop: int) -> bool:

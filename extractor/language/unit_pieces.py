@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from extractor.language.unit_groups import read_group
 from extractor.language.unit_name import Name, Reader
 from extractor.language.unit_places import read_level, read_place, read_province
-from extractor.language.unit_tails import known_function, read_function, read_group, read_national, read_task
+from extractor.language.unit_tails import known_function, read_function, read_national, read_task
 from extractor.language.unit_words import number_at
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import Head, heads
@@ -33,12 +34,12 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     first = len(name.parts) == 1
     if "firm" in head.flags and (branch := _branch(words, name, stop, read)):
         return branch
+    if head.kind == "cluster" and (members := _clustered(words, name, stop, read)):
+        return members
     if head.allows("n") and (numbered := number_at(words, j, stop)):
         return _numbered(words, name, numbered, stop)
     if head.allows("t") and (national := read_national(words, j, stop)):
         return name.with_part(*national)
-    if head.kind == "cluster" and (members := _clustered(words, name, stop, read)):
-        return members
     levelled = _levelled(words, name, stop)
     if levelled is not name:
         return levelled
@@ -133,6 +134,10 @@ def _seated(words: Words, name: Name, stop: int) -> Name:
 def _branch(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     """Return a company with what a hyphen adds to its name: its legal form or a branch (`- CTCP`)."""
     j = name.end
+    if j + 2 < stop and name.status == "named" and words.low[j : j + 2] == ["chi", "nhánh"]:
+        # `Ngân hàng TMCP Ngoại thương Việt Nam chi nhánh Quảng Trị`
+        place = read_place(words, j + 2, stop, "tỉnh")
+        return name.with_part(place.end, "chi nhánh", place.name, sure=False) if place else None
     if j + 1 >= stop or words.raw[j] != "-" or name.status != "named":
         return None
     if words.raw[j + 1] in _LEGAL_FORMS:

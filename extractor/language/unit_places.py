@@ -226,6 +226,14 @@ def _ends(words: Words, end: int, stop: int) -> bool:
     )
 
 
+def _begins_person(words: Words, first: int, k: int, stop: int) -> bool:
+    """Tell whether a person's name follows a place; where it can begin at two words, the place has two.
+
+    `Đảng ủy xã Tường Lộc Trần Văn Thạch`: a family name may be a place's second syllable.
+    """
+    return is_person(words, k, stop) and not (k == first + 1 and is_person(words, k + 1, stop))
+
+
 def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
     k = j
     if words.raw[k].isdigit():
@@ -247,7 +255,7 @@ def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
             break
         if k > first and words.raw[k].isalpha() and words.is_caps(k) != words.is_caps(first):
             break
-        begins_other = opens_other(words, k, stop) or is_person(words, k, stop)
+        begins_other = opens_other(words, k, stop) or _begins_person(words, first, k, stop)
         if words.is_capital(k) and words.raw[k].isalpha() | ("'" in words.raw[k] or "’" in words.raw[k]):
             if begins_other or (k > first and heads().longest(words, k, stop)):
                 break

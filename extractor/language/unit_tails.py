@@ -6,9 +6,9 @@ from extractor.language.unit_places import hamlet_word, level_word
 from extractor.language.unit_words import is_person, number_at, opens_other, spelled
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
+    Term,
     function_words,
     functions,
-    group_words,
     heads,
     openers,
     predicates,
@@ -106,7 +106,7 @@ def read_function(
             continue
         if not words.is_capital(k) or not words.raw[k][0].isalpha() or (known and not proper):
             break
-        if opens_other(words, k, stop) or _opens_name(words, k, stop):
+        if opens_other(words, k, stop) or opens_name(words, k, stop):
             break
         if ((k > j or not named_after) and is_person(words, k, stop)) or (words.is_caps(k) and not proper):
             break
@@ -132,10 +132,10 @@ def known_function(
     A function begins in capital, but for those written in lower case `inside` a name (`các khu công
     nghiệp`), and for long ones where `lower` allows it (`Ngành tổ chức xây dựng Đảng`).
     """
-    found = functions().longest(words, k, stop)
-    if found is None:
+    found = functions().matches(words, k, stop)
+    if not found:
         return None
-    end, term = found
+    end, term = next((shorter for shorter in found[1:] if _is_cut(words, found[0], shorter, stop)), found[0])
     if not all(words.raw[x].isupper() for x in range(k, end) if words.low[x] in term.capitals):
         return None
     if words.is_caps(k) and term.name[0].islower() and not inside:
@@ -143,6 +143,18 @@ def known_function(
     if words.is_capital(k) or (inside and term.name[0].islower()) or (lower and end - k > 3):
         return end, term.name
     return None
+
+
+def _is_cut(words: Words, long: tuple[int, Term], short: tuple[int, Term], stop: int) -> bool:
+    """Tell whether a comma inside a function parts two of a list (`Tài chính, Kế hoạch và Đầu tư`).
+
+    The comma is not in the function's official name, and what follows it is a longer function of its own.
+    """
+    comma = short[0]
+    if comma >= long[0] or words.raw[comma] != "," or "," in long[1].name:
+        return False
+    after = functions().longest(words, comma + 1, stop)
+    return after is not None and after[0] > long[0]
 
 
 def _closes(words: Words, k: int, parts: list[str]) -> bool:
@@ -181,7 +193,7 @@ def _counts_on(words: Words, k: int, stop: int) -> bool:
     return not heads().longest(words, k + 1, stop) and known_function(words, k + 1, stop) is not None
 
 
-def _opens_name(words: Words, k: int, stop: int) -> bool:
+def opens_name(words: Words, k: int, stop: int) -> bool:
     """Tell whether a capitalised word is the head of another organ's name rather than a word of this one."""
     found = heads().longest(words, k, stop)
     return found is not None and (found[0] - k > 1 or words.low[k] in ("sở", "bộ", "ubnd", "hđnd"))
@@ -312,25 +324,3 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     while words.raw[k - 1] in ",-" or low[k - 1] == "và":
         k -= 1
     return k, words.slice(j, k)
-
-
-def read_group(words: Words, j: int, stop: int) -> tuple[int, str] | None:
-    """Read the members that a cluster is named after: `các tỉnh Tây Nguyên`, `các cơ quan Đảng`."""
-    if j >= stop or words.low[j] not in ("các", "khối", "ngành", "khu"):
-        return None
-    k = j + 1
-    while k < stop:
-        step = known_function(words, k, stop)
-        if step is not None:
-            k = step[0]
-        elif (
-            words.low[k] in group_words()
-            or (words.is_capital(k) and not opens_other(words, k, stop) and not _opens_name(words, k, stop))
-            or (words.raw[k] in ",-" and k + 1 < stop and words.low[k + 1] in group_words())
-        ):
-            k += 1
-        else:
-            break
-    while words.raw[k - 1] in ",-" or words.low[k - 1] in ("và", "các"):
-        k -= 1
-    return (k, words.slice(j, k)) if k > j + 1 else None

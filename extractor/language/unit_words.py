@@ -83,15 +83,20 @@ def number_at(words: Words, j: int, stop: int) -> tuple[int, str] | None:
         return None
     raw = words.raw[k]
     is_number = raw.isdigit() and len(raw) <= 4 and not glued_number(words, k, stop)
-    counts = k + 1 < stop and (
-        (words.low[k + 1] in _COUNTED and words.is_lower(k + 1)) or words.raw[k + 1] == "%"
-    )
+    counts = k + 1 < stop and (_is_counted(words, k + 1, stop) or words.raw[k + 1] == "%")
     if k == j and (counts or (raw[0] == "0" and words.spaced(k))):
         # `Phòng Tham mưu 03 tập thể`: what follows is counted.
         return None
     if is_number or _ROMAN.match(raw):
         return k + 1, f"số {raw}" if k > j else raw
     return None
+
+
+def _is_counted(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a noun that numbers count begins at a word: `tập thể`, not `tập huấn`."""
+    if words.low[k] == "tập" and k + 1 < stop and words.low[k + 1] != "thể":
+        return False
+    return words.low[k] in _COUNTED and words.is_lower(k)
 
 
 def glued_number(words: Words, k: int, stop: int) -> bool:

@@ -119,7 +119,10 @@ def _own(words: Words, names: list[Name]) -> _Own:
     for n in names:
         if n.level is not None and n.level.place is not None and n.head is not None:
             places.setdefault(n.level.level, set()).add(n.level.place)
-    levels |= {level for level, found in places.items() if len(found) == 1}
+    shown = {level for level, found in places.items() if len(found) == 1}
+    if shown & COMMUNES:
+        heads |= {"Đảng ủy"}
+    levels |= shown
     return _Own(frozenset(levels), frozenset(heads))
 
 

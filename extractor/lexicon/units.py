@@ -118,6 +118,12 @@ def predicates() -> Trie[str]:
 
 
 @cache
+def deeds() -> Trie[str]:
+    """Return the lower-case phrases that begin what a person does, after the post."""
+    return Trie((phrase, phrase) for phrase in _stop_rows()["deed"])
+
+
+@cache
 def task_ends() -> Trie[str]:
     """Return the phrases that the lower-case task of an ad hoc body does not run over."""
     return Trie((phrase, phrase) for phrase in _stop_rows()["task"])

@@ -1,0 +1,110 @@
+"""What stands around a person's name: the form of address, the post before it, the post after it."""
+
+from __future__ import annotations
+
+from extractor.language.person_names import MAX_SYLLABLES, PersonName, read_person
+from extractor.lexicon.people import posts
+from extractor.lexicon.trie import Trie, Words
+from extractor.lexicon.units import deeds, functions, heads
+
+ADDRESSES = (
+    ("đồng", "chí"),
+    ("đ", "/", "c"),
+    ("ông",),
+    ("bà",),
+    ("anh",),
+    ("chị",),
+    ("em",),
+    ("cháu",),
+    ("thầy",),
+    ("cô",),
+    ("mẹ",),
+    ("liệt", "sĩ"),
+    ("nghệ", "nhân"),
+    ("bác", "sĩ"),
+    ("thầy", "giáo"),
+    ("cô", "giáo"),
+    ("nhà", "giáo"),
+    ("già", "làng"),
+)
+_LONGEST_FIRST = sorted(ADDRESSES, key=len, reverse=True)
+_ROLE_ENDS = frozenset(';.()|:"“”')
+_MAX_ROLE = 40
+
+
+def address_end(words: Words, i: int) -> int | None:
+    """Return the word after a form of address that begins at a word, or None."""
+    for phrase in _LONGEST_FIRST:
+        if words.low[i] == phrase[0] and tuple(words.low[i : i + len(phrase)]) == phrase:
+            end = i + len(phrase)
+            return end if end < len(words) and not words.broken[end] else None
+    return None
+
+
+def role_after(words: Words, k: int, stop: int) -> str | None:
+    """Return the post that a comma or hyphen ties to a name before it."""
+    if k + 1 >= stop or words.raw[k] not in ",-(:":
+        return None
+    begin = k + 1
+    if posts().longest(words, begin, stop) is None:
+        return None
+    end = begin
+    while end < stop and end - begin < _MAX_ROLE and words.raw[end] not in _ROLE_ENDS:
+        if words.raw[end] in ",-" and not (end + 1 < stop and posts().longest(words, end + 1, stop)):
+            break
+        if end > begin and _leaves_post(words, end, stop):
+            break
+        end += 1
+    return words.slice(begin, end)
+
+
+def role_before(words: Words, i: int) -> str | None:
+    """Return the post with its organ that stands right before a name."""
+    begin = None
+    for k in range(i - 1, max(i - 24, -1), -1):
+        if words.raw[k] in _ROLE_ENDS or words.raw[k] in ",;" or (begin == k + 1 and _ends_person(words, k)):
+            break
+        found = posts().longest(words, k, i)
+        if found is not None and words.is_capital(k):
+            begin = k
+        if words.broken[k]:
+            break
+    return words.slice(begin, i) if begin is not None and begin < i else None
+
+
+def post_ends(words: Words, i: int) -> bool:
+    """Tell whether a post ends right before a word, its organ's head noun between (`Bí thư Chi bộ`)."""
+    if _ends_at(posts(), words, i):
+        return True
+    starts = (
+        k for k in range(i - 1, max(i - 6, 0), -1) if any(m[0] == i for m in heads().matches(words, k, i))
+    )
+    return any(_ends_at(posts(), words, k) for k in starts)
+
+
+def is_short_name(words: Words, name: PersonName, stop: int) -> bool:
+    """Tell whether two syllables are a person's right after the post (`Tổng Bí thư Tô Lâm`)."""
+    return _ends_at(posts(), words, name.start) and functions().longest(words, name.start, stop) is None
+
+
+def _leaves_post(words: Words, k: int, stop: int) -> bool:
+    """Tell whether at a word the post is over: what its holder does, or another person, follows."""
+    if words.low[k] == "và":
+        k += 1
+        return k < stop and (address_end(words, k) is not None or read_person(words, k, stop) is not None)
+    return words.is_lower(k) and deeds().longest(words, k, stop) is not None
+
+
+def _ends_person(words: Words, k: int) -> bool:
+    """Tell whether a person's name ends right before an `và` (`Thủ tướng Lê Văn A và Chủ tịch nước …`)."""
+    if words.low[k] != "và":
+        return False
+    names = (read_person(words, m, k) for m in range(max(k - MAX_SYLLABLES, 0), k - 1))
+    return any(name is not None and name.known and name.end == k for name in names)
+
+
+def _ends_at(phrases: Trie[str], words: Words, i: int) -> bool:
+    return any(
+        (found := phrases.longest(words, k, i)) is not None and found[0] == i
+        for k in range(i - 1, max(i - 5, -1), -1)
+    )
