@@ -176,9 +176,10 @@ def _titled(db: sqlite3.Connection, query: str, limit: int) -> list[InstrumentHi
     rows = queries.rows(
         db,
         "SELECT instrument, title FROM register WHERE title IS NOT NULL UNION ALL"
-        " SELECT instrument, subject_folded FROM documents"
-        " WHERE instrument IS NOT NULL AND subject_folded IS NOT NULL"
-        + " AND subject_folded LIKE ?" * len(telling)
+        # Looked for in the table itself, by its index; shown as far as the reader may see the documents.
+        " SELECT d.instrument, d.subject_folded FROM main.documents m JOIN documents d ON d.id = m.id"
+        " WHERE m.instrument IS NOT NULL AND m.subject_folded IS NOT NULL AND d.subject_folded IS NOT NULL"
+        + " AND m.subject_folded LIKE ?" * len(telling)
         + " UNION ALL SELECT key, label FROM instruments WHERE kind <> 'code'",
         *(f"%-{word}-%" for word in telling),
     )

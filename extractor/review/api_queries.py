@@ -85,7 +85,7 @@ def instruments(conn: sqlite3.Connection, asked: Mapping[str, str], cut: Cut) ->
     """Return instruments: those that `q` means, however it is written, or all, by label."""
     query = asked.get("q", "").strip()
     if query:
-        hits = find(conn, query, 200).instruments
+        hits = find(conn, query, 200, text=False).instruments
         some = hits[(cut.page - 1) * cut.size : cut.page * cut.size]
         return {
             "items": [_instrument(hit.instrument) | {"match": hit.match} for hit in some],

@@ -50,7 +50,7 @@ async def summary_file(datasette: Datasette, request: Request) -> Response:
                 row["passages"],
                 row["documents"],
             )
-            for row in award_queries.amounts(conn, chosen)
+            for row in award_queries.amounts(conn, chosen, documents=True)
         ]
         heads = ("Hình thức", "Hạng, mức", *(WAYS[way] for way in ways))
         counted = ("Đếm bằng", "Số lượng", "Số đoạn văn", "Số văn bản")

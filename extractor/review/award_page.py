@@ -13,6 +13,7 @@ from extractor.review import award_queries
 from extractor.review.award_pivot import WAYS, address, pivots
 from extractor.review.award_queries import GROUPS
 from extractor.review.frame import page_number, read, show
+from extractor.review.queries import Row, one
 from extractor.review.unit_words import unit_words
 from extractor.review.words import LEFT_OUT, STAGES, period
 
@@ -72,9 +73,7 @@ async def _drilled(datasette: Datasette, request: Request) -> Response:
             "passages": award_queries.passages(conn, cell, page_number(request)),
             "total": None if reason else award_queries.total(conn, cell),
             "left_out": {} if reason else award_queries.left_out(conn, cell),
-            "named": {
-                u["key"]: unit_words(u["name"], u["province"]) for u in award_queries.reporting_units(conn)
-            },
+            "unit": one(conn, "SELECT name, province FROM units WHERE key = ?", cell.get("don-vi")),
         }
 
     answer = await read(datasette, request, ask)
@@ -84,7 +83,7 @@ async def _drilled(datasette: Datasette, request: Request) -> Response:
         request,
         "award_passages.html",
         "/khen-thuong",
-        drilled=_caption(cell, answer.pop("named")),
+        drilled=_caption(cell, answer.pop("unit")),
         reason=LEFT_OUT.get(cell.get("bo", "")),
         reasons=LEFT_OUT,
         back=address(back),
@@ -96,14 +95,12 @@ async def _drilled(datasette: Datasette, request: Request) -> Response:
 
 def _options(conn: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
     """Return what each filter of the form offers, as (value, words)."""
-    units = [
-        (u["key"], f"{unit_words(u['name'], u['province'])} ({u['documents']})")
-        for u in award_queries.reporting_units(conn)
-    ]
+    known = award_queries.reporting(conn)
+    units = [(u["key"], f"{unit_words(u['name'], u['province'])} ({u['documents']})") for u in known.units]
     periods = []
-    for row in award_queries.periods(conn):
-        known = row["period_from"] or row["period_to"]
-        said = period(row["period_from"], row["period_to"]) if known else "Văn bản không nêu kỳ"
+    for row in known.periods:
+        stated = row["period_from"] or row["period_to"]
+        said = period(row["period_from"], row["period_to"]) if stated else "Văn bản không nêu kỳ"
         periods.append((row["key"], f"{said} ({row['documents']})"))
     return {
         "don-vi": units,
@@ -134,15 +131,15 @@ def _kept(request: Request) -> dict[str, str]:
     return {**chosen, **layout, **({"loc": ".".join(chosen)} if chosen else {})}
 
 
-def _caption(cell: Mapping[str, str], units: Mapping[str, str]) -> str:
-    """Name a cell in words."""
+def _caption(cell: Mapping[str, str], unit: Row | None) -> str:
+    """Name a cell in words; `unit` is the one that it names."""
     named = []
     if "hinh-thuc" in cell:
         named.append(cell["hinh-thuc"] or "Chưa rõ hình thức")
     if "cap" in cell:
         named.append(cell["cap"] or "không nêu cấp khen")
     if "don-vi" in cell:
-        named.append(units.get(cell["don-vi"], "chưa rõ cơ quan"))
+        named.append(unit_words(unit["name"], unit["province"]) if unit else "chưa rõ cơ quan")
     if "ky" in cell:
         named.append("không nêu kỳ" if cell["ky"] == "_" else period(*cell["ky"].partition("_")[::2]))
     if "nam" in cell:

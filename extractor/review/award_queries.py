@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.lexicon.count_nouns import count_nouns
@@ -61,21 +63,26 @@ def _where(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> tuple[str, li
     return " AND ".join(parts or ["1"]), params
 
 
-def amounts(conn: sqlite3.Connection, chosen: Mapping[str, str], *ways: str) -> list[Row]:
+def amounts(
+    conn: sqlite3.Connection, chosen: Mapping[str, str], *ways: str, documents: bool = False
+) -> list[Row]:
     """Sum awards by what a page sorts them by; a part is not counted beside its total.
 
     Args:
         conn: a catalogue.
         chosen: filters of the page's address.
         ways: what to sort by, of `COLUMNS`; all where none is named. The stage is always one.
+        documents: whether to count the `documents` of each sum, too.
 
     Returns:
         Rows with the sum as `total` (None where no count is stated), and how many `passages` it is made of.
     """
-    return sums(conn, chosen, *ways)[0]
+    return sums(conn, chosen, *ways, documents=documents)[0]
 
 
-def sums(conn: sqlite3.Connection, chosen: Mapping[str, str], *ways: str) -> tuple[list[Row], dict[str, int]]:
+def sums(
+    conn: sqlite3.Connection, chosen: Mapping[str, str], *ways: str, documents: bool = False
+) -> tuple[list[Row], dict[str, int]]:
     """Return what `amounts` and `left_out` say, read in one go."""
     where, params = _where(conn, chosen)
     columns = list(dict.fromkeys(c for way in (*(ways or COLUMNS), "giai-doan") for c in COLUMNS[way]))
@@ -83,8 +90,8 @@ def sums(conn: sqlite3.Connection, chosen: Mapping[str, str], *ways: str) -> tup
     named = "LEFT JOIN units u ON u.key = f.issuer_unit" if _UNIT_NAME in columns else ""
     found = rows(
         conn,
-        f"""SELECT {", ".join(columns)}, f.left_out, sum(f.count) AS total, count(*) AS passages,
-                   count(DISTINCT f.document) AS documents
+        f"""SELECT {", ".join(columns)}, f.left_out, sum(f.count) AS total, count(*) AS passages
+                   {", count(DISTINCT f.document) AS documents" * documents}
             FROM award_sums f {named} WHERE {where} GROUP BY {names}""",
         *params,
     )
@@ -160,41 +167,72 @@ def total(conn: sqlite3.Connection, chosen: Mapping[str, str]) -> int | None:
     return found
 
 
-def reporting_units(conn: sqlite3.Connection) -> list[Row]:
-    """Return the units whose documents report awards."""
-    return rows(
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Who reports awards, and of which periods: each with the number of documents, for the form of the page.
+
+    Attributes:
+        units: by name.
+        periods: the latest first, without a period last; `key` is what the filter `ky` takes.
+    """
+
+    units: list[Row]
+    periods: list[Row]
+
+
+def reporting(conn: sqlite3.Connection) -> Reporting:
+    """Return the units whose documents report awards, and the periods that they report on."""
+    by_unit: Counter[str] = Counter()
+    by_period: Counter[tuple[str | None, str | None]] = Counter()
+    for unit, start, end, documents in conn.execute(
+        """SELECT issuer_unit, period_from, period_to, count(*)
+           FROM (SELECT DISTINCT document, issuer_unit, period_from, period_to FROM award_sums)
+           GROUP BY issuer_unit, period_from, period_to"""
+    ):
+        by_unit[unit] += documents
+        by_period[start, end] += documents
+    units = rows(
         conn,
-        """SELECT u.key, u.name, u.province, f.documents
-           FROM (SELECT issuer_unit, count(DISTINCT document) AS documents FROM award_sums
-                 WHERE issuer_unit IS NOT NULL GROUP BY issuer_unit) f
-           JOIN units u ON u.key = f.issuer_unit ORDER BY u.name""",
+        """SELECT key, name, province FROM units WHERE key IN (SELECT value FROM json_each(?))
+           ORDER BY name""",
+        json.dumps([unit for unit in by_unit if unit is not None]),
     )
-
-
-def periods(conn: sqlite3.Connection) -> list[Row]:
-    """Return the periods that documents with awards report on; `key` is what the filter `ky` takes."""
-    return rows(
-        conn,
-        """SELECT period_from, period_to, count(DISTINCT document) AS documents,
-                  coalesce(period_from, '') || '_' || coalesce(period_to, '') AS key
-           FROM award_sums GROUP BY period_from, period_to
-           ORDER BY period_from IS NULL, period_from DESC, period_to""",
+    periods = sorted(by_period, key=lambda p: p[1] or "")
+    periods.sort(key=lambda p: p[0] or "", reverse=True)
+    return Reporting(
+        [row | {"documents": by_unit[row["key"]]} for row in units],
+        [
+            {
+                "period_from": p[0],
+                "period_to": p[1],
+                "key": "_".join(d or "" for d in p),
+                "documents": by_period[p],
+            }
+            for p in periods
+        ],
     )
 
 
 def forms(conn: sqlite3.Connection) -> list[str]:
     """Return the forms of award that a catalogue has."""
-    found = rows(conn, "SELECT DISTINCT form FROM award_sums WHERE form IS NOT NULL ORDER BY form")
-    return [row["form"] for row in found]
+    return _values(conn, "form")
 
 
 def years(conn: sqlite3.Connection) -> list[str]:
     """Return the years that documents with awards are of, the latest first."""
-    found = rows(
-        conn,
-        "SELECT DISTINCT year FROM award_sums ORDER BY year DESC",
+    return _values(conn, "year")[::-1]
+
+
+def _values(conn: sqlite3.Connection, column: str) -> list[str]:
+    """Return the values of an indexed column, in order, each from one look into the index."""
+    found = conn.execute(
+        f"""WITH RECURSIVE v (value) AS (
+                SELECT min({column}) FROM award_sums
+                UNION ALL SELECT (SELECT min({column}) FROM award_sums WHERE {column} > v.value) FROM v
+                WHERE v.value IS NOT NULL)
+            SELECT value FROM v WHERE value IS NOT NULL"""
     )
-    return [row["year"] for row in found if row["year"]]
+    return [value for (value,) in found]
 
 
 def without_backing(conn: sqlite3.Connection) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import pygal
@@ -111,6 +112,22 @@ def bars(
     Returns:
         The chart; None where there are no two labels to compare, or no number.
     """
+    return _bars(key, name, head, tuple(labels), tuple(series), upright, stacked, tuple(short), note)
+
+
+@lru_cache(maxsize=64)
+def _bars(
+    key: str,
+    name: str,
+    head: str,
+    labels: tuple[str, ...],
+    series: tuple[Series, ...],
+    upright: bool,
+    stacked: bool,
+    short: tuple[str, ...],
+    note: str,
+) -> Chart | None:
+    # The same figures are asked for by everybody until something new comes in: they are drawn once.
     tallest = max((sum(own.values[at] or 0 for own in series) for at in range(len(labels))), default=0)
     if len(labels) < 2 or not tallest:
         return None
@@ -144,7 +161,7 @@ def bars(
         for at in order
     ]
     svg = _finished(drawn, key, name, ". ".join(_summary(labels, series)), told, [s.tone for s in series])
-    return Chart(name, svg, head, tuple(labels), tuple(series), note)
+    return Chart(name, svg, head, labels, series, note)
 
 
 def points(
@@ -165,6 +182,25 @@ def points(
         ties: dots of one thing, which a dashed line joins.
         marked: the group whose dots have their labels beside them.
     """
+    return _points(
+        key,
+        name,
+        summary,
+        tuple((tone, tuple(own)) for tone, own in groups),
+        tuple(tuple(tied) for tied in ties),
+        marked,
+    )
+
+
+@lru_cache(maxsize=256)
+def _points(
+    key: str,
+    name: str,
+    summary: str,
+    groups: tuple[tuple[str, tuple[Dot, ...]], ...],
+    ties: tuple[tuple[Dot, ...], ...],
+    marked: str,
+) -> Markup:
     dots = [dot for _, own in groups for dot in own]
     first, last = min(dot.day for dot in dots), max(dot.day for dot in dots)
     lowest, highest = min(dot.number for dot in dots), max(dot.number for dot in dots)

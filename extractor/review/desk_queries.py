@@ -33,8 +33,9 @@ def by_type(conn: sqlite3.Connection) -> list[Row]:
     """Count documents by type, the most frequent first."""
     return rows(
         conn,
-        f"""SELECT coalesce(doc_type, '') AS doc_type, count(*) AS documents FROM documents
-            GROUP BY 1 ORDER BY doc_type = '', documents DESC, doc_type LIMIT {_TYPES}""",
+        f"""SELECT coalesce(doc_type, '') AS doc_type, documents
+            FROM (SELECT doc_type, count(*) AS documents FROM documents GROUP BY doc_type)
+            ORDER BY doc_type = '', documents DESC, doc_type LIMIT {_TYPES}""",
     )
 
 

@@ -11,6 +11,7 @@ from datasette.utils.asgi import Request, Response
 
 from extractor.review import instrument_queries as ask_for
 from extractor.review.frame import found, instrument_path, key_in, page_number, read, show
+from extractor.review.instrument_claims import claims
 from extractor.review.queries import Row
 from extractor.review.series import disorder, plot
 
@@ -22,10 +23,9 @@ async def instruments(datasette: Datasette, request: Request) -> Response:
         only = ""
 
     def ask(conn: sqlite3.Connection) -> dict[str, Any]:
-        return {
-            "instruments": ask_for.instruments(conn, page_number(request), only),
-            "totals": ask_for.filter_counts(conn),
-        }
+        totals = ask_for.filter_counts(conn)
+        found_ = ask_for.instruments(conn, page_number(request), only, totals[only])
+        return {"instruments": found_, "totals": totals}
 
     answer = await read(datasette, request, ask)
     return await show(datasette, request, "instruments.html", "/vien-dan", only=only, **answer)
@@ -42,7 +42,7 @@ async def instrument(datasette: Datasette, request: Request) -> Response:
         return {
             "i": row,
             "documents": ask_for.held_as(conn, key),
-            "claims": ask_for.claims(conn, key),
+            "claims": claims(conn, [key])[key],
             "members": ask_for.neighbours(conn, row),
             "awards": ask_for.awards_on(conn, key),
             "passages": ask_for.passages(conn, key, page_number(request)),

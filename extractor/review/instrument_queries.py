@@ -16,21 +16,6 @@ FILTERS = {
 }
 """Which instruments a list shows: all, only cited, held, or with claimed dates that differ."""
 
-FEW_PLACES = 4
-"""How many places a claim is shown with; the others are counted."""
-_PLACES = 400
-"""Of how many citations of an instrument, in the order of the index, those places are taken."""
-_CITED = ("doc_type", "date", "issuer", "code")
-"""What a citation claims."""
-_TOLD = """SELECT c.field, c.value, c.source, c.citation, c.document, c.register, d.name,
-       d.code AS document_code, d.doc_type AS document_type, d.issued_on,
-       r.source AS register_source, r.verified
-    FROM instrument_claims c LEFT JOIN documents d ON d.id = c.document
-    LEFT JOIN register r ON r.id = c.register WHERE c.instrument = ?"""
-_CITING = """SELECT c.key AS citation, c.document, c.doc_type, c.date, c.issuer, c.code,
-       d.code AS document_code, d.doc_type AS document_type, d.name, d.issued_on
-    FROM citations c JOIN documents d ON d.id = c.document"""
-
 NEIGHBOURS = 12
 """How many members of a series are shown on each side of an instrument."""
 
@@ -47,11 +32,11 @@ class Member:
     held: bool
 
 
-def instruments(conn: sqlite3.Connection, page: int, only: str = "") -> Listing:
-    """Return instruments that are cited or held, the most cited first."""
-    where = f"FROM instrument_sizes WHERE {FILTERS.get(only, '1')}"
+def instruments(conn: sqlite3.Connection, page: int, only: str, total: int) -> Listing:
+    """Return instruments that are cited or held, the most cited first; `total` is how many there are."""
+    where = f"FROM instrument_sizes WHERE {FILTERS[only]}"
     select = f"SELECT instrument AS key {where} ORDER BY citing_documents DESC, citations DESC, label"
-    found = listing(conn, select, f"SELECT count(*) {where}", (), page)
+    found = listing(conn, select, total, (), page)
     lines = overviews(conn, [row["key"] for row in found.rows])
     return Listing([lines[row["key"]] for row in found.rows], found.total, found.page)
 
@@ -82,55 +67,6 @@ def overviews(conn: sqlite3.Connection, keys: list[str]) -> dict[str, Row]:
     marks = ",".join("?" * len(keys))
     found = rows(conn, f"SELECT * FROM instrument_overview WHERE key IN ({marks})", *keys)
     return {row["key"]: row for row in found}
-
-
-def claims(conn: sqlite3.Connection, key: str) -> dict[str, list[Row]]:
-    """Return what is claimed of an instrument by field, each value with its support and where it is said.
-
-    `cited` counts the citations that say so; the document itself and the register are flags beside it.
-    `places` are the first few citations, then the documents and the register; `corrected` are the decisions
-    that correct this value in a citation.
-    """
-    found: dict[str, list[Row]] = {}
-    counted = rows(
-        conn,
-        """SELECT * FROM instrument_claim_counts WHERE instrument = ?
-           ORDER BY by_document DESC, by_register DESC, times DESC, value""",
-        key,
-    )
-    told = rows(conn, f"{_TOLD} AND c.source <> 'citation' ORDER BY d.issued_on, d.name", key)
-    cited = sorted(
-        rows(conn, f"{_CITING} WHERE c.instrument = ? LIMIT {_PLACES}", key),
-        key=lambda place: (place["issued_on"] or "", place["name"]),
-    )
-    corrected = _corrected(conn, key)
-    for row in counted:
-        name, value = row["field"], row["value"]
-        own = [p for p in told if p["field"] == name and p["value"] == value]
-        row["cited"] = max(0, row["times"] - len(own)) if name in _CITED else 0
-        places = [p for p in cited if p[name] == value] if row["cited"] else []
-        if len(places) < min(row["cited"], FEW_PLACES):
-            # Rare, and much is cited before it.
-            places = rows(
-                conn, f"{_CITING} WHERE c.instrument = ? AND c.{name} = ? LIMIT {FEW_PLACES}", key, value
-            )
-        row["places"] = [*places[:FEW_PLACES], *own]
-        row["corrected"] = [c for c in corrected if name in c["value"] and c["said"].get(name) == value]
-        found.setdefault(name, []).append(row)
-    return found
-
-
-def _corrected(conn: sqlite3.Connection, key: str) -> list[Row]:
-    """Return the decisions in force that correct a citation of an instrument, each with what it says."""
-    judged = rows(
-        conn,
-        f"""{_CITING}
-            WHERE c.instrument = ? AND EXISTS (SELECT 1 FROM reviews r WHERE r.kind = 'citation'
-                                               AND r.target = c.key AND r.decision = 'correct')""",
-        key,
-    )
-    decided = reviews.in_force_on(conn, "citation", [row["citation"] for row in judged])
-    return [decided[row["citation"]] | {"said": row} for row in judged if row["citation"] in decided]
 
 
 def held_as(conn: sqlite3.Connection, key: str) -> list[Row]:

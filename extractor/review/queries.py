@@ -33,8 +33,11 @@ SELECT d.id, d.name, d.doc_type, d.code, d.issued_on, d.issuer, d.issuer_unit, d
 FROM documents d
 """
 )
-_OPEN_BY_DOCUMENT = f"""(SELECT e.document, count(DISTINCT f.key) AS open
-    FROM finding_evidence e JOIN findings f ON f.key = e.finding WHERE {OPEN} GROUP BY e.document)"""
+_OPEN_BY_DOCUMENT = """(SELECT document, count(*) AS open
+    FROM (SELECT DISTINCT document, finding FROM finding_evidence)
+    WHERE finding NOT IN (SELECT f.key FROM decisions v CROSS JOIN findings f
+                          ON f.key = v.target AND f.digest = v.digest WHERE v.kind = 'finding')
+    GROUP BY document)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,18 @@ def scalar(conn: sqlite3.Connection, sql: str, *params: object) -> Any:
 
 
 def listing(
-    conn: sqlite3.Connection, select: str, count: str, params: Sequence[object], page: int
+    conn: sqlite3.Connection, select: str, count: str | int, params: Sequence[object], page: int
 ) -> Listing:
-    total = scalar(conn, count, *params)
+    """Return one page of what a query selects.
+
+    Args:
+        conn: a catalogue.
+        select: without a limit.
+        count: the query that counts all, with the same parameters; or the number, where it is known.
+        params: of both.
+        page: from 1; the last where there are fewer.
+    """
+    total = count if isinstance(count, int) else scalar(conn, count, *params)
     page = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
     offset = (page - 1) * PAGE_SIZE
     return Listing(rows(conn, f"{select} LIMIT {PAGE_SIZE} OFFSET {offset}", *params), total, page)
@@ -106,7 +118,8 @@ def counts(conn: sqlite3.Connection) -> Row:
     return {
         "documents": scalar(conn, "SELECT count(*) FROM documents"),
         "failed": scalar(conn, "SELECT count(*) FROM files WHERE status = 'failed'"),
-        "not_held": scalar(conn, "SELECT count(*) FROM instrument_sizes WHERE NOT held"),
+        "not_held": scalar(conn, "SELECT count(*) FROM instrument_sizes")
+        - scalar(conn, "SELECT count(*) FROM instrument_sizes WHERE held"),
         "findings": scalar(conn, f"SELECT count(*) FROM findings f WHERE {OPEN}"),
     }
 

@@ -43,12 +43,13 @@ async def queue(datasette: Datasette, request: Request) -> Response:
     who = request.actor["id"] if request.actor else ""
 
     def ask(conn: sqlite3.Connection) -> dict[str, Any]:
-        found = ask_for.queue(conn, only, page_number(request))
+        totals = ask_for.totals(conn, only)
+        found = ask_for.queue(conn, only, page_number(request), totals["state"][only.state])
         return {
             "findings": found,
             "alike": ask_for.alike(conn, found.rows),
             "unit": one(conn, "SELECT * FROM units WHERE key = ?", only.unit) if only.unit else None,
-            "totals": ask_for.totals(conn, only),
+            "totals": totals,
             "latest": ask_for.latest_of(conn, who),
             "people": ask_for.people(conn),
             "of": document_names(conn, [only.document]).get(only.document),

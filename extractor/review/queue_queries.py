@@ -57,16 +57,18 @@ class Filter:
         return self.severity, self.rule, self.document, self.person, self.unit, self.like
 
 
-def queue(conn: sqlite3.Connection, only: Filter, page: int) -> Listing:
-    """Return the findings of a filter with passages and decisions, the gravest first."""
-    where = f"FROM findings f WHERE {STATES[only.state]} AND {_WHERE}"
-    found = listing(
-        conn,
-        f"SELECT f.key {where} ORDER BY {GRAVEST}, f.rule, f.document, f.key",
-        f"SELECT count(*) {where}",
-        only.params,
-        page,
-    )
+def queue(conn: sqlite3.Connection, only: Filter, page: int, total: int) -> Listing:
+    """Return the findings of a filter with passages and decisions, the gravest first.
+
+    Args:
+        conn: a catalogue.
+        only: the filter.
+        page: from 1.
+        total: how many findings the filter leaves, as `totals` counts them.
+    """
+    select = f"""SELECT f.key FROM findings f WHERE {STATES[only.state]} AND {_WHERE}
+                 ORDER BY {GRAVEST}, f.rule, f.document, f.key"""
+    found = listing(conn, select, total, only.params, page)
     # The page's findings first, then what they say.
     shown = [row["key"] for row in found.rows]
     lines = {
@@ -82,25 +84,36 @@ def queue(conn: sqlite3.Connection, only: Filter, page: int) -> Listing:
 
 def totals(conn: sqlite3.Connection, only: Filter) -> dict[str, dict[str, int]]:
     """Count findings by state, and those of the filter's state by severity and by rule."""
-    found = rows(
+    params = replace(only, severity="", rule="").params
+    every = _counted(conn, f"'cho' AS state, count(*) AS total FROM findings f WHERE {_WHERE}", params)
+    # Those that somebody has touched are looked at one by one; the others wait.
+    touched = _counted(
         conn,
-        f"""SELECT f.severity, f.rule, {_STATE} AS state, count(*) AS total FROM findings f
-            LEFT JOIN reviews v ON v.id = {_IN_FORCE} WHERE {_WHERE} GROUP BY 1, 2, 3""",
-        *replace(only, severity="", rule="").params,
+        f"""{_STATE} AS state, count(*) AS total
+            FROM (SELECT DISTINCT target FROM reviews WHERE kind = 'finding') t
+            JOIN findings f ON f.key = t.target LEFT JOIN reviews v ON v.id = {_IN_FORCE} WHERE {_WHERE}""",
+        params,
     )
+    for (severity, rule, _), times in touched.items():
+        every[severity, rule, "cho"] -= times
     counts: dict[str, Counter[str]] = {"state": Counter(), "severity": Counter(), "rule": Counter()}
-    for row in found:
-        states = {"cho", "doi"} if row["state"] == "doi" else {row["state"]}
-        if only.severity in ("", row["severity"]) and only.rule in ("", row["rule"]):
-            counts["state"].update(dict.fromkeys(states, row["total"]))
+    for (severity, rule, state), times in (every + touched).items():
+        states = {"cho", "doi"} if state == "doi" else {state}
+        if only.severity in ("", severity) and only.rule in ("", rule):
+            counts["state"].update(dict.fromkeys(states, times))
         if only.state in states:
-            counts["severity"][row["severity"]] += row["total"]
-            counts["rule"][row["rule"]] += row["total"]
+            counts["severity"][severity] += times
+            counts["rule"][rule] += times
     return {
         "state": {name: counts["state"][name] for name in STATES},
         "severity": dict(counts["severity"].most_common()),
         "rule": dict(counts["rule"].most_common()),
     }
+
+
+def _counted(conn: sqlite3.Connection, what: str, params: tuple[str, ...]) -> Counter[tuple[str, str, str]]:
+    found = conn.execute(f"SELECT f.severity, f.rule, {what} GROUP BY 1, 2, 3", params)
+    return Counter({(severity, rule, state): total for severity, rule, state, total in found})
 
 
 def alike(conn: sqlite3.Connection, findings: list[Row]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from extractor.catalogue.queries import AwardLine, Passage
 from extractor.catalogue.search import InstrumentHit, SearchResult, find
 from extractor.review import instrument_queries
 from extractor.review.frame import page_number, read, show
+from extractor.review.instrument_claims import claims
 from extractor.review.queries import Row, document_names, rows
 from extractor.review.saved import saved_of
 from extractor.review.search_queries import FACETS, LOOKED_AT, grouped
@@ -91,11 +92,12 @@ def address(query: str, chosen: dict[str, str], **changed: str) -> str:
 def _instruments(conn: sqlite3.Connection, result: SearchResult) -> list[Found]:
     keys = [hit.instrument.key for hit in result.instruments]
     lines = instrument_queries.overviews(conn, keys)
+    said = claims(conn, keys)
     return [
         Found(
             hit,
             lines[hit.instrument.key],
-            instrument_queries.claims(conn, hit.instrument.key),
+            said[hit.instrument.key],
             [award for award in result.awards if award.instrument == hit.instrument.key],
         )
         for hit in result.instruments

@@ -208,13 +208,23 @@ def _sorted(conn: sqlite3.Connection, hits: Mapping[str, _Hit] | None) -> list[_
     source = "json_each(?) j CROSS JOIN documents d ON d.id = j.value" if hits is not None else "documents d"
     order = "" if hits is not None else "ORDER BY d.issued_on DESC, d.name"
     found = conn.execute(
-        f"""SELECT d.id, coalesce(d.doc_type, '{UNKNOWN}'), coalesce(d.issuer_unit, '{UNKNOWN}'),
-                   coalesce(substr(d.issued_on, 1, 4), '{UNKNOWN}'), coalesce(u.province, '{UNKNOWN}'),
-                   u.name, u.province
-            FROM {source} LEFT JOIN units u ON u.key = d.issuer_unit {order}""",
+        f"SELECT d.id, d.doc_type, d.issuer_unit, substr(d.issued_on, 1, 4) FROM {source} {order}",
         [] if hits is None else [json.dumps(list(hits))],
-    )
-    return [_Sorted(row[0], row[1:5], row[5:]) for row in found]
+    ).fetchall()
+    units: dict[str | None, tuple[str | None, str | None]] = {
+        key: (name, province)
+        for key, name, province in conn.execute(
+            "SELECT key, name, province FROM units WHERE key IN (SELECT value FROM json_each(?))",
+            [json.dumps(list({row[2] for row in found if row[2]}))],
+        )
+    }
+    nothing = None, None
+    about = []
+    for key, kind, issuer, year in found:
+        unit = units.get(issuer, nothing)
+        values = kind or UNKNOWN, issuer or UNKNOWN, year or UNKNOWN, unit[1] or UNKNOWN
+        about.append(_Sorted(key, values, unit))
+    return about
 
 
 def _lines(conn: sqlite3.Connection, keys: list[str]) -> dict[str, Row]:

@@ -18,10 +18,9 @@ CREATE TABLE award_sums (
     left_out    TEXT,
     unbacked    INTEGER NOT NULL         -- granted, and no decision is named for it
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX award_sums_document ON award_sums (document);
+CREATE INDEX award_sums_document ON award_sums (document, issuer_unit, period_from, period_to);
 CREATE INDEX award_sums_form ON award_sums (form, class, count_unit, stage, left_out, count, document);
-CREATE INDEX award_sums_unit ON award_sums (issuer_unit, document);
-CREATE INDEX award_sums_period ON award_sums (period_from, period_to, document);
+CREATE INDEX award_sums_unit ON award_sums (issuer_unit);
 CREATE INDEX award_sums_year ON award_sums (year);
 CREATE INDEX award_sums_unbacked ON award_sums (unbacked) WHERE unbacked;
 
@@ -51,10 +50,21 @@ CREATE INDEX awards_recipient ON awards (recipient) WHERE recipient IS NOT NULL;
 -- Findings alike: of one rule, in the same words. And by what a queue counts and orders them.
 CREATE INDEX findings_alike ON findings (rule, digest);
 CREATE INDEX findings_gravity ON findings (severity, rule, document, key, digest);
+DROP INDEX finding_evidence_document;
+CREATE INDEX finding_evidence_document ON finding_evidence (document, finding);
+
+-- Homes, which hide the units that they name.
+CREATE INDEX identifiers_homes ON identifiers (document, start, end) WHERE kind = 'address';
+
+-- Citations by what their table is sorted by.
+CREATE INDEX citations_doc_type ON citations (doc_type);
+CREATE INDEX citations_role ON citations (role);
+CREATE INDEX citations_link ON citations (link);
 
 -- Documents by what a search sorts them by, and in the orders of the list.
-CREATE INDEX documents_facets ON documents (id, doc_type, issuer_unit, issued_on);
+CREATE INDEX documents_facets ON documents (id, issued_on, name, doc_type, issuer_unit, ingested_at);
 CREATE INDEX documents_issued ON documents (issued_on DESC, name);
+CREATE INDEX documents_month ON documents (substr(issued_on, 1, 7)) WHERE length(issued_on) >= 7;
 CREATE INDEX documents_issuer ON documents (issuer IS NULL, issuer, issued_on DESC);
 
 -- The few instruments that are held, and those with dates that differ; the others are the rest.
