@@ -28,6 +28,12 @@ _PINPOINT = re.compile(
     rf"(?<!\w)(?P<points>{_POINT}(?:{_JOINED}{_POINT}){{0,14}})"
     rf"(?:{_G}của|{_G}ban hành kèm theo|{_G}kèm theo|,)?(?:{_G}các)?{_G}$"
 )
+# What every pinpoint ends in, with the words after it: a cheap look before the whole is tried.
+_POINT_ENDS = re.compile(
+    rf"(?<!\w)(?:[Pp]hụ lục|thứ{_G}\w+|[IVXLivxl]+|[a-zđ]|[a-zđ.]{{0,9}}\d[\w.]{{0,9}})"
+    rf"(?:{_G}của|{_G}ban hành kèm theo|{_G}kèm theo|,)?(?:{_G}các)?{_G}$"
+)
+_ENDS_REACH = 48
 _AFTER_POINT = re.compile(rf"{_G}(?:tại{_G})?(?P<points>{_POINT}(?:,?{_G}{_POINT}){{0,3}})")
 # Cues are matched on text in lower case, for headings shout them (`SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA …`).
 # Before each pattern stand words of which it has one: most sentences have none, and need no pattern.
@@ -94,6 +100,8 @@ _LAPSES = re.compile(
     r"[^.;\n]{0,160}?(?<!đã )(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|bị bãi bỏ|được bãi bỏ"
     r"|bị thay thế|được thay thế)"
 )
+_LAPSE_WORDS = ("hiệu lực", "bãi bỏ", "thay thế")
+_LAPSE_REACH, _LATE_REACH = 200, 950
 _LAPSES_NOW = re.compile(r",?[ \u00a0]{1,3}hết hiệu lực(?! của)")
 # An instrument that opens its line is the subject of the sentence, however long its title.
 _OPENS_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ\d]{1,3}[.)]|[-+•])?[ \t]{0,4}(?:Các )?")
@@ -106,6 +114,10 @@ _BASIS = re.compile(
     r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,9})"
     r"|theo[ \u00a0](?:đề nghị|ý kiến|yêu cầu)[ \u00a0]của[ \u00a0][^.;:\n\d]{3,120}(?:\(|tại)"
     r"|theo quy định (?:tại|của) các văn bản(?: sau(?: đây)?)?:),?[ \u00a0]{0,3}$"
+)
+_BASIS_WORDS = (
+    *("căn cứ", "thực hiện", "theo", "triển khai", "quán triệt", "thi hành", "chấp hành", "trên cơ sở"),
+    *("cụ thể h", "bám sát", "xét", "tiếp thu", "tuân thủ", "vận dụng", "hưởng ứng", "quy định", "đối chiếu"),
 )
 # Who was rewarded by a decision does not act upon it: `đã được UBND thành phố khen theo Quyết định số …`.
 _GRANTED = re.compile(
@@ -129,6 +141,7 @@ _DETAILS = re.compile(
     r"|(?:tình hình|tiến độ|kết quả)[ \u00a0](?:thực hiện|triển khai|thi hành)"
     r"(?:[ \u00a0]thực hiện)?[ \u00a0]{1,3}$"
 )
+_DETAIL_WORDS = ("thi hành", "thực hiện", "triển khai", "một số điều")
 _TITLE_OPENS = re.compile(
     r"[ ,\u00a0]{0,3}[“\"(]?(?:về|Về|quy định(?! tại)|Quy định|hướng dẫn|sửa đổi|ban hành(?! kèm)"
     r"|phê duyệt|sơ kết|tổng kết|tình hình|thực hiện(?! theo)|V/v|của|triển khai)"
@@ -151,7 +164,10 @@ _FARTHEST = _POINTS_REACH + 2 * _REACH
 
 def point_before(text: str, start: int) -> re.Match[str] | None:
     """Return the pinpoint that ends where a citation starts."""
-    return _PINPOINT.search(text, line_start(text, start, _POINTS_REACH), start)
+    line = line_start(text, start, _POINTS_REACH)
+    if _POINT_ENDS.search(text, max(line, start - _ENDS_REACH), start) is None:
+        return None
+    return _PINPOINT.search(text, line, start)
 
 
 def pinpoint_of(text: str, end: int, point: re.Match[str] | None) -> str | None:
@@ -193,13 +209,14 @@ def role_of(
         near = max(near, before[1])
     # The same words up to the citation and up to its pinpoint, in lower case.
     whole, short = (text[max(line, at - 2 * _REACH) : at].lower() for at in (start, near))
-    if _NAMES.search(short):
+    # Before a pattern stands a word of which it has one: most sentences have none, and need no pattern.
+    if "là" in short and _NAMES.search(short):
         return "mention"
-    if _AMENDING.search(short):
+    if "được" in short and _AMENDING.search(short):
         return "basis" if basis_zone else "mention"
     if _LAPSES_NOW.match(text, end):
         return "repeals"
-    for role, words, cue in _CUES:
+    for role, words, cue in _CUES if whole else ():
         if any(w in whole for w in words) and cue.search(whole):
             return role
         if role != "amends" and any(w in short for w in words) and cue.search(short):
@@ -213,21 +230,20 @@ def role_of(
             return outer
         if ";" not in gap and len(gap) < 420 and _TITLE_OPENS.match(gap):
             return "mention"
-    if _LAPSES.match(text, end) or (
-        _OPENS_LINE.fullmatch(text, line, near) and _LAPSES_LATE.match(text, end)
-    ):
+    if _lapses(text, line, near, end):
         return "repeals"
-    if before is not None and _DETAILS.search(whole):
+    detailed = any(w in whole for w in _DETAIL_WORDS) and _DETAILS.search(whole) is not None
+    if before is not None and detailed:
         return "mention"
     if basis_zone and _is_stated(whole):
         return "basis"
-    if _TITLE.search(text, max(line, start - 160), start) or _DETAILS.search(whole):
+    if _TITLE.search(text, max(line, start - 160), start) or detailed:
         return "mention"
     if basis_zone:
         return "basis"
     if _AMENDED.match(text, end):
         return "amends"
-    if _GRANTED.search(whole):
+    if whole.rstrip().endswith(("theo", "các")) and _GRANTED.search(whole):
         return "mention"
     if _is_stated(whole) or _is_stated(short):
         return "basis"
@@ -235,9 +251,22 @@ def role_of(
     return (lists.role_at(line, start) if opens else None) or "mention"
 
 
+def _lapses(text: str, line: int, near: int, end: int) -> bool:
+    """Tell whether the words after a citation end its force."""
+    ahead = text[end : end + _LAPSE_REACH]
+    if any(w in ahead for w in _LAPSE_WORDS) and _LAPSES.match(text, end):
+        return True
+    return (
+        _OPENS_LINE.fullmatch(text, line, near) is not None
+        and text.find("hết hiệu lực", end, end + _LATE_REACH) >= 0
+        and _LAPSES_LATE.match(text, end) is not None
+    )
+
+
 def _is_stated(words: str) -> bool:
     """Tell whether the words before a citation act upon it."""
-    stated = _BASIS.search(words, max(0, len(words) - 160))
+    near = words[-160:]
+    stated = _BASIS.search(near) if near and any(w in near for w in _BASIS_WORDS) else None
     return stated is not None and not _ISSUES.search(stated["between"] or "")
 
 
@@ -246,8 +275,9 @@ def passed_on(text: str, start: int, end: int, role: Role) -> Role:
 
     `theo Quy định số A (được sửa đổi bởi …) và Hướng dẫn số B`: that A has been amended is its own affair.
     """
-    words = text[line_start(text, start, 2 * _REACH) : start].lower()
-    return "basis" if role == "amends" and _AMENDED.match(text, end) and _is_stated(words) else role
+    if role != "amends" or _AMENDED.match(text, end) is None:
+        return role
+    return "basis" if _is_stated(text[line_start(text, start, 2 * _REACH) : start].lower()) else role
 
 
 def is_in_title(text: str, before_end: int, start: int) -> bool:

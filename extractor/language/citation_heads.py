@@ -33,6 +33,30 @@ _NO_CITATION = re.compile(
     r"|TCVN|QCVN|ISO|[Tt]iêu chuẩn|[Cc]hương|[Mm]ục)(?:[ \u00a0]{1,2}(?:số"
     r"|hiệu))?[ \u00a0]{0,2}:?[ \u00a0]{0,2}$"
 )
+# What the words of both patterns end in.
+_SO_WORDS = ("số", "Số", "SỐ", "sô", "Sô", "só", "Só", "o.", "os.", "hiệu")
+_NO_CITATION_WORDS = (
+    *(
+        "ẫu",
+        "ẪU",
+        "iểu",
+        "ục",
+        "ỤC",
+        "ảng",
+        "ình",
+        "khai",
+        "ường",
+        "hố",
+        "hà",
+        "ẻm",
+        "gõ",
+        "iệt",
+        "oản",
+        "oại",
+    ),
+    *("ĐT", "ax", "AX", "thư", "iển", "soát", "CCCD", "CMND", "iếu", "ơn", "ửa", "đất", "đồ", "ô", "sách"),
+    *("iều", "iểm", "rang", "uyển", "ã", "CVN", "ISO", "uẩn", "ương"),
+)
 # `mẫu đề cương báo cáo số 05` numbers a form, not a report.
 _FORM = re.compile(r"(?<!\w)[Mm]ẫu(?:[ \u00a0](?:đề cương|đơn|tờ|bản|phiếu))?[ \u00a0]$")
 
@@ -74,11 +98,17 @@ def head_before(text: str, at: int, code: Code | None) -> Head | None:
         The head, or None where the words say that the number is of something else.
     """
     begin = line_start(text, at, _BACK)
-    if _NO_CITATION.search(text, max(begin, at - 40), at):
+    near = text[max(begin, at - _SO_REACH) : at].rstrip(" \t\u00a0:")
+    numbered = near.endswith(_SO_WORDS)
+    if (numbered or near.endswith(_NO_CITATION_WORDS)) and _NO_CITATION.search(
+        text, max(begin, at - _SO_REACH), at
+    ):
         return None
-    so = _SO_END.search(text, max(begin, at - _SO_REACH), at)
+    so = _SO_END.search(text, max(begin, at - _SO_REACH), at) if numbered else None
     stop = so.start() if so else at
-    ranged = _FROM_END.search(text, max(begin, stop - _FROM_REACH), stop)
+    ranged = None
+    if text.endswith(("ừ ", "ừ\t", "ừ\u00a0"), begin, stop):
+        ranged = _FROM_END.search(text, max(begin, stop - _FROM_REACH), stop)
     if ranged:
         stop = ranged.start()
     word = last_type_word(text, begin, stop)

@@ -44,21 +44,37 @@ def tell_missing(
     own = _SPLIT.split(own_code or "")
     dated = {c.code for c in citations if c.code and c.date}
     ascribed = {c.code for c in citations if c.code and c.issuer}
+    organs = _Organs(text)
     seen: set[str] = set()
     for c in citations:
         if c.code is None or c.code in seen:
             continue
         seen.add(c.code)
-        if c.year or _TRANSLATED.search(text, c.start, c.end):
+        if c.year or (text.find("No", c.start, c.end) >= 0 and _TRANSLATED.search(text, c.start, c.end)):
             continue
         if c.code not in dated and not _dated_beside(text, c, dates):
             c.defects.append("missing_date")
         organ = _open_organ(c.symbol or "")
         if c.code not in ascribed and organ is not None and organ[0] not in own:
             start, end = _sentence(text, c)
-            words = _OPEN_ORGANS[organ[1]]
-            if not (words.search(text, start, c.start) or words.search(text, c.end, end)):
+            if not (organs.named(organ[1], start, c.start) or organs.named(organ[1], c.end, end)):
                 c.defects.append("missing_issuer")
+
+
+class _Organs:
+    """Knows where a text names the organs of which there are many; it is read once for each of them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, list[tuple[int, int]]] = {}
+
+    def named(self, organ: str, start: int, end: int) -> bool:
+        """Tell whether the organ is named within an interval."""
+        if organ not in self._places:
+            self._places[organ] = [m.span() for m in _OPEN_ORGANS[organ].finditer(self._text)]
+        places = self._places[organ]
+        at = bisect_left(places, (start, 0))
+        return at < len(places) and places[at][1] <= end
 
 
 def _sentence(text: str, c: Draft) -> tuple[int, int]:
