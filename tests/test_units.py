@@ -309,6 +309,8 @@ NAMES = [
         "internal_dept",
     ),
     ("thôn 4", "thôn 4", "other"),
+    ("Bộ Chính trị", "Bộ Chính trị", "party"),
+    ("Thường trực HĐND xã Lạc Dương", "Thường trực Hội đồng nhân dân xã Lạc Dương", "commune"),
 ]
 
 

@@ -67,7 +67,11 @@ class Name(NamedTuple):
 
     def with_owner(self, owner: Name, status: Status) -> Name:
         """Return the name with the organ that it belongs to."""
-        inherits = self.head is not None and "own" in self.head.flags and owner.kind != "commune"
+        inherits = (
+            self.head is not None
+            and "own" in self.head.flags
+            and (owner.kind != "commune" or self.kind == "party")
+        )
         return self._replace(
             end=owner.end,
             kind=owner.kind if inherits else self.kind,

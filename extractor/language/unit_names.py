@@ -47,6 +47,9 @@ def read_name(words: Words, i: int, stop: int, depth: int = 0) -> Name | None:
     fixed, headed = _fixed(words, i, stop), _headed(words, i, stop, depth)
     if fixed and (headed is None or headed.status != "named" or fixed.end > headed.end):
         return fixed
+    if fixed and headed and fixed.end == headed.end:
+        # The grammar knows more of the name, the table what it is: `Bộ Chính trị` is no ministry.
+        return headed._replace(kind=fixed.kind)
     return headed
 
 
