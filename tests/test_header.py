@@ -285,6 +285,22 @@ SIGNATURES = [
 ]
 
 
+DAMAGED = [
+    ("CHU TỊCH\nLê Văn Bình", ("Lê Văn Bình", "Chủ tịch", None)),
+    ("KT. TRƯỜNG PHONG\nPHO TRƯỜNG PHÒNG\nLê Văn Bình", ("Lê Văn Bình", "Phó Trưởng phòng", "KT.")),
+    ("KT. BÔ TRƯỞNG\nTHỨTRƯỞNG\nLê Văn Bình", ("Lê Văn Bình", "Thứ trưởng", "KT.")),
+]
+
+
+@pytest.mark.parametrize(("block", "expected"), DAMAGED)
+def test_posts_that_a_scan_has_damaged_are_told_by_their_letters(
+    block: str, expected: tuple[str | None, ...]
+) -> None:
+    found = main_signature(read_signatures(block.split("\n")))
+    assert found is not None
+    assert (found.signer.name, found.signer.role, found.signer.capacity) == expected
+
+
 @pytest.mark.parametrize(("block", "expected"), SIGNATURES)
 def test_signatures_say_who_in_what_post_on_whose_behalf(
     block: str, expected: tuple[str, str, str | None]

@@ -66,6 +66,14 @@ class TestReadingOrder:
         sheet = letterhead(Sheet()).text(270, 700, "BÁO CÁO").lines(85, 660, *BODY, size=13)
         assert text_of(sheet) == f"{LETTERHEAD}\n\nBÁO CÁO\n\n" + "\n".join(BODY)
 
+    def test_lines_of_a_signature_at_the_right_are_no_paragraph(self) -> None:
+        sheet = Sheet().lines(85, 700, *BODY[:2], *BODY[:2], size=13)
+        sheet.text(355, 560, "PHÓ CHỦ TỊCH HỘI ĐỒNG", 13).text(372, 544, "Lê Văn Bình", 13)
+        source = pdf.read_bytes(write(sheet), "a.pdf")
+        at = source.text.index("Lê Văn Bình")
+        assert source.layout is not None
+        assert at not in source.layout.wraps
+
     def test_lines_of_a_centred_column_may_begin_further_left(self) -> None:
         sheet = letterhead(Sheet()).lines(74, 735, "V/v nộp báo cáo", size=11, pitch=13)
         sheet.text(66, 722, "kết quả năm 2026", 11)

@@ -16,7 +16,7 @@ from extractor.reading.ocr_picture import lift
 def test_two_columns_in_one_row_are_two() -> None:
     head = read_letterhead(
         [
-            "UBND TỈNH LẠNG SƠN CỘNG HÒA XÃ HỘI CHÚ NGHĨA VIỆT NAM",
+            "UBND TỈNH LẠNG SƠN CỘNG HÒA XÃ HỌI CHÚ NGHĨA VIỆT NAM",
             "SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc",
             "Số: 502/BC-SNV Lạng Sơn, ngày 11 tháng 5 năm 2026",
         ]
@@ -62,6 +62,7 @@ def test_a_lost_title_is_told_by_the_symbol_and_a_stamps_organ_by_the_number() -
     [
         ("` || QUYẾT ĐỊNH", "Quyết định"),
         (". ' BÁO CÁO", "Báo cáo"),
+        ("KÉẺ HOẠCH", "Kế hoạch"),
         ("QUYÉT ĐỊNH:", None),
         ("2. BÁO CÁO", None),
     ],

@@ -32,6 +32,7 @@ def paragraphs(text: str) -> list[str]:
         ("bồi ðưỡng cán bộ", "bồi dưỡng cán bộ", ["ocr"]),
         ("Hội ðồng thi ðua", "Hội đồng thi đua", ["ocr"]),
         ("Ðảng ủy xã", "Đảng ủy xã", ["ocr"]),
+        ("201/QĐÐ-PGD&ĐÐT", "201/QĐ-PGD&ĐT", ["ocr"]),
         ("12/QĐ-СTUBND", "12/QĐ-CTUBND", ["lookalike"]),  # the С is Cyrillic
         ("Trƣờng THCS, chất lƣợng", "Trường THCS, chất lượng", ["lookalike"]),  # ƣ is a letter of Old Tatar
         ("ch\u01a3\u0303 k\u0131\u0301", "chữ kí", ["lookalike"]),

@@ -14,11 +14,12 @@ from datetime import date
 from extractor.language.unit_words import titled
 from extractor.lexicon.folding import bare, fold
 
+# By its letters: scans lose its marks and spaces (`CỌNG HÒAXÃ HỌI`).
 _MOTTO = re.compile(
-    r"c[ộo]ng h(?:òa|oà) xã hội|độc lập\s{0,3}-|^đảng cộng sản việt nam$|^đoàn tncs hồ chí minh$"
-    r"|^đoàn thanh niên cộng sản hồ chí minh$",
-    re.IGNORECASE,
+    "conghoaxahoi|xahoichunghiavietnam|doclaptudo|tudohanhphuc|^dangcongsanvietnam$|^doantncshochiminh$"
+    "|^doanthanhniencongsanhochiminh$"
 )
+_NOT_LETTERS = re.compile("[^a-z]+")
 # A motto that stands in one row with an organ's name or the number, tones and marks apart: the gap between
 # the two columns is often no wider than one between words.
 _RIGHT = re.compile(
@@ -102,7 +103,7 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
         if not text or _ORNAMENT.match(text):
             in_about = False
             continue
-        if _MOTTO.search(text):
+        if _is_motto(text):
             in_about = False
             continue
         dated = _DATE.search(text) or _SHORT_DATE.match(text)
@@ -129,6 +130,10 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
     return Letterhead(code, blank_code, place, issued, blank_date, _one_line(about), tuple(organs), symbol)
 
 
+def _is_motto(text: str) -> bool:
+    return _MOTTO.search(_NOT_LETTERS.sub("", bare(fold(text)))) is not None
+
+
 def _pieces(lines: Sequence[str]) -> list[str]:
     """Return a letterhead's lines, those of two columns cut in two, a receiving office's stamp left out."""
     found: list[str] = []
@@ -140,13 +145,13 @@ def _pieces(lines: Sequence[str]) -> list[str]:
         code = _CODE.match(text, number.end()) if number else None
         cut = right.start() if right else code.end() if code and _DATE.search(text, code.end()) else 0
         found += [text[:cut].strip(), text[cut:].strip()] if cut else [text]
-        motto = motto or (len(found) if _MOTTO.search(found[-1]) else 0)
+        motto = motto or (len(found) if _is_motto(found[-1]) else 0)
         if motto and _RECEIVED.match(text):
             # The name over it is the office's that received the document.
             found = [
                 t
                 for k, t in enumerate(found)
-                if k < motto or not (t.isupper() or _RECEIVED.match(t)) or _MOTTO.search(t)
+                if k < motto or not (t.isupper() or _RECEIVED.match(t)) or _is_motto(t)
             ]
     return found
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.language.person_names import PersonName, read_person, skip_ranks
 from extractor.language.unit_names import read_name
+from extractor.lexicon import read_table
+from extractor.lexicon.folding import bare, fold
 from extractor.lexicon.people import posts
 from extractor.lexicon.trie import Words
 from extractor.records import Signer
@@ -27,6 +30,7 @@ _SKIPPED = re.compile(
 )
 _DEPUTY = re.compile(r"(?<=\S)\s+(?=PHÓ\s)")
 _MAX_LINE = 90
+_NOT_LETTERS = re.compile("[^a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,43 @@ def capacity_of(line: str) -> str | None:
     return _MARKS[re.sub(r"[\s/]", "", m["mark"])]
 
 
+def _spelled(line: str) -> str:
+    """Return a line in capitals that is a post but for its marks and spaces with the post as it is spelled.
+
+    Scans lose them, a seal lies over them (`PHO TRƯỜNG PHONG`, `THỨTRƯỞNG`).
+    """
+    text = line.strip()
+    if not text.isupper() or len(text) > _MAX_LINE:
+        return line
+    m = _CAPACITY.match(text) or _QUYEN.match(text)
+    begin = m.end() if m else 0
+    alike = _posts_by_letters().get(_letters(text[begin:]), ())
+    printed = fold(text[begin:])
+    # `THỨTRƯỞNG` is not `Thủ trưởng`: where letters spell several posts the marks tell.
+    meant = [p for p in alike if len(alike) == 1 or fold(p).replace(" ", "") == printed.replace(" ", "")]
+    if len(meant) != 1 or fold(meant[0]) == printed:
+        return line
+    return text[:begin] + meant[0].upper()
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", bare(fold(text)))
+
+
+@cache
+def _posts_by_letters() -> dict[str, tuple[str, ...]]:
+    """Return the posts of two words and more by their letters."""
+    found: dict[str, dict[str, None]] = {}
+    for row in read_table("posts"):
+        for name in (row["name"], f"Phó {row['name']}"):
+            if " " in name:
+                found.setdefault(_letters(name), {})[name] = None
+    return {letters: tuple(names) for letters, names in found.items()}
+
+
 def is_post_line(line: str) -> bool:
     """Tell whether a line is one of a signature's: a capacity, or a post in capitals."""
-    text = line.strip()
+    text = _spelled(line).strip()
     if not text or len(text) > _MAX_LINE or text[-1] in ";:":
         return False
     letters = [c for c in text if c.isalpha()]
@@ -71,7 +109,7 @@ def is_post_line(line: str) -> bool:
 def name_in(line: str) -> PersonName | None:
     """Return the name of a line that holds nothing else but ranks."""
     text = line.strip()
-    if not text or len(text) > 60 or any(c.isdigit() for c in text.split(".")[-1]):
+    if not text or len(text) > 60 or _spelled(line) != line or any(c.isdigit() for c in text.split(".")[-1]):
         return None
     words = Words.of(text)
     begin = skip_ranks(words, 0, len(words))
@@ -93,7 +131,7 @@ def read_signatures(lines: Sequence[str]) -> list[Signature]:
     found: list[Signature] = []
     held: list[_Post] = []
     first = 0
-    for i, line in enumerate(lines):
+    for i, line in enumerate(map(_spelled, lines)):
         if not line.strip() or _SKIPPED.match(line.strip()):
             continue
         if is_post_line(line):

@@ -23,6 +23,8 @@ _NEVER = frozenset({"Văn bản", "Bản sao", "Dự án"})
 # In running text these open a clause; alone on a line in capitals they are the operative word of a decision.
 _OPERATIVE = re.compile(r"(?:QUYET DINH|QUYET NGHI|NGHI QUYET|CHI THI)\s{0,3}:\s{0,3}$")
 
+_DOUBLED = re.compile(r"([aeiu])\1")
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -78,4 +80,6 @@ def find_title(lines: Sequence[str], limit: int = 40) -> tuple[int, Title] | Non
 
 def _skeleton(text: str) -> str:
     bare = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in bare if not unicodedata.combining(c)).replace("đ", "d")
+    plain = "".join(c for c in bare if not unicodedata.combining(c)).replace("đ", "d")
+    # A scan reads a vowel with two marks as two of it: `KÉẺ HOẠCH`.
+    return _DOUBLED.sub(r"\1", plain)

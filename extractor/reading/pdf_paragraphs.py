@@ -14,6 +14,8 @@ _SHARED: Final = 2.0
 _RAGGED: Final = 8
 # A number or a dash that hangs before a paragraph has at most this many characters.
 _HANGING: Final = 8
+# A paragraph's lines do not all begin behind this part of the width between the margins.
+_ASIDE: Final = 0.4
 
 
 class Margins(NamedTuple):
@@ -98,8 +100,13 @@ def paragraphs(
 
 
 def fits(line: Line, above: Line, margins: Margins, glyphs: Glyphs) -> bool:
-    """Say whether a line's first word would have fitted on the line above: a paragraph ended there."""
-    return room(above, margins) > first_word(line, glyphs) + 0.6 * above.size
+    """Say whether a line's first word would have fitted on the line above: a paragraph ended there.
+
+    Lines of a signature stand at the right, and the room that they do not take is on their left.
+    """
+    aside = margins.left + _ASIDE * (margins.right - margins.left)
+    at_the_right = above.x0 > aside and line.x0 > aside
+    return at_the_right or room(above, margins) > first_word(line, glyphs) + 0.6 * above.size
 
 
 def _flush(lines: Sequence[Line]) -> set[Line]:

@@ -15,6 +15,8 @@ from pathlib import Path
 from extractor.text.view import Edit, View
 
 _WORD = re.compile(r"[^\W\d_]{1,12}")
+# Tesseract reads the stroke of a capital twice, as the letter and an eth beside it: `QĐÐ-UBND`.
+_TWICE = re.compile("Đ[Ðð]|ÐĐ")
 _READINGS = {"ð": ("đ", "d"), "Ð": ("Đ", "D")}
 
 
@@ -35,7 +37,12 @@ def _syllables() -> frozenset[str]:
 
 
 def mend_eth(view: View) -> View:
-    """Return the view with every eth read as đ or d; each is recorded as an `ocr` repair."""
+    """Return the view with every eth read as đ or d, one beside the letter itself left out.
+
+    Each is recorded as an `ocr` repair.
+    """
+    twice = [Edit(m.start(), m.end(), "Đ", "ocr") for m in _TWICE.finditer(view.text)]
+    view = view.edit(twice) if twice else view
     words = list(_WORD.finditer(view.text))
     edits = []
     for i, m in enumerate(words):
