@@ -57,6 +57,33 @@ READ = [
         ("Công văn", "17/UBND-NV", "2024-08-28", "huyện Bảo Yên"),
     ),
     ("Kế hoạch số 5/KH-UBND xã đã ban hành", ("Kế hoạch", "5/KH-UBND", None, None)),
+    # Organs in small letters, and those whose name leaves out blanks or says its level twice.
+    (
+        "Hướng dẫn số 485 của Phòng giáo dục và đào tạo về việc",
+        ("Hướng dẫn", None, None, "Phòng giáo dục và đào tạo"),
+    ),
+    (
+        "Kế hoạch số 12/KH-SNV ngày 03/3/2024 của sở nội vụ tỉnh Lào Cai",
+        ("Kế hoạch", "12/KH-SNV", "2024-03-03", "sở nội vụ tỉnh Lào Cai"),
+    ),
+    (
+        "Chỉ thị số 05-CT/TW ngày 15/5/2016 của bộ Chính trị (khóa XII) về",
+        ("Chỉ thị", "05-CT/TW", "2016-05-15", "bộ Chính trị (khóa XII)"),
+    ),
+    (
+        "Đề án số 06-ĐA/HU ngày 25/3/2019 của Huyện ủy huyện Bảo Yên về",
+        ("Đề án", "06-ĐA/HU", "2019-03-25", "Huyện ủy huyện Bảo Yên"),
+    ),
+    (
+        "Thông tư liên tịch số 42/2013/TTLT-BTC-BLĐTBXH ngày 31/12/2013 của liên Bộ Tài chính, "
+        "Lao động-Thương binh và Xã hội",
+        (
+            "Thông tư liên tịch",
+            "42/2013/TTLT-BTC-BLĐTBXH",
+            "2013-12-31",
+            "liên Bộ Tài chính, Lao động-Thương binh và Xã hội",
+        ),
+    ),
     (
         "Nghị quyết Trung ương 4 khóa XI, ngày 16/01/2012 về xây dựng Đảng",
         ("Nghị quyết", None, "2012-01-16", "Trung ương 4"),
@@ -213,3 +240,10 @@ def test_figures_run_together_with_the_word_before_them_are_read() -> None:
     assert (one.code, one.date) == ("193/QĐ-SGDĐT", "2024-11-11")
     assert record.text[one.start : one.end] == one.surface
     assert record.text == "Ban tổ chức (kèm theo Quyết định số193/QĐ-SGDĐT ngày11/11/2024)"
+
+
+def test_a_cell_of_the_party_in_a_school_is_no_misread_minister() -> None:
+    (one,) = find_citations("theo Nghị quyết Đại hội đảng viên chi bộ trường THPT Tân Yên lần thứ XII")
+    assert one.defects == ()
+    (one,) = find_citations("theo Quyết định số 12/2024/QĐ-BNV của Bộ trường Bộ Nội vụ")
+    assert "ocr" in one.defects

@@ -36,6 +36,10 @@ _TOGETHER = re.compile(rf"[Ll]iên{_G}(?:[Bb]ộ|[Ss]ở|[Nn]gành)(?::)?{_G}")
 _ALSO = re.compile(rf"(?:{_G}[-–]{_G}|,{_G}|{_G}và{_G})(?:(?:Bộ|Sở|Ngành){_G})?")
 # One person with two posts: `Bộ trưởng, Trưởng ban Tổ chức - Cán bộ Chính phủ`, `Bộ trưởng, Chủ nhiệm …`.
 _SECOND_POST = re.compile(rf",{_G}(?=(?:Trưởng|Chủ nhiệm|Tổng|Chủ tịch|Bí thư)(?!\w))")
+_PLACE_AGAIN = re.compile(
+    rf"{_G}(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường){_G}[A-ZĂÂĐÊÔƠƯ]\w*"
+    rf"(?:[ \u00a0][A-ZĂÂĐÊÔƠƯ]\w*){{0,2}}"
+)
 _OWN_HEAD = re.compile(r"(?:[Bb]an|[Pp]hòng|Văn phòng)$")
 # A name that a misplaced word cuts: `Ban của Chấp hành Trung ương`.
 _SPLIT_NAME = re.compile(rf"Ban{_G}của{_G}Chấp hành Trung ương(?:{_G}Đảng)?(?!\w)")
@@ -50,7 +54,17 @@ _NEXT_CITATION = re.compile(
 def _fields() -> re.Pattern[str]:
     """Return the pattern of the fields that ministries are named after, the longest first."""
     names = sorted((row["name"] for row in read_table("unit_fields")), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    # A typist leaves out the blanks around the dash of `Lao động - Thương binh và Xã hội`.
+    spelled = (re.escape(name).replace(r"\ \-\ ", "[ \u00a0]?-[ \u00a0]?") for name in names)
+    return re.compile(rf"(?:{'|'.join(spelled)})(?!\w)")
+
+
+@cache
+def _lower_names() -> re.Pattern[str]:
+    """Return the pattern of organs left in small letters: `phòng giáo dục và đào tạo`."""
+    names = sorted((row["name"].lower() for row in read_table("unit_fields")), key=len, reverse=True)
+    spelled = (re.escape(name).replace(r"\ \-\ ", "[ \u00a0]?-[ \u00a0]?") for name in names)
+    return re.compile(rf"([BbSsPpCcVv])(ộ|ở|hòng|ục|ụ){_G}({'|'.join(spelled)})(?!\w)")
 
 
 class Issuers:
@@ -125,15 +139,40 @@ class Issuers:
             end = unit.end if unit else None
         if end is None and (known := pattern_of("top").match(text, at) or pattern_of("body").match(text, at)):
             end = known.end()
-        return end or self._damaged(at)
+        if end is not None:
+            # `Huyện ủy huyện Hiệp Hòa`: the committee's place with its level said again.
+            again = _PLACE_AGAIN.match(text, end) if text[end - 2 : end] in ("ủy", "uỷ") else None
+            return again.end() if again else end
+        return self._lower(at) or self._damaged(at)
+
+    def _lower(self, at: int) -> int | None:
+        """Return the end of an organ whose name begins with small letters: `sở nội vụ`, `bộ Chính trị`."""
+        text = self._text
+        if known := pattern_of("top").match(text[at : at + 1].upper() + text[at + 1 : at + 48]):
+            return at + known.end()
+        named = _lower_names().match(text, at)
+        if named is None:
+            return None
+        # With the capitals that it should have, the organ is read as any other, its place with it.
+        proper = f"{named[1].upper()}{named[2]} {named[3][:1].upper()}"
+        unit = unit_at(proper + text[named.start(3) + 1 : named.end() + 60], 0)
+        grown = len(proper) - (named.start(3) + 1 - at)
+        return max(named.end(), at + unit.end - grown) if unit else named.end()
 
     def _damaged(self, at: int) -> int | None:
-        """Return the end of one of the highest organs whose letters have lost their marks: `Chinh phủ`."""
+        """Return the end of an issuer whose letters have lost their marks: `Chinh phủ`, `Bộ trường Bộ …`."""
         text = self._text
         if not text[at : at + 1].isupper():
             return None
-        known = bare_pattern_of("top").match(bare_letters(text[at : at + 48]))
-        return at + known.end() if known else None
+        letters = bare_letters(text[at : at + 48])
+        if known := bare_pattern_of("top").match(letters):
+            return at + known.end()
+        post = bare_pattern_of("post").match(letters)
+        if post is None or " " not in post[0]:
+            return None
+        # A post alone is too little to go by: its organ has to follow.
+        gap = _GAP.match(text, at + post.end())
+        return self._organ(gap.end()) if gap else None
 
     def _post(self, at: int) -> int | None:
         """Return the end of a post with its organ, or alone where it names its holder."""

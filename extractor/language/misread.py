@@ -21,6 +21,8 @@ _DATE = re.compile(r"(?<!\w)(?:\d[OolI]|[OolI]\d)(?=[/.\-]\d)|(?<=\d[/.\-])(?:\d
 _ALONE = {"cua": "của"}
 # Right words that are pairs of the table but for their marks.
 _OTHERS = ("Biên bản họp",)
+# Right words whose neighbours make a pair of the table but for their marks: no `Bộ trưởng` is meant.
+_RIGHT = re.compile(r"(?:chi|đảng) bộ trường(?!\w)")
 
 
 def is_misread(printed: str) -> bool:
@@ -30,7 +32,7 @@ def is_misread(printed: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _has_lost_marks(printed: str) -> bool:
-    for part in _BREAK.split(fold(printed)):
+    for part in _BREAK.split(_RIGHT.sub(".", fold(printed))):
         words = _WORD.findall(part)
         if any(_ALONE.get(bare(w), w) != w for w in words):
             return True
