@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor import errors
+from extractor import errors, extract
 from extractor.reading import limits, pdf, read
 from extractor.reading.content import Content
 from extractor.text.build import read as reading_of
@@ -284,6 +284,21 @@ class TestFormFields:
             (300, 740, 560, 800), (2, 30, 8, "Người ký: SỞ NỘI VỤ"), (2, 20, 8, "Thời gian ký: 05/6/2026")
         )
         assert text_of(sheet) == f"{LETTERHEAD}\n\nNgười ký: SỞ NỘI VỤ\nThời gian ký: 05/6/2026"
+
+    def test_a_signature_is_no_part_of_the_document(self, tmp_path: Path) -> None:
+        first = letterhead(Sheet()).lines(85, 660, *BODY[:1], size=13)
+        first.text(85, 642, "Sở Nội vụ báo cáo kết quả theo Kế hoạch số 12/KH-UBND ngày", 13)
+        first.text(290, 40, "1", 13)
+        first.stamp((300, 60, 560, 100), (2, 20, 8, "Ký bởi Sở Nội vụ"), (2, 6, 8, "2026.07.30 08:28:23"))
+        second = Sheet().text(290, 800, "2", 13).text(85, 770, "05/6/2026 của Ủy ban nhân dân tỉnh.", 13)
+        path = tmp_path / "a.pdf"
+        path.write_bytes(write(first, second))
+        record = extract(path)
+        assert record.text.count("2026.07.30 08:28:23") == 1
+        assert "2026-07-30" not in {date.iso for date in record.dates}
+        assert record.document.issued_on == "2026-06-05"
+        # What it lies between is one sentence.
+        assert ("12/KH-UBND", "2026-06-05") in {(c.code, c.date) for c in record.citations}
 
 
 class TestFootnotes:

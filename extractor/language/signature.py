@@ -26,7 +26,7 @@ _CAPACITY = re.compile(
 _QUYEN = re.compile(r"QUYỀN\s")
 _MARKS = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "Q": "Q."}
 _SKIPPED = re.compile(
-    r"\(?\s?(?:đã ký|ký tên|ký,|chữ ký|ký bởi|người ký|thời gian ký|ngày ký)", re.IGNORECASE
+    r"\(?\s?(?:đã ký|ký tên|ký,|chữ ký|ký bởi|người ký|thời gian ký|ngày ký|giờ ký)", re.IGNORECASE
 )
 _DEPUTY = re.compile(r"(?<=\S)\s+(?=PHÓ\s)")
 _MAX_LINE = 90

@@ -165,6 +165,7 @@ def join(pages: Sequence[PageText], reader: str) -> Content:
     boxes = [np.zeros((0, 4), np.float32)]
     sizes = [np.zeros(0, np.float32)]
     wraps: set[int] = set()
+    asides: set[int] = set()
     sure = [np.zeros(0, np.float32)]
     records: list[Page] = []
     at = 0
@@ -179,6 +180,7 @@ def join(pages: Sequence[PageText], reader: str) -> Content:
         boxes.append(page.layout.boxes)
         sizes.append(page.layout.sizes)
         wraps |= {at + offset for offset in page.layout.wraps}
+        asides |= {at + offset for offset in page.layout.asides}
         known = page.layout.sureness
         sure.append(np.full(len(page.text), np.nan, np.float32) if known is None else known)
         width, height = (round(side, 2) for side in page.size)
@@ -197,5 +199,7 @@ def join(pages: Sequence[PageText], reader: str) -> Content:
         at += len(page.text)
     ocr = any(page.layer == "ocr" for page in pages)
     sureness = np.concatenate(sure) if ocr else None
-    layout = Layout(np.concatenate(boxes), np.concatenate(sizes), frozenset(wraps), sureness)
+    layout = Layout(
+        np.concatenate(boxes), np.concatenate(sizes), frozenset(wraps), sureness, frozenset(asides)
+    )
     return Content("".join(texts), tuple(records), layout, reader=reader)

@@ -26,6 +26,7 @@ class Writing:
         self._chars: list[str] = []
         self._index: list[int] = []
         self._wraps: set[int] = set()
+        self._asides: set[int] = set()
         self._row_begins = ""
 
     def mark(self, text: str) -> None:
@@ -33,13 +34,14 @@ class Writing:
         self._chars += text
         self._index += [NOWHERE] * len(text)
 
-    def block(self, lines: Sequence[Line], wraps: bool, goes_on: bool = False) -> None:
+    def block(self, lines: Sequence[Line], wraps: bool, goes_on: bool = False, aside: bool = False) -> None:
         """Append a block of lines, a blank line before it.
 
         Args:
             lines: the lines.
             wraps: whether they are known to be one paragraph.
             goes_on: whether the first goes on the paragraph of the page before.
+            aside: whether they are no part of the document.
         """
         self._gap("\n\n")
         for k, line in enumerate(lines):
@@ -47,6 +49,8 @@ class Writing:
                 self.mark("\n")
             if wraps if k else goes_on:
                 self._wraps.add(len(self._chars))
+            if aside:
+                self._asides.add(len(self._chars))
             self.line(line)
 
     def line(self, line: Line) -> None:
@@ -101,8 +105,10 @@ class Writing:
 
     def finish(self) -> tuple[str, Layout]:
         """Return the text in NFC, and where its characters are printed."""
-        places = np.array([self._index, [k in self._wraps for k in range(len(self._index))]], np.int64)
-        text, (index, wraps) = _to_nfc("".join(self._chars), places)
+        marked = [[k in own for k in range(len(self._index))] for own in (self._wraps, self._asides)]
+        text, (index, wraps, asides) = _to_nfc(
+            "".join(self._chars), np.array([self._index, *marked], np.int64)
+        )
         boxes = np.vstack([self._glyphs.boxes, np.full((1, 4), np.nan, np.float32)])
         sizes = np.append(self._glyphs.sizes, np.float32(np.nan))
         sure = self._glyphs.sureness
@@ -111,6 +117,7 @@ class Writing:
             sizes[index],
             frozenset(np.flatnonzero(wraps).tolist()),
             None if sure is None else np.append(sure, np.float32(np.nan))[index],
+            frozenset(np.flatnonzero(asides).tolist()),
         )
 
 

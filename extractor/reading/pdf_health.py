@@ -20,8 +20,9 @@ _COVERED: Final = 0.5
 _STRAY: Final = 80
 # Lines that a digital signature or a gateway prints over a scan.
 SIGNATURE: Final = re.compile(
-    r"^.{0,20}(?:Người ký|Ký bởi|Ký số|Thời gian ký|Ngày ký|Email|Cơ quan|Digitally signed|Signature Not|"
-    r"Signed by|Date|DN|Reason|Location)\s?:.{0,300}$",
+    r"^.{0,20}(?:(?:Người ký|Ký bởi|Ký số|Thời gian ký|Ngày ký|Giờ ký|Email|Cơ quan|Digitally signed|"
+    r"Signature Not|Signed by|Date|DN|Reason|Location)\s?:.{0,300}|Ký bởi [A-ZĐỦ].{0,100}|"
+    r"\d{2,4}[./-]\d{2}[./-]\d{2,4}[T ]\d{2}:\d{2}:\d{2}\S{0,9}(?: ?[+-]\d{2}:\d{2})?)$",
     re.MULTILINE,
 )
 # A scanner's own text layer is poor where fewer of its words are Vietnamese syllables, and where fewer bear

@@ -83,7 +83,7 @@ def write_page(
     runs: dict[int, list[Run]] = defaultdict(list)
     for run in find_runs(glyphs, groups):
         runs[int(groups[run.first])].append(run)
-    return _Page(glyphs, runs, tables, turn, before or PageEnd()).write()
+    return _Page(glyphs, runs, tables, turn, before or PageEnd(), 2 + len(stamps)).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,10 @@ class _Page:
         tables: Sequence[_Table],
         turn: int,
         before: PageEnd,
+        behind_stamps: int,
     ) -> None:
         self._glyphs = glyphs
+        self._stamps = range(2, behind_stamps)
         self._tables = tables
         self._before = before
         self._flows: list[list[tuple[list[Line], bool]]] = []
@@ -194,7 +196,7 @@ class _Page:
         cells = {part for t in self._tables for part in t.parts.values()}
         for part in sorted(self._lines.keys() - cells):
             for block in self._blocks(self._lines[part], None):
-                writing.block(block.lines, wraps=False)
+                writing.block(block.lines, wraps=False, aside=part in self._stamps)
         text, layout = writing.finish()
         closing = ends[-1][-1] if ends[-1] else None
         if closing is None or margins is None:

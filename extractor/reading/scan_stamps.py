@@ -147,5 +147,6 @@ def _insert(text: str, layout: Layout, at: int, before: str, stamp: Stamp, after
         sizes=np.concatenate([layout.sizes[:at], sizes, layout.sizes[at:]]),
         wraps=frozenset(k + len(new) if k >= at else k for k in layout.wraps),
         sureness=sure,
+        asides=frozenset(k + len(new) if k >= at else k for k in layout.asides),
     )
     return text[:at] + new + text[at:], shifted

@@ -34,7 +34,12 @@ def read(source: SourceText, mend: Callable[[SourceText, View], View] | None = N
     """
     view = split_columns(View.of(source.text))
     view = repair_characters(mend(source, view) if mend and source.source.ocr else view)
-    lines = split_lines(view, source.pages, source.layout.wraps if source.layout else frozenset())
+    layout = source.layout
+    lines = (
+        split_lines(view, source.pages, layout.wraps, layout.asides)
+        if layout
+        else split_lines(view, source.pages)
+    )
     notes, marks = find_notes(view, lines)
     blocks = join_lines(
         view, lines, [(n.first, n.last, n.text_start) for n in notes], wrap_width(view, lines)

@@ -45,13 +45,16 @@ class Line(NamedTuple):
     wraps: bool = False
 
 
-def split_lines(view: View, pages: Sequence[Page] = (), wraps: Set[int] = frozenset()) -> list[Line]:
-    """Return the lines of a view, page furniture (page numbers, running heads) told apart.
+def split_lines(
+    view: View, pages: Sequence[Page] = (), wraps: Set[int] = frozenset(), asides: Set[int] = frozenset()
+) -> list[Line]:
+    """Return the lines of a view, page furniture (page numbers, running heads, signatures) told apart.
 
     Args:
         view: the text.
         pages: the pages of the source.
         wraps: source offsets of lines that wrap (`Layout.wraps`).
+        asides: source offsets of lines that are no part of the document (`Layout.asides`).
     """
     lines, at = [], 0
     for text in view.text.split("\n"):
@@ -60,6 +63,8 @@ def split_lines(view: View, pages: Sequence[Page] = (), wraps: Set[int] = frozen
     lines = _bare_rows(view, lines)
     if pages:
         lines = _place(view, lines, pages, wraps)
+        aside = {i for i, line in enumerate(lines) if asides and _origin(view, line.start) in asides}
+        lines = _mark(lines, aside)
         return _mark(lines, _running_heads(view, lines) | _paged_numbers(view, lines))
     return _mark(lines, _loose_numbers(view, lines))
 
@@ -99,10 +104,14 @@ def _mark(lines: list[Line], furniture: set[int]) -> list[Line]:
     return [ln._replace(kind="furniture") if i in furniture else ln for i, ln in enumerate(lines)]
 
 
+def _origin(view: View, at: int) -> int:
+    return int(view.origin[min(at, len(view.origin) - 1)]) if len(view.origin) else 0
+
+
 def _place(view: View, lines: list[Line], pages: Sequence[Page], wraps: Set[int]) -> list[Line]:
     placed, p = [], 0
     for line in lines:
-        at = int(view.origin[min(line.start, len(view.origin) - 1)]) if len(view.origin) else 0
+        at = _origin(view, line.start)
         while p + 1 < len(pages) and at >= pages[p + 1].start:
             p += 1
         placed.append(line._replace(page=pages[p].number, wraps=at in wraps))
@@ -113,7 +122,7 @@ def _edges(lines: list[Line], depth: int) -> dict[int, list[int]]:
     """Return, for each page, the indices of its first and last printed lines."""
     by_page: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
-        if line.kind != "blank" and line.page is not None:
+        if line.kind not in ("blank", "furniture") and line.page is not None:
             by_page.setdefault(line.page, []).append(i)
     return {page: sorted({*of[:depth], *of[-depth:]}) for page, of in by_page.items()}
 

@@ -39,12 +39,15 @@ class Layout:
             line of the flow before it, over a page break too; of other lines nothing is said.
         sureness: float32 array (n,) of how sure OCR is of each character, 0 to 1; NaN for characters that
             it did not read, None where it read none.
+        asides: offsets at which lines begin that are printed over the page and are about the document, no
+            part of it: those of a digital signature, with its time.
     """
 
     boxes: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.float32]
     wraps: frozenset[int] = frozenset()
     sureness: npt.NDArray[np.float32] | None = None
+    asides: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
