@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 import sqlite3
@@ -20,7 +21,18 @@ from hypothesis import strategies as st
 from extractor import __version__, errors
 from extractor.catalogue import Catalogue
 from extractor.catalogue.contents import Contents, contents, differences
-from extractor.ingest import IngestReport, Progress, ingest, journal, limits, load, watch, write_shard
+from extractor.ingest import (
+    IngestReport,
+    Progress,
+    apart,
+    ingest,
+    journal,
+    limits,
+    load,
+    session,
+    watch,
+    write_shard,
+)
 from extractor.ingest.errors import FolderEmptied, LogUnwritable, ShardDamaged
 from tests.given import write_files
 
@@ -169,16 +181,22 @@ def test_a_name_that_is_no_text(folder: Path, path: Path) -> None:
     assert rows(path, "SELECT status FROM files WHERE path LIKE '%nh.txt'") == [("ingested",)]
 
 
-def test_an_interrupted_run_keeps_what_was_done(folder: Path, path: Path) -> None:
+@pytest.mark.parametrize("at_once", [1, 64])
+def test_an_interrupted_run_keeps_what_was_done(
+    folder: Path, path: Path, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "AT_ONCE", at_once)
+
     def stop(progress: Progress) -> None:
         if progress.outcome == "ingested":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         ingest([folder], path, progress=stop)
-    assert rows(path, "SELECT status, ingested FROM runs") == [("interrupted", 1)]
-    assert rows(path, "SELECT count(*) FROM documents") == [(1,)]
-    assert ingest([folder], path).ingested == 1
+    done = min(at_once, 2)  # what is written together is counted together
+    assert rows(path, "SELECT status, ingested FROM runs") == [("interrupted", done)]
+    assert rows(path, "SELECT count(*) FROM documents") == [(done,)]
+    assert ingest([folder], path).ingested == 2 - done
     assert rows(path, "SELECT count(*) FROM documents") == [(2,)]
 
 
@@ -232,7 +250,7 @@ def test_a_blow_in_the_middle_leaves_whole_documents(
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc to find the workers")
+@pytest.mark.skipif(not apart.is_possible(), reason="processes are not forked on this system")
 def test_a_worker_that_dies_costs_no_other_file(tmp_path: Path, path: Path) -> None:
     for n in range(60):
         (tmp_path / f"{n:03}.txt").write_text(TEXT.format(number=n + 1) * 5, "utf-8")
@@ -240,27 +258,14 @@ def test_a_worker_that_dies_costs_no_other_file(tmp_path: Path, path: Path) -> N
 
     def kill_once(progress: Progress) -> None:
         if progress.done == 5:
-            for worker in workers():
-                os.kill(worker, signal.SIGKILL)
-                killed.append(worker)
+            for worker in multiprocessing.active_children():
+                assert worker.pid is not None
+                os.kill(worker.pid, signal.SIGKILL)
+                killed.append(worker.pid)
 
     report = ingest([tmp_path], path, jobs=2, progress=kill_once)
     assert killed
     assert counts(report) == (60, 60, 0, 0)
-
-
-def workers() -> list[int]:
-    """Return the processes that this one started to read in."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            parent = next(line for line in status.read_text().splitlines() if line.startswith("PPid:"))
-            command = status.with_name("cmdline").read_text()
-        except OSError:  # gone meanwhile
-            continue
-        if int(parent.split()[1]) == os.getpid() and "popen_loky" in command:
-            found.append(int(status.parent.name))
-    return found
 
 
 def old(folder: Path) -> None:

@@ -4,31 +4,27 @@ Two documents are compared where they share a mark: a band of their texts' finge
 they are the text of, or issuer and subject. A mark that more than `FORM` documents bear is that of a printed
 form and brings nobody together; so each document is compared with a bounded number of others, and what is
 linked depends on the documents held, not on their order.
+
+Of documents that share a mark the fingerprints are read, and what else is known of them for the few that are
+alike.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final
 
-from extractor.catalogue.chunks import where_in
-from extractor.catalogue.likeness import bands, fingerprint, likeness, number
+from extractor.catalogue.chunks import chunks, marks, where_in
+from extractor.catalogue.likeness import HASHES, bands, fingerprint, number
 from extractor.catalogue.migrations import transaction
-from extractor.identity.codes import same_code
+from extractor.catalogue.sameness import ALIKE, Kind, Side, pair
 from extractor.identity.folding import fold
 
-Kind = Literal["draft", "scan", "format", "copy"]
 FORM: Final = 40
 """How many documents may share a mark before it says nothing of any two of them."""
-ALIKE: Final = 0.6
-"""Texts of one document: scans of 150 dpi with a stamp were alike by 0.75 and more, documents that our
-generator drew by less than 0.5, statutes on one matter by less than 0.35."""
-ALIKE_UNNUMBERED: Final = 0.85
-"""Asked of texts where no number tells one letter of a form from the next."""
-ALIKE_MISREAD: Final = 0.9
-"""Asked of a scan whose number differs from the other's in one sign."""
 _AT_ONCE: Final = 100
 """How many documents one transaction compares, so that others can write in between."""
 
@@ -70,22 +66,6 @@ class Pair:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What is compared of a document."""
-
-    id: str
-    instrument: str | None
-    code: str | None
-    doc_type: str | None
-    issuer: str | None
-    issued_on: str | None
-    period: tuple[str | None, str | None]
-    media_type: str
-    ocr: bool
-    minhash: bytes | None
-
-
 def copies_of(db: sqlite3.Connection, document: str) -> list[Copy]:
     """Return the other forms of a document, the surest first."""
     rows = db.execute(
@@ -110,37 +90,55 @@ def pairs_of(db: sqlite3.Connection, run: int) -> list[Pair]:
     return [Pair(*tuple(row)) for row in rows]
 
 
-def relate(db: sqlite3.Connection, document: str) -> None:
-    """Compare a document that was written with those that share a mark with it.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a document is compared by: its text's fingerprint, and the marks that bring it to others."""
+
+    minhash: bytes | None
+    marks: frozenset[int]
+
+
+def marks_of(row: Mapping[str, Any], instrument: str | None) -> Marks:
+    """Return what a document is compared by.
+
+    Args:
+        row: the document's, with its text.
+        instrument: the key of the instrument that it is the text of, where that is complete.
+    """
+    minhash = fingerprint(row["text"])
+    found = {number(["text", band]) for band in bands(minhash or b"")}
+    if instrument:
+        found.add(number(["instrument", instrument]))
+    issuer, subject = row["issuer"], row["subject"]
+    if subject and issuer:
+        stated = (fold(row["doc_type"] or ""), fold(issuer), fold(subject), row["period_to"] or "")
+        found.add(number(["subject", *stated]))
+    return Marks(minhash, frozenset(found))
+
+
+def relate(db: sqlite3.Connection, documents: Mapping[str, Marks]) -> None:
+    """Compare documents that were written with those that share a mark with them.
 
     Args:
         db: a catalogue, inside a transaction.
-        document: its id.
+        documents: what they are compared by, by their ids.
     """
-    row = db.execute(
-        "SELECT d.text, d.doc_type, d.issuer, d.subject, d.period_to, i.key FROM documents d"
-        " LEFT JOIN instruments i ON i.key = d.instrument AND i.complete WHERE d.id = ?",
-        (document,),
-    ).fetchone()
-    text, doc_type, issuer, subject, period_to, instrument = row
-    minhash = fingerprint(text)
-    marks = {number(["text", band]) for band in bands(minhash or b"")}
-    if instrument:
-        marks.add(number(["instrument", instrument]))
-    if subject and issuer:
-        marks.add(number(["subject", fold(doc_type or ""), fold(issuer), fold(subject), period_to or ""]))
-    before = _marks(db, document)
-    db.executemany(
-        "DELETE FROM fingerprint_marks WHERE mark = ? AND document = ?",
-        [(m, document) for m in before - marks],
-    )
-    db.execute(
-        "INSERT INTO fingerprints VALUES (?, ?)"
-        " ON CONFLICT (document) DO UPDATE SET minhash = excluded.minhash",
-        (document, minhash),
-    )
-    db.executemany("INSERT INTO fingerprint_marks VALUES (?, ?)", [(m, document) for m in marks - before])
-    _compare(db, {document} | _turned(db, gained=marks - before, lost=before - marks))
+    gained: list[tuple[int, str]] = []
+    lost: list[tuple[int, str]] = []
+    for document, new in documents.items():
+        before = _marks(db, document)
+        gained += [(mark, document) for mark in new.marks - before]
+        lost += [(mark, document) for mark in before - new.marks]
+    with _forms_settled(db, {mark for mark, _ in (*gained, *lost)}):
+        db.executemany("DELETE FROM fingerprint_marks WHERE mark = ? AND document = ?", lost)
+        db.executemany(
+            "INSERT INTO fingerprints VALUES (?, ?)"
+            " ON CONFLICT (document) DO UPDATE SET minhash = excluded.minhash",
+            [(document, new.minhash) for document, new in documents.items()],
+        )
+        db.executemany("INSERT INTO fingerprint_marks VALUES (?, ?)", sorted(gained))
+    db.executemany("DELETE FROM copies WHERE document = ?1 OR other = ?1", [(d,) for d in documents])
+    _insert(db, {document: _near(db, document) for document in documents})
 
 
 def part(db: sqlite3.Connection, document: str) -> None:
@@ -150,11 +148,10 @@ def part(db: sqlite3.Connection, document: str) -> None:
         db: a catalogue, inside a transaction.
         document: its id.
     """
-    marks = _marks(db, document)
-    for table in ("copies", "fingerprint_marks", "fingerprints"):
-        db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
-    db.execute("DELETE FROM copies WHERE other = ?", (document,))
-    _compare(db, _turned(db, gained=set(), lost=marks))
+    db.execute("DELETE FROM copies WHERE document = ?1 OR other = ?1", (document,))
+    with _forms_settled(db, _marks(db, document)):
+        db.execute("DELETE FROM fingerprint_marks WHERE document = ?", (document,))
+    db.execute("DELETE FROM fingerprints WHERE document = ?", (document,))
 
 
 def complete(db: sqlite3.Connection) -> None:
@@ -163,24 +160,38 @@ def complete(db: sqlite3.Connection) -> None:
     Args:
         db: a catalogue opened to write, outside a transaction; others can write between two batches.
     """
+    last = ""
     while True:
         with transaction(db):
             rows = db.execute(
-                "SELECT id FROM documents WHERE id NOT IN (SELECT document FROM fingerprints) LIMIT ?",
-                (_AT_ONCE,),
+                "SELECT d.id FROM documents d WHERE NOT EXISTS"
+                " (SELECT 1 FROM fingerprints f WHERE f.document = d.id) AND d.id > ? ORDER BY d.id LIMIT ?",
+                (last, _AT_ONCE),
             ).fetchall()
-            for (document,) in rows:
-                relate(db, document)
+            renew(db, [row[0] for row in rows])
         if not rows:
             return
+        last = rows[-1][0]
+
+
+def renew(db: sqlite3.Connection, documents: Iterable[str]) -> None:
+    """Compare documents again, or for the first time, from what the catalogue holds of them.
+
+    Args:
+        db: a catalogue, inside a transaction.
+        documents: their ids.
+    """
+    select = (
+        "SELECT d.id, d.text, d.doc_type, d.issuer, d.subject, d.period_to, i.key AS instrument"
+        " FROM documents d LEFT JOIN instruments i ON i.key = d.instrument AND i.complete WHERE d.id IN ({})"
+    )
+    rows = where_in(db, select, documents)
+    relate(db, {row["id"]: marks_of(dict(row), row["instrument"]) for row in rows})
 
 
 def expected(db: sqlite3.Connection, document: str) -> list[tuple[object, ...]]:
     """Return the rows of `copies` that a document ought to have."""
-    near = {row[0] for mark in _marks(db, document) for row in _bearers(db, mark) or ()} - {document}
-    sides = {side.id: side for side in _sides(db, near | {document})}
-    own = sides.pop(document)
-    return sorted(row for other in sides.values() if (row := _row(own, other)) is not None)
+    return sorted(_pairs(db, {document: _near(db, document)}))
 
 
 def stored(db: sqlite3.Connection, document: str) -> list[tuple[object, ...]]:
@@ -189,23 +200,93 @@ def stored(db: sqlite3.Connection, document: str) -> list[tuple[object, ...]]:
     return sorted(tuple(row) for row in rows)
 
 
-def _compare(db: sqlite3.Connection, documents: Iterable[str]) -> None:
-    for document in sorted(documents):
-        db.execute("DELETE FROM copies WHERE document = ?1 OR other = ?1", (document,))
-        db.executemany("INSERT INTO copies VALUES (?, ?, ?, ?, ?, ?)", expected(db, document))
+def _insert(db: sqlite3.Connection, near: Mapping[str, Collection[str]]) -> None:
+    db.executemany(
+        "INSERT INTO copies VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", sorted(_pairs(db, near))
+    )
 
 
-def _turned(db: sqlite3.Connection, *, gained: set[int], lost: set[int]) -> set[str]:
-    """Return the documents of marks that have just become those of a form, or ceased to be."""
-    found: set[str] = set()
-    for marks, at in ((gained, FORM + 1), (lost, FORM)):
-        for mark in marks:
-            bearers = db.execute(
-                "SELECT document FROM fingerprint_marks WHERE mark = ? LIMIT ?", (mark, at + 1)
-            ).fetchall()
-            if len(bearers) == at:
-                found |= {row[0] for row in bearers}
-    return found
+def _pairs(db: sqlite3.Connection, near: Mapping[str, Collection[str]]) -> set[tuple[object, ...]]:
+    """Return the rows of documents and those near them, of which few are alike or of one instrument."""
+    likely = [*_alike(db, near), *_of_one_instrument(db, near)]
+    sides = {side.id: side for side in _sides(db, {document for pair in likely for document in pair})}
+    rows = (pair(sides[one], sides[other]) for one, other in likely)
+    return {row for row in rows if row is not None}
+
+
+def _alike(db: sqlite3.Connection, near: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the documents and those near them whose texts are alike enough for one to be the other."""
+    # Loaded on use: who only reads a catalogue must not wait for it.
+    import numpy as np
+
+    asked = {document for one, others in near.items() if others for document in (one, *others)}
+    select = "SELECT document, minhash FROM fingerprints WHERE minhash IS NOT NULL AND document IN ({})"
+    held = [(row[0], row[1]) for row in where_in(db, select, asked)]
+    at = {document: n for n, (document, _) in enumerate(held)}
+    hashes = np.frombuffer(b"".join(minhash for _, minhash in held), dtype="<u4").reshape(-1, HASHES)
+    for one, others in near.items():
+        known = [other for other in others if other in at]
+        if one not in at or not known:
+            continue
+        same = (hashes[[at[other] for other in known]] == hashes[at[one]]).sum(axis=1)
+        yield from ((one, known[n]) for n in np.flatnonzero(same >= ALIKE * HASHES))
+
+
+def _of_one_instrument(
+    db: sqlite3.Connection, near: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the documents and those near them that are texts of one instrument."""
+    same = (
+        "SELECT o.id FROM documents d JOIN instruments i ON i.key = d.instrument AND i.complete"
+        " JOIN documents o ON o.instrument = i.key WHERE d.id = ? AND o.id <> d.id LIMIT ?"
+    )
+    within = (
+        "SELECT o.id FROM documents o WHERE +o.instrument = (SELECT instrument FROM documents WHERE id = ?)"
+        " AND o.id IN ({})"
+    )
+    for one, others in near.items():
+        found = {row[0] for row in db.execute(same, (one, FORM + 1))} if others else set()
+        if len(found) > FORM:
+            found = {
+                row[0]
+                for some in chunks(others)
+                for row in db.execute(within.format(marks(some)), [one, *some])
+            }
+        yield from ((one, other) for other in found.intersection(others))
+
+
+@contextmanager
+def _forms_settled(db: sqlite3.Connection, touched: set[int]) -> Iterator[None]:
+    """Settle the pairs of marks that a block turns into those of a form, or back.
+
+    A mark that becomes a form's parts the pairs that nothing else brings together; one that ceases to be a
+    form's brings together those who bear it.
+    """
+    before = {mark for mark in touched if _is_form(db, mark)}
+    yield
+    after = {mark for mark in touched if _is_form(db, mark)}
+    for mark in sorted(after - before):
+        _part_bearers(db, mark)
+    for mark in sorted(before - after):
+        bearers = _bearers(db, mark)
+        _insert(db, {one: bearers - {one} for one in bearers})
+
+
+def _part_bearers(db: sqlite3.Connection, mark: int) -> None:
+    bearers = "SELECT document FROM fingerprint_marks WHERE mark = ?1"
+    pairs = db.execute(
+        f"SELECT document, other FROM copies WHERE document IN ({bearers}) AND other IN ({bearers})", (mark,)
+    ).fetchall()
+    for one, other in pairs:
+        if all(_is_form(db, shared) for shared in _marks(db, one) & _marks(db, other)):
+            db.execute("DELETE FROM copies WHERE document = ? AND other = ?", (one, other))
+
+
+def _is_form(db: sqlite3.Connection, mark: int) -> bool:
+    return (
+        db.execute("SELECT 1 FROM fingerprint_marks WHERE mark = ? LIMIT 1 OFFSET ?", (mark, FORM)).fetchone()
+        is not None
+    )
 
 
 def _marks(db: sqlite3.Connection, document: str) -> set[int]:
@@ -214,15 +295,20 @@ def _marks(db: sqlite3.Connection, document: str) -> set[int]:
     }
 
 
-def _bearers(db: sqlite3.Connection, mark: int) -> list[sqlite3.Row] | None:
-    """Return the documents that bear a mark, or None where it is that of a form."""
+def _bearers(db: sqlite3.Connection, mark: int) -> set[str]:
+    """Return the documents that bear a mark, none where it is that of a form."""
     found = db.execute(
         "SELECT document FROM fingerprint_marks WHERE mark = ? LIMIT ?", (mark, FORM + 1)
     ).fetchall()
-    return found if len(found) <= FORM else None
+    return {row[0] for row in found} if len(found) <= FORM else set()
 
 
-def _sides(db: sqlite3.Connection, documents: Collection[str]) -> Iterator[_Side]:
+def _near(db: sqlite3.Connection, document: str) -> set[str]:
+    """Return the documents that share a mark with a document that is not that of a form."""
+    return {near for mark in _marks(db, document) for near in _bearers(db, mark)} - {document}
+
+
+def _sides(db: sqlite3.Connection, documents: Collection[str]) -> Iterator[Side]:
     select = (
         "SELECT d.id, i.key, d.code, d.doc_type, d.issuer, d.issued_on, d.period_from, d.period_to,"
         " d.media_type, d.ocr, s.minhash FROM documents d JOIN fingerprints s ON s.document = d.id"
@@ -232,87 +318,6 @@ def _sides(db: sqlite3.Connection, documents: Collection[str]) -> Iterator[_Side
         key, instrument, code, doc_type, issuer, issued_on, since, until, media_type, ocr, minhash = tuple(
             row
         )
-        yield _Side(
+        yield Side(
             key, instrument, code, doc_type, issuer, issued_on, (since, until), media_type, bool(ocr), minhash
         )
-
-
-def _row(own: _Side, other: _Side) -> tuple[object, ...] | None:
-    one, two = sorted((own, other), key=lambda side: side.id)
-    alike = round(likeness(one.minhash, two.minhash), 3) if one.minhash and two.minhash else 0.0
-    confidence = _confidence(one, two, alike)
-    if confidence is None:
-        return None
-    return one.id, two.id, _kind(one, two), alike, round(confidence, 3), _reason(one, two, alike)
-
-
-def _confidence(one: _Side, two: _Side, alike: float) -> float | None:
-    """Say how sure it is that two documents are one, or None where they are not."""
-    if one.instrument is not None and one.instrument == two.instrument:
-        # The same number of the same year: only a text of its own on another day makes it another document.
-        if alike < ALIKE and _differ(one.issued_on, two.issued_on):
-            return None
-        return 0.6 + 0.39 * alike
-    unnumbered = one.code is None and two.code is None
-    if alike < (ALIKE_UNNUMBERED if unnumbered else ALIKE):
-        return None
-    if _differ(one.doc_type, two.doc_type) or not _same_number(one, two, alike):
-        return None
-    if (None not in one.period and None not in two.period and one.period != two.period) or (
-        _differ(one.issued_on, two.issued_on) and not (_draft(one, two) and alike >= ALIKE_UNNUMBERED)
-    ):
-        return None
-    return min(alike, 0.95)
-
-
-def _same_number(one: _Side, two: _Side, alike: float) -> bool:
-    """Tell whether two documents may have one number: of one organ, or with a sign misread in a scan."""
-    if one.code is None or two.code is None:
-        return True
-    if (one.ocr or two.ocr) and alike >= ALIKE_MISREAD:
-        apart = abs(len(one.code) - len(two.code)) + sum(
-            x != y for x, y in zip(one.code, two.code, strict=False)
-        )
-        return apart <= 1
-    if one.instrument is not None and two.instrument is not None:
-        return one.instrument == two.instrument
-    return same_code(one.code, two.code)
-
-
-def _differ(one: str | None, two: str | None) -> bool:
-    """Tell whether two values contradict each other; a month does not contradict a day in it."""
-    if not one or not two:
-        return False
-    one, two = fold(one), fold(two)
-    return not (one.startswith(two) or two.startswith(one))
-
-
-def _draft(one: _Side, two: _Side) -> bool:
-    return (one.code is None) != (two.code is None)
-
-
-def _kind(one: _Side, two: _Side) -> Kind:
-    if _draft(one, two):
-        return "draft"
-    if one.ocr or two.ocr:
-        return "scan"
-    return "format" if one.media_type != two.media_type else "copy"
-
-
-def _reason(one: _Side, two: _Side, alike: float) -> str:
-    agree = [
-        words
-        for words, a, b in (
-            ("tên loại", one.doc_type, two.doc_type),
-            ("cơ quan", one.issuer, two.issuer),
-            ("ngày", one.issued_on, two.issued_on),
-        )
-        if a and b and not _differ(a, b)
-    ]
-    if one.code and two.code and same_code(one.code, two.code):
-        agree.insert(0, "số, ký hiệu")
-    said = [f"cùng {', '.join(agree)}"] if agree else []
-    if _draft(one, two):
-        said.append("một bản chưa có số")
-    said.append(f"nội dung giống khoảng {round(100 * alike)}%" if alike else "không đủ chữ để so nội dung")
-    return "; ".join(said)

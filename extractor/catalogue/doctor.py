@@ -263,8 +263,7 @@ def _repair(db: sqlite3.Connection, faults: list[Fault]) -> list[Fault]:
             for table, unused in _LEFTOVERS.items():
                 db.execute(f"DELETE FROM {table} AS t WHERE {unused}")
         if "copies" in kinds:
-            for fault in faults:
-                copies.relate(db, fault.where)
+            copies.renew(db, [f.where for f in faults if f.kind == "copies"])
         if "award_sums" in kinds:
             for fault in faults:
                 award_sums.renew(db, fault.where)

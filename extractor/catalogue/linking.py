@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.catalogue.chunks import chunks, marks, where_in
+from extractor.catalogue.cited import Cited, cited
 from extractor.catalogue.knowledge import FULL, Snapshot, insert_instruments, known_in, prune
-from extractor.identity import Context, Identity, identify, identify_citation
+from extractor.identity import Context, identify_citation
 from extractor.identity.codes import Code, parse_code
 from extractor.identity.facts import day_of
 from extractor.identity.places import place_of
 from extractor.identity.resolution import Candidate, Known, Link, resolve
 
 
-def link_document(db: sqlite3.Connection, document: str) -> None:
-    """Resolve all citations of a document."""
-    _link(db, list(_citations(db, "c.document = ?", [document])))
+def link_new(db: sqlite3.Connection, citations: list[Cited]) -> None:
+    """Resolve citations that were written just now, and have no links yet."""
+    _link(db, citations, new=True)
+
+
+def cited_in(db: sqlite3.Connection, document: str) -> list[Cited]:
+    """Return the citations of a document that identify something, in their order."""
+    return list(_citations(db, "c.document = ? ORDER BY c.position", [document]))
 
 
 def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> None:
@@ -42,29 +48,32 @@ def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> N
     # A bare number may mean any organ's instrument of that number.
     vague = (clusters | {bare for cluster in clusters if (bare := _bare(cluster))}) - anchored
     places = sorted({k.place for cluster in clusters for k in changed[cluster] if k.place})
-    cited = [c for chunk in chunks(anchored) for c in _citations(db, f"c.cluster IN ({marks(chunk)})", chunk)]
+    stored = [
+        c for chunk in chunks(anchored) for c in _citations(db, f"c.cluster IN ({marks(chunk)})", chunk)
+    ]
     for chunk in chunks(vague):
         where = f"c.cluster IN ({marks(chunk)}) AND c.complete = 0"
-        cited += _citations(
+        stored += _citations(
             db, f"{where} AND (c.place IS NULL OR c.place IN ({marks(places)}))", chunk + places
         )
-    _link(db, cited)
+    _link(db, stored)
 
 
-def _link(db: sqlite3.Connection, cited: list[_Cited]) -> None:
+def _link(db: sqlite3.Connection, citations: list[Cited], *, new: bool = False) -> None:
     """Resolve citations and write their links.
 
     Complete ones first: they say what is known; then instruments that nothing refers to are dropped; then the
     vague ones.
     """
-    clusters = {c.identity.cluster for c in cited}
-    complete = [c for c in cited if c.identity.key is not None]
-    vague = [c for c in cited if c.identity.key is None]
+    clusters = {c.identity.cluster for c in citations}
+    complete = [c for c in citations if c.identity.key is not None]
+    vague = [c for c in citations if c.identity.key is None]
     insert_instruments(db, {c.identity.key: c.identity for c in complete}.values())
-    db.executemany("DELETE FROM citation_candidates WHERE citation = ?", [(c.key,) for c in cited])
-    db.executemany(
-        "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
-    )
+    if not new:
+        db.executemany("DELETE FROM citation_candidates WHERE citation = ?", [(c.key,) for c in citations])
+        db.executemany(
+            "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
+        )
     _resolve(db, complete, {})
     prune(db, clusters)
     beside = _beside(db, {c.document for c in vague})
@@ -73,11 +82,11 @@ def _link(db: sqlite3.Connection, cited: list[_Cited]) -> None:
     _resolve(db, [c for c in vague if c.identity.place is None], beside)
 
 
-def _resolve(db: sqlite3.Connection, cited: list[_Cited], beside: dict[str, frozenset[str]]) -> None:
-    places = {c.identity.place for c in cited if c.identity.place is not None}
-    known = known_in(db, {c.identity.cluster for c in cited}, places or None)
+def _resolve(db: sqlite3.Connection, citations: list[Cited], beside: dict[str, frozenset[str]]) -> None:
+    places = {c.identity.place for c in citations if c.identity.place is not None}
+    known = known_in(db, {c.identity.cluster for c in citations}, places or None)
     links = []
-    for c in cited:
+    for c in citations:
         near = beside.get(c.document, frozenset())
         links.append((c, resolve(c.identity, c.context, _marked(known[c.identity.cluster], near))))
     _write(db, links)
@@ -94,61 +103,50 @@ def concerns(db: sqlite3.Connection, document: str) -> set[tuple[str, str | None
     return {(row[0], row[1]) for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """A stored citation, identified anew from its columns; `repair` is what its suggestion identifies."""
-
-    key: str
-    document: str
-    identity: Identity
-    repair: Identity | None
-    context: Context
-
-
-def _write(db: sqlite3.Connection, links: list[tuple[_Cited, Link]]) -> None:
-    links = [(cited, _with_repair(cited, link)) for cited, link in links]
+def _write(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
+    links = [(c, _with_repair(c, link)) for c, link in links]
     insert_instruments(
         db,
         [
             identity
-            for cited, link in links
-            for identity in (cited.identity, cited.repair)
+            for c, link in links
+            for identity in (c.identity, c.repair)
             if identity is not None
-            and (identity.key or identity.placeholder) in {link.key, *(c.key for c in link.candidates)}
+            and (identity.key or identity.placeholder) in {link.key, *(one.key for one in link.candidates)}
         ],
     )
     db.executemany(
         "UPDATE citations SET link = ?, link_reason = ?, instrument = ? WHERE key = ?",
-        [(link.status, link.reason, link.key, cited.key) for cited, link in links],
+        [(link.status, link.reason, link.key, c.key) for c, link in links],
     )
     db.executemany(
         "INSERT INTO citation_candidates (citation, instrument, rank, score, reason) VALUES (?, ?, ?, ?, ?)",
         [
-            (cited.key, candidate.key, rank, candidate.score, candidate.reason)
-            for cited, link in links
+            (c.key, candidate.key, rank, candidate.score, candidate.reason)
+            for c, link in links
             for rank, candidate in enumerate(link.candidates, 1)
         ],
     )
 
 
-def _with_repair(cited: _Cited, link: Link) -> Link:
+def _with_repair(c: Cited, link: Link) -> Link:
     """Set what a suggested repair identifies beside what is printed: a person chooses."""
-    repaired = cited.repair.key if cited.repair else None
+    repaired = c.repair.key if c.repair else None
     if repaired is None or repaired == link.key:
         return link
     suggested = Candidate(repaired, 0.5, "theo gợi ý sửa mã")
     printed = (
         [Candidate(link.key, 0.5, "theo mã in trong văn bản")] if link.key and not link.candidates else []
     )
-    others = [c for c in (*printed, *link.candidates) if c.key != repaired]
+    others = [other for other in (*printed, *link.candidates) if other.key != repaired]
     return Link("candidates", None, "mã có thể in sai", (suggested, *others))
 
 
-def _citations(db: sqlite3.Connection, where: str, values: Sequence[str]) -> Iterator[_Cited]:
+def _citations(db: sqlite3.Connection, where: str, values: Sequence[str]) -> Iterator[Cited]:
     select = (
         "SELECT c.key, c.document, c.kind, c.doc_type, c.number, c.year, c.symbol, c.code, c.date, c.issuer,"
         " c.surface, c.start, c.end, c.confidence, c.suggestion_code, c.suggestion_date, d.province,"
-        " d.issuer AS home, d.code AS own, d.doc_type AS own_type, coalesce(d.issued_on, d.period_to) AS day"
+        " d.issuer AS home, d.code AS own, d.doc_type AS own_type, d.issued_on, d.period_to"
         f" FROM citations c JOIN documents d ON d.id = c.document WHERE {where}"
     )
     # Loaded on use: who only reads a catalogue must not wait for the record's models.
@@ -161,22 +159,16 @@ def _citations(db: sqlite3.Connection, where: str, values: Sequence[str]) -> Ite
             **{name: row[name] for name in ("start", "end", "surface", "confidence", "kind", "doc_type")},
             **{name: row[name] for name in ("number", "year", "symbol", "code", "date", "issuer")},
         )
-        identity = identify_citation(citation, context)
-        if identity is not None:
-            repair = identify(
-                code=row["suggestion_code"],
-                doc_type=row["doc_type"],
-                day=row["suggestion_date"] or row["date"],
-                issuer=row["issuer"],
-                context=context,
-            )
-            yield _Cited(row["key"], row["document"], identity, repair, context)
+        found = cited(row, identify_citation(citation, context), context)
+        if found is not None:
+            yield found
 
 
 def _context(row: sqlite3.Row) -> Context:
     own: Code | None = parse_code(row["own"], row["own_type"]) if row["own"] else None
     place = place_of(row["home"], own, row["province"])[0] if row["home"] else None
-    return Context(row["province"], place, own.organ if own else None, day_of(row["day"]))
+    day = day_of(row["issued_on"]) or day_of(row["period_to"])
+    return Context(row["province"], place, own.organ if own else None, day)
 
 
 def _beside(db: sqlite3.Connection, documents: Collection[str]) -> dict[str, frozenset[str]]:

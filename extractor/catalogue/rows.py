@@ -31,6 +31,7 @@ class Rows:
     context: Context
     own: Identity | None
     identities: list[Identity | None]
+    passages: list[tuple[int, int]]
     tables: dict[str, list[Row]] = field(default_factory=dict)
 
 
@@ -39,13 +40,12 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def rows_of(record: Record, document: str, run: int | None) -> Rows:
+def rows_of(record: Record, document: str) -> Rows:
     """Return the rows of a record.
 
     Args:
         record: what extraction says.
         document: the document's id.
-        run: the run that brings it, if any.
     """
     header, text = record.document, record.text
     context = context_of(header, [unit.name for unit in record.units])
@@ -67,10 +67,11 @@ def rows_of(record: Record, document: str, run: int | None) -> Rows:
     units = _units(record, home, context.province, issuer_unit)
     findings, evidence = finding_rows(record.findings, document, text)
     built = Rows(
-        document=_document(record, document, run, issuer_unit, context.province),
+        document=_document(record, document, issuer_unit, context.province),
         context=context,
         own=own,
         identities=identities,
+        passages=cut(text, ((c.start, c.end) for c in record.citations)),
     )
     built.tables = {
         "units": list(units.values()),
@@ -136,10 +137,6 @@ def rows_of(record: Record, document: str, run: int | None) -> Rows:
         ),
         "findings": findings,
         "finding_evidence": evidence,
-        "passages": [
-            {"document": document, "start": start, "end": end}
-            for start, end in cut(text, ((c.start, c.end) for c in record.citations))
-        ],
     }
     return built
 
@@ -293,9 +290,7 @@ def _aliases(record: Record, province: str | None, issuer_unit: str | None) -> l
     return [{"unit": unit, "alias": alias, "alias_folded": fold(alias)} for unit, alias in found]
 
 
-def _document(
-    record: Record, document: str, run: int | None, issuer_unit: str | None, province: str | None
-) -> Row:
+def _document(record: Record, document: str, issuer_unit: str | None, province: str | None) -> Row:
     header, source = record.document, record.source
     return {
         "id": document,
@@ -324,6 +319,4 @@ def _document(
         "signer_capacity": header.signer.capacity,
         "evidence": json.dumps(header.evidence, ensure_ascii=False, sort_keys=True),
         "text": record.text,
-        "ingested_at": now(),
-        "run": run,
     }

@@ -1,4 +1,4 @@
-"""The catalogue: one SQLite file, written by one process at a time, one document a transaction."""
+"""The catalogue: one SQLite file, written by one process at a time, each document whole or not at all."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from extractor import __version__
 from extractor.build import build as this_build
 from extractor.catalogue import (
+    arrivals,
     confidential,
     copies,
     knowledge,
@@ -22,19 +23,20 @@ from extractor.catalogue import (
     search,
     sources,
     subjects,
-    writing,
 )
+from extractor.catalogue.arrivals import Entry, Outcome
 from extractor.catalogue.connection import connect, transaction, translated
-from extractor.catalogue.keys import document_id
-from extractor.catalogue.rows import now, rows_of
+from extractor.catalogue.prepared import prepare
+from extractor.catalogue.rows import now
 from extractor.errors import CancuError
 
 if TYPE_CHECKING:
     from extractor.records import Record
 
-Outcome = Literal["ingested", "known"]
 RECOUNT_SECONDS = 2.0
-"""How old the counts of claims may be while a run is going on."""
+"""How old the counts of claims may be while a run is going on, where counting them takes but a moment."""
+_RECOUNT_SHARE = 20
+"""How many times as long as counting takes it is left alone: what is much cited takes long to count."""
 
 RunStatus = Literal["finished", "interrupted", "failed"]
 
@@ -54,7 +56,7 @@ class Catalogue:
         self.path = Path(path)
         self.db: sqlite3.Connection = connect(self.path, read_only=read_only)
         self._read_only = read_only
-        self._recounted = time.monotonic()
+        self._recount_at = time.monotonic() + RECOUNT_SECONDS
         if not read_only:
             try:
                 with self._writing(recount=True):
@@ -112,31 +114,27 @@ class Catalogue:
         Raises:
             CatalogueError: the record was not written, nothing of it.
         """
+        entry = Entry(prepare(record), path, seconds, build, mtime_ns)
+        return self.add_all([entry], run=run, refresh=refresh)[0]
+
+    def add_all(
+        self, entries: Sequence[Entry], *, run: int | None = None, refresh: bool = False
+    ) -> list[Outcome]:
+        """Store what was read of several files in one transaction, as if one after the other.
+
+        Args:
+            entries: they.
+            run: the run that brings them.
+            refresh: write documents anew although their bytes are known.
+
+        Returns:
+            How each ended, as `add` says.
+
+        Raises:
+            CatalogueError: nothing of them was written.
+        """
         with self._writing(recount=run is None):
-            sha256 = record.source.sha256
-            held = self._document_of(sha256)
-            before = sources.document_at(self.db, path)
-            outcome: Outcome = "known"
-            if held is None:
-                held, outcome = self._place_for(sha256, before, path), "ingested"
-                writing.replace(self.db, rows_of(record, held, run), build)
-            elif refresh:
-                writing.replace(self.db, rows_of(record, held, run), build)
-                outcome = "ingested"
-            if path is not None:
-                sources.record(
-                    self.db,
-                    path,
-                    held,
-                    sha256,
-                    record.source.bytes,
-                    run,
-                    mtime_ns=mtime_ns,
-                    seconds=seconds,
-                )
-            if before not in {None, held}:
-                self._drop_unless_used(str(before))
-        return outcome
+            return arrivals.take(self.db, entries, run=run, refresh=refresh)
 
     def fail(
         self,
@@ -177,12 +175,12 @@ class Catalogue:
             False where these bytes are not held: the file has to be read and added.
         """
         with self._writing():
-            held, before = self._document_of(sha256), sources.document_at(self.db, path)
+            held, before = arrivals.document_of(self.db, sha256), sources.document_at(self.db, path)
             if held is None:
                 return False
             sources.record(self.db, path, held, sha256, size, run, mtime_ns=mtime_ns)
             if before not in {None, held}:
-                self._drop_unless_used(str(before))
+                arrivals.drop_unless_used(self.db, str(before))
             return True
 
     def outdated(self, sha256: str) -> bool:
@@ -222,7 +220,7 @@ class Catalogue:
                 sources.mark_gone(self.db, paths)
             else:
                 for document in sources.forget(self.db, paths):
-                    self._drop_unless_used(document)
+                    arrivals.drop_unless_used(self.db, document)
             return len(paths)
 
     def start_run(self, paths: Sequence[str], jobs: int) -> int:
@@ -294,27 +292,8 @@ class Catalogue:
         """Write in one transaction; the counts of claims follow at once, or soon in a run of many files."""
         with translated(str(self.path)), transaction(self.db):
             yield
-            if recount or time.monotonic() - self._recounted > RECOUNT_SECONDS:
+            began = time.monotonic()
+            if recount or began > self._recount_at:
                 knowledge.recount(self.db)
-                self._recounted = time.monotonic()
-
-    def _document_of(self, sha256: str) -> str | None:
-        row = self.db.execute("SELECT id FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
-        return row[0] if row else None
-
-    def _place_for(self, sha256: str, before: str | None, path: str | None) -> str:
-        """Return the id for new bytes: that of this path's document, unless other paths hold that too."""
-        if before is not None:
-            others = self.db.execute(
-                "SELECT 1 FROM files WHERE document = ? AND path <> ?", (before, path)
-            ).fetchone()
-            if others is None:
-                return before
-        wanted = document_id(sha256)
-        taken = self.db.execute("SELECT 1 FROM documents WHERE id = ?", (wanted,)).fetchone()
-        return sha256 if taken else wanted
-
-    def _drop_unless_used(self, document: str) -> None:
-        """Drop a document that no path holds any more; what was decided about it stays in `reviews`."""
-        if not self.db.execute("SELECT 1 FROM files WHERE document = ?", (document,)).fetchone():
-            writing.drop(self.db, document)
+                ended = time.monotonic()
+                self._recount_at = ended + max(RECOUNT_SECONDS, _RECOUNT_SHARE * (ended - began))

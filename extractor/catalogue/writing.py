@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from extractor.catalogue import award_sums, confidential, copies, knowledge, linking
-from extractor.catalogue.rows import Row, Rows
+from extractor.catalogue.prepared import Prepared
+from extractor.catalogue.rows import now
 from extractor.identity.folding import shadow
 
 # Children of a document in the order that they are written; units and forms outlive it until they are unused.
@@ -27,9 +30,11 @@ _CHILDREN = (
     "quantities",
     "findings",
     "finding_evidence",
+)
+_OWNED = (
+    *(t for t in _CHILDREN if t not in {"note_anchors", "citation_defects", "award_backing"}),
     "passages",
 )
-_OWNED = tuple(t for t in _CHILDREN if t not in {"note_anchors", "citation_defects", "award_backing"})
 # How a row that several documents bring is merged, so that their order does not matter: the fullest name is
 # shown, of equally full ones the first, and of several kinds the first that says anything.
 _MERGED = {
@@ -43,40 +48,50 @@ _MERGED = {
 
 
 @dataclass(frozen=True, slots=True)
+class New:
+    """A document to be written: by which run, and read by which build of the extractor."""
+
+    prepared: Prepared
+    run: int | None = None
+    build: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Used:
     """The units and award forms that a document named, to be dropped if nothing else names them."""
 
-    units: tuple[str | None, ...] = ()
-    forms: tuple[str | None, ...] = ()
+    units: tuple[str | None, ...]
+    forms: tuple[str | None, ...]
 
 
-def replace(db: sqlite3.Connection, rows: Rows, build: str | None = None) -> None:
-    """Write a document's rows in the place of those it had, and bring all links up to date.
+def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
+    """Write documents' rows in the place of those they had, and bring all links up to date.
+
+    What is said of many documents at once costs a fraction of what it costs one by one.
 
     Args:
         db: a catalogue, inside a transaction.
-        rows: of the document.
-        build: the build of the extractor that read it.
+        documents: no two of one id.
     """
-    document = rows.document["id"]
-    concerns = linking.concerns(db, document)
-    concerns |= {(identity.cluster, identity.place) for identity in (*rows.identities, rows.own) if identity}
+    held = [new.prepared.document for new in documents if _is_held(db, new.prepared.document)]
+    concerns = {concern for new in documents for concern in new.prepared.concerns}
+    concerns |= {concern for document in held for concern in linking.concerns(db, document)}
     before = _known(db, concerns)
-    used = _clear(db, document)
-    if rows.own is not None:
-        knowledge.insert_instruments(db, [rows.own])
+    used = [_clear(db, document) for document in held]
+    knowledge.insert_instruments(db, [new.prepared.own for new in documents if new.prepared.own])
     for table in _SHARED:
-        _insert(db, table, rows.tables[table])
-    own = rows.own.key or rows.own.placeholder if rows.own else None
-    _upsert_document(db, rows.document | {"instrument": own, "build": build})
+        _insert(db, table, documents)
+    _upsert_documents(db, documents)
     for table in _CHILDREN:
-        _insert(db, table, rows.tables[table])
-    award_sums.renew(db, document)
-    _index(db, document, rows.document["text"])
-    confidential.flag(db, document, rows.document["text"])
-    linking.link_document(db, document)
+        _insert(db, table, documents)
+    for new in documents:
+        award_sums.renew(db, new.prepared.document)
+    _insert_passages(db, documents)
+    ids = [new.prepared.document for new in documents]
+    confidential.flag(db, ids, [new.prepared.confidential for new in documents])
+    linking.link_new(db, [cited for new in documents for cited in new.prepared.cited])
     _settle(db, concerns, before, used)
-    copies.relate(db, document)
+    copies.relate(db, {new.prepared.document: new.prepared.marks for new in documents})
 
 
 def drop(db: sqlite3.Connection, document: str) -> None:
@@ -86,7 +101,7 @@ def drop(db: sqlite3.Connection, document: str) -> None:
     used = _clear(db, document)
     copies.part(db, document)
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
-    _settle(db, concerns, before, used)
+    _settle(db, concerns, before, [used])
 
 
 def _known(db: sqlite3.Connection, concerns: set[tuple[str, str | None]]) -> knowledge.Snapshot:
@@ -97,55 +112,73 @@ def _known(db: sqlite3.Connection, concerns: set[tuple[str, str | None]]) -> kno
 
 
 def _settle(
-    db: sqlite3.Connection, concerns: set[tuple[str, str | None]], before: knowledge.Snapshot, used: _Used
+    db: sqlite3.Connection,
+    concerns: set[tuple[str, str | None]],
+    before: knowledge.Snapshot,
+    cleared: list[_Used],
 ) -> None:
     linking.link_changed(db, before, _known(db, concerns))
     knowledge.prune(db, {cluster for cluster, _ in concerns})
     db.executemany(
         "DELETE FROM units WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM unit_mentions WHERE unit = ?1)"
         " AND NOT EXISTS (SELECT 1 FROM documents WHERE issuer_unit = ?1)",
-        [(unit,) for unit in used.units],
+        [(unit,) for used in cleared for unit in used.units],
     )
     db.executemany(
         "DELETE FROM award_forms WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM awards WHERE form = ?1)",
-        [(form,) for form in used.forms],
+        [(form,) for used in cleared for form in used.forms],
     )
 
 
-def _upsert_document(db: sqlite3.Connection, row: Row) -> None:
-    names = ", ".join(row)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
-    db.execute(
-        f"INSERT INTO documents ({names}) VALUES ({', '.join('?' * len(row))}) ON CONFLICT (id) DO UPDATE"
-        f" SET version = version + (sha256 <> excluded.sha256), {updates}",
-        tuple(row.values()),
-    )
+def _is_held(db: sqlite3.Connection, document: str) -> bool:
+    return db.execute("SELECT 1 FROM documents WHERE id = ?", (document,)).fetchone() is not None
 
 
-def _insert(db: sqlite3.Connection, table: str, rows: list[Row]) -> None:
-    if not rows:
-        return
+def _upsert_documents(db: sqlite3.Connection, documents: Sequence[New]) -> None:
+    at = now()
+    rows = []
+    for new in documents:
+        own = new.prepared.own
+        instrument = (own.key or own.placeholder) if own else None
+        beside = {"ingested_at": at, "run": new.run, "instrument": instrument, "build": new.build}
+        rows.append(new.prepared.row | beside)
     names = list(rows[0])
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+    db.executemany(
+        f"INSERT INTO documents ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id)"
+        f" DO UPDATE SET version = version + (sha256 <> excluded.sha256), {updates}",
+        [tuple(row.values()) for row in rows],
+    )
+
+
+def _insert(db: sqlite3.Connection, table: str, documents: Sequence[New]) -> None:
+    some = [new.prepared.tables[table] for new in documents if table in new.prepared.tables]
+    if not some:
+        return
+    names = some[0][0]
     db.executemany(
         f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         f" {_MERGED.get(table, '')}",
-        [tuple(row[name] for name in names) for row in rows],
+        [row for _, rows in some for row in rows],
     )
 
 
-def _index(db: sqlite3.Connection, document: str, text: str) -> None:
-    passages = db.execute("SELECT id, start, end FROM passages WHERE document = ?", (document,)).fetchall()
-    db.executemany(
-        "INSERT INTO passages_fts (rowid, shadow) VALUES (?, ?)",
-        [(at, shadow(text[start:end])) for at, start, end in passages],
-    )
+def _insert_passages(db: sqlite3.Connection, documents: Sequence[New]) -> None:
+    """Write passages and index them, numbered on from the last."""
+    ids = count(db.execute("SELECT coalesce(max(id), 0) + 1 FROM passages").fetchone()[0])
+    passages: list[tuple[int, str, int, int]] = []
+    shadows: list[tuple[int, str]] = []
+    for new in documents:
+        for (start, end), words in zip(new.prepared.passages, new.prepared.shadows, strict=True):
+            passages.append((next(ids), new.prepared.document, start, end))
+            shadows.append((passages[-1][0], words))
+    db.executemany("INSERT INTO passages (id, document, start, end) VALUES (?, ?, ?, ?)", passages)
+    db.executemany("INSERT INTO passages_fts (rowid, shadow) VALUES (?, ?)", shadows)
 
 
 def _clear(db: sqlite3.Connection, document: str) -> _Used:
     """Remove a document's rows, and its passages from the index, which needs the words it was given."""
     held = db.execute("SELECT text, issuer_unit FROM documents WHERE id = ?", (document,)).fetchone()
-    if held is None:
-        return _Used()
     units = db.execute("SELECT DISTINCT unit FROM unit_mentions WHERE document = ?", (document,)).fetchall()
     forms = db.execute("SELECT DISTINCT form FROM awards WHERE document = ?", (document,)).fetchall()
     passages = db.execute("SELECT id, start, end FROM passages WHERE document = ?", (document,)).fetchall()

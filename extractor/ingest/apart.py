@@ -1,7 +1,8 @@
-"""Read files in a process of its own: one that crashes, hangs or takes all memory costs the file in hand.
+"""Work in processes apart: one that crashes, hangs or takes all memory costs the file in hand.
 
-The process is forked, so it starts in milliseconds with everything loaded, and reads file after file until it
-dies. A limit of time inside it would not end what hangs in a library's C code: the parent's clock does.
+A process is forked, so it starts in milliseconds with everything loaded, and works off task after task until
+it dies. A limit of time inside it would not end what hangs in a library's C code: the parent's clock does.
+Results wait in a pipe of a megabyte while the parent writes; when that is full the process waits.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Final, Generic, TypeVar
@@ -26,6 +29,109 @@ R = TypeVar("R")
 
 _GRACE: Final = 5.0
 """Seconds that a process has over the limit of time to end a file by itself, which it does by name."""
+_PIPE_BYTES: Final = 1 << 20
+"""What Linux lets anyone have of a pipe."""
+
+
+class Process(Generic[T, R]):
+    """A process that works off tasks in the order in which it is given them; it starts with the first.
+
+    Args:
+        work: what is called there with each task.
+        name: what a task is called in errors.
+    """
+
+    def __init__(self, work: Callable[[T], R], name: Callable[[T], str]) -> None:
+        self._work, self._name = work, name
+        self._process: Any = None
+        self._tasks: Connection | None = None
+        self.since = 0.0
+        """When the first task that it has not answered became the first."""
+        self.results: Connection | None = None
+        """Where its answers come from; None while there is no process."""
+        self.given: deque[T] = deque()
+        """Tasks that it has not answered yet."""
+        self.answered = 0
+        """How many tasks this process has answered since it was started."""
+
+    def give(self, task: T, beside: Iterable[Process[T, R]] = ()) -> None:
+        """Give it a task.
+
+        Args:
+            task: what to work off after what it has been given.
+            beside: other processes of the caller: what is started here must not hold their pipes open.
+        """
+        if self._process is None:
+            self._start([end for other in beside for end in (other._tasks, other.results) if end is not None])
+        if not self.given:
+            self.since = time.monotonic()
+        self.given.append(task)
+        assert self._tasks is not None
+        with contextlib.suppress(OSError):  # it died; whoever waits for its answer is told
+            self._tasks.send(task)
+
+    def seconds_left(self) -> float:
+        """Return how long its first task may still take."""
+        return self.since + limits.SECONDS_PER_FILE + _GRACE - time.monotonic()
+
+    def answer(self) -> R:
+        """Wait for the result of the first task that it has not answered.
+
+        Raises:
+            TooSlow: it took longer than `limits.SECONDS_PER_FILE`; the process was ended.
+            OutOfMemory: it wanted more memory than a worker has; the process was ended.
+            ReaderCrashed: the process died.
+            Exception: what the function raised.
+        """
+        assert self.results is not None
+        name = self._name(self.given[0])
+        try:
+            if not self.results.poll(max(self.seconds_left(), 0.0)):
+                self.end()
+                raise TooSlow(name, seconds=limits.SECONDS_PER_FILE)
+            result, error = self.results.recv()
+        except (EOFError, OSError, pickle.UnpicklingError) as lost:
+            raise ReaderCrashed(name, reason=_signal(self.end())) from lost
+        finally:
+            self.given.popleft()
+            self.since = time.monotonic()
+        self.answered += 1
+        if error is None:
+            done: R = result
+            return done
+        # A process that ran out of memory is not to be trusted with the next file.
+        if isinstance(error, MemoryError):
+            self.end()
+            raise OutOfMemory(name, limit=limits.WORKER_BYTES >> 20)
+        raise error
+
+    def end(self) -> int | None:
+        """End the process, whatever it does; return how it ended. What it was given stays in `given`."""
+        if self._process is None:
+            return None
+        for pipe in (self._tasks, self.results):
+            if pipe is not None:
+                pipe.close()
+        self._process.join(0.2)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        code: int | None = self._process.exitcode
+        self._process = self._tasks = self.results = None
+        self.answered = 0
+        return code
+
+    def _start(self, others: list[Connection]) -> None:
+        context = multiprocessing.get_context("fork")
+        theirs, self._tasks = context.Pipe(duplex=False)
+        self.results, answers = context.Pipe(duplex=False)
+        for pipe in (theirs, answers):
+            _widen(pipe)
+        ours = [self._tasks, self.results, *others]
+        self._process = context.Process(target=_serve, args=(theirs, answers, ours, self._work), daemon=True)
+        self._process.start()
+        theirs.close()
+        answers.close()
 
 
 class Apart(Generic[T, R]):
@@ -37,9 +143,7 @@ class Apart(Generic[T, R]):
     """
 
     def __init__(self, work: Callable[[T], R], name: Callable[[T], str]) -> None:
-        self._work, self._name = work, name
-        self._process: Any = None
-        self._pipe: Connection | None = None
+        self._process: Process[T, R] = Process(work, name)
 
     def __enter__(self) -> Apart[T, R]:
         return self
@@ -47,58 +151,16 @@ class Apart(Generic[T, R]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self._process.end()
 
     def __call__(self, task: T) -> R:
         """Call the function.
 
         Raises:
-            TooSlow: it took longer than `limits.SECONDS_PER_FILE`.
-            OutOfMemory: it wanted more memory than a worker has.
-            ReaderCrashed: the process died.
-            Exception: what the function raised.
+            TooSlow, OutOfMemory, ReaderCrashed, Exception: as `Process.answer` says.
         """
-        pipe = self._started()
-        try:
-            pipe.send(task)
-            if not pipe.poll(limits.SECONDS_PER_FILE + _GRACE):
-                self.close()
-                raise TooSlow(self._name(task), seconds=limits.SECONDS_PER_FILE)
-            result, error = pipe.recv()
-        except (EOFError, OSError, pickle.UnpicklingError) as lost:
-            code = self.close()
-            raise ReaderCrashed(self._name(task), reason=_signal(code)) from lost
-        if error is None:
-            done: R = result
-            return done
-        # A process that ran out of memory is not to be trusted with the next file.
-        if isinstance(error, MemoryError):
-            self.close()
-            raise OutOfMemory(self._name(task), limit=limits.WORKER_BYTES >> 20)
-        raise error
-
-    def close(self) -> int | None:
-        """End the process, whatever it does; return how it ended."""
-        if self._process is None:
-            return None
-        if self._pipe is not None:
-            self._pipe.close()
-        self._process.join(0.2)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-        code: int | None = self._process.exitcode
-        self._process = self._pipe = None
-        return code
-
-    def _started(self) -> Connection:
-        if self._pipe is None:
-            context = multiprocessing.get_context("fork")
-            self._pipe, other = context.Pipe()
-            self._process = context.Process(target=_serve, args=(other, self._pipe, self._work), daemon=True)
-            self._process.start()
-            other.close()
-        return self._pipe
+        self._process.give(task)
+        return self._process.answer()
 
 
 def is_possible() -> bool:
@@ -107,20 +169,32 @@ def is_possible() -> bool:
     return sys.platform == "linux" and main and not multiprocessing.current_process().daemon
 
 
-def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any]) -> None:
+def _serve(
+    tasks: Connection, answers: Connection, parents: Iterable[Connection], work: Callable[[Any], Any]
+) -> None:
     """Call the function with what comes until nothing more does."""
-    parents.close()
+    for pipe in parents:
+        pipe.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles the terminal's Ctrl-C
     faulthandler.disable()  # the parent says what the process died of
     limits.bound_memory()
     with contextlib.suppress(EOFError, OSError):
         while True:
-            task = pipe.recv()
+            task = tasks.recv()
             try:
                 answer: tuple[Any, Exception | None] = work(task), None
             except Exception as error:
                 answer = None, error
-            pipe.send(answer)
+            answers.send(answer)
+
+
+def _widen(pipe: Connection) -> None:
+    """Let a pipe hold what the system grants."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _signal(code: int | None) -> str:

@@ -130,6 +130,24 @@ class Tally:
     ) -> None:
         """Count a file that has ended, and log it."""
         self.counts[outcome] += 1
+        if error is not None:
+            self.failures.append(Failure(path, error))
+        self._tell(self.counts.total(), path, outcome, error, seconds)
+
+    def written(self, files: Sequence[tuple[str, Outcome, float | None]]) -> None:
+        """Count files that were written together, and log them: whoever interrupts finds them all counted.
+
+        Args:
+            files: path, how it ended, how long reading took.
+        """
+        before = self.counts.total()
+        self.counts.update(outcome for _, outcome, _ in files)
+        for number, (path, outcome, seconds) in enumerate(files, before + 1):
+            self._tell(number, path, outcome, None, seconds)
+
+    def _tell(
+        self, number: int, path: str, outcome: Outcome, error: CancuError | None, seconds: float | None
+    ) -> None:
         tell(
             "file",
             level=logging.WARNING if error is not None else logging.INFO,
@@ -139,10 +157,8 @@ class Tally:
             error=error.code if error is not None else None,
             reason=error.sentence("vi") if error is not None else None,
         )
-        if error is not None:
-            self.failures.append(Failure(path, error))
         if self._progress is not None:
-            self._progress(Progress(self.counts.total(), self.total, path, outcome, error))
+            self._progress(Progress(number, self.total, path, outcome, error))
 
     def report(self, run: int, copies: Sequence[Pair] = ()) -> IngestReport:
         """Return what has been counted until now.

@@ -30,6 +30,14 @@ from extractor.records import Record
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """A record as a shard has it: the hash of its file, and its JSON, which holds no line end."""
+
+    sha256: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShardReport:
     """How writing a shard ended."""
 
@@ -66,7 +74,7 @@ def write_shard(
         held, records = _resume(shard)
         with shard.open("a", encoding="utf-8") as out, tempfile.TemporaryDirectory(prefix="cancu-") as folder:
             for reading in _readings(paths, {shard.resolve()}, held, Path(folder), jobs, tally):
-                out.write(json.dumps(_line(reading, records), ensure_ascii=False) + "\n")
+                out.write(_line(reading, records) + "\n")
                 out.flush()
                 failed = reading.result if isinstance(reading.result, FileError) else None
                 outcome: Outcome = "failed" if failed else "ingested"
@@ -131,11 +139,13 @@ def _readings(
     folder: Path,
     jobs: int,
     tally: Tally,
-) -> Iterator[Reading]:
+) -> Iterator[Reading[_Written]]:
     """Yield the readings of the files that a shard does not hold as they are now."""
     walked = walk([Path(path) for path in paths], own)
     tasks: list[Task] = []
-    failed = [Reading(Task(Path(path), path, None, None), error, 0.0) for path, error in walked.errors]
+    failed: list[Reading[_Written]] = [
+        Reading(Task(Path(path), path, None, None), error, 0.0) for path, error in walked.errors
+    ]
     for file in walked.files:
         stamp = stamp_of(file)
         if stamp is not None and held.get(stored(file)) == (stamp.size, stamp.mtime_ns):
@@ -148,10 +158,14 @@ def _readings(
                 failed.append(Reading(Task(found.file, found.path, None, None), error, 0.0))
     tally.total = tally.counts.total() + len(failed) + len(tasks)
     yield from failed
-    yield from read_every(tasks, jobs)
+    yield from read_every(tasks, jobs, _written)
 
 
-def _line(reading: Reading, records: set[str]) -> dict[str, Any]:
+def _written(record: Record) -> _Written:
+    return _Written(record.source.sha256, record.to_json())
+
+
+def _line(reading: Reading[_Written], records: set[str]) -> str:
     task, result = reading.task, reading.result
     line: dict[str, Any] = {
         "path": task.path,
@@ -162,13 +176,12 @@ def _line(reading: Reading, records: set[str]) -> dict[str, Any]:
         "build": reading.build,
     }
     if isinstance(result, FileError):
-        return line | {
-            "error": {"kind": type(result).__name__, "name": result.name, "details": result.details}
-        }
-    if result.source.sha256 in records:
-        return line
-    records.add(result.source.sha256)
-    return line | {"record": json.loads(result.to_json())}
+        line["error"] = {"kind": type(result).__name__, "name": result.name, "details": result.details}
+    head = json.dumps(line, ensure_ascii=False)
+    if isinstance(result, FileError) or result.sha256 in records:
+        return head
+    records.add(result.sha256)
+    return f'{head[:-1]}, "record": {result.json}}}'
 
 
 def _resume(shard: Path) -> tuple[dict[str, tuple[int | None, int | None]], set[str]]:

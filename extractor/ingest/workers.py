@@ -1,7 +1,8 @@
 """Read files in workers: processes of this machine, or of a cluster that joblib knows how to reach.
 
-`joblib` is the seam: processes of this machine by default, or whatever backend the caller has set with
-`joblib.parallel_config` (dask, ray). Workers only read; the process that called writes.
+Where processes can be forked, those of this machine are our own (`team.py`). Elsewhere, and where the caller
+has set another backend with `joblib.parallel_config` (dask, ray), `joblib` is the seam. Workers read a file
+and make of its record what the caller wants; the process that called writes.
 """
 
 from __future__ import annotations
@@ -12,19 +13,20 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, Generic, TextIO, TypeVar
 
 from extractor.build import build
 from extractor.errors import FileError, OutOfMemory, ReaderCrashed, ReaderFailed, TooSlow
 from extractor.ingest import limits
-from extractor.ingest.apart import Apart, is_possible
+from extractor.ingest.apart import is_possible
 from extractor.ingest.files import Task, printable
 from extractor.ingest.limits import bound_memory, time_limit
+from extractor.ingest.team import Team
 from extractor.records import Record
 
 AHEAD: Final = 64
@@ -34,52 +36,85 @@ _ONE_AT_A_TIME = threading.Lock()
 """A cluster's worker may have threads; PDFium may not be called by two of them."""
 
 
+T = TypeVar("T")
+Finish = Callable[[Record], T]
+"""What a worker makes of a record: a function of a module's top level, which can be sent to a cluster."""
+
+
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How reading one file ended: its record or why there is none, how long it took, by which build."""
+class Reading(Generic[T]):
+    """How reading one file ended: what was made of it or why nothing, how long it took, by which build."""
 
     task: Task
-    result: Record | FileError
+    result: T | FileError
     seconds: float
     reading: float = 0.0
     build: str = ""
 
 
-def read_every(tasks: list[Task], jobs: int) -> Iterator[Reading]:
+def read_every(tasks: list[Task], jobs: int, finish: Finish[T]) -> Iterator[Reading[T]]:
     """Yield a reading for every task, files of the same bytes read once.
 
     Where reading fails, another name may do better (a text named `.pdf`): the paths of the same bytes are
     tried in turn.
+
+    Args:
+        tasks: the files.
+        jobs: how many are read at a time.
+        finish: what a worker makes of a record.
     """
     same: dict[str, list[Task]] = {}
     for task in tasks:
         same.setdefault(task.sha256 or task.path, []).append(task)
-    for first in read_all([group[0] for group in same.values()], jobs):
+    for first in read_all([group[0] for group in same.values()], jobs, finish):
         tried, twins = [first], same[first.task.sha256 or first.task.path][1:]
-        while twins and not isinstance(tried[-1].result, Record):
-            tried += _one_by_one([twins.pop(0)])
+        while twins and isinstance(tried[-1].result, FileError):
+            tried += read_all([twins.pop(0)], 1, finish)
         best = tried[-1]
         yield best
         for reading in tried[:-1]:
-            held = isinstance(best.result, Record)
-            yield replace(best, task=reading.task, seconds=0.0, reading=0.0) if held else reading
+            failed = isinstance(best.result, FileError)
+            yield reading if failed else replace(best, task=reading.task, seconds=0.0, reading=0.0)
         for twin in twins:
             yield replace(best, task=twin, seconds=0.0, reading=0.0)
 
 
-def read_all(tasks: list[Task], jobs: int) -> Iterator[Reading]:
+def read_all(tasks: list[Task], jobs: int, finish: Finish[T]) -> Iterator[Reading[T]]:
     """Yield each task's reading as it ends, in no order; a worker that dies costs the file that killed it."""
-    if jobs == 1 or len(tasks) < 2:
-        yield from _one_by_one(tasks)
-        return
-    from joblib import Parallel, delayed  # slow to import, and not needed to read one file
+    work = partial(read, finish=finish)
+    if is_possible() and not _elsewhere():
+        yield from _in_team(tasks, min(jobs, max(len(tasks), 1)), work)
+    elif jobs == 1 or len(tasks) < 2:
+        yield from map(work, tasks)
+    else:
+        yield from _by_joblib(tasks, jobs, work)
+
+
+def _in_team(tasks: list[Task], jobs: int, work: Callable[[Task], Reading[T]]) -> Iterator[Reading[T]]:
+    """Read in forked processes of this machine."""
+    _prepare()
+    team = Team(work, _name, jobs, lambda reading: isinstance(reading.result, OutOfMemory))
+    for task, answer, seconds in team.each(tasks):
+        yield answer if isinstance(answer, Reading) else Reading(task, answer, round(seconds, 3))
+
+
+def _elsewhere() -> bool:
+    """Tell whether the caller has joblib read elsewhere than in processes of this machine."""
+    joblib = sys.modules.get("joblib.parallel")
+    if joblib is None:
+        return False
+    return type(joblib.get_active_backend()[0]).__name__ != "LokyBackend"
+
+
+def _by_joblib(tasks: list[Task], jobs: int, work: Callable[[Task], Reading[T]]) -> Iterator[Reading[T]]:
+    from joblib import Parallel, delayed  # slow to import, and seldom needed
 
     dies = _deaths()
     left = {task.path: task for task in tasks}
 
-    def batch(some: list[Task]) -> Iterator[Reading]:
+    def batch(some: list[Task]) -> Iterator[Reading[T]]:
         for reading in Parallel(n_jobs=jobs, return_as="generator_unordered")(
-            delayed(_read_apart)(task) for task in some
+            delayed(_read_apart)(work, task) for task in some
         ):
             del left[reading.task.path]
             yield reading
@@ -97,24 +132,6 @@ def read_all(tasks: list[Task], jobs: int) -> Iterator[Reading]:
                     del left[task.path]
                     seconds = time.monotonic() - began
                     yield Reading(task, _death(task, seconds), round(seconds, 3))
-
-
-def _one_by_one(tasks: list[Task]) -> Iterator[Reading]:
-    """Read in one process that is not this one, if the system has a way to make it."""
-    if not is_possible():
-        yield from map(read, tasks)
-        return
-    _prepare()
-    with Apart(read, _name) as apart:
-        for task in tasks:
-            began = time.monotonic()
-            try:
-                reading = apart(task)
-            except FileError as error:
-                reading = Reading(task, error, round(time.monotonic() - began, 3))
-            if isinstance(reading.result, OutOfMemory):
-                apart.close()  # what is left of that process is not to be trusted with the next file
-            yield reading
 
 
 def _name(task: Task) -> str:
@@ -139,7 +156,7 @@ def _deaths() -> tuple[type[BaseException], ...]:
     return BrokenProcessPool, KilledWorker
 
 
-def _read_apart(task: Task) -> Reading:
+def _read_apart(work: Callable[[Task], Reading[T]], task: Task) -> Reading[T]:
     """Read in a worker: deaf to the terminal's Ctrl-C, which the parent handles, and bounded in memory."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -148,7 +165,7 @@ def _read_apart(task: Task) -> Reading:
         faulthandler.dump_traceback_later(limits.SECONDS_PER_FILE + _GRACE, exit=True, file=_nowhere())
     try:
         with _ONE_AT_A_TIME:
-            return read(task)
+            return work(task)
     finally:
         faulthandler.cancel_dump_traceback_later()
 
@@ -158,8 +175,13 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w")
 
 
-def read(task: Task) -> Reading:
-    """Extract one file; whatever goes wrong with it is the file's failure, not the run's."""
+def read(task: Task, *, finish: Finish[T]) -> Reading[T]:
+    """Extract one file; whatever goes wrong with it is the file's failure, not the run's.
+
+    Args:
+        task: the file.
+        finish: what to make of its record.
+    """
     from extractor.api import extract_source
     from extractor.reading import read as read_file
 
@@ -167,12 +189,12 @@ def read(task: Task) -> Reading:
     began = time.monotonic()
     name = _name(task)
     reading = 0.0
-    result: Record | FileError
+    result: T | FileError
     try:
         with time_limit(name):
             source = read_file(task.file)
             reading = time.monotonic() - began
-            result = extract_source(source)
+            result = finish(extract_source(source))
     except FileError as error:
         result = error
     except MemoryError:
