@@ -247,3 +247,9 @@ def test_a_cell_of_the_party_in_a_school_is_no_misread_minister() -> None:
     assert one.defects == ()
     (one,) = find_citations("theo Quyết định số 12/2024/QĐ-BNV của Bộ trường Bộ Nội vụ")
     assert "ocr" in one.defects
+
+
+def test_the_formula_of_amendment_is_read_through_misread_marks() -> None:
+    text = "Căn cứ Luật sửa đổi, bỗ sung một số điễu của Luật Tổ chức Chính phủ ngày 22 tháng 11 năm 2019;"
+    (one,) = find_citations(text)
+    assert (one.surface, one.date) == (text.removeprefix("Căn cứ ").removesuffix(";"), "2019-11-22")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language.lines import line_start
+from extractor.lexicon.document_types import same_letters
 from extractor.lexicon.folding import fold
 from extractor.lexicon.laws import law_names, law_stops
 from extractor.lexicon.trie import Words
@@ -41,16 +42,21 @@ _NOT_BEFORE = re.compile(
 )
 # Fields of study and of practice, of which no statute has the name.
 _DISCIPLINES = frozenset({"hành chính", "kinh tế", "quốc tế", "hiến pháp", "so sánh", "học", "môi trường"})
+
+
+def _any_marks(words: str) -> str:
+    """Return the pattern of words in either case, whatever marks a scan gave their letters (`bỗ sung`)."""
+    return "".join(_G if c == " " else f"[{same_letters(c)}]" for c in words)
+
+
+_STATUTE = r"(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT|Pháp lệnh|pháp lệnh)"
 _AMENDING = re.compile(
-    rf"{_G}(?:sửa đổi|Sửa đổi|SỬA ĐỔI)(?:,{_G}|{_G}và{_G}|{_G})(?:(?:bổ sung|BỔ SUNG){_G})?"
-    rf"(?:(?:một số|MỘT SỐ){_G}(?:điều|ĐIỀU)|(?:các{_G})?Điều{_G}\d{{1,3}}(?:(?:,{_G}"
+    rf"{_G}{_any_marks('sửa đổi')}(?:[,.]{_G}|{_G}và{_G}|{_G})(?:{_any_marks('bổ sung')}{_G})?"
+    rf"(?:{_any_marks('một số điều')}|(?:các{_G})?Điều{_G}\d{{1,3}}(?:(?:,{_G}"
     rf"|{_G}và{_G})(?:Điều{_G})?\d{{1,3}}){{0,5}})?"
-    rf"(?:{_G}(?:của|CỦA))?(?:{_G}(?:các|CÁC|\d{{1,2}}))?(?={_G}(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT"
-    rf"|Pháp lệnh|pháp lệnh))"
+    rf"(?:{_G}{_any_marks('của')})?(?:{_G}(?:các|CÁC|\d{{1,2}}))?(?={_G}{_STATUTE})"
 )
-_JOINED = re.compile(
-    rf"(?:,|;|{_G}và|,{_G}và)(?={_G}(?:Bộ [Ll]uật|BỘ LUẬT|[Ll]uật|LUẬT|Pháp lệnh|pháp lệnh))"
-)
+_JOINED = re.compile(rf"(?:,|;|{_G}và|,{_G}và)(?={_G}{_STATUTE})")
 # `… của 15 Luật trong lĩnh vực nông nghiệp và môi trường`: what is amended is named as a group.
 _GROUP = re.compile(
     rf"{_G}(?:Bộ [Ll]uật|[Ll]uật|LUẬT|[Pp]háp lệnh){_G}(?:có{_G})?"

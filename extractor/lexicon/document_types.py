@@ -158,6 +158,13 @@ def _marks() -> dict[int, str]:
     return bare | {ord(c): "d" for c in "đĐðÐ"}
 
 
+def same_letters(letter: str) -> str:
+    """Return the letters, small and capital, that differ from one in their marks alone."""
+    own = bare_letters(letter)
+    marked = "".join(map(chr, (c for c, bare in _marks().items() if bare == own)))
+    return f"{own}{own.upper()}{marked}"
+
+
 def bare_letters(text: str) -> str:
     """Return a text in lower case without any mark on its letters; every letter stays one."""
     return text.translate(_marks()).lower()
