@@ -269,6 +269,23 @@ class TestTurnedPages:
         assert blocks == ["\n".join(BODY), "DỰ THẢO"]
 
 
+class TestStrayedMarks:
+    @pytest.mark.parametrize(
+        ("line", "over", "expected"),
+        [
+            ("đặc biêt", 7, "đặc biệt"),  # a dot that stands under the t
+            ("trang điên", 9, "trang điện"),
+            ("thi tâp", 6, "thi tập"),
+            ("thi tập", 6, "thi tập"),  # a dot that is printed again
+            ("quan tri", 7, "quan trị"),
+        ],
+    )
+    def test_a_mark_set_over_a_consonant_is_its_vowels(self, line: str, over: int, expected: str) -> None:
+        sheet = Sheet().text(80, 700, line)
+        sheet.text(80 + width(line[:over]), 700, "\u0323")
+        assert text_of(sheet) == expected
+
+
 class TestFormFields:
     def test_a_stamped_number_and_date_are_read_in_their_places(self) -> None:
         sheet = Sheet().text(80, 752, "Số:", 13).text(150, 752, "/KH-UBND", 13)

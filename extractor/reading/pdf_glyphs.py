@@ -44,6 +44,14 @@ _ACCENTS: Final = {
 }  # fmt: skip
 
 
+# What a letter and a mark make in Vietnamese; capitals by their own.
+_LETTERS: Final = frozenset(
+    unicodedata.normalize("NFC", letter + mark + tone)
+    for letter in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+    for mark in ("", "\u0302", "\u0306", "\u031b")
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    if len(unicodedata.normalize("NFC", letter + mark + tone)) == 1
+)
 # Marks of a page that are looked for all over it, when they do not stand beside their letters in the stream.
 _STRAYED: Final = 500
 
@@ -290,12 +298,34 @@ def _without_marks(glyphs: Glyphs) -> Glyphs:
         if host is None and strayed < _STRAYED:
             strayed += 1
             host = _host(upright, letters, k)
-        joined = "" if host is None else unicodedata.normalize("NFC", chr(codes[host]) + _mark(int(codes[k])))
+        if host is not None and _joined(codes, host, k) not in _LETTERS:
+            # Set a little too far on, it stands over the consonant behind its vowel: `biêṭ`, `điêṇ`.
+            host = _bearer(codes, upright, [i for i in (k - 1, k - 2, k - 3) if i in range(k)], k) or host
+        joined = "" if host is None else _joined(codes, host, k)
         if host is not None and len(joined) == 1:
             codes[host] = ord(joined)
         else:
-            keep[k] = True
+            keep[k] = not _is_borne(codes, [i for i in (k - 1, k - 2) if i in range(k)], k)
     return replace(glyphs, codes=codes).take(keep)
+
+
+def _joined(codes: npt.NDArray[np.uint32], letter: int, k: int) -> str:
+    return unicodedata.normalize("NFC", chr(codes[letter]) + _mark(int(codes[k])))
+
+
+def _bearer(codes: npt.NDArray[np.uint32], upright: Floats, near: Sequence[int], k: int) -> int | None:
+    """Return the letter before a mark, on its line, that makes a Vietnamese letter with it."""
+    for i in near:
+        level = upright[i, 1] < upright[k, 3] and upright[k, 1] < upright[i, 3]
+        if level and _joined(codes, i, k) in _LETTERS:
+            return i
+    return None
+
+
+def _is_borne(codes: npt.NDArray[np.uint32], near: Sequence[int], k: int) -> bool:
+    """Say whether the vowel before a mark has it already: it is printed twice (`tập̣`)."""
+    vowel = next((chr(codes[i]) for i in near if chr(codes[i]) in _LETTERS), "")
+    return _mark(int(codes[k])) in unicodedata.normalize("NFD", vowel)[1:]
 
 
 def _mark(code: int) -> str:
