@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,6 +16,8 @@ from functools import cache
 from extractor import resources
 
 _MIGRATION = re.compile(r"(\d{3})_\w+\.sql$")
+_ASK_AGAIN = 0.004
+"""Seconds between two tries for the write lock."""
 
 
 @cache
@@ -54,9 +57,15 @@ def migrate(db: sqlite3.Connection, upto: int | None = None) -> None:
 
 
 @contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Run a block as one transaction that takes the write lock at once."""
-    db.execute("BEGIN IMMEDIATE")
+def transaction(db: sqlite3.Connection, patience: float | None = None) -> Iterator[None]:
+    """Run a block as one transaction that takes the write lock at once.
+
+    Args:
+        db: in autocommit mode.
+        patience: how many seconds to ask for the lock every few milliseconds: SQLite's own waiting sleeps
+            ever longer, and misses the moments in which a batch lets go. None leaves the waiting to SQLite.
+    """
+    _begin(db, patience)
     try:
         yield
     except BaseException:
@@ -64,6 +73,22 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
             db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
+
+
+def _begin(db: sqlite3.Connection, patience: float | None) -> None:
+    if patience is None:
+        db.execute("BEGIN IMMEDIATE")
+        return
+    db.execute("PRAGMA busy_timeout = 0")
+    end = time.monotonic() + patience
+    while True:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > end:
+                raise
+        time.sleep(_ASK_AGAIN)
 
 
 def _statements(script: str) -> Iterator[str]:

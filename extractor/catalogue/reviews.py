@@ -20,7 +20,7 @@ from extractor.catalogue.keys import digest
 from extractor.catalogue.rows import now
 
 Verdict = Literal["accept", "reject", "correct"]
-BUSY_MS = 5000
+BUSY_SECONDS = 5.0
 """How long a decision waits for a document that is being ingested."""
 
 TABLES = {
@@ -247,8 +247,7 @@ class Reviews:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with translated(str(self.path)), closing(connect(self.path)) as db:
-            db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-            with transaction(db):
+            with transaction(db, patience=BUSY_SECONDS):
                 yield db
 
 

@@ -7,9 +7,11 @@ and show a reader what they may see, and an index cannot be asked through a view
 
 from __future__ import annotations
 
+import heapq
 import re
 import sqlite3
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -173,24 +175,43 @@ def _titled(db: sqlite3.Connection, query: str, limit: int) -> list[InstrumentHi
     if len(words) < 2:
         return []
     telling = sorted(set(words), key=lambda word: (-len(word), word))[:TELLING]
-    rows = queries.rows(
+    named = queries.rows(
         db,
-        "SELECT instrument, title FROM register WHERE title IS NOT NULL UNION ALL"
-        # Looked for in the table itself, by its index; shown as far as the reader may see the documents.
-        " SELECT d.instrument, d.subject_folded FROM main.documents m JOIN documents d ON d.id = m.id"
-        " WHERE m.instrument IS NOT NULL AND m.subject_folded IS NOT NULL AND d.subject_folded IS NOT NULL"
-        + " AND m.subject_folded LIKE ?" * len(telling)
-        + " UNION ALL SELECT key, label FROM instruments WHERE kind <> 'code'",
+        "SELECT instrument, title FROM register WHERE title IS NOT NULL"
+        " UNION ALL SELECT key, label FROM instruments WHERE kind <> 'code'",
+    )
+    found = _closest(((key, f"-{slug(title)}-") for key, title in named), words)
+    # Subjects are looked for in the table itself, by its index; the nearest are then looked up as far as the
+    # reader may see their documents.
+    subjects = queries.rows(
+        db,
+        "SELECT instrument, subject_folded FROM main.documents WHERE instrument IS NOT NULL"
+        " AND subject_folded IS NOT NULL" + " AND subject_folded LIKE ?" * len(telling),
         *(f"%-{word}-%" for word in telling),
     )
-    found: dict[str, int] = {}
-    for key, title in rows:
-        padded = f"-{slug(title)}-"
-        if all(f"-{w}-" in padded for w in words):
-            closeness = len(padded) - (1000 if "-".join(words) in padded else 0)
-            found[key] = min(found.get(key, closeness), closeness)
-    keys = sorted(found, key=lambda k: (found[k], k))[:limit]
+    near = _closest(((key, subject) for key, subject in subjects), words)
+    nearest = heapq.nsmallest(2 * limit, near, key=lambda key: (near[key], key))
+    seen = queries.rows(
+        db,
+        "SELECT instrument, subject_folded FROM documents WHERE subject_folded IS NOT NULL"
+        f" AND instrument IN ({', '.join('?' * len(nearest))})",
+        *nearest,
+    )
+    for key, closeness in _closest(((key, subject) for key, subject in seen), words).items():
+        found[key] = min(found.get(key, closeness), closeness)
+    keys = heapq.nsmallest(limit, found, key=lambda key: (found[key], key))
     return [InstrumentHit(instrument, "title") for instrument in queries.overview(db, keys)]
+
+
+def _closest(titled: Iterable[tuple[str, str]], words: list[str]) -> dict[str, int]:
+    """Return how near titles between hyphens are to the words that they all hold: the less, the nearer."""
+    together = "-".join(words)
+    found: dict[str, int] = {}
+    for key, title in titled:
+        if all(f"-{word}-" in title for word in words):
+            closeness = len(title) - (1000 if together in title else 0)
+            found[key] = min(found.get(key, closeness), closeness)
+    return found
 
 
 def _passages(db: sqlite3.Connection, term: str, limit: int) -> list[Passage]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.catalogue import reviews
 from extractor.review.queries import Listing, Row, context, listing, one, rows, scalar
@@ -16,6 +16,8 @@ FILTERS = {
 }
 """Which instruments a list shows: all, only cited, held, or with claimed dates that differ."""
 
+PASSAGES = 20
+"""How many citing passages a page shows."""
 NEIGHBOURS = 12
 """How many members of a series are shown on each side of an instrument."""
 
@@ -85,7 +87,8 @@ def passages(conn: sqlite3.Connection, key: str, page: int) -> Listing:
     source = "FROM citations c JOIN documents d ON d.id = c.document"
     order = "ORDER BY d.issued_on DESC, d.name, c.start"
     count = "SELECT count(*) FROM citations WHERE instrument = ?"
-    keys = listing(conn, f"SELECT c.key {source} WHERE c.instrument = ? {order}", count, (key,), page)
+    select = f"SELECT c.key {source} WHERE c.instrument = ? {order}"
+    keys = listing(conn, select, count, (key,), page, PASSAGES)
     shown = [row["key"] for row in keys.rows]
     columns = "c.*, d.name, d.doc_type AS document_type, d.code AS document_code, d.issued_on"
     lines = rows(
@@ -94,7 +97,7 @@ def passages(conn: sqlite3.Connection, key: str, page: int) -> Listing:
             WHERE c.key IN ({",".join("?" * len(shown))}) {order}""",
         *shown,
     )
-    found = Listing(lines, keys.total, keys.page)
+    found = replace(keys, rows=lines)
     decided = reviews.in_force_on(conn, "citation", [row["key"] for row in found.rows])
     for row in found.rows:
         row["decision"] = decided.get(row["key"])

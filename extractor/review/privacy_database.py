@@ -62,6 +62,7 @@ class GuardedDatabase(Database):  # type: ignore[misc]
             conn: sqlite3.Connection = self.connect()
             narrow(conn, right, withheld=withheld)
             self.ds._prepare_connection(conn, self.name)
+            conn.text_factory = str  # Datasette's mends broken UTF-8, value by value; a catalogue has none
             held[key] = conn
         return held[key]
 

@@ -47,11 +47,12 @@ class Listing:
     rows: list[Row]
     total: int
     page: int
+    size: int = PAGE_SIZE
 
     @property
     def pages(self) -> int:
         """How many pages the list has; an empty list has one."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return max(1, -(-self.total // self.size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,12 @@ def scalar(conn: sqlite3.Connection, sql: str, *params: object) -> Any:
 
 
 def listing(
-    conn: sqlite3.Connection, select: str, count: str | int, params: Sequence[object], page: int
+    conn: sqlite3.Connection,
+    select: str,
+    count: str | int,
+    params: Sequence[object],
+    page: int,
+    size: int = PAGE_SIZE,
 ) -> Listing:
     """Return one page of what a query selects.
 
@@ -97,11 +103,12 @@ def listing(
         count: the query that counts all, with the same parameters; or the number, where it is known.
         params: of both.
         page: from 1; the last where there are fewer.
+        size: how many rows a page has.
     """
     total = count if isinstance(count, int) else scalar(conn, count, *params)
-    page = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
-    offset = (page - 1) * PAGE_SIZE
-    return Listing(rows(conn, f"{select} LIMIT {PAGE_SIZE} OFFSET {offset}", *params), total, page)
+    page = min(max(1, page), max(1, -(-total // size)))
+    offset = (page - 1) * size
+    return Listing(rows(conn, f"{select} LIMIT {size} OFFSET {offset}", *params), total, page, size)
 
 
 def context(alias: str, around: int = 320) -> str:

@@ -20,12 +20,10 @@ from extractor.review.fact_page import may_review, require_reviewer, reviews_of
 from extractor.review.frame import page_number, read, show
 from extractor.review.permissions import may_see_fact, may_see_review
 from extractor.review.queries import document_names, one
-from extractor.review.queue_queries import STATE_WORDS, STATES, Filter
+from extractor.review.queue_queries import MOST, STATE_WORDS, STATES, Filter
 from extractor.review.words import SEVERITIES
 
 _BULK: dict[str, Verdict] = {"accept": "accept", "reject": "reject"}
-MOST = 50
-"""How many findings one act may decide: those of one page."""
 
 
 async def queue(datasette: Datasette, request: Request) -> Response:

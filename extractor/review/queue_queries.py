@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from extractor.lexicon.folding import fold
 from extractor.review.queries import GRAVEST, OPEN, Listing, Row, listing, one, rows, scalar, with_evidence
 
+SHOWN, MOST = 20, 50
+"""How many findings a page shows, each with its forms; and of those that are alike, to be decided at once."""
 _DECIDED = """EXISTS (SELECT 1 FROM decisions v WHERE v.kind = 'finding' AND v.target = f.key
                       AND v.digest = f.digest AND v.decision = '{}')"""
 _TOUCHED = "EXISTS (SELECT 1 FROM decisions v WHERE v.kind = 'finding' AND v.target = f.key)"
@@ -68,7 +70,7 @@ def queue(conn: sqlite3.Connection, only: Filter, page: int, total: int) -> List
     """
     select = f"""SELECT f.key FROM findings f WHERE {STATES[only.state]} AND {_WHERE}
                  ORDER BY {GRAVEST}, f.rule, f.document, f.key"""
-    found = listing(conn, select, total, only.params, page)
+    found = listing(conn, select, total, only.params, page, MOST if only.like else SHOWN)
     # The page's findings first, then what they say.
     shown = [row["key"] for row in found.rows]
     lines = {
@@ -79,7 +81,7 @@ def queue(conn: sqlite3.Connection, only: Filter, page: int, total: int) -> List
             *shown,
         )
     }
-    return Listing(with_evidence(conn, [lines[key] for key in shown]), found.total, found.page)
+    return replace(found, rows=with_evidence(conn, [lines[key] for key in shown]))
 
 
 def totals(conn: sqlite3.Connection, only: Filter) -> dict[str, dict[str, int]]:
