@@ -253,3 +253,22 @@ def test_the_formula_of_amendment_is_read_through_misread_marks() -> None:
     text = "Căn cứ Luật sửa đổi, bỗ sung một số điễu của Luật Tổ chức Chính phủ ngày 22 tháng 11 năm 2019;"
     (one,) = find_citations(text)
     assert (one.surface, one.date) == (text.removeprefix("Căn cứ ").removesuffix(";"), "2019-11-22")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("học lại cách đánh giá học sinh theo thông tư 58\n", "thông tư 58"),
+        ("Sở đã ban hành Công văn số 550 hướng dẫn chi tiết các trường", "Công văn số 550"),
+    ],
+)
+def test_short_forms_that_are_acted_upon_or_numbered(text: str, surface: str) -> None:
+    assert [c.surface for c in find_citations(text)] == [surface]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["đã ban hành thông tư 58 trang", "theo kế hoạch 5 năm", "theo nghị định 9 điểm", "theo thông tư 2020"],
+)
+def test_counts_after_type_words_are_no_short_forms(text: str) -> None:
+    assert find_citations(text) == []

@@ -42,6 +42,7 @@ _AFTER_SHORT = re.compile(
     r"|năm[ \u00a0]\d{4}(?![ ]?[-–]))(?!\w)"
 )
 _BY_NUMBER = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Kết luận"})
+_ACTED_UPON = re.compile(r"(?:theo|căn cứ|thực hiện|triển khai|tinh thần)[ \u00a0]$", re.IGNORECASE)
 _OWN_BEFORE = re.compile(
     r"(?:^|\n|<br>|\|)[ \t|]{0,8}(?:(?:Luật|LUẬT|Bộ luật|Pháp lệnh)[ ])?[Ss][ốỐ][ \t]{0,3}:?[ \t]{0,8}$"
 )
@@ -219,7 +220,10 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
     plain = text[word.start : word.end]
     year = first.year is None and re.fullmatch(r"(?:19|20)\d\d", first.number) is not None
     if not head.so and (year or len(first.number) < 2 or not (plain[0].isupper() or stated)):
-        return False
+        # In small letters, only what is acted upon: `theo thông tư 58`.
+        acted = word.type.name in _BY_NUMBER and _ACTED_UPON.search(text, max(0, word.start - 20), word.start)
+        if year or len(first.number) < 2 or not acted:
+            return False
     if stated:
         return True
     if not head.so and len(text[word.end : head.gap[1]]) > 1:
@@ -233,6 +237,9 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
     by_number = head.so or (word.type.name in _BY_NUMBER and len(first.number) >= 2)
     if following is None or not by_number:
         return False
+    if head.so and plain[0].isupper():
+        # `số` numbers a paper, whatever noun opens its title: `Công văn số 550 hướng dẫn …`.
+        return True
     return count_nouns().match_at(fold(text[following.end() : following.end() + 40]), 0) is None
 
 
