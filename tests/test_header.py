@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from extractor.api import extract_text
 from extractor.language import dates, header, outline, units
 from extractor.language.letterhead import own_code, read_letterhead
 from extractor.language.signature import main_signature, read_signatures
@@ -391,3 +392,37 @@ def test_any_order_of_lines_gives_a_header(lines: list[str]) -> None:
         "signer",
     }
     assert found.subject is None or "\n" not in found.subject
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "evidence"),
+    [
+        (
+            "Số: 28/2024/NĐ-CP\n\nHà Nội, ngày 26 tháng 3 năm 2024\n\nNGHỊ ĐỊNH\n\nQuy định thi đua\n\n"
+            "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;\n",
+            "Chính phủ",
+            "symbol CP",
+        ),
+        (
+            "Số: 15/KH-UBND\n\nHà Giang, ngày 26 tháng 3 năm 2024\n\nKẾ HOẠCH\n\nPhát động thi đua\n\n"
+            "Thực hiện Luật Thi đua, khen thưởng, UBND tỉnh ban hành kế hoạch như sau:\n",
+            "Ủy ban nhân dân tỉnh Hà Giang",
+            "body: who reports as follows; place from before the date",
+        ),
+        (
+            "UBND XÃ\n\nSố: 15/KH-UBND\n\nHàm Tân, ngày 26 tháng 3 năm 2026\n\nKẾ HOẠCH\n\nPhát động\n",
+            "Ủy ban nhân dân xã Hàm Tân",
+            "letterhead; place from before the date",
+        ),
+        (
+            "Số: 15-QĐ/TW\n\nHà Nội, ngày 26 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\n\nvề việc tặng Huy hiệu Đảng\n",
+            None,
+            None,
+        ),
+    ],
+)
+def test_a_lost_letterhead_is_told_by_the_symbol_or_the_place(
+    text: str, issuer: str | None, evidence: str | None
+) -> None:
+    document = extract_text(text).document
+    assert (document.issuer, document.evidence.get("issuer")) == (issuer, evidence)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from extractor.language.coded import kind_of_symbol
 from extractor.language.codes import code_at
 from extractor.language.document import Component, ZoneKind, get, reading_of
-from extractor.language.issuer import Issuer, find_seat, issuer_of_body, issuer_of_letterhead
+from extractor.language.issuer import Issuer, find_seat, issuer_of_body, issuer_of_letterhead, placed
 from extractor.language.letterhead import Letterhead, read_letterhead
 from extractor.language.letterhead_names import mend_organs
 from extractor.language.outline import Line, lines_of
@@ -177,12 +177,23 @@ def _issuer(doc: Doc, lines: Sequence[Line], letterhead: Letterhead, evidence: d
         start = max(after, default=0)
         behind = [(line.start, line.end, line.text) for line in lines if line.start >= start]
         found = issuer_of_body(behind, get(doc, "units"), find_seat(names, (), text))
+    found = found or _of_symbol(letterhead)
     if found is None:
         return None
+    found = placed(found, letterhead.place)
     evidence["issuer"] = (
         f"{found.evidence}; printed damaged, told by its letters" if damaged else found.evidence
     )
     return found.name
+
+
+def _of_symbol(letterhead: Letterhead) -> Issuer | None:
+    """Return the central organ that the number's symbol names, where neither letterhead nor body does."""
+    organ = issuer_of(re.split(r"[-/]", letterhead.symbol or letterhead.code or "")[-1])
+    # Several organs of the Party sign under one symbol.
+    if organ is None or organ.level != "central" or organ.family == "party":
+        return None
+    return Issuer(organ.name, f"symbol {organ.symbol}")
 
 
 def _leads(letterhead: Letterhead) -> list[str]:

@@ -28,6 +28,8 @@ _OPENS = re.compile(r"như sau\s{0,3}:?\s{0,3}$|:\s{0,3}$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s{0,5}[*_]{0,2}Trên đây là", re.IGNORECASE)
 _FILED = re.compile(r"^[\s\-+•*]{0,6}Lưu\s?:?\s", re.IGNORECASE)
 _PROVINCIAL = ("tỉnh", "thành phố")
+_PROVINCIAL_LEVELS = (" tỉnh", "Tỉnh ủy", "Tỉnh đoàn")
+_BARE_LEVELS = (*_PROVINCIAL_LEVELS, " xã", " phường", " thị trấn", " đặc khu", " huyện")
 _LEVEL_WORD = re.compile(r"[tT](?<!\w[tT])(?:ỉnh|ỈNH|hành|HÀNH)(?!\w)")
 # Letters of which no syllable is made.
 _ABBREVIATION = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,8}")
@@ -113,6 +115,18 @@ def issuer_of_letterhead(
     stem = _with_parents(body, parents)
     evidence = "letterhead" if find_seat((), top) or seat is None else "letterhead; province from the body"
     return Issuer(_with_seat(stem, body, parents, seat), evidence)
+
+
+def placed(issuer: Issuer, place: str | None) -> Issuer:
+    """Return an issuer that names its level alone with the place that stands before the document's date.
+
+    That place is the one of the organ's level (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4).
+    """
+    if place is None or not issuer.name.endswith(_BARE_LEVELS):
+        return issuer
+    if issuer.name.endswith(_PROVINCIAL_LEVELS) and province(place) is None:
+        return issuer
+    return Issuer(f"{issuer.name} {place}", f"{issuer.evidence}; place from before the date")
 
 
 def _unlisted(lines: Sequence[str], seat: Seat | None) -> Issuer | None:
