@@ -31,7 +31,7 @@ def is_junk(name: str) -> bool:
 
 
 def unpacked(file: Path, path: str, folder: Path) -> Iterator[Found]:
-    """Yield a file, or the files in it where it is an archive, or both where it is a message.
+    """Yield a file, or the files in it where it is an archive, or both where it is a message or a PDF.
 
     Args:
         file: the file.

@@ -9,6 +9,7 @@ import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,8 +18,10 @@ from extractor import errors
 from extractor.catalogue import Catalogue
 from extractor.ingest import ingest
 from extractor.reading import limits, read
-from extractor.reading.archive import members
+from extractor.reading.archive import container, members
 from tests.docx_writer import p, write
+from tests.pdf_writer import Sheet
+from tests.pdf_writer import write as pdf_of
 
 TEXT = "Căn cứ Quyết định số 12/QĐ-UBND ngày 05/6/2026 của Ủy ban nhân dân tỉnh".encode()
 
@@ -253,3 +256,55 @@ def test_every_file_in_an_archive_ends_as_a_row(tmp_path: Path) -> None:
     }
     assert (report.ingested, report.failed) == (5, 4)
     assert (again.known, again.failed) == (5, 4)
+
+
+def bound(*attachments: tuple[str, bytes]) -> bytes:
+    """Return a PDF of one page with files attached to it."""
+    with pypdfium2.PdfDocument(pdf_of(Sheet().text(80, 700, TEXT.decode()))) as document:
+        for name, data in attachments:
+            document.new_attachment(name).set_data(data)
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue()
+
+
+class TestAttachedToPdf:
+    def test_each_file_is_one_of_its_own_beside_the_document(self, tmp_path: Path) -> None:
+        inner = packed({"bieu.txt": TEXT})
+        data = bound(
+            ("Phụ lục 1.txt", TEXT), ("../dinh-kem.zip", inner), ("trong.pdf", bound(("a.txt", b"x")))
+        )
+        (tmp_path / "van-ban.pdf").write_bytes(data)
+        assert container(tmp_path / "van-ban.pdf") == "pdf"
+        found = {m.path: m.error.code if m.error else m.data for m in members(tmp_path / "van-ban.pdf")}
+        assert found["Phụ lục 1.txt"] == TEXT
+        assert found["trong.pdf!/a.txt"] == b"x"
+        assert isinstance(found["trong.pdf"], bytes)
+        assert [path for path, end in found.items() if end == "unsafe_path"] == ["dinh-kem.zip"]
+
+    def test_they_are_opened_inside_archives_and_bounded(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        data = packed({"a.pdf": bound(("1.txt", TEXT), ("2.txt", TEXT))})
+        assert ends(tmp_path, data) == {"a.pdf": "read", "a.pdf!/1.txt": "read", "a.pdf!/2.txt": "read"}
+        monkeypatch.setattr(limits, "ARCHIVE_DEPTH", 1)
+        assert ends(tmp_path, data) == {"a.pdf": "read"}
+
+    def test_a_pdf_without_any_or_torn_holds_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / "a.pdf").write_bytes(pdf_of(Sheet().text(80, 700, "báo cáo")))
+        assert container(tmp_path / "a.pdf") is None
+        torn = bound(("1.txt", TEXT))[:-200].replace(b"endobj", b"endxxx")
+        (tmp_path / "b.pdf").write_bytes(torn)
+        assert [m.path for m in members(tmp_path / "b.pdf")] == []
+
+    def test_the_document_and_what_it_carries_are_rows(self, tmp_path: Path) -> None:
+        folder = tmp_path / "den"
+        folder.mkdir()
+        (folder / "a.pdf").write_bytes(bound(("phu-luc.txt", TEXT)))
+        with Catalogue(tmp_path / "a.db") as catalogue:
+            ingest([folder], catalogue)
+            rows = catalogue.db.execute("SELECT path, status FROM files ORDER BY path").fetchall()
+        assert [(Path(path).name if "!" not in path else path.rpartition("/")[2], s) for path, s in rows] == [
+            ("a.pdf", "ingested"),
+            ("phu-luc.txt", "ingested"),
+        ]

@@ -1,4 +1,4 @@
-"""Opens archives and mail: each file inside becomes a file of its own, or a refusal with its reason.
+"""Opens archives, mail and PDFs with attachments: each file inside becomes a file of its own, or a refusal.
 
 Nothing is ever written by the names that an archive gives, links are not followed, and sizes, ratios,
 numbers and depth are bounded before anything is unpacked (`limits`).
@@ -7,9 +7,10 @@ numbers and depth are bounded before anything is unpacked (`limits`).
 from __future__ import annotations
 
 import io
+import mmap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Final, Literal
 
 from extractor.errors import (
     ArchiveOfFiles,
@@ -27,11 +28,15 @@ from extractor.unpacking import INSIDE
 
 __all__ = ["Member", "container", "members", "read_bytes"]
 
-Kind = Literal["archive", "mail"]
+Kind = Literal["archive", "mail", "pdf"]
+
+_PDF: Final = b"%PDF-"
+# What a PDF calls the stream of a file that is attached to it (ISO 32000-1, 7.11.4); it stands uncompressed.
+_ATTACHED: Final = b"EmbeddedFile"
 
 
 def container(path: Path) -> Kind | None:
-    """Say whether a file holds files: `archive`, or `mail` for a message, which is a document too."""
+    """Say whether a file holds files: `archive`, or `mail` and `pdf`, which are documents too."""
     try:
         if not path.is_file():
             return None  # a pipe would keep us waiting
@@ -39,6 +44,8 @@ def container(path: Path) -> Kind | None:
             head = stream.read(8192)
             if is_packed(head) or is_archive(stream):
                 return "archive"
+            if head.startswith(_PDF):
+                return "pdf" if _has_attachments(stream) else None
             stream.seek(0)
             # What is too large is refused when it is read.
             data = stream.read(limits.FILE_BYTES) if head.startswith(ole.BEGINS) else head
@@ -62,10 +69,10 @@ def members(path: Path) -> Iterator[Member]:
         # A ZIP is read in pieces; the others are held in memory once.
         with path.open("rb") as stream:
             size = path.stat().st_size
-            if size > limits.FILE_BYTES and (kind == "mail" or is_packed(stream.read(16))):
+            if size > limits.FILE_BYTES and (kind != "archive" or is_packed(stream.read(16))):
                 limit = limits.FILE_BYTES // limits.MB
                 yield Member("", error=FileTooLarge(name, size=megabytes(size), limit=limit))
-            elif kind == "archive":
+            elif kind != "mail":
                 yield from _unpacked(stream, name, Budget(), 1)
             else:
                 stream.seek(0)
@@ -83,13 +90,19 @@ def read_bytes(data: bytes, name: str) -> Content:
     raise ArchiveOfFiles(name)
 
 
+def _has_attachments(stream: IO[bytes]) -> bool:
+    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return data.find(_ATTACHED) >= 0
+
+
 def _is_message(data: bytes) -> bool:
     return is_mail(data[:8192]) or ole.is_message(data)
 
 
 def _unpacked(stream: IO[bytes], name: str, budget: Budget, depth: int) -> Iterator[Member]:
     stream.seek(0)
-    unpack = archive_packed.entries if is_packed(stream.read(16)) else archive_zip.entries
+    head = stream.read(16)
+    unpack = archive_packed.entries if is_packed(head) or head.startswith(_PDF) else archive_zip.entries
     for member in unpack(stream, name, budget):
         if member.data is None:
             yield member
@@ -114,18 +127,19 @@ def _attached(data: bytes, name: str, budget: Budget, depth: int) -> Iterator[Me
 
 
 def _opened(path: str, data: bytes, budget: Budget, depth: int) -> Iterator[Member]:
-    """Yield a file, or what is in it where it is an archive, or both where it is a message."""
+    """Yield a file, or what is in it where it is an archive, or both where it is a message or a PDF."""
     stream = io.BytesIO(data)
     archived, posted = is_packed(data[:16]) or is_archive(stream), _is_message(data)
+    bound = data.startswith(_PDF) and _ATTACHED in data
     if (archived or posted) and depth >= limits.ARCHIVE_DEPTH:
         yield Member(path, error=NestedTooDeep(base(path)))
         return
     if not archived:
         yield Member(path, data)
-    if archived or posted:
+    if archived or posted or (bound and depth < limits.ARCHIVE_DEPTH):
         inside = (
             _unpacked(stream, base(path), budget, depth + 1)
-            if archived
+            if archived or bound
             else _attached(data, base(path), budget, depth + 1)
         )
         nothing = True

@@ -1,4 +1,6 @@
-"""Unpacks one RAR or 7Z archive, in a process that may die of it: `archive_packed` runs it and reads on.
+"""Unpacks one RAR or 7Z archive, or what a PDF has attached, in a process that may die of it.
+
+`archive_packed` runs it and reads on.
 
 `python -m extractor.reading.archive_child FORMAT ARCHIVE BYTES COUNT` writes files beside the archive under
 numbers, never under the names that the archive gives, and tells of each in a line of JSON.
@@ -6,6 +8,7 @@ numbers, never under the names that the archive gives, and tells of each in a li
 
 from __future__ import annotations
 
+import contextlib
 import json
 import locale
 import sys
@@ -14,6 +17,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from extractor.reading import limits
+
+PDF_FORM: Final = "pdf"
+"""What stands for libarchive's name of a format where a PDF is meant."""
 
 _ENCRYPTED: Final = ("encrypt", "crypto", "password", "passphrase")
 _UNSUPPORTED: Final = ("unsupported", "not supported", "not yet", "multivolume", "multi-volume")
@@ -29,6 +35,40 @@ def main(form: str, source: Path, size: int, count: int) -> None:
         count: how many files.
     """
     _bound()
+    if form == PDF_FORM:
+        _attached(source, size, count)
+    else:
+        _unpack(form, source, size, count)
+
+
+def _attached(source: Path, size: int, count: int) -> None:
+    """Write what is attached to a PDF; one that cannot be opened is refused when it is read."""
+    import pypdfium2
+
+    with contextlib.suppress(pypdfium2.PdfiumError), pypdfium2.PdfDocument(source) as document:
+        for number in range(document.count_attachments()):
+            if number >= count:
+                _tell(stopped="count", size=number + 1)
+                return
+            attached = document.get_attachment(number)
+            told: dict[str, Any] = {"path": attached.get_name().encode().hex(), "size": 0, "link": False}
+            try:
+                data = bytes(attached.get_data())
+            except pypdfium2.PdfiumError:
+                _tell(**told, error="damaged")
+                continue
+            if len(data) > size:
+                _tell(stopped="total", size=len(data))
+                return
+            told["size"] = len(data)
+            if len(data) <= limits.FILE_BYTES:
+                told["file"] = number
+                source.with_name(str(number)).write_bytes(data)
+                size -= len(data)
+            _tell(**told)
+
+
+def _unpack(form: str, source: Path, size: int, count: int) -> None:
     import libarchive
     from libarchive import ffi
 

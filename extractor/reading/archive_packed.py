@@ -1,7 +1,7 @@
-"""Opens RAR and 7Z through libarchive, in a process of its own.
+"""Opens RAR and 7Z through libarchive, and what PDFs have attached through PDFium, in a process of its own.
 
-libarchive is C and reads hostile bytes: it runs with its memory, its time and the size of what it writes
-bounded (`archive_child`), and if it crashes or hangs it costs the archive and nothing else.
+Both are C and read hostile bytes: they run with their memory, their time and the size of what they write
+bounded (`archive_child`), and a crash or a hang costs the archive and nothing else.
 """
 
 from __future__ import annotations
@@ -32,12 +32,13 @@ from extractor.errors import (
     UnsupportedArchive,
 )
 from extractor.reading import limits
+from extractor.reading.archive_child import PDF_FORM
 from extractor.reading.archive_members import Budget, Member, base, clean, judge, meant, megabytes, unique
-from extractor.reading.sniff import PACKED
+from extractor.reading.sniff import PACKED, PDF
 
 
 def entries(stream: IO[bytes], name: str, budget: Budget) -> Iterator[Member]:
-    """Yield the files of an archive, not of those inside it.
+    """Yield the files of an archive, or those attached to a PDF, not of those inside it.
 
     Args:
         stream: the archive.
@@ -46,8 +47,9 @@ def entries(stream: IO[bytes], name: str, budget: Budget) -> Iterator[Member]:
     """
     stream.seek(0)
     data = stream.read()
-    form, label = next((name, form.label) for magic, name, form in PACKED if data.startswith(magic))
-    if not is_installed():
+    packed = ((name, form.label) for magic, name, form in PACKED if data.startswith(magic))
+    form, label = next(packed, (PDF_FORM, PDF.label))
+    if form != PDF_FORM and not is_installed():
         yield Member("", error=LibArchiveMissing(name, format=label))
         return
     with tempfile.TemporaryDirectory(prefix="cancu-", ignore_cleanup_errors=True) as folder:
