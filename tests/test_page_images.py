@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -25,15 +25,16 @@ from extractor.catalogue.connection import connect
 from extractor.catalogue.migrations import migrate
 from extractor.catalogue.reviews import Decision, Reviews, Seen
 from extractor.ingest import ingest
-from extractor.records import Box
+from extractor.records import Box, Page
 from extractor.review import page_images
 from extractor.review.accounts import Accounts
 from extractor.review.page_image_page import MISSING
 from extractor.review.page_image_queries import sheets
-from extractor.review.page_image_view import how_read, region
+from extractor.review.page_image_view import how_read, region, spans
 from extractor.review.page_image_worker import Drawer, Order, PageNotDrawn
 from extractor.review.page_images import Leaf, Missing, Pictures
 from extractor.review.serve import application
+from extractor.review.words import LAYER_REASONS
 from tests.pdf_writer import Sheet, write
 from tests.test_review import key_of
 from tests.test_review_access import PASSWORD, Browser
@@ -341,6 +342,32 @@ def test_pictures_ask_for_the_same_rights_as_their_document(
     assert browser.get(address).status_code == 200
 
 
+def test_pictures_that_are_kept_back_are_named(tmp_path: Path, loop: asyncio.AbstractEventLoop) -> None:
+    open_page = Sheet().lines(90, 700, *LINES, size=12)
+    private = Sheet().lines(90, 640, "Ông Lê Văn An, số CCCD 001080012345, được khen.", size=12)
+    for name, printed in (("hai.pdf", (open_page, private)), ("mot.pdf", (private,))):
+        (tmp_path / name).write_bytes(write(*printed))
+    ingest([tmp_path], tmp_path / "so.db")
+    with closing(connect(tmp_path / "so.db", read_only=True)) as db:
+        keys = dict(db.execute("SELECT name, id FROM documents").fetchall())
+    accounts = Accounts(tmp_path / "so.db")
+    accounts.add("Lan", PASSWORD, "reader")
+    accounts.add("Mai", PASSWORD, "reader", personal=True)
+    app = application(tmp_path / "so.db").app()
+    lan, mai = Browser(app, loop), Browser(app, loop)
+    lan.sign_in("Lan")
+    mai.sign_in("Mai")
+    page = lan.get(f"/van-ban/{keys['hai.pdf']}").text
+    assert "Ảnh của trang 2 không hiện với tài khoản của bạn" in page
+    assert page.count('<figure class="page-image"') == 2, "its place says why"
+    page = lan.get(f"/van-ban/{keys['mot.pdf']}").text
+    assert "Ảnh các trang không hiện với tài khoản của bạn" in page
+    assert "page-image" not in page, "only the text is left to show"
+    assert "••••" in page
+    for key in keys.values():
+        assert "không hiện với tài khoản" not in mai.get(f"/van-ban/{key}").text
+
+
 @pytest.mark.parametrize("state", ["gone", "changed"])
 def test_a_document_without_its_original_says_so(
     tmp_path: Path, original: Path, loop: asyncio.AbstractEventLoop, state: str
@@ -435,6 +462,21 @@ def test_a_sheet_without_originals_has_no_pictures(
 )
 def test_it_is_said_how_a_page_was_read(layer: str | None, why: str | None, said: str | None) -> None:
     assert how_read({"layer": layer, "why": why}) == said
+
+
+def test_every_reason_has_its_words() -> None:
+    annotation = Page.model_fields["why"].annotation
+    reasons = {reason for part in get_args(annotation) for reason in get_args(part)}
+    assert len(reasons) > 5
+    assert reasons == set(LAYER_REASONS)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "written"),
+    [([], ""), ([3], "3"), ([2, 1, 3, 7], "1–3, 7"), ([1, 3, 5, 6], "1, 3, 5–6")],
+)
+def test_pages_are_read_out(numbers: list[int], written: str) -> None:
+    assert spans(numbers) == written
 
 
 def test_the_catalogue_says_how_each_page_was_read(path: Path, tmp_path: Path) -> None:

@@ -15,10 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.catalogue import Catalogue, award_sums, reviews
+from extractor.catalogue.checking import check
 from extractor.catalogue.connection import connect
 from extractor.catalogue.corrections import BadValue, corrected, iso_date
 from extractor.catalogue.doctor import examine
 from extractor.catalogue.reviews import Decision, Overtaken, Reviews, Seen
+from extractor.checks.across import stored
+from extractor.checks.stored import former_key
 from extractor.review.accounts import Accounts
 from extractor.review.serve import application
 from tests.hand_made import HandMade
@@ -142,6 +145,55 @@ def test_what_awards_sum_to_follows_decisions_and_new_readings(path: Path) -> No
     assert [(f.kind, f.where) for f in examine(path).faults] == [("award_sums", document)]
     assert examine(path, repair=True).healthy
     assert kept()[-1] == ("Bằng khen", 40, None)
+
+
+def finding_across(path: Path, *records: HandMade) -> tuple[str, str, str]:
+    """Take in records, check across documents, and return the finding on dates: key, digest, message."""
+    with Catalogue(path) as catalogue:
+        for made in records:
+            name = "bc.txt" if made.name == "145.txt" else made.name
+            catalogue.add(made.record(), path=name)
+        check(catalogue)
+        (found,) = catalogue.db.execute(
+            "SELECT key, digest, message FROM findings WHERE document IS NULL AND rule = 'date_conflict'"
+        ).fetchall()
+    return found["key"], found["digest"], found["message"]
+
+
+def test_a_decision_across_documents_outlives_what_moves(path: Path) -> None:
+    first = finding_across(path, report("146/BC-SNV", before="A\n\n", date="2026-06-08"))
+    with connect(path, read_only=True) as db:
+        saw = seen(db, "finding", first[0])
+    Reviews(path).decide([Decision("finding", first[0], "reject", saw, reason="hai quyết định")], "Lan")
+    # Both texts move, and a third document comes to say the same: it is still the same matter.
+    moved = (report(before="B\n\n"), report("146/BC-SNV", before="C\n\n\n", date="2026-06-08"))
+    assert finding_across(path, *moved) == first
+    assert finding_across(path, report("100/BC-SNV", before="D\n\n")) == first
+    with connect(path, read_only=True) as db:
+        held = reviews.in_force(db, "finding", first[0])
+    assert held is not None
+    assert (held["decision"], held["reason"], held["digest"]) == ("reject", "hai quyết định", first[1])
+    # A third date is another sentence: what was decided is shown, and the finding waits again.
+    key, now, message = finding_across(path, report("147/BC-SNV", before="E\n\n", date="2026-06-09"))
+    assert key == first[0]
+    assert (now != first[1], "3 ngày" in message) == (True, True)
+
+
+def test_what_was_said_under_a_key_made_of_places_is_carried_over(path: Path) -> None:
+    key, digest, _ = finding_across(path, report("146/BC-SNV", before="A\n\n", date="2026-06-08"))
+    with Catalogue(path) as catalogue:
+        (found,) = [f for f in stored(catalogue.db) if f.key == key]
+        former = former_key(found)
+        catalogue.db.execute("PRAGMA foreign_keys = OFF")
+        catalogue.db.execute("UPDATE findings SET key = ? WHERE key = ?", (former, key))
+        catalogue.db.execute("UPDATE finding_evidence SET finding = ? WHERE finding = ?", (former, key))
+    Reviews(path).decide([Decision("finding", former, "accept", Seen(digest, 0))], "Lan")
+    Reviews(path).remark("finding", former, "Hòa", comment="đã gọi điện")
+    for _ in range(2):  # once, however often it is checked
+        assert finding_across(path)[0] == key
+    with connect(path, read_only=True) as db:
+        steps = [(row["reviewer"], row["step"]) for row in reviews.history(db, "finding", key)]
+    assert sorted(steps) == [("Hòa", "comment"), ("Lan", "accept")]
 
 
 def test_a_second_reviewer_never_overwrites_the_first(db: sqlite3.Connection, path: Path) -> None:

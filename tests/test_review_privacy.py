@@ -47,7 +47,14 @@ PRINTED = ("12/3/1980", "1980-03-12", "001080012345", "0905 117 236", "thôn Mư
 
 
 def fill(file: Path) -> None:
-    secret = HandMade(SECRET, "zul.txt", code="77/BC-CAT", doc_type="Báo cáo", issuer="Công an Zulu")
+    secret = HandMade(
+        SECRET,
+        "zul.txt",
+        code="77/BC-CAT",
+        doc_type="Báo cáo",
+        issuer="Công an Zulu",
+        subject="Kế hoạch canh gác Zulu",
+    )
     secret.citation(
         "Quyết định số 888/QĐ-ZUL ngày 05/6/2026 của Cục Zulu",
         "888/QĐ-ZUL",
@@ -58,7 +65,14 @@ def fill(file: Path) -> None:
     secret.unit("Cục Zulu", "Cục Zulu").person("Phạm Zulu")
     secret.award("Bằng khen cho 04 cá nhân", "Bằng khen", count=4, stage="granted", action="tặng")
     secret.finding("percent", "100/200 hồ sơ zulu không phải 99%.", "100/200 hồ sơ zulu")
-    shown = HandMade(OPEN, "so.txt", code="12/BC-SNV", doc_type="Báo cáo", issuer="Sở Nội vụ")
+    shown = HandMade(
+        OPEN,
+        "so.txt",
+        code="12/BC-SNV",
+        doc_type="Báo cáo",
+        issuer="Sở Nội vụ",
+        subject="Về việc gọi số 0905 117 236",
+    )
     shown.citation("Quyết định số 729/QĐ-UBND ngày 05/6/2026", "729/QĐ-UBND", doc_type="Quyết định")
     shown.date("12/3/1980", "1980-03-12").unit("xã Đức Yên", "xã Đức Yên", "commune")
     shown.person("Lê Văn An", role="sinh ngày 12/3/1980")
@@ -139,6 +153,8 @@ def doors(path: Path) -> list[str]:
         *("/", "/van-ban", "/vien-dan", "/khen-thuong", "/doi-chieu", "/lich-su", "/dot-nap/1", "/tro-giup"),
         *(f"/doi-chieu?tinh-trang={state}" for state in ("loi", "bo", "doi")),
         *(f"/tim?q={quote(q)}" for q in ("zulu", "888/QĐ-ZUL", "Lê Văn An", "0905 117 236", "Mười", "1980")),
+        *(f"/tim?q={quote(q)}" for q in ("kế hoạch canh", "việc gọi", "gọi 0905", "117 236")),
+        *("/van-ban?xep=ngay", "/van-ban?xep=doi-chieu", "/khen-thuong?giai-doan=granted"),
         *(f"/van-ban/{document(path, code)}" for code in ("77/BC-CAT", "12/BC-SNV")),
         *(f"/phieu/van-ban/{document(path, code)}.docx" for code in ("77/BC-CAT", "12/BC-SNV")),
         "/danh-muc",

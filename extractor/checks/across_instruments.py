@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractor.checks.mentions import CONFLICT, FACTS, central_organs
 from extractor.checks.paper import calendar_day
@@ -17,6 +17,9 @@ from extractor.checks.series import ORDER, Point, inversions
 from extractor.checks.stored import Passage, StoredFinding, between_documents, columns, own_passages
 from extractor.checks.words import day
 from extractor.identity import fold
+
+if TYPE_CHECKING:
+    from extractor.records import Severity
 
 _GRACE = timedelta(days=30)
 
@@ -39,13 +42,15 @@ def orders(db: sqlite3.Connection) -> Iterator[StoredFinding]:
         series[(organ, kind, place, within, family == "normative")].append(
             Point(number, date, label, Passage(document, name, *values))
         )
-    for points in series.values():
+    for within_series, points in series.items():
         if len({p.source.document for p in points}) < 2:
             continue
         for found in inversions(points):
             evidence = [found.point.source, *(n.source for n in found.neighbours)]
             if len({p.document for p in evidence}) > 1:
-                yield between_documents(ORDER, found.sentence(), evidence, None if found.clear else "warning")
+                about = (*within_series, found.point.number, found.point.date)
+                severity: Severity | None = None if found.clear else "warning"
+                yield between_documents(ORDER, about, found.sentence(), evidence, severity)
 
 
 def conflicts(db: sqlite3.Connection) -> Iterator[StoredFinding]:
@@ -75,6 +80,7 @@ def conflicts(db: sqlite3.Connection) -> Iterator[StoredFinding]:
         if len({p.document for p in evidence}) > 1:
             yield between_documents(
                 CONFLICT,
+                [instrument],
                 f"{labels[instrument]} được ghi {len(dates)} ngày khác nhau giữa các văn bản: "
                 f"{', '.join(day(d) for d in dates)}.",
                 evidence,
@@ -98,6 +104,7 @@ def issuers(db: sqlite3.Connection) -> Iterator[StoredFinding]:
         told.add(instrument)
         yield between_documents(
             FACTS,
+            [instrument],
             f"{label} có văn bản ghi của {first_issuer}, có văn bản ghi của {issuer}.",
             [first, passage],
         )
@@ -116,6 +123,7 @@ def duplicates(db: sqlite3.Connection) -> Iterator[StoredFinding]:
             if _other_matter(one["subject"], other["subject"]):
                 yield between_documents(
                     DUPLICATE,
+                    [one["id"], other["id"]],
                     f"Hai văn bản khác nhau cùng số, ký hiệu {one['label']}: "
                     f"«{one['subject']}» và «{other['subject']}».",
                     own_passages(db, [one["id"], other["id"]]),
@@ -151,6 +159,7 @@ def superseded(db: sqlite3.Connection) -> Iterator[StoredFinding]:
                 continue
             yield between_documents(
                 REPEALED,
+                [instrument, document],
                 f"{label} là căn cứ của văn bản ngày {day(used)}, nhưng văn bản ngày {day(issued)} đã "
                 "thay thế hoặc bãi bỏ.",
                 [Passage(document, name, *values), ending],

@@ -33,12 +33,13 @@ def headcounts(db: sqlite3.Connection) -> Iterator[StoredFinding]:
         written, staff = calendar_day(issued), _staff(db, document)
         if written is not None and staff is not None:
             stated[unit].append((written, *staff))
-    for said in stated.values():
+    for unit, said in stated.items():
         said.sort(key=lambda s: (s[0], s[2].document))
         for (before, one, first), (after, other, second) in pairwise(said):
             if one != other and (after - before).days <= _CLOSE:
                 yield between_documents(
                     HEADCOUNT,
+                    [unit, first.document, second.document],
                     f"{first.document_name} ghi {figure(one)} người, {second.document_name} ghi "
                     f"{figure(other)} người của cùng một đơn vị.",
                     [first, second],

@@ -1,6 +1,7 @@
 """What the catalogue keeps of findings: passages, keys, and how a finding across documents is made.
 
-A finding's key is made of its rule and its passages, so that a decision on it outlives every run.
+A finding's key is made of its rule and of what it is about, not of places: a decision on it outlives every
+run, whatever moves in the texts and whichever other documents come to say the same.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -59,13 +60,29 @@ def columns(table: str) -> str:
 
 
 def between_documents(
-    rule: Rule, message: str, evidence: Iterable[Passage], severity: Severity | None = None
+    rule: Rule,
+    about: Sequence[object],
+    message: str,
+    evidence: Iterable[Passage],
+    severity: Severity | None = None,
 ) -> StoredFinding:
-    """Make a finding across documents; its key comes from the rule and the places."""
-    passages = tuple(evidence)
-    places = sorted(passages, key=lambda p: (p.document, p.start))
-    key = digest(rule.id, *(f"{p.document}:{p.start}" for p in places))
-    return StoredFinding(key, rule.id, rule.name, severity or rule.severity, message, passages)
+    """Make a finding across documents.
+
+    Args:
+        rule: the rule.
+        about: what it is about, which names it as long as the rule finds it: an instrument, two documents …
+        message: the sentence; a decision on another sentence is looked at again.
+        evidence: the passages.
+        severity: where it is not the rule's.
+    """
+    key = digest(rule.id, "about", *(str(part) for part in about))
+    return StoredFinding(key, rule.id, rule.name, severity or rule.severity, message, tuple(evidence))
+
+
+def former_key(finding: StoredFinding) -> str:
+    """Return the key that a finding had when keys were made of places, as long as nothing has moved."""
+    places = sorted(finding.evidence, key=lambda p: (p.document, p.start))
+    return digest(finding.rule, *(f"{p.document}:{p.start}" for p in places))
 
 
 def own_passages(db: sqlite3.Connection, documents: Iterable[str]) -> Iterator[Passage]:

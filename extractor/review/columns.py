@@ -169,6 +169,7 @@ COLUMNS = {
     "sections.title": "Tên đề mục",
     "total": "Tổng số",
     "type_folded": "Ký hiệu tên loại|bỏ dấu, chỉ để tra cứu",
+    "unbacked": "Chưa thấy căn cứ|đã khen mà không nêu quyết định",
     "undoes": "Hoàn tác kết luận số",
     "unit": "Cơ quan, đơn vị|khóa của cơ quan",
     "quantities.unit": "Đơn vị tính|đồng, người, hồ sơ …",

@@ -19,7 +19,8 @@ from extractor.review.frame import found, key_in, read, show
 from extractor.review.highlight import Painter, Spot
 from extractor.review.page_image_page import MISSING, state_of
 from extractor.review.page_image_queries import leaf_of
-from extractor.review.page_image_view import Boxes, Sheet, how_read
+from extractor.review.page_image_view import Boxes, Sheet, how_read, spans
+from extractor.review.permissions import pages_kept_back
 from extractor.review.queries import DocumentFacts, Row
 from extractor.review.words import KINDS, day, period
 
@@ -58,6 +59,10 @@ async def document(datasette: Datasette, request: Request) -> Response:
     blocks = paint(facts, [*_spots(places), *_asked_for(request)])
     sheets = _sheets(facts, places)
     state = await state_of(datasette, sheets[0].leaf) if sheets else "there"
+    kept_back = await pages_kept_back(datasette, key) if sheets else frozenset()
+    if all(sheet.number in kept_back for sheet in sheets):
+        sheets = []
+    how = {page["number"]: words for page in facts.pages if (words := how_read(page))}
     totals = {kind: len(rows) for kind, rows in facts.facts.items()} | {"finding": len(facts.findings)}
     return await show(
         datasette,
@@ -74,7 +79,9 @@ async def document(datasette: Datasette, request: Request) -> Response:
         blocks=blocks,
         sheets=sheets if state == "there" else [],
         no_pictures=MISSING.get(state),
-        how_read={page["number"]: how for page in facts.pages if (how := how_read(page))},
+        kept_back=spans(kept_back),
+        how_read=how,
+        read_by=[(words, spans(n for n in how if how[n] == words)) for words in dict.fromkeys(how.values())],
         outline=[(b.start, b.level, b.rows[0][0].striptags()) for b in blocks if b.kind == "heading"],
         kinds=[(kind, label.capitalize(), totals[kind]) for kind, label in KINDS.items() if totals.get(kind)],
         facts=facts.facts,

@@ -128,6 +128,18 @@ def how_read(page: Row) -> str | None:
     return None
 
 
+def spans(numbers: Iterable[int]) -> str:
+    """Write numbers of pages as they are read out: `1–3, 7`."""
+    ordered = sorted(set(numbers))
+    groups: list[list[int]] = []
+    for number in ordered:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{g[0]}–{g[-1]}" if len(g) > 1 else str(g[0]) for g in groups)
+
+
 def pieces(kind: str, boxes: str, sheets: Iterable[Sheet], *, whole_lines: bool = False) -> list[Piece]:
     """Return the pieces of pages that a mention is printed on.
 

@@ -64,6 +64,23 @@ async def may_see_picture(datasette: Datasette, request: Request, document: str,
     return not await whole(database.execute_fn(lambda conn: _names_people(conn, document, page)))
 
 
+async def pages_kept_back(datasette: Datasette, document: str) -> frozenset[int]:
+    """Return the pages whose pictures are kept back from whoever asks, as `may_see_picture` tells of each.
+
+    Args:
+        datasette: it serves the catalogue.
+        document: the id of a document that they may see.
+    """
+    if right_of_request.get().personal:
+        return frozenset()
+
+    def ask(conn: sqlite3.Connection) -> frozenset[int]:
+        numbers = conn.execute("SELECT number FROM pages WHERE document = ?", (document,)).fetchall()
+        return frozenset(n for (n,) in numbers if _names_people(conn, document, n))
+
+    return frozenset(await whole(datasette.get_database(CATALOGUE).execute_fn(ask)))
+
+
 async def may_see_fact(datasette: Datasette, request: Request, kind: str, key: str) -> bool:
     """Tell whether whoever asks may see a fact that is in the catalogue; to be asked before it is decided on.
 

@@ -92,8 +92,20 @@ _INSIDE = """(SELECT 1 FROM main.identifiers i WHERE i.document = t.document
     AND NOT (i.start >= t.start AND i.end <= t.end AND i.end - i.start < t.end - t.start))"""
 """What a mention `t` stands in, as a date in a day of birth and a commune in a home's address do."""
 
+_OF_ITS_TEXTS = """FROM main.documents d JOIN main.identifiers i ON i.document = d.id
+    WHERE d.instrument = t.instrument"""
+_TITLED = f"""
+SELECT instrument, field,
+       CASE WHEN field = 'title' AND EXISTS (SELECT 1 {_OF_ITS_TEXTS})
+            THEN can_cu_cleaned(value, (SELECT json_group_array(i.surface) {_OF_ITS_TEXTS}))
+            ELSE value END AS value,
+       times, documents, by_document, by_register
+FROM main.instrument_claim_counts t
+"""
+"""What is claimed of instruments, the titles that documents bear cleaned."""
+_COUNTED = "SELECT * FROM main.instrument_claim_counts t"
 _COUNTS = f"""
-SELECT * FROM main.instrument_claim_counts WHERE instrument NOT IN {_TOUCHED}
+WHERE instrument NOT IN {_TOUCHED}
 UNION ALL
 SELECT instrument, field, value, count(*), count(DISTINCT document), max(source = 'document'),
        max(source = 'register')
@@ -181,9 +193,13 @@ def _select(name: str, columns: list[str], right: Right, withheld: bool) -> str 
     """Return the query of the view that stands for a table; None where the table may stand for itself."""
     if name == "passages_fts":
         return "SELECT id AS rowid, shadow, NULL AS passages_fts, NULL AS rank FROM passage_shadows"
-    counted = {"instrument_claim_counts": _COUNTS, "instrument_sizes": _SIZES}.get(name)
-    if counted:
-        return counted.format(clearance=right.clearance) if withheld else None
+    if name == "instrument_sizes":
+        return _SIZES.format(clearance=right.clearance) if withheld else None
+    if name == "instrument_claim_counts":
+        counts = _COUNTED if right.personal else _TITLED
+        if not withheld:
+            return None if right.personal else counts
+        return counts + _COUNTS.format(clearance=right.clearance)
     hides = ["1"]
     if (name not in _ROWS and "document" not in columns) or (name == "identifiers" and not right.personal):
         hides = ["0"]

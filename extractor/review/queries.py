@@ -229,7 +229,7 @@ def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
         ),
         "unit": rows(
             conn,
-            """SELECT m.*, u.name AS unit_name, u.kind AS unit_kind FROM unit_mentions m
+            """SELECT m.*, u.name AS unit_name, u.kind AS unit_kind, u.province FROM unit_mentions m
                JOIN units u ON u.key = m.unit WHERE m.document = ? ORDER BY m.start, m.end""",
             key,
         ),
