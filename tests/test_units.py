@@ -310,6 +310,18 @@ NAMES = [
     ),
     ("thôn 4", "thôn 4", "other"),
     ("Bộ Chính trị", "Bộ Chính trị", "party"),
+    ("UBND lâm thời xã Tân Yên", "Ủy ban nhân dân lâm thời xã Tân Yên", "commune"),
+    (
+        "Ban Chỉ đạo cuộc vận động “Cả nước chung sức” tỉnh Nghệ An",
+        "Ban Chỉ đạo cuộc vận động “Cả nước chung sức” tỉnh Nghệ An",
+        "state",
+    ),
+    (
+        "Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh",
+        "Ban Bí thư Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+        "mass_org",
+    ),
+    ("Kho bạc Nhà nước", "Kho bạc Nhà nước", "state"),
     ("Thường trực HĐND xã Lạc Dương", "Thường trực Hội đồng nhân dân xã Lạc Dương", "commune"),
 ]
 

@@ -25,6 +25,7 @@ _COMPOUNDS = frozenset(
 )
 # What a post ends in before `Thường trực`, which then belongs to the post.
 _POSTS = frozenset({"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh"})
+_INTERIM = ["lâm", "thời"]
 _MAX_DEPTH = 5
 _MAX_CODE = 10
 
@@ -112,7 +113,11 @@ def _from_head(words: Words, i: int, found: tuple[int, Head], stop: int, depth: 
         return None
     if not _stands_as_head(words, i, j, stop, head):
         return None
-    name = Name(i, j, head.kind, (head.name,), "named" if head.bare else "headed", head)
+    spelling = head.name
+    if words.low[j : j + 2] == _INTERIM:
+        # `UBND lâm thời xã`, of the first days after a merger.
+        j, spelling = j + 2, f"{head.name} lâm thời"
+    name = Name(i, j, head.kind, (spelling,), "named" if head.bare else "headed", head)
     read = partial(read_name, depth=depth + 1)
     while name.end < stop:
         longer = extend(words, name, stop, read)

@@ -298,14 +298,24 @@ def _join(parts: list[str]) -> str:
     return " ".join(parts).replace(" ,", ",")
 
 
+def _quote_end(words: Words, k: int, stop: int) -> int | None:
+    """Return the word behind the quotation that opens at a word, None where it does not close soon."""
+    closing = range(k + 1, min(stop, k + _MAX_TASK))
+    return next((x + 1 for x in closing if words.raw[x] in '”"'), None)
+
+
 def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     """Read the task of an ad hoc body, in lower case: `về chuyển đổi số`, `phòng, chống tham nhũng`.
 
-    It ends before the level the body works at; a task that no level ends must begin with `về` and ends
-    with its clause.
+    It ends before the level the body works at, or with the name in quotation marks that it holds; a task
+    that neither ends must begin with `về` and ends with its clause.
     """
-    low, k = words.low, j
+    low, k, quoted = words.low, j, j
     while k < stop and k - j < _MAX_TASK:
+        if k > j and words.raw[k] in '“"' and (closed := _quote_end(words, k, stop)):
+            # `phong trào “Toàn dân …” tỉnh`: the movement's name, whatever words are in it.
+            k = quoted = closed
+            continue
         if words.raw[k] in _TASK_MARKS or task_ends().longest(words, k, stop) or words.raw[k].isdigit():
             break
         if k > j and (
@@ -320,7 +330,7 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             break
         k += 1
     if low[j] != "về" or k <= j + 1:
-        return None
+        return (quoted, words.slice(j, quoted)) if quoted > j else None
     while words.raw[k - 1] in ",-" or low[k - 1] == "và":
         k -= 1
     return k, words.slice(j, k)
