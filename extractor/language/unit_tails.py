@@ -33,6 +33,8 @@ _NATIONAL = {
 _NATIONAL_LENGTHS = (7, 3, 2, 1)
 _MAX_TASK = 32
 _MAX_RUN = 12
+# What an ad hoc body steers may bear a capital: `Ban Chỉ đạo Chương trình …`, `Phong trào`, `Đề án`, `Dự án`.
+_PROGRAMMES = frozenset({"chương", "cuộc", "phong", "đề", "dự"})
 _TASK_MARKS = frozenset('.;:()"“”|')
 
 
@@ -323,7 +325,7 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             or (hamlet_word(words, k, stop) and low[k] != "bản")
             or (low[k] == "trung" and words.is_capital(k))
         ):
-            if words.low[k - 1] in ("các", "cấp", ",") or words.is_capital(j):
+            if words.low[k - 1] in ("các", "cấp", ",") or (words.is_capital(j) and low[j] not in _PROGRAMMES):
                 break
             return k, words.slice(j, k)
         if words.is_capital(k) and heads().longest(words, k, stop):
