@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor import __version__
 from extractor.language.document import KINDS, get, reading_of
-from extractor.records import Citation, Mention, Note, Record, Section
+from extractor.records import Citation, Mention, Note, Record, Section, Task
 from extractor.text.reading import Reading
 
 M = TypeVar("M", bound=Mention)
@@ -63,6 +63,9 @@ def place(reading: Reading, mention: M) -> M:
     if isinstance(mention, Citation) and mention.list is not None:
         spans = view.fragments(*mention.list)
         moved["list"] = (min(s[0] for s in spans), max(s[1] for s in spans))
+    if isinstance(mention, Task):
+        moved["units"] = tuple(place(reading, unit) for unit in mention.units)
+        moved["due"] = place(reading, mention.due) if mention.due else None
     return mention.model_copy(update=moved)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 Defect = Literal[
@@ -168,6 +168,35 @@ class Quantity(Mention):
     denominator: float | None = None
 
 
+class TaskUnit(Mention):
+    """An organ, or a group of organs, that a task is given to.
+
+    `name` is the organ's canonical name; null for a group or a person, as printed (`các sở, ngành`).
+    """
+
+    role: Literal["lead", "support"]
+    name: str | None = None
+
+
+class Deadline(Mention):
+    """When a task is due.
+
+    `before` that day, `by` its end, or `during` a period; a `standing` task (`Thường xuyên`) has no day.
+    """
+
+    relation: Literal["before", "by", "during", "standing"]
+    from_: str | None = Field(default=None, alias="from")
+    to: str | None = None
+
+
+class Task(Mention):
+    """A piece of work that a plan gives to organs; the mention is the passage that says what to do."""
+
+    what: str
+    units: tuple[TaskUnit, ...] = ()
+    due: Deadline | None = None
+
+
 class Evidence(Mention):
     """A passage that a finding rests on."""
 
@@ -284,6 +313,7 @@ class Record(Model):
     units: tuple[UnitMention, ...] = ()
     people: tuple[PersonMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    tasks: tuple[Task, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     def to_json(self, indent: int | None = None) -> str:

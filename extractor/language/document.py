@@ -22,11 +22,11 @@ from extractor.lexicon.trie import Words
 from extractor.records import Header, Mention
 from extractor.text.reading import Reading
 
-Kind = Literal["dates", "units", "citations", "people", "quantities", "awards"]
+Kind = Literal["dates", "units", "citations", "people", "quantities", "awards", "tasks"]
 ZoneKind = Literal["letterhead", "title", "basis", "body", "recipients", "signature", "annex"]
 Component = Callable[[Doc], Doc]
 
-KINDS: tuple[Kind, ...] = ("dates", "units", "citations", "people", "quantities", "awards")
+KINDS: tuple[Kind, ...] = ("dates", "units", "citations", "people", "quantities", "awards", "tasks")
 
 
 @dataclass(frozen=True, slots=True)

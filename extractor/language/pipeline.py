@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from extractor.language.tokens import Tokenizer
 
-COMPONENTS = ("outline", "dates", "units", "header", "citations", "people", "quantities", "awards")
+COMPONENTS = ("outline", "dates", "units", "header", "citations", "people", "quantities", "awards", "tasks")
 
 
 @cache

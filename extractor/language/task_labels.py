@@ -1,0 +1,140 @@
+"""Tasks of labelled lines: a heading or a sentence, then `Đơn vị chủ trì: …`, `Thời gian: …`.
+
+The labels stand each on a line of its own under what is to be done, or behind it in one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.language.task_parts import Parts
+from extractor.lexicon.tasks import LabelKind, labels
+from extractor.records import Deadline, Task, TaskUnit
+from extractor.text.reading import Paragraph
+
+_LEAD_IN = re.compile(r"[\s\-–+•*]{0,6}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđivx]{1,4})[.)]\s{0,3})?", re.I)
+_MARK = re.compile(r"(?:[.;(\[–+•*]|(?<!\w)-)\s{0,3}(?=\w)|(?<=\n)|^\s{1,3}")
+_CLOSED = re.compile(r"\s{0,2}(?:\([^()\n]{0,40}\)\s{0,2})?")
+_UNKNOWN = re.compile(r"[\s\-–+•*]{0,6}\w[^:.;\n]{1,40}:\s")
+_MIN_WORK = 12
+_MAX_WORK = 600
+_MAX_LABEL = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label in a paragraph, and where its value lies."""
+
+    kind: LabelKind
+    begin: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """What is to be done, as the labels that belong to it are gathered."""
+
+    start: int
+    end: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    units: list[TaskUnit] = field(default_factory=list)
+    due: Deadline | None = None
+
+
+def labelled_tasks(parts: Parts, paragraphs: list[Paragraph]) -> Iterator[tuple[Task, list[Paragraph]]]:
+    """Yield the tasks that labels complete, each with the paragraphs it is read from.
+
+    Args:
+        parts: the document.
+        paragraphs: those of its flow, in order, without tables.
+    """
+    work: _Open | None = None
+    for paragraph in paragraphs:
+        found = _labels(parts, paragraph)
+        if not found:
+            if work is not None and _UNKNOWN.match(parts.text, paragraph.start, paragraph.end) and work.units:
+                continue
+            yield from _closed(parts, work)
+            work = _work(parts, paragraph.start, paragraph.end, paragraph)
+            continue
+        start = _behind_lead_in(parts, paragraph.start, paragraph.end)
+        if found[0].begin - start >= _MIN_WORK:
+            yield from _closed(parts, work)
+            work = _work(parts, paragraph.start, found[0].begin, paragraph)
+        if work is not None:
+            if paragraph not in work.paragraphs:
+                work.paragraphs.append(paragraph)
+            _take(parts, work, found)
+    yield from _closed(parts, work)
+
+
+def _labels(parts: Parts, paragraph: Paragraph) -> list[_Label]:
+    """Return the labels of a paragraph with the stretches of their values."""
+    folded, begins = parts.folded, []
+    colon = folded.find(":", paragraph.start, paragraph.end)
+    while colon >= 0:
+        begin = _label_start(folded, paragraph.start, colon)
+        known = labels().match_at(folded, begin)
+        if known is not None and known[1] != "what" and _CLOSED.fullmatch(folded, known[0], colon):
+            begins.append((known[1], begin, colon + 1))
+        colon = folded.find(":", colon + 1, paragraph.end)
+    ends = [*(begin for _, begin, _ in begins[1:]), paragraph.end]
+    # Of no labels there is one end more than labels.
+    return [_Label(kind, b, s, e) for (kind, b, s), e in zip(begins, ends, strict=False) if s <= e]
+
+
+def _label_start(folded: str, start: int, colon: int) -> int:
+    """Return where the words before a colon begin: behind a full stop, a bracket, a bullet."""
+    floor = max(start, colon - _MAX_LABEL)
+    for mark in _MARK.finditer(folded, floor, colon):
+        floor = mark.end()
+    return floor
+
+
+def _behind_lead_in(parts: Parts, start: int, end: int) -> int:
+    lead_in = _LEAD_IN.match(parts.text, start, end)
+    return lead_in.end() if lead_in else start
+
+
+def _work(parts: Parts, start: int, end: int, paragraph: Paragraph) -> _Open | None:
+    """Return what a stretch says is to be done; None for what is too short or too long to say it."""
+    start = _behind_lead_in(parts, start, end)
+    while end > start and (parts.text[end - 1].isspace() or parts.text[end - 1] in ".;:,(-–["):
+        end -= 1
+    if parts.text[start:end].isupper() or not _MIN_WORK <= end - start <= _MAX_WORK:
+        # A section's title, or a whole argument.
+        return None
+    return _Open(start, end, [paragraph])
+
+
+def _take(parts: Parts, work: _Open, found: list[_Label]) -> None:
+    for label in found:
+        if label.kind in ("lead", "support"):
+            role = "lead" if label.kind == "lead" else "support"
+            end = label.end
+            while end > label.start and parts.text[end - 1] in ")]. ;":
+                end -= 1
+            work.units += parts.organs_of(label.start, end, "lead" if role == "lead" else "support")
+        elif label.kind == "due" and work.due is None:
+            work.due = parts.time_of(label.start, label.end)
+
+
+def _closed(parts: Parts, work: _Open | None) -> Iterator[tuple[Task, list[Paragraph]]]:
+    """Yield a task whose labels say who does it, or by when in so many words."""
+    if work is None or not (work.units or (work.due is not None and work.due.relation in ("before", "by"))):
+        return
+    surface = parts.text[work.start : work.end]
+    task = Task(
+        start=work.start,
+        end=work.end,
+        surface=surface,
+        what=" ".join(surface.split()),
+        units=tuple(work.units),
+        due=work.due,
+        confidence=0.9,
+        evidence="labels",
+    )
+    yield task, work.paragraphs

@@ -1,0 +1,51 @@
+"""Words that plans give out work with: labels and heads of columns, verbs, groups of organs."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, cast
+
+from extractor.lexicon import read_table
+from extractor.lexicon.phrases import Phrases
+
+LabelKind = Literal["what", "lead", "support", "due", "other"]
+_LABELS = ("what", "lead", "support", "due", "other")
+
+
+@cache
+def _rows() -> dict[str, tuple[str, ...]]:
+    return {row["kind"]: tuple(row["words"].split(";")) for row in read_table("task_words")}
+
+
+def _phrases(kind: str) -> Phrases[str]:
+    return Phrases((words, words) for words in _rows()[kind])
+
+
+@cache
+def labels() -> Phrases[LabelKind]:
+    """Return the labels and heads of columns (`Cơ quan chủ trì`), with what they say."""
+    return Phrases((words, cast(LabelKind, kind)) for kind in _LABELS for words in _rows()[kind])
+
+
+@cache
+def givers() -> Phrases[bool]:
+    """Return the verbs that give work to the organs named next; True where any paper can (`Giao`)."""
+    return Phrases([(w, True) for w in _rows()["give"]] + [(w, False) for w in _rows()["ask"]])
+
+
+@cache
+def work_verbs() -> Phrases[str]:
+    """Return the words at which the name of a group of organs ends and its work begins."""
+    return _phrases("verb")
+
+
+@cache
+def groups() -> Phrases[str]:
+    """Return the beginnings of groups of organs without a name of their own (`các sở, ngành`)."""
+    return _phrases("group")
+
+
+@cache
+def standing_times() -> Phrases[str]:
+    """Return the times of work that has no last day (`Thường xuyên`)."""
+    return _phrases("standing")
