@@ -115,12 +115,14 @@ def _own(words: Words, names: list[Name]) -> _Own:
     if levels & COMMUNES or any(head.startswith(("Đảng ủy", "Đảng bộ")) for head in heads):
         heads |= {"Đảng ủy", "Đảng bộ", "Chi bộ"}
     levels |= {level for head, level in _COMMITTEES.items() if head in heads}
-    places: dict[str, set[str]] = {}
+    places: dict[str, list[str]] = {}
     for n in names:
         if n.level is not None and n.level.place is not None and n.head is not None:
-            places.setdefault(n.level.level, set()).add(n.level.place)
-    shown = {level for level, found in places.items() if len(found) == 1}
-    if shown & COMMUNES:
+            places.setdefault(n.level.level, []).append(n.level.place)
+    shown = {level for level, found in places.items() if len(set(found)) == 1}
+    # Where a province is named too, a commune that is named once is not yet the one that writes.
+    alone = not places.keys() & {"tỉnh", "thành phố"}
+    if any(alone or len(places[level]) > 1 for level in shown & COMMUNES):
         heads |= {"Đảng ủy"}
     levels |= shown
     return _Own(frozenset(levels), frozenset(heads))
