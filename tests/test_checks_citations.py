@@ -50,6 +50,12 @@ OLD = HEAD.replace("2026", "2024")
         # Two symbols that differ by a slip.
         (
             "ocr_code",
+            "Thực hiện Công văn số 333/PGDĐT-TH ngày 17/8/2025 của Phòng; Công văn số 415/SGDĐT-TH ngày"
+            " 01/9/2025 của Sở và Công văn số 1061/BGDĐT-GDTrH ngày 25/3/2026 của Bộ.",
+            False,
+        ),
+        (
+            "ocr_code",
             "Theo Quyết định số 01-QC/CTĐS5 ngày 20/3/2026; Công văn số 04-CV/CTĐSS ngày 03/4/2026.",
             True,
         ),

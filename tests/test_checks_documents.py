@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check_cases import HEAD, SIGNED, fires
+from tests.check_cases import HEAD, SIGNED, findings, fires, on_a_scan
 
 OLD = HEAD.replace("năm 2026", "năm 2025").replace("tháng 6", "tháng 5")
 
@@ -30,6 +30,7 @@ OLD = HEAD.replace("năm 2026", "năm 2025").replace("tháng 6", "tháng 5")
         ("former_province", "Sở Y tế tỉnh Gia Lai đã báo cáo kết quả.", False),
         ("former_province", "Quyết định số 15/QĐ-UBND ngày 05/3/2025 của UBND tỉnh Bình Định.", False),
         ("name_variant", "Vụ Tài chính - Kế toán đã họp. Vụ Tài chính Kế toán đã báo cáo.", True),
+        ("name_variant", "Phòng GD&ĐT đã họp. Phòng GD &ĐT đã báo cáo. Phòng GD & ĐT đã gửi.", False),
         ("name_variant", "Vụ Tài chính - Kế toán đã họp. Vụ Tài chính - Kế toán đã báo cáo.", False),
         # Words written twice, and words that only seem to be.
         ("doubled_word", "Ủng hộ các các hoạt động xã hội.", True),
@@ -107,3 +108,14 @@ def test_the_period_asked_for(title: str, asked: str, found: bool) -> None:
         "UBND tỉnh báo cáo như sau:\n"
     )
     assert fires(body, "report_period", head=head) is found
+
+
+def test_what_a_scan_loses_is_not_reported() -> None:
+    spaced = "Thực hiện Kết luận số 01- KL/TW, ngày 18/5/2021 của Bộ Chính trị."
+    listed = "Người dự tuyển có đủ điều kiện:\n\na) Tốt;\n\nb) Khỏe;\n\nd) Trẻ;\n\nđ) Giỏi."
+    variant = "Vụ Tài chính - Kế toán đã họp. Vụ Tài chính Kế toán đã báo cáo."
+    body = "\n\n".join((spaced, listed, variant))
+    rules = {f.rule for f in findings(body, "code_spacing", "numbering_style", "name_variant")}
+    assert rules == {"code_spacing", "numbering_style", "name_variant"}
+    assert rules & set(on_a_scan(body)) == set()
+    assert "percent_mismatch" in on_a_scan("Đã giải quyết 466/698 hồ sơ, đạt 56%.")

@@ -17,6 +17,10 @@ from tests.check_cases import findings, fires
         ("ratio_parts", "Đã khám 17/27 đồng chí (các đợt ngày 05/06, 12/06).", False),
         # A part over its whole, unless a target is exceeded.
         ("ratio_over_one", "Đã giải quyết 120/110 hồ sơ.", True),
+        ("ratio_over_one", "Đã giải quyết 120 hồ sơ/110 hồ sơ.", True),
+        ("ratio_over_one", "Toàn huyện đạt tỷ lệ 24 học sinh/2 máy tính.", False),
+        ("ratio_over_one", "Mỗi điểm trực bố trí 03 người/01 ca.", False),
+        ("ratio_over_one", "Bình quân đạt tỷ lệ 18/1.", False),
         ("ratio_over_one", "Đã kết nạp 120/110 đảng viên so với chỉ tiêu.", False),
         ("ratio_over_one", "Đã thực hiện 1.140/1.106 cuộc kiểm tra, đạt 103,1%.", False),
         # Figures beside names.

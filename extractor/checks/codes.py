@@ -81,7 +81,7 @@ def damaged(paper: Paper) -> Iterator[Finding]:
 def styled(paper: Paper) -> Iterator[Finding]:
     """Find blanks inside codes, and codes written in the other family's style."""
     for c in paper.record.citations:
-        if "spacing" in c.defects:
+        if "spacing" in c.defects and not paper.scanned(c.start):
             yield SPACING.finding(f"{c.surface}: có khoảng trắng trong số, ký hiệu.", [c])
         if "odd_separator" in c.defects or "style_swap" in c.defects:
             yield STYLE.finding(f"{_named(c)} viết dấu gạch không đúng thể thức.{_likely(c)}", [c])

@@ -25,6 +25,9 @@ _SHORTEST = 25
 def marks(paper: Paper) -> Iterator[Finding]:
     """Find ranks left out, ranks said twice, marks of another style, lists of one item."""
     for found in paper.lists if paper.vietnamese else ():
+        first = found.marks[0]
+        if first.style != "arabic" and paper.scanned(paper.passage(first.start, first.end).start):
+            continue  # a scan takes c for e, đ for d, i for l
         for before, after in found.skipped:
             yield STYLE.finding(
                 f"Liệt kê nhảy từ {_show(paper, before)} sang {_show(paper, after)}.",

@@ -17,6 +17,8 @@ from extractor.records import Citation, Finding, Mention
 _GRACE = timedelta(days=90)
 """A body goes on under its old name for a while after it was dissolved or renamed."""
 _SHORTEST = 5
+_LEVELS = frozenset("bspctv")
+"""What a symbol begins with: Bộ, Sở, Phòng, Cục or Chi cục, Tổng cục or Trung tâm, Vụ or Viện."""
 
 
 @check
@@ -85,8 +87,10 @@ def _slip(one: str, other: str) -> bool:
         one, other = other, one
     if one == other:
         return True
-    if other[1:] == one and other[0] in "bs":
+    if other[1:] == one and other[0] in _LEVELS:
         return False  # `LĐTBXH`, `BLĐTBXH`: with and without the word for ministry or department
+    if other[1:] == one[1:] and {one[0], other[0]} <= _LEVELS:
+        return False  # `BGDĐT`, `SGDĐT`, `PGDĐT`: the organs of one field at their levels
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     if len(one) == len(other):
         return one[at + 1 :] == other[at + 1 :] and not (one[at].isdigit() and other[at].isdigit())

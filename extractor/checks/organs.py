@@ -107,8 +107,10 @@ def spellings(paper: Paper) -> Iterator[Finding]:
     """Find one unit's name with and without its hyphen or comma."""
     by_slug: defaultdict[str, dict[str, UnitMention]] = defaultdict(dict)
     for unit in paper.record.units:
+        if paper.scanned(unit.start):
+            continue  # blanks and commas are what a scan loses first
         if ":" not in unit.surface and unit.surface != unit.surface.upper():
-            spelled = re.sub(r"\s?-\s?", " - ", bare(unit.surface))
+            spelled = re.sub(r"\s?([-&])\s?", r" \1 ", bare(unit.surface))
             by_slug[slug(unit.surface)].setdefault(spelled, unit)
     for named in by_slug.values():
         if len(named) > 1:

@@ -100,6 +100,15 @@ class Paper:
         return self.text[start:end]
 
     @cached_property
+    def _scanned(self) -> list[tuple[int, int]]:
+        return [(page.start, page.end) for page in self.record.pages if page.layer == "ocr"]
+
+    def scanned(self, offset: int) -> bool:
+        """Tell whether an offset of the source is on a page that was read by OCR: its blanks are guesses."""
+        at = bisect_right(self._scanned, (offset, len(self.record.text) + 1)) - 1
+        return at >= 0 and offset < self._scanned[at][1]
+
+    @cached_property
     def vietnamese(self) -> bool:
         """Whether the text is in Vietnamese: one letter in fifty is one that few other languages have."""
         enough = len(self.text) // 50 + 1

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.checks.paper import Paper
 from extractor.checks.rule import Rule, check, declare
 from extractor.checks.words import figure
+from extractor.identity import fold
 from extractor.records import Finding, Quantity
 
 # What says that a percentage is the ratio before it; in a table they stand in neighbouring cells.
@@ -19,6 +20,9 @@ _SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 _IN_BRACKET = re.compile(r"\s?\((?P<parts>[^()\n]{3,300})\)")
 _NOT_PARTS = re.compile(r"trong đó|ngày|số \d", re.IGNORECASE)
 _RATIO = re.compile(r"(?<![\w./])\d{1,5}/\d{1,5}(?![\w/])")
+_OF_THINGS = re.compile(
+    r"\d\s{0,4}(?P<one>[^\W\d_][^\d/]{1,40})/\s{0,4}\d[\d.,]{0,12}(?P<other>[^\d/]{0,40})"
+)
 _TARGET = re.compile(r"kế hoạch|chỉ tiêu|vượt|mục tiêu|dự toán|đăng ký|so với|nghị quyết|1\d\d(?:,\d+)?\s?%")
 
 
@@ -90,8 +94,14 @@ def over_one(paper: Paper) -> Iterator[Finding]:
     for q in paper.record.quantities:
         if q.kind != "ratio" or not q.denominator or (q.numerator or 0) <= q.denominator:
             continue
-        if not _TARGET.search(paper.around(q).casefold()):
+        if q.denominator != 1 and not _rate(q.surface) and not _TARGET.search(paper.around(q).casefold()):
             yield OVER_ONE.finding(f"{q.surface}: phần lớn hơn tổng.", [q])
+
+
+def _rate(surface: str) -> bool:
+    """Tell whether a ratio is of one thing to another, `24 học sinh/2 máy tính`, not of a part to all."""
+    things = _OF_THINGS.search(surface)
+    return things is not None and fold(things["one"]).strip() != fold(things["other"]).strip()
 
 
 PERCENT = declare(

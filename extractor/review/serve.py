@@ -133,7 +133,8 @@ def serve(
     app = datasette.app()
     if host in _LOOPBACK:
         app = only_from_here(app)
-    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    # With its lifespan required, a start that fails ends the program and says why, instead of failing each page.
+    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on")
     uvicorn.Server(config).run(sockets=[listener])
 
 
