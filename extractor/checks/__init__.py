@@ -20,7 +20,6 @@ _MODULES = (
     "series",
     "dates",
     "periods",
-    "deadlines",
     "ratios",
     "totals",
     "tables",

@@ -234,8 +234,7 @@ def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
             key,
         ),
     }
-    listed = (("date", "dates"), ("person", "people"), ("quantity", "quantities"), ("task", "tasks"))
-    for kind, table in listed:
+    for kind, table in (("date", "dates"), ("person", "people"), ("quantity", "quantities")):
         facts[kind] = rows(conn, f"SELECT * FROM {table} WHERE document = ? ORDER BY start, end", key)
     for kind, found in facts.items():
         decided = reviews.in_force_on(
@@ -243,7 +242,6 @@ def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
         )
         for row in found:
             row["decision"] = decided.get(row["key"])
-    task_queries.add_organs(conn, key, facts["task"])
     head["decision"] = reviews.in_force(conn, "document", key)
     backing: dict[str, list[Row]] = {}
     for row in rows(
