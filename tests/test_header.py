@@ -426,3 +426,32 @@ def test_a_lost_letterhead_is_told_by_the_symbol_or_the_place(
 ) -> None:
     document = extract_text(text).document
     assert (document.issuer, document.evidence.get("issuer")) == (issuer, evidence)
+
+
+@pytest.mark.parametrize(
+    ("organs", "issuer"),
+    [
+        ("CÔNG AN TỈNH LÀO CAI\nPHÒNG CẢNH SÁT GIAO THÔNG", "Phòng Cảnh sát giao thông Công an tỉnh Lào Cai"),
+        (
+            "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH LÀO CAI",
+            "Chi nhánh Ngân hàng Chính sách xã hội tỉnh Lào Cai",
+        ),
+        ("QUỐC HỘI\nVĂN PHÒNG QUỐC HỘI", "Văn phòng Quốc hội"),
+        (
+            "ĐOÀN ĐẠI BIỂU QUỐC HỘI\nVÀ HĐND TỈNH LÀO CAI\nVĂN PHÒNG",
+            "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Lào Cai",
+        ),
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC", "Ban Tổ chức Trung ương"),
+        ("BCH ĐOÀN TỈNH LÀO CAI", "Ban Chấp hành Đoàn tỉnh Lào Cai"),
+        ("BỘ QUỐC PHÒNG\nQUÂN ĐOÀN 12", "Quân đoàn 12"),
+        ("ĐẢNG ỦY XÃ BẢO NHAI\nCHI BỘ TRƯỜNG TIỂU HỌC", "Chi bộ Trường Tiểu học xã Bảo Nhai, tỉnh Lào Cai"),
+        ("UBND TỈNH LÀO CAI\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "Hội đồng Thi đua - Khen thưởng tỉnh Lào Cai"),
+    ],
+)
+def test_who_issues_among_the_organs_of_a_letterhead(organs: str, issuer: str) -> None:
+    text = (
+        f"{organs}\nSố: 15/BC-VP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "Lào Cai, ngày 15 tháng 11 năm 2026\n\nBÁO CÁO\nKết quả phong trào thi đua\n\n"
+        "Phong trào thi đua trên địa bàn tỉnh Lào Cai đạt kết quả sau.\n"
+    )
+    assert extract_text(text).document.issuer == issuer

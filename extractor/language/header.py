@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from extractor.language.coded import kind_of_symbol
 from extractor.language.codes import code_at
 from extractor.language.document import Component, ZoneKind, get, reading_of
-from extractor.language.issuer import Issuer, find_seat, issuer_of_body, issuer_of_letterhead, placed
+from extractor.language.issuer import Issuer, find_seat, issuer_of_letterhead, placed
+from extractor.language.issuer_body import issuer_of_body
 from extractor.language.letterhead import Letterhead, read_letterhead
 from extractor.language.letterhead_names import mend_organs
 from extractor.language.outline import Line, lines_of

@@ -1,7 +1,7 @@
 """Tell who issues a document, by its canonical name with the province that the document gives.
 
 The letterhead says it in two lines, parent and issuing body (`TỈNH ỦY LÂM ĐỒNG`, `BAN TỔ CHỨC`); where it is
-lost, the body does: who reports `như sau`, whose report `Trên đây là`, whose office files a copy.
+lost, the body does (`issuer_body.py`).
 """
 
 from __future__ import annotations
@@ -10,24 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.language.unit_lists import find_names
 from extractor.language.unit_name import Name
+from extractor.language.unit_names import read_name
 from extractor.language.unit_places import COMMUNES, read_level
 from extractor.lexicon.provinces import province
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import heads
-from extractor.records import UnitMention
+from extractor.lexicon.units import fixed_names, heads
 
-_ACTS = re.compile(
-    r"\s{0,3},?\s{0,3}(?:kính\s|xin\s|đã\s|trân trọng\s)?(?:báo cáo|ban hành|xây dựng|hướng dẫn|thông báo"
-    r"|trình|đề nghị|quyết định|quyết nghị|kết luận|yêu cầu|triển khai|phát động|lập|tổ chức|nhận|kính)\b",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(r"như sau\s{0,3}:?\s{0,3}$|:\s{0,3}$", re.IGNORECASE)
-_CLOSES = re.compile(r"\s{0,5}[*_]{0,2}Trên đây là", re.IGNORECASE)
-_FILED = re.compile(r"^[\s\-+•*]{0,6}Lưu\s?:?\s", re.IGNORECASE)
 _PROVINCIAL = ("tỉnh", "thành phố")
+# Whose departments bear their level, not their name: `Phòng Văn hóa - Xã hội xã …`.
+_COMMITTEES = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
+_JOINS_ABOVE = re.compile(r"(?:VÀ|Và|và|-|–|&)\s")
 _PROVINCIAL_LEVELS = (" tỉnh", "Tỉnh ủy", "Tỉnh đoàn")
 _BARE_LEVELS = (*_PROVINCIAL_LEVELS, " xã", " phường", " thị trấn", " đặc khu", " huyện")
 _LEVEL_WORD = re.compile(r"[tT](?<!\w[tT])(?:ỉnh|ỈNH|hành|HÀNH)(?!\w)")
@@ -100,6 +96,7 @@ def issuer_of_letterhead(
         text: the text, likewise.
         leads: of a joint document the organs that its symbol names: the first has the number in its series.
     """
+    lines = _whole(lines)
     if not lines:
         return None
     top = find_names(Words.of("\n".join(lines)))
@@ -109,12 +106,12 @@ def issuer_of_letterhead(
         if any(name.text == lead for name in top):
             return Issuer(lead, "letterhead; of the organs that issue jointly the first of the symbol")
     seat = find_seat(names, top, text)
-    if (unlisted := _unlisted(lines, seat)) is not None:
+    if (unlisted := _unlisted(lines, seat) or _unread(lines, seat)) is not None:
         return unlisted
     body, parents = top[-1], top[:-1]
-    stem = _with_parents(body, parents)
+    stem = _read_together(lines, body) or _with_parents(body, parents)
     evidence = "letterhead" if find_seat((), top) or seat is None else "letterhead; province from the body"
-    return Issuer(_with_seat(stem, body, parents, seat), evidence)
+    return Issuer(with_seat(stem, body, parents, seat), evidence)
 
 
 def placed(issuer: Issuer, place: str | None) -> Issuer:
@@ -127,6 +124,28 @@ def placed(issuer: Issuer, place: str | None) -> Issuer:
     if issuer.name.endswith(_PROVINCIAL_LEVELS) and province(place) is None:
         return issuer
     return Issuer(f"{issuer.name} {place}", f"{issuer.evidence}; place from before the date")
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """Join the lines of one name that is printed in two: `ĐOÀN ĐẠI BIỂU QUỐC HỘI` / `VÀ HĐND TỈNH …`."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _JOINS_ABOVE.match(line):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return whole
+
+
+def _read_together(lines: Sequence[str], body: Name) -> str | None:
+    """Return the name that the last two lines make where they are read as one: `VĂN PHÒNG` of those above."""
+    if len(lines) < 2 or body.text != "Văn phòng":
+        return None
+    # Spelled out, for `VÀ` in capitals leads on from nothing.
+    owners = " và ".join(name.text for name in find_names(Words.of(lines[-2])))
+    words = Words.of(f"{body.text} {owners}")
+    name = read_name(words, 0, len(words))
+    return name.text if name is not None and name.status == "named" and name.end == len(words) else None
 
 
 def _unlisted(lines: Sequence[str], seat: Seat | None) -> Issuer | None:
@@ -143,17 +162,47 @@ def _unlisted(lines: Sequence[str], seat: Seat | None) -> Issuer | None:
         level = above[-1].level if above else None
         own = " ".join([first, *" ".join(lines[k:]).lower().split()[1:]])
         if level is not None and level.place is not None:
-            return Issuer(_with_seat(f"{own} {level.text}", above[-1], above, seat), "letterhead, as printed")
+            return Issuer(with_seat(f"{own} {level.text}", above[-1], above, seat), "letterhead, as printed")
     return None
+
+
+def _unread(lines: Sequence[str], seat: Seat | None) -> Issuer | None:
+    """Return the organ of the last line where it begins with a head noun but is no name that can be read.
+
+    `ĐẢNG ỦY XÃ …`, under it `CHI BỘ TRƯỜNG TIỂU HỌC`: the parent is not who issues.
+    """
+    words = Words.of(lines[-1])
+    if len(lines) < 2 or not lines[-1].isupper() or find_names(words):
+        return None
+    if heads().longest(words, 0, len(words)) is None:
+        return None
+    above = find_names(Words.of("\n".join(lines[:-1])))
+    if not above:
+        return None
+    parts, k = [], 0
+    while k < len(words):
+        head = heads().longest(words, k, len(words))
+        parts.append(head[1].name if head else words.low[k])
+        k = head[0] if head else k + 1
+    own = " ".join(parts)
+    if above[-1].level is not None and above[-1].level.place is not None:
+        own = f"{own} {above[-1].level.text}"
+    return Issuer(with_seat(own, above[-1], above, seat), "letterhead, as printed")
 
 
 def _with_parents(body: Name, parents: Sequence[Name]) -> str:
     """Return the issuing body's name with the parent that it is part of (`Văn phòng` + `Tỉnh ủy`)."""
-    text = body.text
+    text, head = body.text, body.head
     parent = next((p for p in reversed(parents) if p.text != text), None)
+    if parent is not None and head is not None and head.name == "Chi nhánh":
+        return " ".join([head.name, parent.text, *body.parts[1:]])
     if parent is None or _ends_in_place(body):
         return text
-    head = body.head
+    if parent.text == "Ban Chấp hành Trung ương" and len(body.parts) == 1:
+        # The Party's central boards: `BAN CHẤP HÀNH TRUNG ƯƠNG` / `BAN TỔ CHỨC`.
+        return f"{text} Trung ương"
+    if head is not None and head.kind == "internal_dept" and parent.parts[0] not in _COMMITTEES:
+        return f"{text} {parent.text}" if body.level is None else text
     if head is not None and head.allows("o") and len(body.parts) == 1 and not _is_council(body):
         return f"{text} {parent.text}"
     if parent.level is not None and parent.level.place is not None and body.level is None:
@@ -171,9 +220,16 @@ def _ends_in_place(name: Name) -> bool:
     return name.place is not None or (name.level is not None and name.level.place is not None)
 
 
-def _with_seat(text: str, body: Name, parents: Sequence[Name], seat: Seat | None) -> str:
-    """Return a name completed by the province, where it is an organ of one and does not say so."""
-    if seat is None or text.endswith(seat.name):
+def with_seat(text: str, body: Name, parents: Sequence[Name], seat: Seat | None) -> str:
+    """Return a name completed by the province, where it is an organ of one and does not say so.
+
+    Args:
+        text: the name.
+        body: the organ as read.
+        parents: those above it in the letterhead.
+        seat: the province that the document gives.
+    """
+    if seat is None or text.endswith((seat.name, " Trung ương")):
         return text
     for level in (*COMMUNES, "huyện", "quận", "thị xã"):
         if f" {level} " in f" {text} " and not text.endswith(f" {level}"):
@@ -185,9 +241,17 @@ def _with_seat(text: str, body: Name, parents: Sequence[Name], seat: Seat | None
     return f"{text} {seat.level} {seat.name}"
 
 
+@lru_cache(maxsize=256)
+def _is_fixed(text: str) -> bool:
+    """Tell whether a name is one of those that the table has whole: `Văn phòng Quốc hội`."""
+    words = Words.of(text)
+    found = fixed_names().longest(words, 0, len(words))
+    return found is not None and found[0] == len(words)
+
+
 def _is_central(name: Name) -> bool:
     """Tell whether an organ is of the whole country: a ministry, a central committee, a fixed name."""
-    if name.head is None:
+    if name.head is None or _is_fixed(name.text):
         return True
     return name.parts[-1] in ("Trung ương", "Việt Nam", "Nhà nước") or name.parts[0] in _NATIONWIDE
 
@@ -217,100 +281,3 @@ _NATIONWIDE = frozenset(
         *("Lữ đoàn", "Binh đoàn"),
     )
 )
-
-
-def issuer_of_body(
-    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention], seat: Seat | None
-) -> Issuer | None:
-    """Return the issuer of a document whose letterhead is lost.
-
-    Args:
-        paragraphs: the flow's paragraphs behind the title: start, end, text.
-        units: the organs mentioned, in order.
-        seat: the province that the document gives.
-    """
-    for find, evidence in (
-        (_who_opens, "body: who reports as follows"),
-        (_whose_close, "body: whose document the last paragraph names"),
-        (_who_files, "recipients: whose office files a copy"),
-        (_who_is_named, "body: the organ named most"),
-    ):
-        unit = find(paragraphs, units)
-        if unit is not None:
-            return Issuer(complete(unit, units, seat), evidence)
-    return None
-
-
-def complete(unit: UnitMention, units: Sequence[UnitMention], seat: Seat | None) -> str:
-    """Return an organ's name with its province: as the text prints it elsewhere, else from the seat."""
-    full = Counter(
-        u.name
-        for u in units
-        if u.name.startswith(f"{unit.name} ") and _is_place(u.name[len(unit.name) + 1 :])
-    )
-    if full:
-        return full.most_common(1)[0][0]
-    found = find_names(Words.of(unit.name))
-    return _with_seat(unit.name, found[0], (), seat) if found else unit.name
-
-
-def _is_place(text: str) -> bool:
-    return province(text.removeprefix("tỉnh ").removeprefix("thành phố ")) is not None
-
-
-def _inside(units: Sequence[UnitMention], start: int, end: int) -> list[UnitMention]:
-    return [u for u in units if start <= u.start and u.end <= end]
-
-
-def _who_opens(
-    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention]
-) -> UnitMention | None:
-    for start, end, text in paragraphs[:12]:
-        if not _OPENS.search(text):
-            continue
-        for unit in reversed(_inside(units, start, end)):
-            if _ACTS.match(text, unit.end - start):
-                return unit
-    return None
-
-
-def _whose_close(
-    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention]
-) -> UnitMention | None:
-    for start, end, text in reversed(paragraphs):
-        if _CLOSES.match(text):
-            first = text.split(". ")[0]
-            owned = [
-                u
-                for u in _inside(units, start, start + len(first))
-                if text[: u.start - start].rstrip().endswith("của")
-            ]
-            acting = [u for u in _inside(units, start, end) if _ACTS.match(text, u.end - start)]
-            return owned[-1] if owned else acting[-1] if acting else None
-    return None
-
-
-def _who_files(
-    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention]
-) -> UnitMention | None:
-    for start, end, text in reversed(paragraphs):
-        if not _FILED.match(text):
-            continue
-        inside = _inside(units, start, end)
-        if not inside:
-            return None
-        unit = inside[0]
-        owner = unit.name.removeprefix("Văn phòng ")
-        return unit.model_copy(update={"name": owner}) if owner[:1].isupper() else unit
-    return None
-
-
-def _who_is_named(
-    paragraphs: Sequence[tuple[int, int, str]], units: Sequence[UnitMention]
-) -> UnitMention | None:
-    begins = {start for start, _, _ in paragraphs}
-    acting = Counter(u.name for u in units if u.start in begins)
-    if not acting:
-        return None
-    name = acting.most_common(1)[0][0]
-    return next(u for u in units if u.name == name)

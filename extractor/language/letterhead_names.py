@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from extractor.language.unit_lists import find_names
 from extractor.lexicon import read_table
 from extractor.lexicon.folding import bare, fold
 from extractor.lexicon.provinces import provinces
@@ -27,8 +28,15 @@ _CAPITALS = 0.8
 
 def mend_organs(lines: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """Return the organ lines of a letterhead as they should be spelled, and whether any was changed."""
-    mended = tuple(_mended(line) or line for line in lines)
+    mended = tuple(line if _is_named(line) else _mended(line) or line for line in lines)
     return mended, any(fold(a) != fold(b) for a, b in zip(mended, lines, strict=True))
+
+
+def _is_named(line: str) -> bool:
+    """Tell whether a line is an organ's name as it stands: `QUÂN ĐOÀN 12` is no district's youth."""
+    words = Words.of(line)
+    names = find_names(words)
+    return bool(names) and names[0].start == 0 and names[-1].end == len(words)
 
 
 def _letters(text: str) -> str:
