@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import joblib
 import pytest
 
 from extractor import errors
+from extractor.ingest import ingest
 from extractor.ingest import limits as ingest_limits
 from extractor.reading import limits
+from tests.given import write_files
 
 TABLE = Path(__file__).resolve().parents[1] / "docs" / "gioi-han.md"
 
@@ -45,3 +50,12 @@ def test_a_limit_is_set_in_the_environment(given: str, said: str) -> None:
         check=False,
     )
     assert said in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of processes")
+def test_a_caller_in_whose_process_joblib_reads_is_not_bound(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGINT)
+    with joblib.parallel_config(backend="sequential"):
+        report = ingest([write_files(tmp_path / "in", 4)], tmp_path / "so.db", jobs=2)
+    assert report.ingested == 4
+    assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGINT)) == before

@@ -114,7 +114,7 @@ def _by_joblib(tasks: list[Task], jobs: int, work: Callable[[Task], Reading[T]])
 
     def batch(some: list[Task]) -> Iterator[Reading[T]]:
         for reading in Parallel(n_jobs=jobs, return_as="generator_unordered")(
-            delayed(_read_apart)(work, task) for task in some
+            delayed(_read_apart)(work, task, os.getpid()) for task in some
         ):
             del left[reading.task.path]
             yield reading
@@ -156,9 +156,14 @@ def _deaths() -> tuple[type[BaseException], ...]:
     return BrokenProcessPool, KilledWorker
 
 
-def _read_apart(work: Callable[[Task], Reading[T]], task: Task) -> Reading[T]:
-    """Read in a worker: deaf to the terminal's Ctrl-C, which the parent handles, and bounded in memory."""
-    if threading.current_thread() is threading.main_thread():
+def _read_apart(work: Callable[[Task], Reading[T]], task: Task, caller: int) -> Reading[T]:
+    """Read in a worker: deaf to the terminal's Ctrl-C, which the parent handles, and bounded in memory.
+
+    Where joblib reads in the process that asked, that one is left as it is: what is bound stays bound, and
+    whatever the caller starts later would be, too.
+    """
+    alone = os.getpid() != caller and threading.current_thread() is threading.main_thread()
+    if alone:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         bound_memory()
         # A library that hangs hears no alarm. This clock is the system's, and ends the process.
@@ -167,7 +172,8 @@ def _read_apart(work: Callable[[Task], Reading[T]], task: Task) -> Reading[T]:
         with _ONE_AT_A_TIME:
             return work(task)
     finally:
-        faulthandler.cancel_dump_traceback_later()
+        if alone:
+            faulthandler.cancel_dump_traceback_later()
 
 
 @cache
