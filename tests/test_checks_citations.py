@@ -48,6 +48,9 @@ OLD = HEAD.replace("2026", "2024")
         ("issuer_not_in_being", "Theo Thông tư số 11/2026/TT-BTTTT ngày 10/02/2026, Sở đã họp.", True),
         ("issuer_not_in_being", "Theo Thông tư số 11/2023/TT-BTTTT ngày 10/02/2023, Sở đã họp.", False),
         # Two symbols that differ by a slip.
+        # No date: said; printed behind what was cut off the code; not asked for in a subject line.
+        ("missing_date", "Thực hiện Chỉ thị số 16/CT-TTg của Thủ tướng Chính phủ, Sở đã họp.", True),
+        ("missing_date", "Thực hiện Chỉ thị số 16/CT - \\TTg ngày 31/3/2026 của Thủ tướng.", False),
         (
             "ocr_code",
             "Thực hiện Công văn số 333/PGDĐT-TH ngày 17/8/2025 của Phòng; Công văn số 415/SGDĐT-TH ngày"

@@ -113,9 +113,11 @@ def test_the_period_asked_for(title: str, asked: str, found: bool) -> None:
 def test_what_a_scan_loses_is_not_reported() -> None:
     spaced = "Thực hiện Kết luận số 01- KL/TW, ngày 18/5/2021 của Bộ Chính trị."
     listed = "Người dự tuyển có đủ điều kiện:\n\na) Tốt;\n\nb) Khỏe;\n\nd) Trẻ;\n\nđ) Giỏi."
-    variant = "Vụ Tài chính - Kế toán đã họp. Vụ Tài chính Kế toán đã báo cáo."
-    body = "\n\n".join((spaced, listed, variant))
-    rules = {f.rule for f in findings(body, "code_spacing", "numbering_style", "name_variant")}
-    assert rules == {"code_spacing", "numbering_style", "name_variant"}
+    variant = "Vụ Tài chính - Kế toán đã họp. Vụ Tài chính Kế toán đã báo cáo, đạt 76.3%."
+    broken = "Thực hiện Kế hoạch số 276KH-UBND ngày 02/5/2026 và Quyết định số 165 của Sở Nội vụ."
+    body = "\n\n".join((spaced, listed, variant, broken))
+    lost = ("code_spacing", "numbering_style", "name_variant", "number_format", "missing_symbol")
+    rules = {f.rule for f in findings(body, *lost)}
+    assert rules == set(lost)
     assert rules & set(on_a_scan(body)) == set()
     assert "percent_mismatch" in on_a_scan("Đã giải quyết 466/698 hồ sơ, đạt 56%.")

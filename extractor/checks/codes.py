@@ -20,6 +20,8 @@ _NO_NUMBER = re.compile(
     rf"(?:{any_of(_TYPES)}) số,? (?:(?:kết quả|tình hình|về(?: việc)?|sơ kết|tổng kết)(?!\w*/)"
     r"|ngày \d{1,2}/\d)"
 )
+# What a scan or a break leaves of a code's end, and its date: `16/CT- TTg ngày 31/3/2020` read as `16/CT`.
+_DAY_BEHIND = re.compile(r"[^.;,\n]{0,16}\bng[àa]y\b\s{0,3}[\d…?]")
 _FOREIGN_LETTERS = re.compile(r"[^0-9A-ZĐa-zđ&\s./_\-ƯÔÂĂÊƠưôâăêơ]")
 
 
@@ -45,11 +47,18 @@ def missing_parts(paper: Paper) -> Iterator[Finding]:
                 f"{c.surface}: sau chữ «số» không có số.", [c], "info" if blank else None
             )
         short = (c.doc_type, (c.number or "").lstrip("0")) in numbered
-        if "missing_symbol" in c.defects and not short:
+        if "missing_symbol" in c.defects and not short and not paper.scanned(c.start):
             yield MISSING_SYMBOL.finding(f"{c.surface}: chỉ có số, không có ký hiệu.", [c])
         undated = "missing_date" in c.defects and c.code and c.code not in dated and not c.year
-        if undated and c.code != record.document.code and c.doc_type != "Văn bản hợp nhất":
+        own = c.code == record.document.code or c.doc_type == "Văn bản hợp nhất"
+        if undated and not own and not _dated_otherwise(paper, c):
             yield MISSING_DATE.finding(f"{_named(c)} không ghi ngày, tháng, năm.", [c])
+
+
+def _dated_otherwise(paper: Paper, citation: Citation) -> bool:
+    """Tell whether a date follows that was not read as the code's, or none is asked for, as in a subject."""
+    start, end = paper.span(citation)
+    return bool(_DAY_BEHIND.match(paper.text, end)) or paper.zone(start) in ("letterhead", "title")
 
 
 @check
@@ -83,7 +92,8 @@ def styled(paper: Paper) -> Iterator[Finding]:
     for c in paper.record.citations:
         if "spacing" in c.defects and not paper.scanned(c.start):
             yield SPACING.finding(f"{c.surface}: có khoảng trắng trong số, ký hiệu.", [c])
-        if "odd_separator" in c.defects or "style_swap" in c.defects:
+        misprinted = "odd_separator" in c.defects or "style_swap" in c.defects
+        if misprinted and not paper.scanned(c.start):
             yield STYLE.finding(f"{_named(c)} viết dấu gạch không đúng thể thức.{_likely(c)}", [c])
 
 

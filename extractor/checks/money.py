@@ -75,6 +75,7 @@ def dotted_decimals(paper: Paper) -> Iterator[Finding]:
         m
         for m in _DOTTED.finditer(paper.text)
         if not _CHAPTER.search(paper.text[max(0, m.start() - 10) : m.start()])
+        and not paper.scanned(paper.passage(m.start(), m.end()).start)  # OCR takes a comma for a dot
     ]
     if found and paper.vietnamese:
         shown = ", ".join(dict.fromkeys(m[0] for m in found[:6]))
