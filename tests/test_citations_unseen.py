@@ -272,3 +272,18 @@ def test_short_forms_that_are_acted_upon_or_numbered(text: str, surface: str) ->
 )
 def test_counts_after_type_words_are_no_short_forms(text: str) -> None:
     assert find_citations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "conflict"),
+    [
+        ("Quyết định số 12/QĐ-UBND ngày 31/12/2024 của Sở GD&ĐT về việc giao", True),
+        ("Quyết định số 12/QĐ-SNV ngày 31/12/2024 của UBND tỉnh về việc giao", True),
+        ("Quyết định số 12/QĐ-UBND ngày 31/12/2024 của Chủ tịch UBND tỉnh về việc giao", False),
+        ("Kế hoạch số 12/KH-BCH ngày 31/12/2024 của Bộ CHQS tỉnh về việc giao", False),
+        ("Kế hoạch số 12/KH-SGDĐT ngày 31/12/2024 của Sở GD&ĐT về việc giao", False),
+    ],
+)
+def test_an_abbreviated_organ_is_told_from_the_one_of_the_symbol(text: str, conflict: bool) -> None:
+    (one,) = find_citations(text)
+    assert ("issuer_conflict" in one.defects) is conflict

@@ -12,6 +12,7 @@ from functools import cache
 
 from extractor.language.codes import Code
 from extractor.language.symbols import mend_letters
+from extractor.language.units import unit_at
 from extractor.lexicon.document_types import DocumentType, TypeWord
 from extractor.lexicon.folding import fold
 from extractor.lexicon.instruments import Instrument, instruments
@@ -134,13 +135,18 @@ def conflicting_issuer(code: Code, printed: str | None) -> Issuer | None:
     if issuer is None or printed is None:
         return None
     words = " ".join(fold(printed).split())
-    if any(_names(name, words) for name in issuer.names) or len(code.parts) > 2:
+    unit = unit_at(printed, 0)
+    # Spelled out, for the table names a Sở GD&ĐT in full.
+    spelled = {words, fold(unit.name)} if unit else {words}
+    if any(_names(name, w) for name in issuer.names for w in spelled) or len(code.parts) > 2:
         return None
     rivals = [
         other
         for other in issuers().values()
         if other.family == issuer.family
-        and any(words == fold(n) or words.startswith(fold(n) + " ") for n in other.names)
+        # `BCH` is short for `BCHQS` as well.
+        and not other.symbol.startswith(issuer.symbol)
+        and any(w == fold(n) or w.startswith(fold(n) + " ") for n in other.names for w in spelled)
     ]
     return rivals[0] if rivals else None
 
