@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor.catalogue import Catalogue
+from extractor.catalogue.arrivals import Entry
+from extractor.catalogue.linking import cited_in
+from extractor.catalogue.prepared import prepare
 from extractor.records import Record
 from tests.hand_made import HandMade
 from tests.test_catalogue import content
@@ -61,3 +64,32 @@ def test_content_does_not_depend_on_the_way_there(drawn: list[Drawn], random: Ra
             assert content(winding) == expected
             assert winding.db.execute("PRAGMA foreign_key_check").fetchall() == []
             winding.db.execute("INSERT INTO passages_fts (passages_fts) VALUES ('integrity-check')")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(DOCUMENTS, st.randoms(use_true_random=False))
+def test_documents_written_together_are_as_those_written_one_by_one(
+    drawn: list[Drawn], random: Random
+) -> None:
+    records = documents(drawn)
+    entries = [Entry(prepare(record), f"/in/{record.source.name}") for record in records]
+    moved = Entry(entries[0].prepared, entries[-1].path)  # a path that gets the bytes of another
+    twin = Entry(entries[0].prepared, "/in/twin")
+    everything = [*entries, twin, moved, *random.sample(entries, len(entries))]
+    with TemporaryDirectory() as folder:
+        with Catalogue(Path(folder, "a.db")) as straight:
+            one_by_one = [straight.add_all([entry])[0] for entry in everything]
+            expected = content(straight)
+        with Catalogue(Path(folder, "b.db")) as together:
+            outcomes = []
+            while everything:
+                size = random.randint(1, len(everything))
+                outcomes += together.add_all(everything[:size])
+                everything = everything[size:]
+            assert outcomes == one_by_one
+            assert content(together) == expected
+            assert together.db.execute("PRAGMA foreign_key_check").fetchall() == []
+            together.db.execute("INSERT INTO passages_fts (passages_fts) VALUES ('integrity-check')")
+            for entry in entries:
+                held = cited_in(together.db, entry.prepared.document)
+                assert held in ([], list(entry.prepared.cited))

@@ -11,11 +11,15 @@ from hypothesis import strategies as st
 
 from extractor.api import extract_text
 from extractor.catalogue import Catalogue, copies
+from extractor.catalogue.arrivals import Entry
 from extractor.catalogue.contents import contents, differences
 from extractor.catalogue.copies import copies_of
 from extractor.catalogue.likeness import fingerprint, likeness
+from extractor.catalogue.prepared import prepare
 from extractor.ingest import ingest
 from extractor.records import Record
+from tests.growth import grows_linearly
+from tests.hand_made import HandMade
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpora"
 DECISION = """ỦY BAN NHÂN DÂN
@@ -158,3 +162,44 @@ def test_links_depend_on_what_is_held_not_on_its_order(
                 for (document,) in catalogue.db.execute("SELECT id FROM documents").fetchall():
                     assert copies.stored(catalogue.db, document) == copies.expected(catalogue.db, document)
     assert differences(*said) == []
+
+
+def forms(count: int) -> list[Entry]:
+    """Return letters of one printed form that share most of their words, as an archive holds thousands of."""
+    texts = (
+        decision(
+            number=str(n),
+            recipient=f"ông Nguyễn Văn {n}",
+            end="".join(f"Khoản {n % (7 + k)} mục {n // (2 + k) % 11} điểm {k}.\n" for k in range(24)),
+        )
+        for n in range(1, count + 1)
+    )
+    return [
+        Entry(prepare(HandMade(text, f"{n}.txt", code=f"{n}/QĐ-UBND").record()), f"/{n}.txt")
+        for n, text in enumerate(texts, 1)
+    ]
+
+
+def test_letters_of_one_form_are_compared_in_proportion_to_their_number(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    def write(entries: list[Entry]) -> None:
+        with Catalogue(tmp_path_factory.mktemp("forms") / "c.db") as catalogue:
+            for at in range(0, len(entries), 50):
+                catalogue.add_all(entries[at : at + 50])
+
+    assert grows_linearly(write, forms, 60)
+
+
+def test_the_documents_of_an_older_catalogue_are_compared_when_it_is_opened(
+    letters: list[Record], tmp_path: Path
+) -> None:
+    with Catalogue(tmp_path / "c.db") as catalogue:
+        for n, record in enumerate(letters):
+            catalogue.add(record, path=f"/{n}.txt")
+        expected = contents(catalogue.db)
+        for table in ("copies", "fingerprint_marks", "fingerprints"):
+            catalogue.db.execute(f"DELETE FROM {table}")
+    with Catalogue(tmp_path / "c.db") as catalogue:
+        assert expected["copies"]
+        assert differences(expected, contents(catalogue.db)) == []

@@ -186,6 +186,7 @@ def test_an_interrupted_run_keeps_what_was_done(
     folder: Path, path: Path, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "AT_ONCE", at_once)
+    monkeypatch.setattr(session, "AT_ONCE_SECONDS", 60.0)
 
     def stop(progress: Progress) -> None:
         if progress.outcome == "ingested":

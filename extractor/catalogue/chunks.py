@@ -21,6 +21,15 @@ def chunks(values: Iterable[str]) -> Iterator[list[str]]:
         yield everything[at : at + _CHUNK]
 
 
+def wanted(pairs: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, list[str | None]]]:
+    """Yield pairs as tables `wanted (cluster, place)` that a statement can begin with, and their values."""
+    everything = sorted(pairs, key=lambda pair: (pair[0], pair[1] or ""))
+    for at in range(0, len(everything), _CHUNK):
+        some = everything[at : at + _CHUNK]
+        rows = ", ".join(["(?, ?)"] * len(some))
+        yield f"WITH wanted (cluster, place) AS (VALUES {rows})", [value for pair in some for value in pair]
+
+
 def marks(values: Sequence[str]) -> str:
     """Return a question mark for each value."""
     return ", ".join("?" * len(values))

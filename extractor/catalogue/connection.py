@@ -24,6 +24,10 @@ __all__ = ["connect", "schema_version", "transaction", "translated"]
 
 APPLICATION_ID = 1131299701
 """`CnCu`: set by the first migration, checked on opening."""
+CACHE_BYTES = 64 << 20
+"""What a writer keeps of the file in memory: facts have random keys, so that writing touches many pages."""
+LOG_PAGES = 4096
+"""Pages that are written to the log before they are moved to the file, many of them many times: 16 MB."""
 BUSY_SECONDS = 20.0
 """How long a writer waits for another before it says that the catalogue is locked."""
 
@@ -84,6 +88,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             _check(db, name, read_only)
             if not read_only:
                 db.execute("PRAGMA journal_mode = WAL")
+                db.execute(f"PRAGMA cache_size = -{CACHE_BYTES >> 10}")
+                db.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
                 migrate(db)
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = NORMAL")

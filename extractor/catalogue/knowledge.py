@@ -7,19 +7,22 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from extractor.catalogue.chunks import chunks, marks, where_in
+from extractor.catalogue.chunks import chunks, marks, wanted, where_in
 from extractor.identity.facts import Identity, day_of
 from extractor.identity.names import laws_named
 from extractor.identity.resolution import Known
 
 Snapshot = dict[str, frozenset[Known]]
 """What is known, by cluster."""
+Concern = tuple[str, str | None]
+"""A cluster, and the place in which it is concerned; None where that is not known."""
 
 FULL = (
-    "(c.link = 'exact' OR c.link = 'likely'"
+    "(+c.link = 'exact' OR +c.link = 'likely'"
     " AND NOT EXISTS (SELECT 1 FROM citation_candidates x WHERE x.citation = c.key))"
 )
-"""A citation `c` that states all of its instrument's key, or lets it be inferred: not one of candidates."""
+"""A citation `c` that states all of its instrument's key, or lets it be inferred: not one of candidates. The
+signs keep SQLite from looking it up by its link, which nearly all citations share."""
 
 SIZES = """SELECT i.key, i.label, (SELECT count(*) FROM citations c WHERE c.instrument = i.key),
        (SELECT count(DISTINCT c.document) FROM citations c WHERE c.instrument = i.key),
@@ -35,8 +38,22 @@ _OWN_DAYS = (
     "SELECT instrument, date FROM register WHERE instrument IN ({})",
 )
 _CITED_DAYS = (
-    f"SELECT DISTINCT instrument, date FROM citations c WHERE date IS NOT NULL AND {FULL}"
-    " AND instrument IN ({})",
+    # From date to date, each looked up in the index: a law that half of all documents cite has few dates.
+    "WITH RECURSIVE dated (instrument, date) AS ("
+    " SELECT i.key, (SELECT min(date) FROM citations WHERE instrument = i.key AND date IS NOT NULL)"
+    " FROM instruments i WHERE i.key IN ({})"
+    " UNION ALL SELECT t.instrument, (SELECT min(date) FROM citations"
+    " WHERE instrument = t.instrument AND date > t.date) FROM dated t WHERE t.date IS NOT NULL)"
+    " SELECT instrument, date FROM dated t WHERE date IS NOT NULL AND EXISTS (SELECT 1 FROM citations c"
+    f" WHERE c.instrument = t.instrument AND c.date = t.date AND {FULL})",
+)
+_ANCHORED = (
+    "(EXISTS (SELECT 1 FROM documents d WHERE d.instrument = i.key)"
+    " OR EXISTS (SELECT 1 FROM register r WHERE r.instrument = i.key))"
+)
+_KNOWN = (
+    f"SELECT i.key, i.cluster, i.type_folded, i.place, i.series, {_ANCHORED} AS anchored FROM {{}}"
+    f" WHERE ({_ANCHORED} OR EXISTS (SELECT 1 FROM citations c WHERE c.instrument = i.key AND {FULL}))"
 )
 
 
@@ -51,41 +68,33 @@ def insert_instruments(db: sqlite3.Connection, identities: Iterable[Identity]) -
 
 
 def known_in(
-    db: sqlite3.Connection, clusters: Collection[str], places: Collection[str] | None = None
+    db: sqlite3.Connection, everywhere: Collection[str], within: Collection[Concern] = ()
 ) -> Snapshot:
     """Return what is known of clusters: instruments held, registered, or cited with all of their key.
 
     Args:
         db: a catalogue.
-        clusters: the clusters asked for.
-        places: those to look in; None for all.
+        everywhere: clusters of which all is asked for.
+        within: clusters of which only what is of one place is asked for, and what is of no known place.
     """
+    clusters = {*everywhere, *(cluster for cluster, _ in within)}
     found: dict[str, dict[str, Known]] = {cluster: {} for cluster in clusters}
-    exact = [c for c in clusters if not c.endswith(".")]
-    select = (
-        "SELECT i.key, i.cluster, i.type_folded, i.place, i.series, i.anchored FROM"
-        " (SELECT *, EXISTS (SELECT 1 FROM documents d WHERE d.instrument = x.key)"
-        " OR EXISTS (SELECT 1 FROM register r WHERE r.instrument = x.key) AS anchored FROM instruments x) i"
-        f" WHERE (i.anchored OR EXISTS (SELECT 1 FROM citations c WHERE c.instrument = i.key AND {FULL}))"
-        " AND "
-    )
-    here = sorted(places) if places is not None else []
-    if places is not None:
-        select += f"(i.place IS NULL OR i.place IN ({marks(here)})) AND "
-    rows = [
-        row
-        for chunk in chunks(exact)
-        for row in db.execute(select + f"cluster IN ({marks(chunk)})", here + chunk).fetchall()
-    ]
-    where = {row["cluster"]: [row["cluster"]] for row in rows}
-    for bare in set(clusters) - set(exact):
+    rows, asked = [], {cluster: [cluster] for cluster in clusters if not _is_bare(cluster)}
+    all_of = _KNOWN.format("instruments i")
+    for some in chunks(cluster for cluster in everywhere if not _is_bare(cluster)):
+        rows += db.execute(f"{all_of} AND i.cluster IN ({marks(some)})", some).fetchall()
+    pairs = {pair for pair in within if pair[0] not in everywhere and not _is_bare(pair[0])}
+    rows += _of_places(db, pairs | {(cluster, None) for cluster, _ in pairs})
+    for bare in filter(_is_bare, clusters):
         # A bare number may be any organ's: '729.' reaches from '729.' to '729/'.
-        reach = [*here, bare, bare[:-1] + "/"]
-        range_ = db.execute(select + "cluster >= ? AND cluster < ?", reach).fetchall()
-        rows += range_
-        for row in range_:
-            where.setdefault(row["cluster"], []).append(bare)
-    keys = [row["key"] for row in rows]
+        here = None if bare in everywhere else sorted(p for cluster, p in within if cluster == bare and p)
+        placed = "" if here is None else f" AND (i.place IS NULL OR i.place IN ({marks(here)}))"
+        reach = [bare, bare[:-1] + "/", *(here or ())]
+        of_number = db.execute(f"{all_of} AND i.cluster >= ? AND i.cluster < ?{placed}", reach).fetchall()
+        rows += of_number
+        for row in of_number:
+            asked.setdefault(row["cluster"], []).append(bare)
+    keys = {row["key"] for row in rows}
     own, cited = _days(db, _OWN_DAYS, keys), _days(db, _CITED_DAYS, keys)
     for row in rows:
         stated = own.get(row["key"], frozenset())
@@ -98,7 +107,7 @@ def known_in(
             stated,
             bool(row["anchored"]),
         )
-        for cluster in where[row["cluster"]]:
+        for cluster in asked[row["cluster"]]:
             found[cluster][known.key] = known
     for cluster in clusters:
         if cluster.startswith("luat:"):
@@ -111,18 +120,30 @@ def known_in(
     return {cluster: frozenset(known.values()) for cluster, known in found.items()}
 
 
-def prune(db: sqlite3.Connection, clusters: Collection[str]) -> None:
-    """Drop the instruments of clusters that nothing refers to any more."""
-    list(
-        where_in(
-            db,
-            "DELETE FROM instruments AS i WHERE cluster IN ({})"
-            " AND NOT EXISTS (SELECT 1 FROM citations WHERE instrument = i.key)"
-            " AND NOT EXISTS (SELECT 1 FROM citation_candidates WHERE instrument = i.key)"
-            " AND NOT EXISTS (SELECT 1 FROM documents WHERE instrument = i.key)"
-            " AND NOT EXISTS (SELECT 1 FROM register WHERE instrument = i.key)",
-            clusters,
-        )
+def _of_places(db: sqlite3.Connection, pairs: Collection[Concern]) -> list[sqlite3.Row]:
+    select = _KNOWN.format("wanted w CROSS JOIN instruments i")
+    return [
+        row
+        for with_wanted, values in wanted(pairs)
+        for row in db.execute(
+            f"{with_wanted} {select} AND i.cluster = w.cluster AND i.place IS w.place", values
+        ).fetchall()
+    ]
+
+
+def _is_bare(cluster: str) -> bool:
+    return cluster.endswith(".")
+
+
+def prune(db: sqlite3.Connection, concerns: Collection[Concern]) -> None:
+    """Drop the instruments of clusters, in the places named with them, that nothing refers to any more."""
+    db.executemany(
+        "DELETE FROM instruments AS i WHERE cluster = ? AND place IS ?"
+        " AND NOT EXISTS (SELECT 1 FROM citations WHERE instrument = i.key)"
+        " AND NOT EXISTS (SELECT 1 FROM citation_candidates WHERE instrument = i.key)"
+        " AND NOT EXISTS (SELECT 1 FROM documents WHERE instrument = i.key)"
+        " AND NOT EXISTS (SELECT 1 FROM register WHERE instrument = i.key)",
+        list(concerns),
     )
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from extractor.catalogue.chunks import chunks, marks, where_in
+from extractor.catalogue.chunks import chunks, marks, wanted, where_in
 from extractor.catalogue.cited import Cited, cited
-from extractor.catalogue.knowledge import FULL, Snapshot, insert_instruments, known_in, prune
+from extractor.catalogue.knowledge import FULL, Concern, Snapshot, insert_instruments, known_in, prune
 from extractor.identity import Context, identify_citation
 from extractor.identity.codes import Code, parse_code
 from extractor.identity.facts import day_of
@@ -42,21 +43,34 @@ def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> N
         before: what was known.
         after: what is known now, of the same clusters.
     """
-    changed = {cluster: before[cluster] ^ after[cluster] for cluster in after}
-    clusters = {cluster for cluster, delta in changed.items() if delta}
-    anchored = {cluster for cluster in clusters if any(k.anchored for k in changed[cluster])}
+    turned: set[Concern] = set()
+    shifted: set[Concern] = set()
+    for cluster, now in after.items():
+        then = before[cluster]
+        turned |= {(cluster, fixed[1]) for fixed in _fixed(then) ^ _fixed(now)}
+        shifted |= {(cluster, k.place) for k in then ^ now}
     # A bare number may mean any organ's instrument of that number.
-    vague = (clusters | {bare for cluster in clusters if (bare := _bare(cluster))}) - anchored
-    places = sorted({k.place for cluster in clusters for k in changed[cluster] if k.place})
-    stored = [
-        c for chunk in chunks(anchored) for c in _citations(db, f"c.cluster IN ({marks(chunk)})", chunk)
-    ]
-    for chunk in chunks(vague):
-        where = f"c.cluster IN ({marks(chunk)}) AND c.complete = 0"
-        stored += _citations(
-            db, f"{where} AND (c.place IS NULL OR c.place IN ({marks(places)}))", chunk + places
+    shifted |= {(bare, place) for cluster, place in shifted if (bare := _bare(cluster))}
+    stored = {c.key: c for c in _citations_of(db, shifted, "c.complete = 0")}
+    stored |= {c.key: c for c in _citations_of(db, turned, "c.complete = 1")}
+    _link(db, list(stored.values()))
+
+
+def _fixed(known: Iterable[Known]) -> set[tuple[str, str | None, frozenset[date]]]:
+    """Return what a complete citation can depend on: not what others claim of an instrument's date."""
+    return {(k.key, k.place, k.own_days) for k in known if k.anchored}
+
+
+def _citations_of(db: sqlite3.Connection, concerns: set[Concern], where: str) -> Iterator[Cited]:
+    """Yield the citations that a change of clusters in places can concern: of these places, or of any."""
+    everywhere = {cluster for cluster, place in concerns if place is None}
+    for some in chunks(everywhere):
+        yield from _citations(db, f"{where} AND c.cluster IN ({marks(some)})", some)
+    pairs = {pair for pair in concerns if pair[0] not in everywhere}
+    for with_wanted, values in wanted(pairs | {(cluster, None) for cluster, _ in pairs}):
+        yield from _citations(
+            db, f"{where} AND c.cluster = w.cluster AND c.place IS w.place", values, with_wanted
         )
-    _link(db, stored)
 
 
 def _link(db: sqlite3.Connection, citations: list[Cited], *, new: bool = False) -> None:
@@ -65,17 +79,15 @@ def _link(db: sqlite3.Connection, citations: list[Cited], *, new: bool = False) 
     Complete ones first: they say what is known; then instruments that nothing refers to are dropped; then the
     vague ones.
     """
-    clusters = {c.identity.cluster for c in citations}
     complete = [c for c in citations if c.identity.key is not None]
     vague = [c for c in citations if c.identity.key is None]
-    insert_instruments(db, {c.identity.key: c.identity for c in complete}.values())
     if not new:
         db.executemany("DELETE FROM citation_candidates WHERE citation = ?", [(c.key,) for c in citations])
         db.executemany(
             "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
         )
     _resolve(db, complete, {})
-    prune(db, clusters)
+    prune(db, {(c.identity.cluster, c.identity.place) for c in citations})
     beside = _beside(db, {c.document for c in vague})
     # Without a place of its own, a citation may mean any place's instrument of that number.
     _resolve(db, [c for c in vague if c.identity.place is not None], beside)
@@ -83,8 +95,9 @@ def _link(db: sqlite3.Connection, citations: list[Cited], *, new: bool = False) 
 
 
 def _resolve(db: sqlite3.Connection, citations: list[Cited], beside: dict[str, frozenset[str]]) -> None:
-    places = {c.identity.place for c in citations if c.identity.place is not None}
-    known = known_in(db, {c.identity.cluster for c in citations}, places or None)
+    concerns = {(c.identity.cluster, c.identity.place) for c in citations}
+    everywhere = {cluster for cluster, place in concerns if place is None}
+    known = known_in(db, everywhere, concerns)
     links = []
     for c in citations:
         near = beside.get(c.document, frozenset())
@@ -92,7 +105,7 @@ def _resolve(db: sqlite3.Connection, citations: list[Cited], beside: dict[str, f
     _write(db, links)
 
 
-def concerns(db: sqlite3.Connection, document: str) -> set[tuple[str, str | None]]:
+def concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
     """Return the clusters and places of a document's citations, and of the document itself."""
     rows = db.execute(
         "SELECT cluster, place FROM citations WHERE document = ?1 AND cluster IS NOT NULL"
@@ -105,16 +118,14 @@ def concerns(db: sqlite3.Connection, document: str) -> set[tuple[str, str | None
 
 def _write(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
     links = [(c, _with_repair(c, link)) for c, link in links]
-    insert_instruments(
-        db,
-        [
-            identity
-            for c, link in links
-            for identity in (c.identity, c.repair)
-            if identity is not None
-            and (identity.key or identity.placeholder) in {link.key, *(one.key for one in link.candidates)}
-        ],
-    )
+    meant = {
+        key: identity
+        for c, link in links
+        for identity in (c.identity, c.repair)
+        if identity is not None
+        and (key := identity.key or identity.placeholder) in {link.key, *(one.key for one in link.candidates)}
+    }
+    insert_instruments(db, meant.values())
     db.executemany(
         "UPDATE citations SET link = ?, link_reason = ?, instrument = ? WHERE key = ?",
         [(link.status, link.reason, link.key, c.key) for c, link in links],
@@ -142,12 +153,16 @@ def _with_repair(c: Cited, link: Link) -> Link:
     return Link("candidates", None, "mã có thể in sai", (suggested, *others))
 
 
-def _citations(db: sqlite3.Connection, where: str, values: Sequence[str]) -> Iterator[Cited]:
+def _citations(
+    db: sqlite3.Connection, where: str, values: Sequence[str | None], with_wanted: str = ""
+) -> Iterator[Cited]:
+    """Yield stored citations, identified anew; a statement may begin with a table to look them up by."""
+    source = "wanted w CROSS JOIN citations c" if with_wanted else "citations c"
     select = (
-        "SELECT c.key, c.document, c.kind, c.doc_type, c.number, c.year, c.symbol, c.code, c.date, c.issuer,"
-        " c.surface, c.start, c.end, c.confidence, c.suggestion_code, c.suggestion_date, d.province,"
-        " d.issuer AS home, d.code AS own, d.doc_type AS own_type, d.issued_on, d.period_to"
-        f" FROM citations c JOIN documents d ON d.id = c.document WHERE {where}"
+        f"{with_wanted} SELECT c.key, c.document, c.kind, c.doc_type, c.number, c.year, c.symbol, c.code,"
+        " c.date, c.issuer, c.surface, c.start, c.end, c.confidence, c.suggestion_code, c.suggestion_date,"
+        " d.province, d.issuer AS home, d.code AS own, d.doc_type AS own_type, d.issued_on, d.period_to"
+        f" FROM {source} JOIN documents d ON d.id = c.document WHERE {where}"
     )
     # Loaded on use: who only reads a catalogue must not wait for the record's models.
     from extractor.records import Citation

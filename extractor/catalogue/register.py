@@ -41,14 +41,11 @@ def synchronise(db: sqlite3.Connection) -> None:
     if held == wanted:
         return
     insert_instruments(db, identities.values())
-    clusters = {
-        row[0]
-        for row in where_in(
-            db, "SELECT cluster FROM instruments WHERE key IN ({})", {row[1] for row in held ^ wanted}
-        )
-    }
+    select = "SELECT cluster, place FROM instruments WHERE key IN ({})"
+    concerns = {(row[0], row[1]) for row in where_in(db, select, {row[1] for row in held ^ wanted})}
+    clusters = {cluster for cluster, _ in concerns}
     before = known_in(db, clusters)
     db.executemany("DELETE FROM register WHERE id = ?", [(row[0],) for row in held - wanted])
     db.executemany(f"INSERT INTO register VALUES ({', '.join('?' * 12)})", list(wanted - held))
     link_changed(db, before, known_in(db, clusters))
-    prune(db, clusters)
+    prune(db, concerns)

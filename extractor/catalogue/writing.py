@@ -104,21 +104,19 @@ def drop(db: sqlite3.Connection, document: str) -> None:
     _settle(db, concerns, before, [used])
 
 
-def _known(db: sqlite3.Connection, concerns: set[tuple[str, str | None]]) -> knowledge.Snapshot:
-    """Return what is known that a document can add to or take from: of its clusters, in its places."""
-    return knowledge.known_in(
-        db, {cluster for cluster, _ in concerns}, {place for _, place in concerns if place}
-    )
+def _known(db: sqlite3.Connection, concerns: set[knowledge.Concern]) -> knowledge.Snapshot:
+    """Return what is known that documents can add to or take from: of their clusters, in their places."""
+    return knowledge.known_in(db, (), concerns)
 
 
 def _settle(
     db: sqlite3.Connection,
-    concerns: set[tuple[str, str | None]],
+    concerns: set[knowledge.Concern],
     before: knowledge.Snapshot,
     cleared: list[_Used],
 ) -> None:
     linking.link_changed(db, before, _known(db, concerns))
-    knowledge.prune(db, {cluster for cluster, _ in concerns})
+    knowledge.prune(db, concerns)
     db.executemany(
         "DELETE FROM units WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM unit_mentions WHERE unit = ?1)"
         " AND NOT EXISTS (SELECT 1 FROM documents WHERE issuer_unit = ?1)",

@@ -37,9 +37,9 @@ from extractor.ingest.journal import tell
 from extractor.ingest.report import IngestReport, Progress, Tally, summary
 from extractor.ingest.workers import Reading, read_every
 
-AT_ONCE: Final = 64
+AT_ONCE: Final = 128
 """Documents that are written in one transaction at most: together they cost a third of what they do alone."""
-AT_ONCE_SECONDS: Final = 0.5
+AT_ONCE_SECONDS: Final = 1.0
 """How long after the last transaction a document that was read is written at once."""
 AT_ONCE_BYTES: Final = 16 << 20
 """What the records may take that wait to be written."""
