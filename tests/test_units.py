@@ -310,6 +310,7 @@ NAMES = [
     ),
     ("thôn 4", "thôn 4", "other"),
     ("Bộ Chính trị", "Bộ Chính trị", "party"),
+    ("phòng GD&ĐT Tân Yên", "Phòng Giáo dục và Đào tạo Tân Yên", "internal_dept"),
     ("UBND lâm thời xã Tân Yên", "Ủy ban nhân dân lâm thời xã Tân Yên", "commune"),
     (
         "Ban Chỉ đạo cuộc vận động “Cả nước chung sức” tỉnh Nghệ An",

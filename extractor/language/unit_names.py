@@ -12,6 +12,7 @@ from extractor.language.unit_damage import damaged_head
 from extractor.language.unit_name import Name
 from extractor.language.unit_pieces import extend
 from extractor.language.unit_places import read_province
+from extractor.language.unit_tails import known_function
 from extractor.language.unit_words import is_person
 from extractor.lexicon.document_types import type_symbols
 from extractor.lexicon.trie import Words
@@ -128,7 +129,7 @@ def _from_head(words: Words, i: int, found: tuple[int, Head], stop: int, depth: 
         name = longer
     if i + 1 == j and not name.sure and not words.broken[i] and _in_person(words, i, stop):
         return None
-    if not name.sure and words.is_lower(i) and words.is_caps(j):
+    if not name.sure and words.is_lower(i) and words.is_caps(j) and not known_function(words, j, stop):
         # `hợp tác xã STT …`: a column's head, no name.
         return None
     if name.end == j and not any(words.is_capital(k) for k in range(i, j)):
