@@ -35,6 +35,7 @@ _ONE_MORE = re.compile(
     r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?|,?(?: và)? (?:đã |còn |cũng |tiếp tục |vinh dự )*"
     r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90})"
 )
+_MANY = re.compile(r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $")
 _NAMES_FOLLOW = re.compile(r" ?: ?(?=\S)")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
 _COUNTED_TOO = re.compile(r"[:,]? ?\d")
@@ -115,8 +116,8 @@ class Passage:
     def read(self) -> Scope:
         """Add the awards to the document's; return the scope at the end of the passage."""
         state = self._state
-        if "phấn đấu" in state.folded:
-            # A target is no award.
+        if "phấn đấu" in state.folded or words.STANDARD.search(state.folded):
+            # A target is no award, nor is a standard.
             return state.scope
         self._first = first = len(state.founds)
         self._topic = state.named.topic(state.text, state.folded, 0, state.base)
@@ -238,6 +239,9 @@ class Passage:
         ):
             recipients = [subject]
             self._heir = subject
+        if _MANY.search(state.folded, max(0, name.start - 16), name.start):
+            # `đã nhận nhiều Bằng khen`: how many is not said.
+            recipients, self._heir = [], None
         if recipients and _TO_THE_DEAD.search(state.folded, name.end, max(name.end, recipients[0].start)):
             # `Huy hiệu “Tuổi trẻ dũng cảm”: truy tặng anh A`
             state.scope = replace(state.scope, action="truy tặng")
@@ -293,6 +297,8 @@ class Passage:
         state, topic = self._state, self._topic
         name = state.name
         if name is None or not state.fresh or not _ENDS.match(state.folded, name.authority_end):
+            return
+        if _MANY.search(state.folded, max(0, name.start - 16), name.start):
             return
         if topic is not None and name.start >= topic.end:
             between = state.folded[max(topic.end, name.start - 2 * _SUBJECT_REACH) : name.start]

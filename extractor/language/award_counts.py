@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
+from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_scope import LIKELY, SURE
 from extractor.language.award_state import State
-from extractor.language.award_tokens import BARE_END, Count, Token
+from extractor.language.award_tokens import BARE_END, RECEIVES, Count, Token
 from extractor.language.award_totals import receiver
 from extractor.language.counts import counted_in
 from extractor.lexicon.count_nouns import count_nouns
@@ -45,6 +46,10 @@ _SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$"
 _OTHERS = re.compile(r"(?:,| và|, và|/) ?(?:các )?(?:cá nhân|tập thể|hộ gia đình)(?!\w)")
 _PASSIVE = re.compile(r" ?(?:là |đã |được |trường hợp )*")
 _ATTAINED = re.compile(r"(?<!\w)đạt(?!\w)")
+# `1 cá nhân Tỉnh đoàn tặng Bằng khen`
+_BY_ORGAN = re.compile(
+    rf" {AUTHORITY_HEAD}(?!\w)[^;,.:()\d]{{0,60}} (?:tặng|trao|trao tặng|tặng thưởng)(?: danh hiệu)? "
+)
 _ACTIVE = re.compile(r"(?<!\w)(?:đề nghị|trình|xét tặng)(?!\w)")
 _BEFALLS = re.compile(r"(?<!\w)(?:được|đạt|đón nhận|nhận|vinh dự|là)(?!\w)")
 _GIVES_ON = re.compile(r"(?: (?:năm|đợt|giai đoạn|quí)[^,;.:()]{0,20})? (?:cho|đối với) ")
@@ -70,6 +75,8 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
         state.anchor = count.end
         return
     if count.loose and not _given_to(state, count):
+        if RECEIVES.match(state.folded, count.end):
+            state.pending.append(token)
         return
     own_class = _class_after(state, token, rest)
     if count.paper and state.scope.award is None:
@@ -173,7 +180,9 @@ def bind_pending(state: State, name: AwardName) -> bool:
         return False
     group, state.pending = state.coordinated(), []
     gap = words.PARENTHESIS.sub(" ", state.folded[group[-1].end : name.start][: _NEAR + 1])
-    if len(gap) > _NEAR or not (_AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap)):
+    if len(gap) > _NEAR or not (
+        _AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap) or _BY_ORGAN.fullmatch(gap)
+    ):
         return False
     if _ACTIVE.search(gap) and not _BEFALLS.search(gap) and _GIVES_ON.match(state.folded, name.authority_end):
         # `06 đơn vị hoàn thành …, nhất trí đề nghị tặng Cờ cho …`: the award has receivers of its own.
@@ -201,6 +210,8 @@ def bind_pending(state: State, name: AwardName) -> bool:
 def _name_counted(state: State, whole: int, token: Token, stop: int) -> None:
     """Add those who are named between a count and its award (`02 hộ ông A và ông B đạt …`)."""
     names = state.named_after(token, stop)
+    persons = receiver(state.founds[whole].unit) == "person"
+    names = [] if persons and any(one.unit == "tập thể" for one in names) else names
     if not names or len(names) != state.founds[whole].count:
         return
     if len(names) == 1:
@@ -252,6 +263,9 @@ def _sums_up(state: State, count: Count) -> bool:
 
 def _links(state: State, gap: str) -> bool:
     """Tell whether the words between an award and a count link them."""
+    if state.series and words.COORDINATION.fullmatch(gap) and state.founds[state.series[-1]].objects:
+        # `750 ấp văn hóa, 294 ấp nông thôn mới`: the award is part of its own noun.
+        return state.founds[state.series[-1]].unit is None
     if words.LINK.fullmatch(gap) or _SAME_AGAIN.fullmatch(gap):
         return True
     if state.labels and state.scope.award and _LABEL_GAP.fullmatch(gap):

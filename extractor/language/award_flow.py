@@ -15,7 +15,17 @@ from dataclasses import dataclass, replace
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
 from extractor.language.award_givers import organ_at
-from extractor.language.award_levels import HEADING_MARKS, MARK, PLAIN, Level, is_part, kind_of, led, mark_of
+from extractor.language.award_levels import (
+    HEADING_MARKS,
+    MARK,
+    PLAIN,
+    Level,
+    is_part,
+    is_target,
+    kind_of,
+    led,
+    mark_of,
+)
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named
 from extractor.language.award_scope import Found, Scope
@@ -117,10 +127,10 @@ class Flow:
         host = self.hosts[k]
         if host.scope is not None:
             return host.scope
-        known = len(self.hosts)
+        known, found = len(self.hosts), len(self.founds)
         self._passages(*self._asleep[host.start])
         again = {h.start: h for h in self.hosts[known:]}
-        del self.hosts[known:]
+        del self.hosts[known:], self.founds[found:]
         scope = again[host.start].scope
         assert scope is not None
         return scope
@@ -166,6 +176,8 @@ class Flow:
         base = paragraph.start + at
         # Most paragraphs of most documents name no award.
         quiet = not heard and not self._named_in(paragraph.start, paragraph.end)
+        target = any(above.target for above in self._levels) and not words.GIVING.search(folded)
+        quiet = quiet or target
         items = replace(level, roster=roster, line=line, quiet=quiet)
         first = len(self.hosts)
         scope, passage = self._passages(text[at:], base, items)
@@ -186,7 +198,12 @@ class Flow:
             scope, labels = level.scope, level.labels
         if mark == PLAIN and self._levels and not self._levels[-1].used:
             self._levels[-1] = replace(self._levels[-1], used=True)
-        self._levels.append(Level(mark, scope, labels, lead and scope.award is not None, heading, colon))
+        standard = words.STANDARD.search(folded) is not None
+        labels = labels and not standard
+        named = lead and scope.award is not None and not standard
+        self._levels.append(
+            Level(mark, scope, labels, named, heading, colon, target=lead and is_target(folded))
+        )
 
     def _above(self, mark: str, folded: str) -> Level:
         """Return the level that a paragraph stands under."""

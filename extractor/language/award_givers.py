@@ -21,19 +21,20 @@ AUTHORITY_HEAD = (
     r"|bhxh|bảo hiểm xã hội|ngân hàng|tập đoàn|tổng công ty|viện|tòa án|văn phòng|học viện|trường(?! hợp)"
     r"|tổng cục trưởng|nhà nước)"
 )
-_OF = re.compile(rf" (?:(?:của|do) (?=\w)|(?={AUTHORITY_HEAD}(?!\w)))")
+_OF = re.compile(rf" (?:của (?=\w)|(?:do )?(?={AUTHORITY_HEAD}(?!\w)))")
 _AUTHORITY_END = re.compile(
-    r" (?:cho|tặng|trao|đối với|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm"
+    r" (?:cho|tặng|trao|đối với|lần|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm"
     r"|tại|từ|quyết định|ban hành"
     r"|các (?:năm|đợt|giai đoạn)|và (?:giấy|bằng|huân|cờ)|chia|- \d+|\d+)(?!\w)|[,;:.()\"]|$"
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
 _MAX_AUTHORITY = 110
 _SUBJECT_HEAD = re.compile(
-    rf"(?:^|[,;:(.+-] ?|(?<!\w)(?:đề nghị|đề|trình|được|xin|và|do|để) )(?={AUTHORITY_HEAD}(?!\w))"
+    rf"(?:^|[,;:(.+-] ?|(?<!\w)(?:đề nghị|đề|trình|được|xin|và|do|để|cá nhân|tập thể"
+    rf"|đồng chí|gia đình) )(?={AUTHORITY_HEAD}(?!\w))"
 )
 _SUBJECT = re.compile(
-    r"((?:(?!đề nghị|trình |tham mưu|được |cho |hiệp |xét |đã |có |với )[^;:.()]){2,110}?)"
+    r"((?:(?!đề nghị|trình |tặng |trao |khen |tham mưu|được |cho |hiệp |xét |đã |có |với )[^;:.()]){2,110}?)"
     r"(?:,? (?:đã|xem xét|xét|quyết định|ban hành quyết định|có quyết định|kí quyết định|vừa"
     r"|tiếp tục|còn|cũng|đồng thời|trực tiếp|thống nhất),?){0,4} ?$"
 )

@@ -21,6 +21,10 @@ MARK = re.compile(
 _DOTTED = re.compile(r"[.)-]")
 _RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
 _VOTE = re.compile(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
+_TARGETS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phương hướng)(?!\w)")
+_NO_TARGETS = re.compile(
+    r"(?<!\w)(?:kết quả|đánh giá|khen|đề nghị|đề xuất|thực hiện các|đã đạt|tổng kết)(?!\w)"
+)
 HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
 PLAIN = "plain"
 
@@ -37,6 +41,7 @@ class Level:
         heading, colon: it is a numbered heading; it ends in a colon.
         line: the paragraph under it may name all recipients in one line.
         quiet: nothing of the paragraph under it can be an award.
+        target: what stands under the heading is still to be reached (`III. CHỈ TIÊU PHẤN ĐẤU`).
         used: running text has followed the heading: what comes later is not its lead's.
     """
 
@@ -49,6 +54,7 @@ class Level:
     line: bool = False
     quiet: bool = False
     used: bool = False
+    target: bool = False
 
 
 def led(
@@ -99,3 +105,8 @@ def kind_of(m: re.Match[str] | None) -> str:
     if group == "number":
         return f"number{m[group].count('.')}"
     return m[group] if group == "bullet" else group
+
+
+def is_target(folded: str) -> bool:
+    """Tell whether a heading announces what is still to be reached, so that no award stands under it."""
+    return _TARGETS.search(folded) is not None and _NO_TARGETS.search(folded) is None

@@ -68,6 +68,7 @@ _SECTOR = re.compile(
 )
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
+_KEEPSAKE = re.compile(r" (?:lưu niệm|luân lưu|tổ quốc|đỏ|nước|hoa|vua|giải)(?!\w)")
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
 _TITLE_END = re.compile(
@@ -210,6 +211,8 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         return _finish(text, folded, start, end_of, f"{form.name} {text[at:end_of]}", None, form)
     if form.name == "Huy hiệu" and _TO_MEMBERS.match(folded, end):
         return _finish(text, folded, start, end, "Huy hiệu Đảng", None, form)
+    if form.name == "Cờ" and _KEEPSAKE.match(folded, end):
+        return None
     if form.name in _FALSE_BARE and not (form.name == "Cờ" and _FLAG_GIVEN.search(folded, 0, start)):
         return None
     return _finish(text, folded, start, end, form.name, None, form)

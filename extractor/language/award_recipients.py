@@ -17,7 +17,7 @@ _BINDER = re.compile(
 )
 _HEAD = re.compile(
     r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đơn vị|đồng chí|đ/c|các ông"
-    r"|các bà|ông|bà|anh|chị|em|cháu|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
+    r"|các bà|ông|bà|anh|chị|em|cháu|thầy|cô|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
     r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
     r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân"
     r"|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo"
@@ -34,7 +34,8 @@ RANKS = re.compile(
     r"|Hạ sĩ|Binh nhất)[., ]{1,2})+"
 )
 UNIT_HEAD = re.compile(
-    r"(?:phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm"
+    r"(?:bộ đội|binh đoàn|binh chủng|quân chủng|quân khu|quân đoàn"
+    r"|phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm"
     r"|bệnh viện|trạm"
     r"|công ty|hợp tác xã|liên đội|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an"
     r"|trung đoàn"
@@ -104,19 +105,28 @@ _PLACE_BEFORE = re.compile(
     r"(?: (?:đã|vinh dự|tiếp tục|cũng|liên tục))* ?$"
 )
 _ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
+# What may stand between an award and its receiver and says only when.
+_WHEN = re.compile(
+    r" \(?(?:lần thứ (?:\d{1,2}|[a-zđâáưăì]{2,5})|(?:năm|năm học|giai đoạn|đợt|nhiệm kì) [\d/. –-]{1,24})"
+    r"\)?,? ?"
+)
+_GIVES = re.compile(r" (?:đã |vừa )?(?:tặng|trao|khen)(?!\w)")
 _AT_VERB = re.compile(
     r"(?:,? ?(?:đã|vinh dự|cũng|tiếp tục|vừa|vừa qua|mới|lần đầu|xứng đáng|tự hào|còn)){0,3}|tỉnh"
 )
 _WITH_POST = re.compile(
     r"(?:,|[ ]?[-–]) (?:nguyên |phó |tổng )*(?:chủ tịch|bí thư|giám đốc|trưởng|hiệu trưởng|chánh|chính ủy"
     r"|chỉ huy|viện trưởng|ủy viên|giáo viên|nhân viên|cán bộ|bác sĩ|đại biểu|hội trưởng|thôn trưởng)"
-    r"(?:(?!được|tặng|trao|nhận|đạt|đã )[^;:.()\"]){0,140}?,? ?(?:đã|vừa|vinh dự| ){0,4}",
+    r"(?:(?!được|tặng|trao|nhận|đạt|đã |đọc |phát biểu|thông qua|công bố|báo cáo|chủ trì"
+    r"|cùng )[^;:.()\"]){0,140}?,? ?(?:đã|vừa|vinh dự| ){0,4}",
     re.IGNORECASE,
 )
 # What parts a post from a name behind it; the dot of a title does not (`PGS.TS. Nguyễn …`).
 _APART = re.compile(r"[,;:()\"]|[^\W\d]{4}\.|(?<!\w)(?:và|cho|tặng|của|là|được)(?!\w)")
 # A unit whose name has no other capital than its first (`Trung tâm dự báo nhu cầu nhân lực …`).
-_LONG_NAME = re.compile(r"(?:trung tâm|phòng|ban|viện|trạm|công ty|chi cục|văn phòng)(?: [^\W\d]+){3}")
+_LONG_NAME = re.compile(
+    r"(?:trung tâm|phòng|ban|viện|trạm|công ty|chi cục|văn phòng)(?: [^\W\d]+){3}|bộ đội(?: [^\W\d]+){2}"
+)
 _MAX_NAME = 140
 
 
@@ -193,6 +203,9 @@ class Named:
         ):
             stop = _STOP.search(folded, here, here + _MAX_NAME)
             end = stop.start() if stop else min(len(text), here + _MAX_NAME)
+            if not any(c.isupper() or c.isdigit() for c in text[here + 1 : end]):
+                # `Tham gia kháng chiến …`: a sentence, and no name.
+                return None
         else:
             return None
         if _COUNTED.match(folded, end):
@@ -215,9 +228,12 @@ class Named:
         """Return the recipients that a link (`cho`, `tặng`, `:`) introduces between two offsets."""
         close = folded.find(";", start, stop)
         for binder in _BINDER.finditer(folded, start, close if close >= 0 else stop):
-            first = self.at(text, folded, binder.end(), base, strict=binder.start() - start > 3)
+            far = binder.start() - start > 3 and _WHEN.fullmatch(folded, start, binder.start()) is None
+            first = self.at(text, folded, binder.end(), base, strict=far)
             if first is not None and first.end <= stop:
-                return [first, *self._more(text, folded, first, stop, base)]
+                found = [first, *self._more(text, folded, first, stop, base)]
+                # `được tặng Bộ A, UBND tỉnh tặng Bằng khen`: these give.
+                return [] if _GIVES.match(folded, found[-1].end) else found
         return []
 
     def run(

@@ -19,11 +19,12 @@ _COMMENDS = re.compile(r"(?<!\w)khen (?=thưởng|\d)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 # What is no award: a limit, or the difference to another year (`giảm 03 cá nhân so với năm 2022`).
 _QUOTA = re.compile(
-    r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới|(?:tăng|giảm|nhiều hơn|ít hơn)(?: thêm"
-    r"| được)?:?) $"
+    r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới|thứ|hạng|top|phần"
+    r"|(?:tăng|giảm|nhiều hơn|ít hơn)"
+    r"(?: thêm| được)?:?) $"
 )
 # `12 Bằng khen (05 TT, 07 CN)`
-_SHORT = re.compile(r" (tt|cn|hgđ)(?=[,;). ])")
+_SHORT = re.compile(r" (tt|cn|hgđ)(?=[,;). ]|$)")
 # A noun that the table lacks, up to the word behind it: `cho 03 lái tàu đạt …`.
 _SPOKEN = re.compile(
     r" (?!(?:năm|tháng|ngày|quí|giờ|lần|triệu|tỉ|nghìn|đồng|phần|lượt|hạng|loại|đợt|và|cho|của|là|có"
@@ -34,6 +35,9 @@ _SPOKEN = re.compile(
 _GIVING = re.compile(
     r"(?<!\w)(?:cho|đối với|tặng)(?: các| tổng số| trên| hơn| gần| khoảng)? $"
     r"|\d [^\d;:.()]{2,140}(?:,|,? và) $"
+)
+RECEIVES = re.compile(
+    r" (?:đã |vinh dự )?(?:được (?:[^;,.:()\d]{0,50} )?(?:tặng|trao|công nhận)|đón nhận)(?!\w)"
 )
 _GIVEN_TO = re.compile(r" (?:cho|dành cho|của) (?:các )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)(?!\w)")
 _SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
@@ -176,8 +180,9 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count 
     label = words.LABEL.search(folded[max(0, counted.start - 24) : counted.start])
     if label is not None:
         return Count(counted.start - (label.end() - label.start()), end, value, label[1])
-    if (spoken := _SPOKEN.match(folded, end)) and _GIVING.search(
-        folded, max(0, counted.start - 160), counted.start
+    if (spoken := _SPOKEN.match(folded, end)) and (
+        _GIVING.search(folded, max(0, counted.start - 160), counted.start)
+        or RECEIVES.match(folded, spoken.end())
     ):
         return Count(counted.start, spoken.end(), value, spoken[1], loose=True)
     if 1900 <= value <= 2100 and folded[counted.start : end].isdigit():

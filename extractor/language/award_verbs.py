@@ -18,7 +18,7 @@ _DECIDED = re.compile(r"^\W*(?:(?:nhất trí|thống nhất|đồng í),? )?quy
 _AGAIN = re.compile(r"(?:phân |chia )?theo |phân loại|phân ra")
 _OF = re.compile(r" (?:của|do) ")
 # `chọn 2 đơn vị để đề nghị khen thưởng`: nobody has got anything.
-_IN_ORDER_TO = re.compile(r"(?<!\w)để (?:được )?(?:đề nghị|xét|trình)(?!\w)")
+_IN_ORDER_TO = re.compile(r"(?<!\w)để (?!(?:ghi nhận|động viên|biểu dương|tôn vinh|chào mừng|tri ân)(?!\w))")
 _SORTS = 12
 _SORTED_REACH = 80
 _WINDOW = 300
@@ -57,9 +57,14 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
         # An item of opinions that is itself a decision: `3. Quyết định tặng Huy hiệu …`.
         stage, soft = "granted", False
     same_clause = state.semicolon < max(state.action[1], 0)
-    giver = authority_before(state.text, state.folded, token.start)
+    receives = token.value == "đón nhận"
+    giver = None if receives else authority_before(state.text, state.folded, token.start)
     other = giver is not None and giver != scope.giver
-    if giver is None and (same_clause or not state.folded[state.semicolon + 1 : token.start][:9].strip()):
+    if (
+        giver is None
+        and not receives
+        and (same_clause or not state.folded[state.semicolon + 1 : token.start][:9].strip())
+    ):
         # `…; tặng Cờ thi đua cho …`: the subject is the one before.
         giver = scope.giver
     action = words.ACTIONS.get(str(token.value), str(token.value))

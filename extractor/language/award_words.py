@@ -61,8 +61,10 @@ PROPOSED = re.compile(
     r"|đề(?= chủ tịch)|kiến nghị"
     r"|(?<!chương )(?<!qui )(?<!quy )(?<!quá )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!tờ )(?<!hành )"
     r"(?<!lịch )"
-    r"trình(?! độ| tự| bày| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến|(?:cho|xin|thống nhất) chủ trương|xem xét"
-    r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))|bình xét"
+    r"trình(?! độ| tự| b[àầ]y| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến"
+    r"|(?:cho|xin|thống nhất) chủ trương|xem xét"
+    r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))"
+    r"|bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
     r"|hoàn thiện hồ sơ|thẩm định|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử)(?!\w)"
 )
@@ -153,3 +155,14 @@ NAMES_LEAD = re.compile(
 )
 # `Trong 29 đảng viên được tặng … có 3 …`: the count is the whole of those that follow.
 OUT_OF = re.compile(r"(?:^|[.,;:] ?|(?<!\w)và )trong (?:số |tổng số )?$")
+# What one must have done to get an award: nobody has got it.
+STANDARD = re.compile(
+    r"(?<!\w)(?:đối tượng (?:được )?(?:xét|tặng)|được xét danh hiệu|nếu [^.;]{0,200} thì"
+    r"|một trong (?:các|những) (?:tiêu chuẩn|điều kiện|thành tích|chức vụ|trường hợp)|tiêu chuẩn sau"
+    r"|hoặc (?:có|đạt|được|là|đã|trong) [^;.]{0,80}?\d{1,2} (?:lần|năm)"
+    r"|(?:có|đạt) \d{1,2} lần (?:liên tục )?(?:được )?(?:tặng|đạt|công nhận)"
+    r"|xét (?:tặng|công nhận)[^.;\d]{0,40} (?:cho|đối với) (?:cá nhân|tập thể|hộ gia đình)"
+    r" (?:có|đạt|là|hoàn))(?!\w)"
+)
+# What tells an act from a target under a heading of targets.
+GIVING = re.compile(r"(?<!\w)(?:tặng|khen thưởng|công nhận|đề nghị|trao|suy tôn|đã|được)(?!\w)")
