@@ -23,6 +23,7 @@ from tests.given import write_files
 # order until it has a page), never the rows. `instrument_sizes` is made to be counted whole.
 BIG = {
     *("documents", "files", "passages", "pages", "sections", "citations", "citation_candidates"),
+    *("award_sums", "reviews", "remarks"),
     *("unit_mentions", "awards", "award_backing", "people", "dates", "quantities", "instruments"),
     *(
         "instrument_claim_counts",
@@ -62,6 +63,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def addresses(path: Path) -> list[str]:
     with Catalogue(path, read_only=True) as catalogue:
         document = catalogue.db.execute("SELECT min(id) FROM documents").fetchone()[0]
+        unit = catalogue.db.execute("SELECT min(unit) FROM unit_mentions").fetchone()[0]
         instrument = catalogue.db.execute("SELECT min(instrument) FROM citations").fetchone()[0]
     return [
         "/",
@@ -71,6 +73,15 @@ def addresses(path: Path) -> list[str]:
         f"/vien-dan/{instrument}",
         "/tim?q=Quy%E1%BA%BFt+%C4%91%E1%BB%8Bnh+700%2FQ%C4%90-UBND",
         "/tim?q=t%E1%BA%B7ng+b%E1%BA%B1ng+khen",
+        "/tim?loai=B%C3%A1o+c%C3%A1o",
+        *(
+            "/khen-thuong",
+            "/khen-thuong?giai-doan=granted",
+            f"/co-quan/{unit}",
+            "/doi-chieu",
+            "/doi-chieu?muc=error",
+        ),
+        *("/van-ban?xep=ngay", "/van-ban?xep=co-quan", "/van-ban?xep=doi-chieu", "/vien-dan?loc=lech"),
         "/dot-nap/1",
         "/lich-su",
     ]

@@ -147,11 +147,11 @@ def latest_of(conn: sqlite3.Connection, reviewer: str) -> list[Row]:
     """
     return rows(
         conn,
-        """WITH latest AS (SELECT * FROM decisions WHERE reviewer = ?1 ORDER BY id DESC LIMIT 1)
-           SELECT v.* FROM decisions v JOIN latest x ON v.at = x.at AND v.decision = x.decision
-               AND v.kind = x.kind AND v.reason IS x.reason
-           WHERE v.reviewer = ?1 AND (v.id = x.id OR (SELECT rule FROM findings WHERE key = v.target)
-               = (SELECT rule FROM findings WHERE key = x.target))
+        """WITH latest AS (SELECT * FROM decisions WHERE reviewer = ?1 ORDER BY at DESC, id DESC LIMIT 1)
+           SELECT v.* FROM latest l JOIN decisions v ON v.reviewer = ?1 AND v.at = l.at
+               AND v.decision = l.decision AND +v.kind = l.kind AND v.reason IS l.reason
+           WHERE v.id = l.id OR (SELECT rule FROM findings WHERE key = v.target)
+               = (SELECT rule FROM findings WHERE key = l.target)
            ORDER BY v.id DESC""",
         reviewer,
     )

@@ -61,6 +61,12 @@ CREATE INDEX citations_doc_type ON citations (doc_type);
 CREATE INDEX citations_role ON citations (role);
 CREATE INDEX citations_link ON citations (link);
 
+-- What was done, the latest first; and what one person did in one act.
+CREATE INDEX reviews_at ON reviews (at);
+CREATE INDEX remarks_at ON remarks (at);
+DROP INDEX reviews_reviewer;
+CREATE INDEX reviews_reviewer ON reviews (reviewer, at);
+
 -- Documents by what a search sorts them by, and in the orders of the list.
 CREATE INDEX documents_facets ON documents (id, issued_on, name, doc_type, issuer_unit, ingested_at);
 CREATE INDEX documents_issued ON documents (issued_on DESC, name);
