@@ -71,6 +71,7 @@ _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "tám": 8, "chín": 9, "mư
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "l": 1, "ll": 2, "lll": 3}
 
 # One alternation, most specific first; each branch is a named group whose parts are read again by `_READ`.
+_YEAR_MISREAD = r"(?=\d{0,3}[OolI])[12lI][\dOolI]{3}(?!\w)"
 _ATOM = re.compile(
     "|".join(
         (
@@ -78,7 +79,7 @@ _ATOM = re.compile(
             rf"(?P<worded>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?)?(?<!\w){_DAY}{_WRAP0}{_THANG}{_WRAP}{_MONTH}"
             rf"(?:{_S},?{_WRAP0}{_NAM_MARRED}{_WRAP}|{_S}[/\-]{_S}){_YEAR}(?!\d))",
             rf"(?P<worded_dm>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?|[Mm][ùồ]ng{_WRAP}){_DAY}{_WRAP}"
-            rf"{_THANG}{_WRAP}{_MONTH}(?![\d/]))",
+            rf"{_THANG}{_WRAP}{_MONTH}(?![\d/])(?!{_GAP}{_NAM}{_GAP}{_YEAR_MISREAD}))",
             # ngày 12, 13 và [14/5/2026]: bare days that share the next atom's month
             rf"(?P<days>{_NGAY}{_GAP}{_DAY}(?:{_S},{_S}{_DAY}){{0,6}}"
             rf"(?={_AND}(?:{_NGAY}{_GAP})?{_DAY}(?:{_S}[/.\-]{_S}{_MONTH}(?!\d)|{_GAP}{_THANG}{_GAP}))"
@@ -90,7 +91,8 @@ _ATOM = re.compile(
             rf"(?P<scanned>{_NGAY}{_GAP}(?=[\dOol I]{{0,4}}[/.]?[\dOolI/.]{{0,8}}[OolI])[0-3OolI]?[\dOolI]"
             rf"(?P<scan_sep>[/.])[01OolI]?[\dOolI](?P=scan_sep)[12lI][\dOolI]{{3}}(?![\w/])"
             rf"|{_NGAY}{_GAP}(?=[\dOolI ]{{0,2}}[OolI])[0-3OolI]?[\dOolI]{_GAP}{_THANG}{_GAP}"
-            rf"[01OolI]?[\dOolI]{_GAP}{_NAM}{_GAP}[12lI][\dOolI]{{3}}(?!\w))",
+            rf"[01OolI]?[\dOolI]{_GAP}{_NAM}{_GAP}[12lI][\dOolI]{{3}}(?!\w)"
+            rf"|{_NGAY}{_GAP}{_DAY}{_GAP}{_THANG}{_GAP}{_MONTH}{_GAP}{_NAM}{_GAP}{_YEAR_MISREAD})",
             # N tháng đầu năm 2026, 9 tháng năm 2026, nửa cuối năm 2026
             rf"(?P<half>(?:(?<![\w.,/]){_COUNT}{_GAP}{_THANG}|[Nn]ửa){_GAP}(?:đầu|cuối|ĐẦU|CUỐI)"
             rf"(?:{_GAP}{_NAM}(?:{_GAP}{_YEAR}(?!\d))?|{_S}/{_S}{_YEAR}|{_GAP}{_YEAR}(?!\d)"
