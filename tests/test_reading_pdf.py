@@ -66,6 +66,14 @@ class TestReadingOrder:
         sheet = letterhead(Sheet()).text(270, 700, "BÁO CÁO").lines(85, 660, *BODY, size=13)
         assert text_of(sheet) == f"{LETTERHEAD}\n\nBÁO CÁO\n\n" + "\n".join(BODY)
 
+    def test_a_short_list_of_recipients_is_a_column(self) -> None:
+        sheet = Sheet().lines(85, 700, *BODY[:2], size=13)
+        sheet.lines(85, 638, "Nơi nhận:", "- Như trên;", "- Lưu: VT.", size=11, pitch=14)
+        sheet.lines(370, 638, "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", size=13, pitch=16)
+        assert text_of(sheet).endswith(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG"
+        )
+
     def test_lines_of_a_signature_at_the_right_are_no_paragraph(self) -> None:
         sheet = Sheet().lines(85, 700, *BODY[:2], *BODY[:2], size=13)
         sheet.text(355, 560, "PHÓ CHỦ TỊCH HỘI ĐỒNG", 13).text(372, 544, "Lê Văn Bình", 13)

@@ -14,6 +14,7 @@ from extractor.reading import limits, pdf, scan
 from extractor.reading.content import Content
 from extractor.reading.ocr import read_picture
 from extractor.reading.pdf_page import PageText
+from extractor.reading.scan_ink import to_grey
 
 _FORMATS: Final = ("JPEG", "PNG", "TIFF")
 # A4's width in inches: photographs and many scans say no resolution, or one that cannot be.
@@ -67,7 +68,7 @@ def _pictures(data: bytes, name: str) -> Iterator[tuple[Image.Image, float]]:
             if file.width * file.height > limits.PICTURE_PIXELS:
                 raise PictureTooLarge(name, limit=limits.PICTURE_PIXELS // limits.MB)
             dpi = _resolution(file)
-            picture = ImageOps.exif_transpose(_on_white(file)).convert("L")
+            picture = to_grey(ImageOps.exif_transpose(_on_white(file)), dpi)
             shrink = min(1.0, limits.OCR_DPI / dpi, (limits.OCR_PIXELS / (file.width * file.height)) ** 0.5)
             # What is coarser than the letters that Tesseract knows is blown up, what is finer shrunk.
             shrink = max(shrink, min(limits.OCR_DPI / dpi, 2.0)) if dpi < limits.OCR_DPI else shrink

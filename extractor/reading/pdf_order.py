@@ -17,7 +17,7 @@ from extractor.reading.pdf_lines import Run
 
 # In points: the narrowest gutter, and the narrowest column; a list's numbers stand in less.
 _GUTTER: Final = 7.0
-_COLUMN: Final = 70.0
+_COLUMN: Final = 50.0
 # A gap in a column over this many type sizes ends it.
 _FAR: Final = 7.0
 _NEAR: Final = 1.8

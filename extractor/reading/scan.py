@@ -15,6 +15,7 @@ from extractor.reading.pdf_glyphs import Sheet
 from extractor.reading.pdf_health import SIGNATURE, own_letters
 from extractor.reading.pdf_layout import PageEnd
 from extractor.reading.pdf_page import PageText
+from extractor.reading.scan_ink import to_grey
 from extractor.reading.scan_stamps import set_in, without_stamps
 from extractor.reading.syllables import written
 
@@ -56,7 +57,7 @@ def reread(page: Any, layer: PageText, name: str, before: PageEnd | None) -> Pag
         without_stamps(page, Sheet(left, bottom, right, top, page.get_rotation() % 360), stamps)
     width, height = page.get_size()
     dpi = min(limits.OCR_DPI, 72 * math.sqrt(limits.OCR_PIXELS / max(width * height, 1)))
-    picture = _without_signature(page.render(scale=dpi / 72, grayscale=True).to_pil(), layer, dpi)
+    picture = _without_signature(to_grey(page.render(scale=dpi / 72).to_pil(), dpi), layer, dpi)
     page.close()
     text, layout, end = read_picture(picture, dpi, name, before)
     text, layout = set_in(text, layout, [stamp for stamp in stamps if not SIGNATURE.match(stamp.text)])
