@@ -7,7 +7,6 @@ costs a hash.
 from __future__ import annotations
 
 import contextlib
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -36,6 +35,7 @@ from extractor.ingest.files import (
 from extractor.ingest.journal import tell
 from extractor.ingest.report import IngestReport, Progress, Tally, summary
 from extractor.ingest.workers import Reading, read_every
+from extractor.scratch import scratch, sweep
 
 AT_ONCE: Final = 128
 """Documents that are written in one transaction at most: together they cost a third of what they do alone."""
@@ -125,8 +125,9 @@ class _Session:
         self.written_at = time.monotonic()
 
     def everything(self, paths: list[Path], jobs: int) -> None:
-        with tempfile.TemporaryDirectory(prefix="cancu-") as folder:
-            unread = self._look(paths, Path(folder))
+        sweep()
+        with scratch() as folder:
+            unread = self._look(paths, folder)
             for reading in read_every(unread, jobs, prepare):
                 self._take(reading)
             self._write()

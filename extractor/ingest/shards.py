@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from extractor.ingest.journal import tell
 from extractor.ingest.report import IngestReport, Outcome, Progress, Tally, summary
 from extractor.ingest.workers import Reading, read_every
 from extractor.records import Record
+from extractor.scratch import scratch, sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,9 @@ def write_shard(
     tally = Tally(progress)
     try:
         held, records = _resume(shard)
-        with shard.open("a", encoding="utf-8") as out, tempfile.TemporaryDirectory(prefix="cancu-") as folder:
-            for reading in _readings(paths, {shard.resolve()}, held, Path(folder), jobs, tally):
+        sweep()
+        with shard.open("a", encoding="utf-8") as out, scratch() as folder:
+            for reading in _readings(paths, {shard.resolve()}, held, folder, jobs, tally):
                 out.write(_line(reading, records) + "\n")
                 out.flush()
                 failed = reading.result if isinstance(reading.result, FileError) else None

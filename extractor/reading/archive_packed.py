@@ -13,7 +13,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -35,6 +34,7 @@ from extractor.reading import limits
 from extractor.reading.archive_child import PDF_FORM
 from extractor.reading.archive_members import Budget, Member, base, clean, judge, meant, megabytes, unique
 from extractor.reading.sniff import PACKED, PDF
+from extractor.scratch import scratch
 
 
 def entries(stream: IO[bytes], name: str, budget: Budget) -> Iterator[Member]:
@@ -52,7 +52,7 @@ def entries(stream: IO[bytes], name: str, budget: Budget) -> Iterator[Member]:
     if form != PDF_FORM and not is_installed():
         yield Member("", error=LibArchiveMissing(name, format=label))
         return
-    with tempfile.TemporaryDirectory(prefix="cancu-", ignore_cleanup_errors=True) as folder:
+    with scratch() as folder:
         source = Path(folder, "archive")
         source.write_bytes(data)
         ended = _run(form, source, budget)

@@ -13,7 +13,6 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +20,7 @@ from extractor.errors import LibreOfficeMissing, ReaderFailed, TooSlow
 from extractor.reading import limits
 from extractor.reading.content import Content
 from extractor.reading.sniff import DOC, ODS, XLS, sniff
+from extractor.scratch import scratch
 
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SHEETS: Final = (XLS, ODS)
@@ -44,7 +44,7 @@ def read_bytes(data: bytes, name: str) -> Content:
     if program is None:
         raise LibreOfficeMissing(name, format=form.label)
     target = "xlsx" if form in _SHEETS else "docx"
-    with tempfile.TemporaryDirectory(prefix="cancu-", ignore_cleanup_errors=True) as folder:
+    with scratch() as folder:
         source = Path(folder, f"document.{form.label.lower()}")
         source.write_bytes(data)
         _convert(program, source, target, name)
