@@ -47,6 +47,8 @@ def deed(task: str) -> object:
             raise errors.EmptyFile("a.pdf")
         case "threads":
             return os.getpid()
+        case "priority":
+            return os.nice(0)
     return task.upper()
 
 
@@ -87,6 +89,11 @@ def test_one_process_serves_until_it_dies() -> None:
         with pytest.raises(errors.ReaderCrashed):
             run("exit")
         assert run("threads") != first
+
+
+def test_a_worker_gives_way_to_what_people_wait_for() -> None:
+    with Apart(deed, str) as run:
+        assert run("priority") > os.nice(0)
 
 
 def test_a_reader_that_crashes_or_eats_memory_costs_one_file(

@@ -178,6 +178,7 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles the terminal's Ctrl-C
     faulthandler.disable()  # the parent says what the process died of
     limits.bound_memory()
+    limits.give_way()
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = tasks.recv()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ SECONDS_PER_FILE = setting("SECONDS_PER_FILE", 300)
 """How long one file may take before it ends as failed."""
 WORKER_BYTES = setting("WORKER_BYTES", 6 << 30)
 """Address space of a worker."""
+_GIVES_WAY = 5
+"""By how much a worker's priority is lower than that of the program that started it."""
 
 
 @contextlib.contextmanager
@@ -64,6 +67,12 @@ def _thread_limit(name: str) -> Iterator[None]:
         with held:
             over = True
         timer.cancel()
+
+
+def give_way() -> None:
+    """Let go first what people wait for: the desk that is served on this machine beside a batch."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(_GIVES_WAY)
 
 
 def bound_memory() -> None:
