@@ -245,3 +245,16 @@ def test_surfaces_are_slices_of_the_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ["5 tập thể, ", "Tổng số cán bộ: 5; ", "“", "1", " ", "5 hộ (A 1, B 2, "])
 def test_hostile_input_takes_linear_time(unit: str) -> None:
     assert grows_linearly(quantities_in, lambda length: unit * (length // len(unit)), 4_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Có 02 đ/c chuyển công tác.", [("02 đ/c", "headcount", 2.0)]),
+        ("Chi 500.000 đ cho mỗi người.", [("500.000 đ", "money", 500000.0)]),
+        ("Cấp 1.500 thẻ bảo hiểm y tế.", [("1.500 thẻ", "count", 1500.0)]),
+        ("Đạt chuẩn cấp 2 trường.", []),
+    ],
+)
+def test_short_words_before_and_behind_a_number(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert found(text) == expected

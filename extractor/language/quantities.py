@@ -38,8 +38,8 @@ QuantityKind = Literal["headcount", "money", "percent", "ratio", "count"]
 SILENT = frozenset({"letterhead", "recipients", "signature"})
 _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
-    r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd|đ|usd|đô la mĩ"
-    r"|đô la)(?!\w)"
+    r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd|đ(?! ?[/.] ?c(?!\w))|usd"
+    r"|đô la mĩ|đô la)(?!\w)"
 )
 _MONEY_CONTEXT = re.compile(
     r"(?:số tiền|trị giá|kinh phí|ngân sách|quĩ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$"
@@ -55,6 +55,7 @@ _ENUMERATOR = re.compile(
     r"|cụm)"
     r"(?: số)? ?$"
 )
+_HIGHEST_LEVEL = 12
 # More than the longest of them takes, with what may not stand before it.
 _ENUMERATING = 32
 _NAMED = re.compile(r"(?:ngày|số) ?$")
@@ -234,7 +235,9 @@ def _result(folded: str, counted: Counted) -> _Result | None:
     if number.written == "words" and not _safe_words(folded, counted):
         return None
     before = _before(folded, counted.start)
-    if _ENUMERATOR.search(before, max(0, len(before) - _ENUMERATING)):
+    enumerator = _ENUMERATOR.search(before, max(0, len(before) - _ENUMERATING))
+    # `cấp 25 giấy chứng nhận` issues them; no level has such a number.
+    if enumerator and not (enumerator[0].startswith("cấp") and value > _HIGHEST_LEVEL):
         return None
     if noun.noun == "lần" and (number.whole is None or _TIMES.search(before)):
         return None
