@@ -38,8 +38,8 @@ QuantityKind = Literal["headcount", "money", "percent", "ratio", "count"]
 SILENT = frozenset({"letterhead", "recipients", "signature"})
 _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
-    r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd|đ(?! ?[/.] ?c(?!\w))|usd"
-    r"|đô la mĩ|đô la)(?!\w)"
+    r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd"
+    r"|đ(?! ?[/.] ?c(?!\w))|usd|đô la mĩ|đô la)(?!\w)"
 )
 _MONEY_CONTEXT = re.compile(
     r"(?:số tiền|trị giá|kinh phí|ngân sách|quĩ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$"
