@@ -17,18 +17,16 @@ from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_recipients import POST, Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
+from extractor.language.award_subjects import SAID, SUBJECT_REACH, subject_of
 from extractor.language.award_tokens import Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 
-_SUBJECT_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón(?: nhận)?|nhận|đạt)(?!\w)")
 # What may stand before an award in a list of those that one has got: `Năm 2021: Bằng khen …`.
 _LISTED = re.compile(
     r"\s*(?:(?:các )?(?:năm|năm học|giai đoạn|từ năm|tháng|quí)[^:;.]{0,30}:? ?"
     r"|được |đạt |tặng |công nhận ){0,3}"
 )
 _TO_THE_DEAD = re.compile(r"(?<!\w)truy tặng(?!\w)")
-_ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
-_POST_FOLLOWS = re.compile(r",| [-–] ")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ONE_MORE = re.compile(
     r"(?: \(?(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) [\d,./ –-]{4,40}(?: và \d{4})?\)?)?"
@@ -45,11 +43,6 @@ _BY_FORM = re.compile(
     r"|0?1))(?: khen thưởng)?(?: là| tặng)?:?) ?\"?$"
 )
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
-_CHOSEN = re.compile(
-    r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
-)
-_SAID = re.compile(r"(?<!\w)(?:cho biết|phát biểu|nhấn mạnh|khẳng định|chia sẻ|nói|thông tin|đánh giá)(?!\w)")
-_SUBJECT_REACH = 200
 _LISTED_REACH = 1_000
 _LOOK_AHEAD = 12
 _MAX_BRACKET = 600
@@ -228,15 +221,17 @@ class Passage:
         if (
             not recipients
             and self._heir is not None
+            and _MANY.search(state.folded, max(0, name.start - 16), name.start) is None
             and _ONE_MORE.fullmatch(state.folded, before, name.start)
         ):
             # `Trường A được tặng Huân chương … năm 1998, Cờ thi đua … năm 2010`
             self._give(name, self._heir.name, self._heir.unit)
             return
         self._heir = None
-        if (not recipients and (subject := self._nominee(before, name.start)) is not None) or (
-            not recipients and (subject := self._subject(before, name.start)) is not None
-        ):
+        if not recipients and (subject := subject_of(state, before, name.start)) is not None:
+            if self._topic is not None and self._topic.end == subject.end:
+                # `Tổng công ty Công trình Viettel được …`: the clause's subject is the longer name.
+                subject = self._topic
             recipients = [subject]
             self._heir = subject
         if _MANY.search(state.folded, max(0, name.start - 16), name.start):
@@ -301,9 +296,9 @@ class Passage:
         if _MANY.search(state.folded, max(0, name.start - 16), name.start):
             return
         if topic is not None and name.start >= topic.end:
-            between = state.folded[max(topic.end, name.start - 2 * _SUBJECT_REACH) : name.start]
+            between = state.folded[max(topic.end, name.start - 2 * SUBJECT_REACH) : name.start]
             passive = words.RECEIVED.search(between)
-            if _SAID.search(between):
+            if SAID.search(between):
                 # Who speaks is not who got it.
                 return
             if passive or (topic.unit == "cá nhân" and words.PROPOSED.search(between)):
@@ -318,37 +313,6 @@ class Passage:
         state = self._state
         start = state.action[0] if state.direct(name.start) else name.start
         state.emit(Count(start, name.end, 1, unit), start, name.end, LIKELY, recipient=recipient)
-
-    def _subject(self, low: int, high: int) -> Recipient | None:
-        """Return the unit or person that got the award named at `high` (`Phòng A được tặng …`)."""
-        state = self._state
-        gaps = list(_SUBJECT_GAP.finditer(state.folded, max(low, high - _SUBJECT_REACH), high))
-        for m in reversed(gaps):
-            subject = state.named.before(state.text, state.base, m.start())
-            if subject is not None and subject.start >= low:
-                return self._person_before(subject) or subject
-        return None
-
-    def _nominee(self, low: int, high: int) -> Recipient | None:
-        """Return whom a cluster or a council chose for the award named at `high` (`suy tôn X … tặng Cờ`)."""
-        state = self._state
-        m = _CHOSEN.search(state.folded, max(low, high - _SUBJECT_REACH), high)
-        if m is None:
-            return None
-        one = state.named.at(state.text, state.folded, m.end(), state.base, strict=False)
-        return one if one is not None and one.end < high else None
-
-    def _person_before(self, unit: Recipient) -> Recipient | None:
-        """Return the person whose post ends with a unit's name (`ông Nguyễn Văn An, Trưởng phòng Y …`)."""
-        state = self._state
-        low = max(state.semicolon + 1, unit.start - _SUBJECT_REACH)
-        for m in _ADDRESS.finditer(state.folded, low, unit.start):
-            one = state.named.at(state.text, state.folded, m.start(), state.base, strict=True)
-            if one is None or one.unit != "cá nhân" or _SAID.search(state.folded, one.end, unit.start):
-                continue
-            if _POST_FOLLOWS.match(state.folded, one.end):
-                return one
-        return None
 
     def _on_class(self, cls: ClassName) -> None:
         state = self._state

@@ -23,8 +23,8 @@ AUTHORITY_HEAD = (
 )
 _OF = re.compile(rf" (?:của (?=\w)|(?:do )?(?={AUTHORITY_HEAD}(?!\w)))")
 _AUTHORITY_END = re.compile(
-    r" (?:cho|tặng|trao|đối với|lần|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm|kèm"
-    r"|tại|từ|quyết định|ban hành"
+    r" (?:cho|tặng|trao|đối với|lần|do|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm"
+    r"|kèm|tại|từ|quyết định|ban hành"
     r"|các (?:năm|đợt|giai đoạn)|và (?:giấy|bằng|huân|cờ)|chia|- \d+|\d+)(?!\w)|[,;:.()\"]|$"
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")

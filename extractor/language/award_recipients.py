@@ -56,6 +56,9 @@ _STOP = re.compile(
     r"|văn phòng|thôn|chi cục|huân chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu)"
     r")(?!\w)| - |[,;.:(\"]|$)"
 )
+_AND_AWARD = re.compile(
+    r" và (?:huân chương|huy chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu) "
+)
 _AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 _ASIDE = re.compile(r" ?\([^()]{1,80}\)(?=,|;| và )")
 _NEXT_PERSON = re.compile(
@@ -69,7 +72,8 @@ _SURNAME = re.compile(
     r"|tạ|tô|cao|châu|quách|thái|nông|lò|y|h|k)(?= [^ ]|')"
 )
 POST = re.compile(
-    r"(?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh"
+    r"(?:phó |nguyên )?(?:(?:cục|vụ|chi cục|đội|tổ|trạm|thôn|khoa) trưởng"
+    r"|bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh"
     r"|thủ trưởng|chính trị viên"
     r"|chỉ huy|quyết định|thủ tướng|bộ trưởng|ủy viên|đại biểu|bằng|giấy|huân|huy|cờ|kỉ niệm)(?!\w)"
 )
@@ -85,7 +89,7 @@ _ABOUT = re.compile(
     r"(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
     r"|dịp|nhân dịp|tại|cũng"
     r"|trước đó|tính đến|đặc biệt)(?!\w)"
-    r"[^,;:.]{0,50}, )?"
+    r"(?:[^,;:.]|\.(?=\d)){0,50}, )?"
     r"(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}"
 )
 # A place, or the one that writes, right before a verb: `tỉnh An Giang được …`, `Hội đã được …`.
@@ -182,9 +186,11 @@ class Named:
         person = base + here in self._people
         if known is not None:
             end = min(known - base, len(text))
+            if award := _AND_AWARD.search(folded, here, end):
+                end = award.start()
         elif (ranked or (word and word not in _NO_PERSON)) and (m := _NAME.match(text, here)):
             end, person = m.end(), True
-        elif (unit := UNIT_HEAD.match(folded, here)) and (
+        elif (unit := None if POST.match(folded, here) else UNIT_HEAD.match(folded, here)) and (
             word == "tập thể" or not strict or _is_writer(text, folded, unit)
         ):
             stop = _STOP.search(folded, unit.end(), here + _MAX_NAME)

@@ -165,6 +165,10 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count 
         return Count(counted.start, name.end, value, own, name)
     if counted.noun is not None:
         sort = counted.noun.recipient
+        if any(counted.noun_start < start < counted.end for start in names):
+            # `1.780 cá nhân và tập thể lao động tiên tiến cho 88 tập thể`: the list ends before the award.
+            end = counted.noun_start + len(counted.noun.noun)
+            return Count(counted.start, end, value, counted.noun.noun) if sort else None
         return Count(counted.start, counted.end, value, counted.unit, paper=sort == "paper") if sort else None
     if given := _GIVEN_TO.match(folded, end):
         # `61 Bằng khen (22 cho tập thể, 39 cho cá nhân)`

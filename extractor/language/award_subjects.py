@@ -1,0 +1,57 @@
+"""Find whom a clause is about, where it says that they got an award (`Phòng A được tặng …`)."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.award_recipients import Recipient
+from extractor.language.award_state import State
+
+SUBJECT_REACH = 200
+SAID = re.compile(r"(?<!\w)(?:cho biết|phát biểu|nhấn mạnh|khẳng định|chia sẻ|nói|thông tin|đánh giá)(?!\w)")
+_GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón(?: nhận)?|nhận|đạt)(?!\w)")
+_ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
+_POST_FOLLOWS = re.compile(r",| [-–] ")
+_CHOSEN = re.compile(
+    r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
+)
+
+
+def subject_of(state: State, low: int, high: int) -> Recipient | None:
+    """Return whom a council chose for an award, or who stands before its verb of receiving.
+
+    Args:
+        state: of the passage.
+        low: where the words may begin.
+        high: where the award is named.
+    """
+    return _nominee(state, low, high) or _subject(state, low, high)
+
+
+def _subject(state: State, low: int, high: int) -> Recipient | None:
+    for m in reversed(list(_GAP.finditer(state.folded, max(low, high - SUBJECT_REACH), high))):
+        subject = state.named.before(state.text, state.base, m.start())
+        if subject is not None and subject.start >= low:
+            return _person_before(state, subject) or subject
+    return None
+
+
+def _nominee(state: State, low: int, high: int) -> Recipient | None:
+    """Return whom a cluster or a council chose for the award named at `high` (`suy tôn X … tặng Cờ`)."""
+    m = _CHOSEN.search(state.folded, max(low, high - SUBJECT_REACH), high)
+    if m is None:
+        return None
+    one = state.named.at(state.text, state.folded, m.end(), state.base, strict=False)
+    return one if one is not None and one.end < high else None
+
+
+def _person_before(state: State, unit: Recipient) -> Recipient | None:
+    """Return the person whose post ends with a unit's name (`ông Nguyễn Văn An, Trưởng phòng Y …`)."""
+    low = max(state.semicolon + 1, unit.start - SUBJECT_REACH)
+    for m in _ADDRESS.finditer(state.folded, low, unit.start):
+        one = state.named.at(state.text, state.folded, m.start(), state.base, strict=True)
+        if one is None or one.unit != "cá nhân" or SAID.search(state.folded, one.end, unit.start):
+            continue
+        if _POST_FOLLOWS.match(state.folded, one.end):
+            return one
+    return None
