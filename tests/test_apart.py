@@ -93,7 +93,7 @@ def test_one_process_serves_until_it_dies() -> None:
 
 def test_a_worker_gives_way_to_what_people_wait_for() -> None:
     with Apart(deed, str) as run:
-        assert run("priority") > os.nice(0)
+        assert run("priority") >= min(19, os.nice(0) + 1)
 
 
 def test_a_reader_that_crashes_or_eats_memory_costs_one_file(

@@ -14,7 +14,7 @@ from extractor.catalogue import reviews
 from extractor.review.queries import Row, rows
 
 FEW_PLACES = 4
-"""How many places a claim is shown with; the others are counted."""
+"""How many citing documents a claim is shown with; the others are counted."""
 _LOOKED_AT = 400
 """Of how many citations of an instrument, in the order of the index, those places are taken."""
 _CITED = ("doc_type", "date", "issuer", "code")
@@ -38,8 +38,9 @@ def claims(conn: sqlite3.Connection, keys: Sequence[str]) -> dict[str, Claims]:
     """Return what is claimed of instruments: by instrument, by field.
 
     `cited` counts the citations that say so; the document itself and the register are flags beside it.
-    `places` are the first few citations, then the documents and the register; `corrected` are the decisions
-    that correct this value in a citation.
+    `places` are the first few documents that say so, each by its first citation and with how many `times`,
+    then the document itself and the register; `corrected` are the decisions that correct this value in a
+    citation.
 
     Args:
         conn: a catalogue.
@@ -77,7 +78,11 @@ def _places(conn: sqlite3.Connection, claim: Row, citing: dict[str, list[Row]]) 
         places = rows(
             conn, f"{_CITING} WHERE c.instrument = ? AND c.{name} = ? LIMIT {FEW_PLACES}", key, value
         )
-    return places[:FEW_PLACES]
+    first: dict[str, Row] = {}
+    for place in places:
+        of_document = first.setdefault(place["document"], place | {"times": 0})
+        of_document["times"] += 1
+    return list(first.values())[:FEW_PLACES]
 
 
 def _told(conn: sqlite3.Connection, keys: Sequence[str]) -> defaultdict[tuple[str, str, str], list[Row]]:
@@ -93,7 +98,7 @@ def _told(conn: sqlite3.Connection, keys: Sequence[str]) -> defaultdict[tuple[st
     ):
         for name, column in _OF_DOCUMENT.items():
             if row[column] is not None:
-                found[row["instrument"], name, row[column]].append(row)
+                found[row["instrument"], name, row[column]].append(row | {"times": 1})
     for row in rows(
         conn,
         f"""SELECT instrument, NULL AS document, NULL AS citation, doc_type, date, issuer, code, title,
@@ -103,7 +108,7 @@ def _told(conn: sqlite3.Connection, keys: Sequence[str]) -> defaultdict[tuple[st
     ):
         for name in _OF_REGISTER:
             if row[name] is not None:
-                found[row["instrument"], name, row[name]].append(row)
+                found[row["instrument"], name, row[name]].append(row | {"times": 1})
     return found
 
 
