@@ -1,11 +1,15 @@
 """Kill ingestions, migrations, backups at random moments, fill disks, and compare with an undisturbed run.
 
-python -m tests.kills --times 200
+python -m tests.kills --times 200 --keep /var/tmp/kills
+
+What lies in `--keep` is gone on with: after `--seconds`, or after Ctrl-C, the same command continues with the
+kills that are left, unless the program was changed meanwhile: then it begins anew.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import signal
 import subprocess
@@ -15,9 +19,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import cache, partial
 from pathlib import Path
 from random import Random
+from typing import Final
 
+from extractor.build import build
 from extractor.catalogue import Catalogue
 from extractor.catalogue.backup import backup, restore
 from extractor.catalogue.connection import connect
@@ -25,9 +32,12 @@ from extractor.catalogue.contents import Contents, contents, differences
 from extractor.catalogue.doctor import examine
 from extractor.catalogue.migrations import schema_version, version_of
 from extractor.errors import CatalogueMissing, CatalogueUnreachable, DiskFull
-from extractor.ingest import ingest
+from extractor.ingest import ingest, session
 from tests.given import write_files
 from tests.stored import DATA, revive
+
+_A_ROUND: Final = 4
+"""Kills, or full disks, after which it is written down that they went well."""
 
 
 def killed(work: Callable[[], object], seconds: float, worker_first: bool = False) -> bool:
@@ -85,7 +95,7 @@ def kill_ingestion(
             part.unlink()
         for _ in range(4):
             blow = killed(
-                lambda: ingest([folder], path, jobs=jobs),
+                partial(_ingest, folder, path, jobs, random.choice((1, 3, 128))),
                 random.uniform(0.0, longest),
                 worker_first=jobs > 1 and random.random() < 0.5,
             )
@@ -181,15 +191,24 @@ def small_disk(at: Path, size: int) -> Iterator[Path]:
         subprocess.run(["umount", str(at)], check=True)
 
 
+def _ingest(folder: Path, path: Path, jobs: int, at_once: int) -> None:
+    """Ingest, writing fewer documents in a transaction than a run of so few files would: more to kill."""
+    session.AT_ONCE = at_once  # type: ignore[misc]  # this process is about to be killed
+    ingest([folder], path, jobs=jobs)
+
+
 def said(path: Path) -> Contents:
     """Return what a catalogue says."""
     with Catalogue(path, read_only=True) as catalogue:
         return contents(catalogue.db)
 
 
+@cache
 def _migrated(stored: Path, scratch: Path) -> tuple[Contents, float]:
     """Return what a stored catalogue says once it was brought forward undisturbed, and how long that took."""
     path = scratch / f"{stored.stem}.db"
+    for part in scratch.glob(f"{path.name}*"):
+        part.unlink()
     revive(stored, scratch, path)
     began = time.monotonic()
     with Catalogue(path) as catalogue:
@@ -204,30 +223,93 @@ def workers_of(parent: int) -> list[int]:
         return []
 
 
+class Told:
+    """What has been done, part by part, kept in a file after each round.
+
+    Args:
+        file: JSON; made where it does not exist, begun anew where it is another build's.
+        seconds: how long this start may take.
+    """
+
+    def __init__(self, file: Path, seconds: float) -> None:
+        self._file, self._until = file, time.monotonic() + seconds
+        held = json.loads(file.read_text("utf-8")) if file.exists() else {}
+        same = held.get("build") == build()
+        self._done = {part: Counter(counts) for part, counts in held["done"].items()} if same else {}
+        self.begins = not same
+
+    def until(self, part: str, what: str, times: int, work: Callable[[int, Random], Counter[str]]) -> None:
+        """Do rounds of a part until something has happened often enough; print each.
+
+        Args:
+            part: its name.
+            what: the count that tells.
+            times: how often.
+            work: a round that is to count some, and its random numbers.
+
+        Raises:
+            TimeoutError: there was no time to end it.
+        """
+        done = self._done.setdefault(part, Counter())
+        while done[what] < times:
+            if time.monotonic() > self._until:
+                raise TimeoutError
+            done += work(min(times - done[what], _A_ROUND), Random(f"{part} {done['turns']}"))
+            done["turns"] += 1
+            self._done[part] = done
+            self._file.write_text(json.dumps({"build": build(), "done": self._done}), "utf-8")
+            print(f"{time.strftime('%H:%M:%S')} {part}: {dict(done)}", flush=True)
+
+
+def _all(asked: argparse.Namespace, kept: Path) -> None:
+    told = Told(kept / "done.json", asked.seconds)
+    folder, undisturbed = kept / "in", kept / "undisturbed.db"
+    if told.begins or not (kept / "seconds").exists():
+        for old in kept.glob("undisturbed.db*"):
+            old.unlink()
+        if not folder.exists():
+            write_files(folder, asked.files)
+        began = time.monotonic()
+        ingest([folder], undisturbed)
+        (kept / "seconds").write_text(str(time.monotonic() - began), "utf-8")
+    seconds, expected = float((kept / "seconds").read_text("utf-8")), said(undisturbed)
+
+    def ingestions(jobs: int) -> Callable[[int, Random], Counter[str]]:
+        longest = seconds / 3 if jobs == 1 else seconds / 2
+        return lambda times, random: kill_ingestion(folder, kept, expected, times, random, jobs, longest)
+
+    told.until("one process", "kills", asked.times * 3 // 5, ingestions(1))
+    told.until("two workers", "kills", asked.times // 5, ingestions(2))
+    told.until(
+        "migrations, backups, restorations",
+        "kills",
+        asked.times - asked.times * 3 // 5 - asked.times // 5,
+        lambda times, random: kill_keeping(undisturbed, kept, times, random),
+    )
+    told.until(
+        "disks", "full", asked.disks, lambda times, random: fill_disks(folder, kept, expected, times, random)
+    )
+
+
 def main() -> int:
     """Kill as often as asked and print how it went."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--files", type=int, default=60)
     parser.add_argument("--disks", type=int, default=20, help="small disks to fill, which wants root")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="a folder to work in, gone on with by the next start")
+    parser.add_argument("--seconds", type=float, default=1e9, help="how long this start may take, about")
     asked = parser.parse_args()
-    random = Random(asked.seed)
-    with tempfile.TemporaryDirectory(prefix="kills-") as name:
-        scratch = Path(name)
-        folder = write_files(scratch / "in", asked.files)
-        began = time.monotonic()
-        ingest([folder], scratch / "undisturbed.db")
-        seconds = time.monotonic() - began
-        expected = said(scratch / "undisturbed.db")
-        parts = {"one process": asked.times * 3 // 5, "two workers": asked.times // 5}
-        for jobs, (what, times) in enumerate(parts.items(), 1):
-            longest = seconds / 3 if jobs == 1 else seconds + 4
-            print(what, dict(kill_ingestion(folder, scratch, expected, times, random, jobs, longest)))
-        rest = asked.times - sum(parts.values())
-        kept = kill_keeping(scratch / "undisturbed.db", scratch, rest, random)
-        print("migrations, backups, restorations", dict(kept))
-        print("disks", dict(fill_disks(folder, scratch, expected, asked.disks, random)))
+    try:
+        if asked.keep:
+            asked.keep.mkdir(parents=True, exist_ok=True)
+            _all(asked, asked.keep)
+        else:
+            with tempfile.TemporaryDirectory(prefix="kills-") as name:
+                _all(asked, Path(name))
+    except TimeoutError:
+        print("out of time: the same command goes on", flush=True)
+        return 3
     return 0
 
 
