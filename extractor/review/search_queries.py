@@ -28,7 +28,7 @@ FACETS = {
 
 SHOWN = 15
 """Documents on a page of results."""
-LOOKED_AT = 5_000
+LOOKED_AT = 3_000
 """Among how many passages that hold the words, the newest, the best are chosen."""
 _EACH, _TRIED = 2, 12
 """Passages of one document that a page shows, and how many are looked at for them."""
