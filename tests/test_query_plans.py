@@ -32,6 +32,8 @@ BIG = {
         "copies",
         "fingerprint_marks",
         "unit_aliases",
+        "tasks",
+        "task_units",
     ),
 }
 _NAMED = re.compile(r"\b(?:FROM|JOIN|,)\s+(\w+)(?:\s+AS)?(?:\s+(\w+))?", re.IGNORECASE)

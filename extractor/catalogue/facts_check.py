@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-MENTIONS = ("citations", "unit_mentions", "awards", "people", "dates", "quantities")
+MENTIONS = ("citations", "unit_mentions", "awards", "people", "dates", "quantities", "tasks")
 _STRETCHES = ("pages", "sections", "notes", "passages")
 
 

@@ -13,6 +13,7 @@ _COUNTED = (
     "people",
     "dates",
     "quantities",
+    "tasks",
     "findings",
     "instruments",
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.catalogue.keys import digest, fact_keys, finding_key
 from extractor.catalogue.passages import cut
 from extractor.catalogue.subjects import folded
+from extractor.catalogue.task_rows import task_units, task_values
 from extractor.identity import Context, Identity, context_of, identify, identify_citation
 from extractor.identity.codes import same_code
 from extractor.identity.folding import fold, slug
@@ -66,6 +67,11 @@ def rows_of(record: Record, document: str) -> Rows:
         row["part_of"] = awards[whole]["key"] if whole is not None and whole < len(awards) else None
     units = _units(record, home, context.province, issuer_unit)
     findings, evidence = finding_rows(record.findings, document, text)
+    mentions = _facts(
+        record, document, "unit_mention", record.units, lambda m: _unit(m, context.province, issuer_unit)
+    )
+    named = {(row["start"], row["end"]): row["unit"] for row in mentions}
+    tasks = _facts(record, document, "task", record.tasks, task_values)
     built = Rows(
         document=_document(record, document, issuer_unit, context.province),
         context=context,
@@ -102,9 +108,7 @@ def rows_of(record: Record, document: str) -> Rows:
             for row, citation in zip(citations, record.citations, strict=True)
             for defect in dict.fromkeys(citation.defects)
         ],
-        "unit_mentions": _facts(
-            record, document, "unit_mention", record.units, lambda m: _unit(m, context.province, issuer_unit)
-        ),
+        "unit_mentions": mentions,
         "awards": awards,
         "award_backing": _backing(record, awards, citations),
         "people": _facts(
@@ -135,6 +139,8 @@ def rows_of(record: Record, document: str) -> Rows:
                 "denominator": m.denominator,
             },
         ),
+        "tasks": tasks,
+        "task_units": task_units(tasks, record.tasks, named),
         "findings": findings,
         "finding_evidence": evidence,
     }
@@ -147,9 +153,9 @@ def provenance(mention: Mention) -> Row:
         "start": mention.start,
         "end": mention.end,
         "surface": mention.surface,
-        "fragments": json.dumps(mention.fragments),
+        "fragments": json.dumps(mention.fragments) if mention.fragments else "[]",
         "page": mention.page,
-        "boxes": json.dumps([box.model_dump() for box in mention.boxes]),
+        "boxes": json.dumps([box.model_dump() for box in mention.boxes]) if mention.boxes else "[]",
         "confidence": mention.confidence,
         "evidence": mention.evidence,
     }

@@ -28,6 +28,8 @@ _CHILDREN = (
     "people",
     "dates",
     "quantities",
+    "tasks",
+    "task_units",
     "findings",
     "finding_evidence",
 )

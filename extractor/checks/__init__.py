@@ -20,6 +20,7 @@ _MODULES = (
     "series",
     "dates",
     "periods",
+    "deadlines",
     "ratios",
     "totals",
     "tables",

@@ -18,7 +18,7 @@ from extractor.catalogue.queries import Passage as Found
 from extractor.review.blocks import Anchor, Passage, plain
 
 _REACH = 2000
-_RANK = {"finding": 0, "award": 1, "citation": 2, "unit": 3, "person": 4, "date": 5, "quantity": 6}
+_RANK = {"finding": 0, "award": 1, "citation": 2, "unit": 3, "person": 4, "date": 5, "quantity": 6, "task": 7}
 
 
 @dataclass(frozen=True, slots=True)

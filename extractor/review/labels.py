@@ -125,6 +125,18 @@ TABLES: dict[str, dict[str, Any]] = {
     "unit_mentions": _table("Chỗ nhắc đến cơ quan", "Từng chỗ nêu tên cơ quan, đơn vị.", "unit"),
     "people": _table("Người", "Từng chỗ nêu tên người.", "role", label_column="name"),
     "dates": _table("Ngày, thời kỳ", "Từng chỗ nêu ngày hoặc thời kỳ.", "kind"),
+    "task_list": _table(
+        "Nhiệm vụ và thời hạn",
+        "Mỗi nhiệm vụ mà kế hoạch, chỉ đạo giao: ai chủ trì, ai phối hợp, hạn nào.",
+        *("due_relation", "issuer"),
+        sort="due_to",
+    ),
+    "tasks": _table(
+        "Nhiệm vụ", "Từng việc mà văn bản giao, với thời hạn như đã in.", "due_relation", label_column="what"
+    ),
+    "task_units": _table(
+        "Cơ quan được giao nhiệm vụ", "Ai chủ trì, ai phối hợp từng việc.", *("role", "unit")
+    ),
     "quantities": _table("Số liệu", "Từng con số mà văn bản nêu như kết quả.", *("kind", "unit")),
     "findings": _table(
         "Điểm cần đối chiếu", "Những chỗ phép kiểm tra thấy không khớp.", *("severity", "rule")

@@ -80,6 +80,8 @@ _CLEANED = {
     "people": ("surface", "evidence", "name", "role"),
     "dates": ("surface", "evidence"),
     "quantities": ("surface", "evidence"),
+    "tasks": ("surface", "evidence", "what", "due_surface"),
+    "task_units": ("surface", "name"),
     "finding_evidence": ("surface", "evidence"),
     "findings": ("message",),
     "reviews": ("value", "reason", "seen"),

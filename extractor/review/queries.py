@@ -234,7 +234,8 @@ def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
             key,
         ),
     }
-    for kind, table in (("date", "dates"), ("person", "people"), ("quantity", "quantities")):
+    listed = (("date", "dates"), ("person", "people"), ("quantity", "quantities"), ("task", "tasks"))
+    for kind, table in listed:
         facts[kind] = rows(conn, f"SELECT * FROM {table} WHERE document = ? ORDER BY start, end", key)
     for kind, found in facts.items():
         decided = reviews.in_force_on(
@@ -242,6 +243,12 @@ def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
         )
         for row in found:
             row["decision"] = decided.get(row["key"])
+    organs: dict[tuple[str, str], list[Row]] = {}
+    for row in rows(conn, "SELECT * FROM task_units WHERE document = ? ORDER BY task, position", key):
+        organs.setdefault((row["task"], row["role"]), []).append(row)
+    for task in facts["task"]:
+        task["leads"] = organs.get((task["key"], "lead"), [])
+        task["helps"] = organs.get((task["key"], "support"), [])
     head["decision"] = reviews.in_force(conn, "document", key)
     backing: dict[str, list[Row]] = {}
     for row in rows(

@@ -8,7 +8,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from extractor.review import award_queries
+from extractor.review import award_queries, task_queries
 from extractor.review import unit_queries as ask_for
 from extractor.review.award_pivot import address, pivots
 from extractor.review.frame import found, key_in, page_number, read, show
@@ -50,6 +50,7 @@ async def unit(datasette: Datasette, request: Request) -> Response:
             "pivots": pivots(amounts, **layout, chosen={**chosen, "cot": "nam", "loc": "don-vi"}),
             "left_out": sum(left_out.values()),
             "awards_path": address({**chosen, "cot": "nam"}),
+            "given": task_queries.given(conn, key),
             "received": ask_for.received(conn, [row["name"], *names]),
             "signers": ask_for.signers(conn, key),
             "people": ask_for.people(conn, key, [row["name"], *names]),

@@ -23,7 +23,12 @@ KINDS = {
     "date": "ngày, thời kỳ",
     "person": "người",
     "quantity": "số liệu",
+    "task": "nhiệm vụ",
 }
+TASK_ROLES = {"lead": "chủ trì", "support": "phối hợp"}
+"""What an organ does in a task."""
+DUE = {"before": "trước ngày", "by": "chậm nhất", "during": "trong kỳ", "standing": "thường xuyên"}
+"""How a task's time is meant."""
 ROLES = {
     "basis": "căn cứ",
     "mention": "nhắc đến",
@@ -181,7 +186,8 @@ ROW_KINDS = {
 """Codes of the columns `kind`, whatever the table: no code means two things."""
 YES_NO = {"1": "có", "0": "không"}
 VALUES: dict[str, dict[str, str]] = {
-    "role": ROLES,
+    "role": {**ROLES, **TASK_ROLES},
+    "due_relation": DUE,
     "stage": STAGES,
     "left_out": LEFT_OUT,
     "severity": SEVERITIES,
