@@ -23,6 +23,12 @@ from extractor.text.source import Layout, SourceText
         ("UBMD", False, None),
         ("QD", True, "QĐ"),
         ("8TC", True, "BTC"),
+        ("BIC1U", True, "BTCTU"),
+        ("BIC1U", False, None),
+        ("HĐ1IĐKI", True, "HĐTĐKT"),
+        ("NGQ", True, "NQ"),
+        ("TTq", True, "TTg"),
+        ("1111", True, None),
         ("UBND", True, None),
         ("QĐ", True, None),
         ("XYZQK", True, None),
@@ -68,3 +74,29 @@ def test_a_sure_letter_is_left_as_printed() -> None:
 def test_a_digital_text_is_left_as_printed() -> None:
     text = "Quyết định số 17/QĐÐ-UBMD ngày 02/3/2026."
     assert "UBMD" in read(SourceText.from_string(text), mend_codes).view.text
+
+
+@pytest.mark.parametrize(
+    ("read_as", "meant"),
+    [
+        ("Nghị quyết số L2/NQ-HĐND ngày 14/01/2025.", "số 12/NQ-HĐND"),
+        ("Báo cáo số 3O5/BC-SNV ngày 06/10/2025.", "số 305/BC-SNV"),
+        ("Quyết định số 17/QĐ-UBND ngày 28/1 1/2024.", "ngày 28/11/2024"),
+        ("Quyết định số 17/QĐ-UBND ngày 2 8/11/2024.", "ngày 28/11/2024"),
+        ("Công văn số II/CV-SNV ngày 06/10/2025.", "số II/CV-SNV"),
+    ],
+)
+def test_numbers_and_dates(read_as: str, meant: str) -> None:
+    reading = read(scanned(read_as, 0.7), mend_codes)
+    assert meant in reading.view.text
+
+
+def test_a_doubted_letter_is_read_as_the_same_number_bears_it_elsewhere() -> None:
+    first, second = "Số: 1287/QĐ-ĐHXH ngày 29/8/2025.\n\n", "(Kèm theo Quyết định số 1287/QĐ-ĐHXP)"
+    source = scanned(first + second, 0.95)
+    assert source.layout is not None
+    assert source.layout.sureness is not None
+    source.layout.sureness[len(first) :] = 0.6
+    assert read(source, mend_codes).view.text.count("1287/QĐ-ĐHXH") == 2
+    source.layout.sureness[:] = 0.6
+    assert read(source, mend_codes).view.text.count("1287/QĐ-ĐHXH") == 1

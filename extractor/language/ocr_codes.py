@@ -1,14 +1,18 @@
 """Mend the symbols of codes that OCR has misread: `1654/NQ-UBTVQHI15`, `41-CV/ĐÐU`, `17/QĐ-UBMD`.
 
 Only a part of a symbol that the tables do not know is tried, by the confusions of
-`models/ocr_confusions.tsv`, and only a single reading that they know is taken. Every repair is recorded as
-`ocr`: the citation carries the defect, less confidence, and what was printed.
+`models/ocr_confusions.tsv`, and only a single reading that they know is taken; failing that, what the same
+number bears elsewhere in the document. Every repair is recorded as `ocr`: the citation carries the defect,
+less confidence, and what was printed.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from extractor.lexicon import read_table
 from extractor.lexicon.document_types import type_symbols
@@ -19,15 +23,33 @@ from extractor.text.view import Edit, View
 _LETTER = "A-ZĐÐÂĂÊÔƠƯ"
 # A number, at times with its year, and the symbol behind it, which may go on over a line's end.
 _CODE = re.compile(
-    rf"\d{{1,6}}(?:/\d{{4}})?[-/](?P<symbol>[{_LETTER}l\d]{{2,24}}(?:[-/][{_LETTER}Trgl\d]{{1,24}}){{0,5}})(?!\w)"
+    rf"(?P<number>\d{{1,6}}(?:/\d{{4}})?)[-/]"
+    rf"(?P<symbol>[{_LETTER}l\d]{{2,24}}(?:[-/][{_LETTER}Trgql\d]{{1,24}}){{0,5}})(?!\w)"
 )
 _PART = re.compile(r"[^-/]{2,24}")
 # The legislature's symbol has its term's number: QH15.
 _STATUTE = re.compile(r"(?:QH|UBTVQH)\d{1,2}$")
-# A term's number parted from its symbol (`64/2025/QH 15`), a speck before a number (`số .64/2025`).
-_PARTED = re.compile(r"(?<=/QH)[ ](?=\d\d\b)|(?<=số )[.,'`](?=\d)")
+# What is parted by a speck or a wide stroke: a term's number from its symbol (`64/2025/QH 15`), the digits
+# of a day or month (`28/1 1/2024`); or a speck before a number (`số .64/2025`).
+_PARTED = re.compile(
+    r"(?<=/QH)[ ](?=\d\d\b)|(?<=số )[.,'`](?=\d)"
+    r"|(?<=\d/1)[ ](?=[0-2]/(?:19|20)\d\d\b)|(?<=ngày [0-3])[ ](?=\d/(?:1[0-2]|0?\d)/(?:19|20)\d\d\b)"
+)
+# Letters where a number is expected, with a digit among them and a symbol behind them (`số L2/NQ-HĐT`).
+_NUMBER = re.compile(
+    rf"(?<=số )(?=[^\s/-]{{0,5}}\d)[\dIlLOo]{{2,6}}(?=[/-][{_LETTER}]{{2}}|/(?:19|20)\d\d/[{_LETTER}])"
+)
+_DIGITS: Final = str.maketrans("IlLOo", "11100")
 # Letters that OCR is less sure of than this are in doubt.
 _DOUBT = 0.9
+# What no symbol has but a statute's: a part with it may have been misread in so many places.
+_STRANGE = re.compile(r"\d|[a-fh-qs-z]")
+_PLACES, _STRANGE_LONG = 3, 10
+# How long a part is at least whose one letter another reading in the document decides.
+_TELLING: Final = 3
+
+_Part = tuple[int, int, float]
+"""Where a part of a symbol begins and ends, and how sure OCR is of it."""
 
 
 def mend_codes(source: SourceText, view: View) -> View:
@@ -37,17 +59,62 @@ def mend_codes(source: SourceText, view: View) -> View:
         source: the text as OCR read it.
         view: a view of it.
     """
-    parted = [Edit(m.start(), m.end(), "", "ocr") for m in _PARTED.finditer(view.text)]
-    view = view.edit(parted) if parted else view
+
+    def sureness(start: int, end: int) -> float:
+        sure = source.sureness_of(int(view.origin[start]), int(view.origin[end - 1]) + 1)
+        return 1.0 if sure is None else sure
+
+    edits = [Edit(m.start(), m.end(), "", "ocr") for m in _PARTED.finditer(view.text)]
+    edits += [
+        Edit(number.start(), number.end(), number[0].translate(_DIGITS), "ocr")
+        for number in _NUMBER.finditer(view.text)
+        if not number[0].isdigit() and sureness(*number.span()) < _DOUBT
+    ]
+    view = view.edit(sorted(edits)) if edits else view
+    codes = list(_CODE.finditer(view.text))
+    split = [
+        [(*part.span(), sureness(*part.span())) for part in _PART.finditer(view.text, *code.span("symbol"))]
+        for code in codes
+    ]
     edits = []
-    for code in _CODE.finditer(view.text):
-        for part in _PART.finditer(view.text, *code.span("symbol")):
-            start, end = part.span()
-            sureness = source.sureness_of(int(view.origin[start]), int(view.origin[end - 1]) + 1)
-            meant = meant_by(part[0], sureness is not None and sureness < _DOUBT)
+    for parts in split:
+        for start, end, sure in parts:
+            meant = meant_by(view.text[start:end], sure < _DOUBT)
             if meant is not None:
                 edits.append(Edit(start, end, meant, "ocr"))
-    return view.edit(edits) if edits else view
+    mended = {edit.start for edit in edits}
+    edits += [edit for edit in _as_elsewhere(view.text, codes, split) if edit.start not in mended]
+    return view.edit(sorted(edits)) if edits else view
+
+
+def _as_elsewhere(
+    text: str, codes: Sequence[re.Match[str]], split: Sequence[Sequence[_Part]]
+) -> Iterator[Edit]:
+    """Yield what makes codes of one number alike where OCR doubts a letter of one and not of the other."""
+    alike: defaultdict[tuple[str, int, int], list[_Part]] = defaultdict(list)
+    for code, parts in zip(codes, split, strict=True):
+        for place, part in enumerate(parts):
+            alike[code["number"], len(parts), place].append(part)
+    for found in alike.values():
+        surest = max(sure for _, _, sure in found)
+        read = {text[start:end] for start, end, sure in found if sure == surest}
+        meant = read.pop()
+        if read or len(meant) < _TELLING:
+            continue
+        for start, end, sure in found:
+            printed = text[start:end]
+            doubted = sure < min(_DOUBT, surest) and printed != meant and not _is_known(printed)
+            if doubted and _is_one_off(printed, meant):
+                yield Edit(start, end, meant, "ocr")
+
+
+def _is_one_off(a: str, b: str) -> bool:
+    """Say whether one letter put in, left out or replaced makes one text of the other."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    same = next((k for k, (c, d) in enumerate(zip(a, b, strict=False)) if c != d), min(len(a), len(b)))
+    short, long = sorted((a[same:], b[same:]), key=len)
+    return long[1:] == (short[1:] if len(a) == len(b) else short)
 
 
 @lru_cache(maxsize=4096)
@@ -65,14 +132,20 @@ def meant_by(part: str, in_doubt: bool) -> str | None:
     if _is_known(part):
         return None
     rows = [row for row in read_table("ocr_confusions") if in_doubt or row["sure"] == "yes"]
-    found = {
-        part[:at] + row["meant"] + part[at + len(row["printed"]) :]
-        for row in rows
-        for at in range(len(part))
-        if part.startswith(row["printed"], at)
-    }
-    known = {reading for reading in found if _is_known(reading)}
-    return known.pop() if len(known) == 1 else None
+    tried = {part}
+    is_strange = len(part) <= _STRANGE_LONG and _STRANGE.search(part) and not part.isdigit()
+    for _ in range(_PLACES if in_doubt and is_strange else 1):
+        tried = {
+            reading[:at] + row["meant"] + reading[at + len(row["printed"]) :]
+            for reading in tried
+            for row in rows
+            for at in range(len(reading))
+            if reading.startswith(row["printed"], at)
+        }
+        known = {reading for reading in tried if _is_known(reading)}
+        if known:
+            return known.pop() if len(known) == 1 else None
+    return None
 
 
 def _is_known(part: str) -> bool:

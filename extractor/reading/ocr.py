@@ -82,7 +82,7 @@ def read_picture(
 def _read(picture: Image.Image, dpi: float, name: str, turns: int) -> tuple[Upright, Floats, list[Word]]:
     upright = straighten(picture, dpi, turns)
     rulings = find_rulings(upright.picture, dpi)
-    clean = lift(without(upright.picture, rulings))
+    clean = lift(without(upright.picture, rulings), straightened=bool(upright.skew))
     return upright, rulings, recognise(clean, dpi, name)
 
 

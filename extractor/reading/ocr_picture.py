@@ -27,6 +27,9 @@ _FILLED: Final = 0.9
 # and white only.
 _SMOOTH: Final = 1.0
 _GREY: Final = 0.25
+# Paper is noisy where this part of the dots reaches so many greys over its middle.
+_UPPER: Final = 0.8
+_NOISE: Final = 5
 # Where all but this part of the dots is as white as can be, a scanner made the picture black and white.
 _CLEAN: Final = 0.3
 _BLANK: Final = 254
@@ -36,6 +39,9 @@ _BLANK: Final = 254
 _DARKEST: Final = 0.0005
 _WHITE: Final = 0.7
 _PALE: Final = 60
+
+# How many bits a byte has.
+_BITS: Final = np.array([byte.bit_count() for byte in range(256)], np.uint8)
 
 Ink = npt.NDArray[np.bool_]
 Dots = npt.NDArray[np.uint8]
@@ -89,7 +95,11 @@ def straighten(picture: Image.Image, dpi: float, turns: int = 0) -> Upright:
         picture = picture.transpose(way)
     skew = find_skew(picture, dpi)
     if skew:
-        picture = picture.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+        # Where each dot is made of four their noise evens out, in a third of the time that sixteen take, but
+        # the letters of pictures in black and white grow ragged.
+        fine = _is_clean(_shares(picture))
+        way_between = Image.Resampling.BICUBIC if fine else Image.Resampling.BILINEAR
+        picture = picture.rotate(skew, way_between, fillcolor=255)
     return Upright(picture, dpi, turns, skew)
 
 
@@ -116,24 +126,37 @@ def find_skew(picture: Image.Image, dpi: float) -> float:
     return best if clear and abs(best) >= _STRAIGHT else 0.0
 
 
-def lift(picture: Image.Image) -> Image.Image:
+def lift(picture: Image.Image, straightened: bool = False) -> Image.Image:
     """Return a picture with paper, noise and ink much paler than its letters made white.
 
     What is pale is a stamp's ink over the letters, print that shines through, shadow: Tesseract loses whole
     lines under a stamp, and reads them where it is lifted off. Pictures of black and
     white have no pale ink, and paler edges that belong to their letters: they are at most evened out.
+    `straightened` says whether the picture was turned a little, which has evened out the noise of grey ones.
     """
-    levels = np.asarray(picture.histogram()[:256], np.float64)
-    shares = np.cumsum(levels) / max(levels.sum(), 1)
-    dark, paper = (int(np.searchsorted(shares, share)) for share in (_DARKEST, 0.5))
-    if int(np.searchsorted(shares, _CLEAN)) >= _BLANK:
-        hard = levels[96:208].sum() < _GREY * max(levels[:96].sum(), 1)
+    shares = _shares(picture)
+    if _is_clean(shares):
+        hard = shares[207] - shares[95] < _GREY * shares[95]
         return picture.filter(ImageFilter.GaussianBlur(_SMOOTH)) if hard else picture
+    dark, paper, upper = (int(np.searchsorted(shares, share)) for share in (_DARKEST, 0.5, _UPPER))
     if paper - dark < _PALE:
         return picture
     white = dark + _WHITE * (paper - dark)
     table = [round(min(max((level - dark) * 255 / (white - dark), 0), 255)) for level in range(256)]
-    return picture.filter(ImageFilter.GaussianBlur(_SMOOTH)).point(table)
+    if not straightened and upper - paper > _NOISE:
+        picture = picture.filter(ImageFilter.GaussianBlur(_SMOOTH))
+    return picture.point(table)
+
+
+def _shares(picture: Image.Image) -> npt.NDArray[np.float64]:
+    """Return which part of a picture's dots are as dark as each grey or darker."""
+    levels = np.asarray(picture.histogram()[:256], np.float64)
+    return np.asarray(np.cumsum(levels) / max(levels.sum(), 1), np.float64)
+
+
+def _is_clean(shares: npt.NDArray[np.float64]) -> bool:
+    """Say whether a scanner has made a picture black and white."""
+    return int(np.searchsorted(shares, _CLEAN)) >= _BLANK
 
 
 def find_rulings(picture: Image.Image, dpi: float) -> Floats:
@@ -159,19 +182,22 @@ def _lines(ink: Ink, long: int, thick: int) -> Iterator[tuple[int, int, int, int
     """
     near = ink.copy()
     near[:-1] |= ink[1:]
-    sums = np.cumsum(np.pad(near, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
-    if sums.shape[1] <= long:
+    if near.shape[1] <= long:
         return
+    likely = _likely_rows(near, long)
+    near = near[likely]
+    sums = np.cumsum(np.pad(near, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
     full = sums[:, long:] - sums[:, :-long] >= _FILLED * long
     # A window that is full marks all its dots.
-    marked = np.zeros(ink.shape, np.int32)
+    marked = np.zeros(near.shape, np.int32)
     marked[:, : full.shape[1]] += full
-    marked[:, long:] -= full[:, : ink.shape[1] - long]
+    marked[:, long:] -= full[:, : near.shape[1] - long]
     rows = np.cumsum(marked, axis=1) > 0
     found: list[_Stroke] = []
     going: list[_Stroke] = []
-    for r in np.flatnonzero(rows.any(axis=1)).tolist():
-        edges = np.flatnonzero(np.diff(rows[r].astype(np.int8), prepend=0, append=0)).tolist()
+    for k in np.flatnonzero(rows.any(axis=1)).tolist():
+        r = int(likely[k])
+        edges = np.flatnonzero(np.diff(rows[k].astype(np.int8), prepend=0, append=0)).tolist()
         going = [stroke for stroke in going if stroke.end >= r]
         for a, b in zip(edges[::2], edges[1::2], strict=True):
             own = next((s for s in going if min(s.x1, b) > max(s.x0, a)), None)
@@ -184,6 +210,20 @@ def _lines(ink: Ink, long: int, thick: int) -> Iterator[tuple[int, int, int, int
     for stroke in found:
         if stroke.area <= (thick + 1) * (stroke.x1 - stroke.x0) and stroke.end - stroke.first < 4 * thick:
             yield stroke.x0, stroke.x1, stroke.first, stroke.end
+
+
+def _likely_rows(near: Ink, long: int) -> npt.NDArray[np.intp]:
+    """Return the rows that may hold a line, counted by eights of dots: of print few do.
+
+    A full window lacks few dots, so its whole eights lack no more.
+    """
+    eights = long // 8 - 1
+    inked = np.cumsum(_BITS[np.packbits(near, axis=1)], axis=1, dtype=np.int32)
+    inked = np.pad(inked, ((0, 0), (1, 0)))
+    if eights < 1 or inked.shape[1] <= eights:
+        return np.arange(len(near))
+    least = 8 * eights - (1 - _FILLED) * long
+    return np.flatnonzero((inked[:, eights:] - inked[:, :-eights] >= least).any(axis=1))
 
 
 @dataclass(slots=True)
