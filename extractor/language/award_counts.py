@@ -338,7 +338,8 @@ def _goes_forward(state: State, count: Count, rest: Sequence[Token]) -> bool:
             return False
         if isinstance(token.value, AwardName):
             between = state.folded[count.end : token.start]
-            return len(between) <= _NEAR and words.FORWARD_PASSIVE.fullmatch(between) is not None
+            passive = words.FORWARD_PASSIVE.fullmatch(between) or _BY_ORGAN.fullmatch(between)
+            return len(between) <= _NEAR and passive is not None
     return False
 
 

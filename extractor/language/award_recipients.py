@@ -50,7 +50,7 @@ _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]
 _STOP = re.compile(
     r"(?: (?:có|đạt|đã|đề nghị|trình|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh"
     r"|chị|em|cháu"
-    r"|đồng chí|gia đình)|hoàn thành|là|tại quyết định"
+    r"|đồng chí|gia đình)|hoàn thành|là|xếp|đứng|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp|và (?:phòng|trường|khoa|tổ|đội|chi bộ|trung tâm|bệnh viện|trạm|công ty"
     r"|thanh tra"
     r"|văn phòng|thôn|chi cục|huân chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu)"
@@ -114,6 +114,7 @@ _WHEN = re.compile(
     r" \(?(?:lần thứ (?:\d{1,2}|[a-zđâáưăì]{2,5})|(?:năm|năm học|giai đoạn|đợt|nhiệm kì) [\d/. –-]{1,24})"
     r"\)?,? ?"
 )
+_DOES = re.compile(r" (?:đạt|được|đã|xếp|vinh dự|nhận)(?!\w)")
 _GIVES = re.compile(r" (?:đã |vừa )?(?:tặng|trao|khen)(?!\w)")
 _AT_VERB = re.compile(
     r"(?:,? ?(?:đã|vinh dự|cũng|tiếp tục|vừa|vừa qua|mới|lần đầu|xứng đáng|tự hào|còn)){0,3}|tỉnh"
@@ -222,13 +223,18 @@ class Named:
     def _holder(self, text: str, at: int, base: int) -> Recipient | None:
         """Return the person whose post and unit stand before the name (`Giám đốc Sở Y tế Lê Văn An`)."""
         k = bisect_left(self._starts, base + at)
-        if k == len(self._starts) or self._starts[k] - base - at > _MAX_NAME // 2:
+        start = self._starts[k] - base if k < len(self._starts) else -1
+        if at <= start <= min(len(text), at + _MAX_NAME // 2):
+            end = min(self._people[base + start] - base, len(text))
+        elif (ranked := RANKS.search(text, at, at + _MAX_NAME // 2)) and (
+            name := _NAME.match(text, ranked.end())
+        ):
+            start, end = name.span()
+        else:
             return None
-        start = self._starts[k] - base
-        if _APART.search(text, at, start):
-            return None
-        end = min(self._people[base + start] - base, len(text))
-        return Recipient(at, end, text[start:end].strip(), "cá nhân")
+        return (
+            None if _APART.search(text, at, start) else Recipient(at, end, text[start:end].strip(), "cá nhân")
+        )
 
     def list_after(self, text: str, folded: str, start: int, stop: int, base: int) -> list[Recipient]:
         """Return the recipients that a link (`cho`, `tặng`, `:`) introduces between two offsets."""
@@ -347,4 +353,5 @@ class Named:
 
 def _is_writer(text: str, folded: str, unit: re.Match[str]) -> bool:
     """Tell whether a head noun in capitals stands for the one that writes (`trao tặng cho Bệnh viện;`)."""
-    return unit.start() > 0 and text[unit.start()].isupper() and _STOP.match(folded, unit.end()) is not None
+    ends = (_STOP if unit.start() else _DOES).match(folded, unit.end())
+    return text[unit.start()].isupper() and ends is not None

@@ -48,6 +48,8 @@ _OWN_UNITS = (
     "đơn vị",
     "thôn",
     "tổ dân phố",
+    "khu dân cư",
+    "làng",
     "xã",
     "phường",
     "khu phố",
