@@ -13,8 +13,9 @@ import pytest
 
 from extractor import errors
 from extractor.catalogue import Catalogue
-from extractor.ingest import apart, ingest, limits
+from extractor.ingest import apart, ingest, limits, team
 from extractor.ingest.apart import Apart
+from extractor.ingest.team import Team
 from extractor.reading import plain
 from extractor.reading.content import Content
 
@@ -94,6 +95,61 @@ def test_one_process_serves_until_it_dies() -> None:
 def test_a_worker_gives_way_to_what_people_wait_for() -> None:
     with Apart(deed, str) as run:
         assert run("priority") >= min(19, os.nice(0) + 1)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_a_team_does_every_task_once_whatever_befalls_some(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "WORKER_BYTES", 1 << 30)
+    monkeypatch.setattr(limits, "SECONDS_PER_FILE", 1)
+    monkeypatch.setattr(apart, "_GRACE", 0.5)
+    tasks = [*"abc", "segfault", *"def", "hang in C", *"ghi", "memory", "refuse", *"jkl"]
+    expected = {
+        "segfault": "reader_crashed",
+        "hang in C": "too_slow",
+        "memory": "out_of_memory",
+        "refuse": "empty",
+    }
+    found: dict[str, object] = {}
+    for task, answer, seconds in Team(deed, lambda t: f"{t}.pdf", size, lambda a: a == "C").each(tasks):
+        assert task not in found
+        assert seconds >= 0
+        found[task] = answer.code if isinstance(answer, errors.FileError) else answer
+    assert found == {task: expected.get(task, task.upper()) for task in tasks}
+
+
+def test_a_task_whose_process_was_killed_is_done_by_another(tmp_path: Path) -> None:
+    def work(task: str) -> str:
+        once = tmp_path / task
+        if task == "b" and not once.exists():
+            once.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return task.upper()
+
+    for size in (1, 2):
+        done = Team(work, str, size, lambda _: False).each("abcd")
+        assert sorted(str(answer) for _, answer, _ in done) == ["A", "B", "C", "D"]
+        (tmp_path / "b").unlink()
+
+
+def test_what_no_file_is_at_fault_for_ends_the_work() -> None:
+    def work(task: str) -> str:
+        raise FileNotFoundError("a table of the program")
+
+    with pytest.raises(FileNotFoundError):
+        list(Team(work, str, 2, lambda _: False).each("ab"))
+
+
+def test_processes_are_changed_after_many_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team, "_CHANGED_AFTER", 3)
+
+    def work(task: int) -> int:
+        return os.getpid()
+
+    made_by = [answer for _, answer, _ in Team(work, str, 2, lambda _: False).each(range(1, 21))]
+    assert len(made_by) == 20
+    assert max(made_by.count(process) for process in made_by) <= 4
 
 
 def test_a_reader_that_crashes_or_eats_memory_costs_one_file(

@@ -22,6 +22,7 @@ from extractor.catalogue import Catalogue
 from extractor.catalogue.contents import Contents, contents, differences
 from extractor.catalogue.doctor import examine
 from extractor.cli import main
+from extractor.ingest import workers
 from tests.kills import workers_of
 
 HERE = Path(__file__).resolve().parent
@@ -96,7 +97,12 @@ def cluster(folder: Path, size: int) -> Iterator[tuple[str, int]]:
         yield json.loads(where.read_text())["address"], nannies[0]
 
 
-def test_processes_of_this_machine(folder: Path, alone: Contents, tmp_path: Path) -> None:
+@pytest.mark.parametrize("forks", [True, False])
+def test_processes_of_this_machine(
+    folder: Path, alone: Contents, tmp_path: Path, forks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not forks:  # as on macOS and Windows: joblib's processes
+        monkeypatch.setattr(workers, "is_possible", lambda: False)
     run("ingest", folder, "--catalogue", tmp_path / "c.db", "--jobs", 2)
     assert differences(alone, said(tmp_path / "c.db")) == []
 
