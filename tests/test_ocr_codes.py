@@ -26,6 +26,7 @@ from extractor.text.source import Layout, SourceText
         ("BIC1U", True, "BTCTU"),
         ("BIC1U", False, None),
         ("HĐ1IĐKI", True, "HĐTĐKT"),
+        ("HĐIĐKI", True, "HĐTĐKT"),
         ("NGQ", True, "NQ"),
         ("TTq", True, "TTg"),
         ("1111", True, None),

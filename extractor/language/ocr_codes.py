@@ -40,11 +40,14 @@ _NUMBER = re.compile(
     rf"(?<=số )(?=[^\s/-]{{0,5}}\d)[\dIlLOo]{{2,6}}(?=[/-][{_LETTER}]{{2}}|/(?:19|20)\d\d/[{_LETTER}])"
 )
 _DIGITS: Final = str.maketrans("IlLOo", "11100")
-# Letters that OCR is less sure of than this are in doubt.
-_DOUBT = 0.9
-# What no symbol has but a statute's: a part with it may have been misread in so many places.
+# Letters that OCR is less sure of than this are in doubt. (Of misread ones it is sure to 0.9 and more, of
+# those read right mostly to 0.99.)
+_DOUBT = 0.97
+# A part with what no symbol has but a statute's may have been misread in so many places; a long one is known
+# by what is left of it.
 _STRANGE = re.compile(r"\d|[a-fh-qs-z]")
 _PLACES, _STRANGE_LONG = 3, 10
+_LONG_PLACES, _LONG = 2, 5
 # How long a part is at least whose one letter another reading in the document decides.
 _TELLING: Final = 3
 
@@ -133,8 +136,10 @@ def meant_by(part: str, in_doubt: bool) -> str | None:
         return None
     rows = [row for row in read_table("ocr_confusions") if in_doubt or row["sure"] == "yes"]
     tried = {part}
-    is_strange = len(part) <= _STRANGE_LONG and _STRANGE.search(part) and not part.isdigit()
-    for _ in range(_PLACES if in_doubt and is_strange else 1):
+    places = _LONG_PLACES if len(part) >= _LONG else 1
+    if len(part) <= _STRANGE_LONG and _STRANGE.search(part) and not part.isdigit():
+        places = _PLACES
+    for _ in range(places if in_doubt else 1):
         tried = {
             reading[:at] + row["meant"] + reading[at + len(row["printed"]) :]
             for reading in tried
