@@ -166,7 +166,7 @@ class Flow:
         if not line:
             self._leave(mark, is_part(m, text))
         level = self._above(mark, folded)
-        goes_on = mark == PLAIN and self._before is not None and _GOES_ON.match(folded) is not None
+        goes_on = self._before is not None and mark == PLAIN and _GOES_ON.match(folded) is not None
         if goes_on and self._before is not None:
             # `Trong đó, …` opens a paragraph and breaks down the counts of the one above.
             level = replace(level, scope=self._before, labels=True)
@@ -176,8 +176,8 @@ class Flow:
         base = paragraph.start + at
         # Most paragraphs of most documents name no award.
         quiet = not heard and not self._named_in(paragraph.start, paragraph.end)
-        target = any(above.target for above in self._levels) and not words.GIVING.search(folded)
-        quiet = quiet or target
+        if not quiet and any(above.target for above in self._levels):
+            quiet = words.GIVING.search(folded) is None
         items = replace(level, roster=roster, line=line, quiet=quiet)
         first = len(self.hosts)
         scope, passage = self._passages(text[at:], base, items)
@@ -198,9 +198,10 @@ class Flow:
             scope, labels = level.scope, level.labels
         if mark == PLAIN and self._levels and not self._levels[-1].used:
             self._levels[-1] = replace(self._levels[-1], used=True)
-        standard = words.STANDARD.search(folded) is not None
-        labels = labels and not standard
-        named = lead and scope.award is not None and not standard
+        named = lead and scope.award is not None
+        if (named or labels) and words.STANDARD.search(folded):
+            # What one must have done for an award: nobody under it has got it.
+            named = labels = False
         self._levels.append(
             Level(mark, scope, labels, named, heading, colon, target=lead and is_target(folded))
         )
