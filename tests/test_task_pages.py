@@ -103,6 +103,13 @@ def test_the_tasks_can_be_taken_away(desk: Browser) -> None:
     assert "Sở Xây dựng" in lines[1] + lines[2]
 
 
+def test_programs_are_told_the_tasks_too(desk: Browser, path: Path) -> None:
+    with connect(path, read_only=True) as db:
+        document = db.execute("SELECT id FROM documents").fetchone()[0]
+    first = desk.get(f"/api/v1/documents/{document}/facts").json()["tasks"][0]
+    assert (first["leads"], first["due_to"], first["due_relation"]) == ("Sở Xây dựng", "2026-06-30", "before")
+
+
 @pytest.mark.parametrize(("late", "found"), [("11/3/2026", True), ("12/3/2026", False), ("25/3/2026", False)])
 def test_a_deadline_before_the_document_is_a_finding(late: str, found: bool) -> None:
     rules = {f.rule for f in extract_text(PLAN.format(late=late)).findings}

@@ -165,6 +165,18 @@ class Quantity(Fact):
     denominator: float | None
 
 
+class Task(Fact):
+    """Nhiệm vụ mà văn bản giao."""
+
+    what: str = Field(description="việc phải làm")
+    leads: str | None = Field(description="ai chủ trì, cách nhau bằng dấu chấm phẩy")
+    helps: str | None = Field(description="ai phối hợp")
+    due_relation: Literal["before", "by", "during", "standing"] | None
+    due_from: str | None
+    due_to: str | None = Field(description="hạn cuối")
+    due_surface: str | None = Field(description="thời hạn như đã in")
+
+
 class Facts(Model):
     """Toàn văn và mọi dữ kiện của một văn bản."""
 
@@ -176,6 +188,7 @@ class Facts(Model):
     people: list[Person]
     dates: list[Date]
     quantities: list[Quantity]
+    tasks: list[Task]
 
 
 class Claim(Model):

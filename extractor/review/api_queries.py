@@ -25,6 +25,10 @@ _FACTS = {
     "people": ("person", "SELECT * FROM people"),
     "dates": ("date", "SELECT * FROM dates"),
     "quantities": ("quantity", "SELECT * FROM quantities"),
+    "tasks": (
+        "task",
+        "SELECT t.*, l.leads, l.helps FROM (SELECT * FROM tasks) t JOIN task_list l ON l.key = t.key",
+    ),
 }
 
 
