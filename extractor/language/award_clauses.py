@@ -334,7 +334,8 @@ class Passage:
 
     def _on_roster(self) -> None:
         state = self._state
-        if state.text.isupper():
+        if state.text.isupper() or any(token.value == "công nhận" for token in self._tokens):
+            # `3. Hội đồng sáng kiến do Thủ trưởng công nhận …`: a sentence, and no item of a list.
             return
         start = len(state.text) - len(state.text.lstrip())
         one = state.named.at(state.text, state.folded, start, state.base, strict=False)

@@ -315,7 +315,9 @@ class Flow:
             inherited, labels = level.scope, level.labels
             if passage is not None and _GOES_ON.match(fold(sentence)):
                 inherited, labels = replace(scope, parents=passage.counts or scope.parents), True
-            scope, passage = self._one(sentence, base + start, inherited, labels, level.roster, level.line)
+            # A recipient's name opens its item; what its second sentence opens with is none.
+            roster = level.roster and passage is None
+            scope, passage = self._one(sentence, base + start, inherited, labels, roster, level.line)
         return scope, passage
 
     def _one(
