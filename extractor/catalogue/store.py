@@ -174,6 +174,9 @@ class Catalogue:
         Returns:
             False where these bytes are not held: the file has to be read and added.
         """
+        with translated(str(self.path)):
+            if arrivals.document_of(self.db, sha256) is None:
+                return False  # asked of every new file: it costs no transaction
         with self._writing():
             held, before = arrivals.document_of(self.db, sha256), sources.document_at(self.db, path)
             if held is None:
