@@ -84,6 +84,9 @@ def test_a_digital_text_is_left_as_printed() -> None:
         ("Báo cáo số 3O5/BC-SNV ngày 06/10/2025.", "số 305/BC-SNV"),
         ("Quyết định số 17/QĐ-UBND ngày 28/1 1/2024.", "ngày 28/11/2024"),
         ("Quyết định số 17/QĐ-UBND ngày 2 8/11/2024.", "ngày 28/11/2024"),
+        ("Quyết định số 1511/QĐ- -UBND ngày 30/7/2020.", "số 1511/QĐ-UBND ngày"),
+        ("Quyết định số 1511/QĐ--UBND ngày 30/7/2020.", "số 1511/QĐ-UBND ngày"),
+        ("SỞ NỘI VỤ - TP HUẾ", "NỘI VỤ - TP HUẾ"),
         ("Công văn số II/CV-SNV ngày 06/10/2025.", "số II/CV-SNV"),
     ],
 )
