@@ -100,6 +100,9 @@ def test_what_has_nothing_pale_keeps_its_ink(picture: Image.Image) -> None:
     [
         ("PHONG NỘI VU", "PHÒNG NỘI VỤ"),
         ("SỞ GIÁO DỤCVÀ ĐÀO TẠO", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
+        ("PHÒNG GIÁO DỤCVÀ ĐÀO TẠO", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO"),
+        ("PHÒNG LAO ĐỘNG -THƯƠNG BINHVÀ XÃ HỘI", "PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
+        ("QUÂN ĐOÀN 12", "QUÂN ĐOÀN 12"),
         ("SỎ GIAO DUC & ĐAO TAO", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
         ("UY BẠN N HAN DÁN", "ỦY BAN NHÂN DÂN"),
         ("HOI ĐỒNG NHÂN DẤN HUYỆN ĐỨC CƠ", "HỘI ĐỒNG NHÂN DÂN HUYỆN ĐỨC CƠ"),

@@ -18,6 +18,7 @@ from extractor.lexicon.provinces import provinces
 from extractor.lexicon.trie import Words
 
 _NOT_LETTERS = re.compile("[^a-z0-9]+")
+_SIGNS = re.compile(r"[\W_]+")
 _CHARACTER = re.compile(r"[^\W_]|&")
 _LEVELS = {"tinh": "tỉnh", "thanhpho": "thành phố", "huyen": "huyện", "quan": "quận", "thixa": "thị xã"}
 _PROVINCIAL = ("tinh", "thanhpho")
@@ -28,8 +29,21 @@ _CAPITALS = 0.8
 
 def mend_organs(lines: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """Return the organ lines of a letterhead as they should be spelled, and whether any was changed."""
-    mended = tuple(line if _is_named(line) else _mended(line) or line for line in lines)
+    mended = tuple(map(_spelled, lines))
     return mended, any(fold(a) != fold(b) for a, b in zip(mended, lines, strict=True))
+
+
+def _spelled(line: str) -> str:
+    right = _mended(line)
+    if right is None or (_is_named(line) and not _is_glued(line, right)):
+        return line
+    return right
+
+
+def _is_glued(line: str, right: str) -> bool:
+    """Say whether a line has all letters and marks of the right one, and its spaces in other places."""
+    a, b = (fold(text.replace("&", " và ")).replace(" ", "") for text in (line, right))
+    return a == b
 
 
 def _is_named(line: str) -> bool:
@@ -53,10 +67,11 @@ def _spellings(table: str) -> Iterator[str]:
 @cache
 def _by_letters(table: str) -> Mapping[str, str]:
     """Return the phrases of a table by their letters, those left out whose letters spell another one too."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, str]] = {}
     for phrase in _spellings(table):
-        found.setdefault(_letters(phrase), set()).add(fold(phrase))
-    return {key: next(iter(phrases)) for key, phrases in found.items() if len(phrases) == 1}
+        # Signs between words make no other phrase.
+        found.setdefault(_letters(phrase), {}).setdefault(_SIGNS.sub("", fold(phrase)), fold(phrase))
+    return {key: next(iter(phrases.values())) for key, phrases in found.items() if len(phrases) == 1}
 
 
 @cache
