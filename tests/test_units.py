@@ -274,6 +274,14 @@ NAMED = [
         "Ngân hàng TMCP Đầu tư và Phát triển Việt Nam chi nhánh Gia Lai ủng hộ",
         ["Ngân hàng TMCP Đầu tư và Phát triển Việt Nam chi nhánh Gia Lai"],
     ),
+    ("Chủ tịch Công đoàn Bệnh viện Mắt Lê Văn Tùng khai mạc", ["Công đoàn Bệnh viện Mắt"]),
+    ("trao cờ cho công đoàn Trường Cao đẳng Y tế Huế", ["công đoàn Trường Cao đẳng Y tế Huế"]),
+    ("Đảng bộ phường Tân Định (TPHCM) họp", ["Đảng bộ phường Tân Định"]),
+    (
+        "Lập 3 phòng chuyên môn: Văn hóa - Xã hội; Kinh tế, Hạ tầng và Đô thị; phân công cán bộ.",
+        ["Văn hóa - Xã hội", "Kinh tế, Hạ tầng và Đô thị"],
+    ),
+    ("Phường Tân Định ổn định. UBND phường đã kiện toàn.", ["Phường Tân Định", "UBND phường"]),
 ]
 
 

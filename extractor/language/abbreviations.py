@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractor.language.unit_name import Name
 from extractor.language.unit_words import opens_other
 from extractor.lexicon.trie import Trie, Words
-from extractor.lexicon.units import heads
+from extractor.lexicon.units import heads, province_names
 
 _GIVEN = Trie(
     (phrase, True)
@@ -73,6 +73,7 @@ def _alias(words: Words, name: Name) -> tuple[int, int, Name] | None:
     if short and not (words.is_caps(start) and len(words.raw[start]) > 2):
         # A bare `Ban` or `Sở` is no name even where the text defines it.
         return None
-    if given is None and not short:
+    if given is None and (not short or province_names().longest(words, start, end)):
+        # `Đảng bộ phường Chánh Hiệp (TPHCM)`: where it is.
         return None
     return start, end, name

@@ -339,6 +339,10 @@ def _rooms(words: Words, i: int, stop: int) -> list[Name]:
             found.append(name)
         elif work is not None:
             found.append(Name(k, work[0], "internal_dept", ("Phòng", work[1]), "named", sure=False))
+        elif len(found) > 1 and words.raw[k - 1] == ";":
+            # The sentence goes on behind the list.
+            k -= 1
+            break
         else:
             return []
         k = found[-1].end

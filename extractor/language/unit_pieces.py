@@ -95,7 +95,7 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
         lower=lower,
         commas="rooms" in head.flags and words.low[name.start - 1] not in ("các", "những"),
         runs="run" in head.flags,
-        named_after=head.kind in ("school", "hospital", "other"),
+        named_after=head.kind == "school" or (first and head.kind in ("hospital", "other")),
     )
     return name.with_part(work[0], work[1], sure=work[2]) if work else None
 

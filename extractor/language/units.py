@@ -115,17 +115,24 @@ def _own(words: Words, names: list[Name]) -> _Own:
     if levels & COMMUNES or any(head.startswith(("Đảng ủy", "Đảng bộ")) for head in heads):
         heads |= {"Đảng ủy", "Đảng bộ", "Chi bộ"}
     levels |= {level for head, level in _COMMITTEES.items() if head in heads}
-    places: dict[str, list[str]] = {}
-    for n in names:
-        if n.level is not None and n.level.place is not None and n.head is not None:
-            places.setdefault(n.level.level, []).append(n.level.place)
+    # A place that is named by itself tells less than one that organs are named after.
+    places = _places(names, headed=False) | _places(names, headed=True)
     shown = {level for level, found in places.items() if len(set(found)) == 1}
     # Where a province is named too, a commune that is named once is not yet the one that writes.
     alone = not places.keys() & {"tỉnh", "thành phố"}
     if any(alone or len(places[level]) > 1 for level in shown & COMMUNES):
-        heads |= {"Đảng ủy"}
+        heads |= {"Đảng ủy", "Đảng bộ"}
     levels |= shown
     return _Own(frozenset(levels), frozenset(heads))
+
+
+def _places(names: list[Name], *, headed: bool) -> dict[str, list[str]]:
+    """Return the places of each level that a document names, in names of organs or by themselves."""
+    places: dict[str, list[str]] = {}
+    for n in names:
+        if n.level is not None and n.level.place is not None and (n.head is not None) == headed:
+            places.setdefault(n.level.level, []).append(n.level.place)
+    return places
 
 
 def _mention(words: Words, name: Name) -> UnitMention:
