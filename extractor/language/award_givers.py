@@ -25,7 +25,7 @@ _OF = re.compile(rf" (?:của (?=\w)|(?:do )?(?={AUTHORITY_HEAD}(?!\w)))")
 _AUTHORITY_END = re.compile(
     r" (?:cho|tặng|trao|đối với|lần|do|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm"
     r"|kèm|tại|từ|quyết định|ban hành"
-    r"|các (?:năm|đợt|giai đoạn)|và (?:giấy|bằng|huân|cờ)|chia|- \d+|\d+)(?!\w)|[,;:.()\"]|$"
+    r"|các (?:năm|đợt|giai đoạn)|và (?:giấy|bằng|huân|cờ|\d+)|chia|- \d+|\d+)(?!\w)|[,;:()\"]|\.(?!\w)|$"
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
 _MAX_AUTHORITY = 110

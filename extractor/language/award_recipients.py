@@ -17,7 +17,7 @@ _BINDER = re.compile(
 )
 _HEAD = re.compile(
     r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đơn vị|đồng chí|đ/c|các ông"
-    r"|các bà|ông|bà|anh|chị|em|cháu|thầy|cô|gia đình|hộ|cố|liệt sĩ|mẹ|đảng viên"
+    r"|các bà|ông|bà|anh|chị|em|cháu|thầy|cô|gia đình|hộ|cố|liệt sĩ,?|mẹ|đảng viên"
     r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
     r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân"
     r"|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo"
@@ -34,7 +34,7 @@ RANKS = re.compile(
     r"|Hạ sĩ|Binh nhất)[., ]{1,2})+"
 )
 UNIT_HEAD = re.compile(
-    r"(?:bộ đội|binh đoàn|binh chủng|quân chủng|quân khu|quân đoàn"
+    r"(?:tàu|bộ đội|binh đoàn|binh chủng|quân chủng|quân khu|quân đoàn"
     r"|phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm"
     r"|bệnh viện|trạm"
     r"|công ty|hợp tác xã|liên đội|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an"
@@ -86,7 +86,7 @@ _COUNTED = re.compile(r":? \d+(?![\d/])")
 _HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
 _ABOUT = re.compile(
     r"\s*(?:(?:đợt|dịp|lần|năm) (?:này|nay|qua),? (?:có )?(?=đồng chí|đ/c|ông|bà))?"
-    r"(?:(?:năm|trong|ngày|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
+    r"(?:(?:năm|trong|ngày|theo|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
     r"|dịp|nhân dịp|tại|cũng"
     r"|trước đó|tính đến|đặc biệt)(?!\w)"
     r"(?:[^,;:.]|\.(?=\d)){0,50}, )?"
@@ -185,11 +185,21 @@ class Named:
         # `tập thể lao động` names nobody; what follows must be a name.
         known = self._units.get(base + here) or self._people.get(base + here)
         person = base + here in self._people
-        if known is not None:
+        called = ranked or (word is not None and word not in _NO_PERSON)
+        if (
+            known is not None
+            and called
+            and not person
+            and not UNIT_HEAD.match(folded, here)
+            and (m := _NAME.match(text, here))
+        ):
+            # `Đại úy Vũ Quang Chương`: a person, though a commune bears the first of the names.
+            end, person = m.end(), True
+        elif known is not None:
             end = min(known - base, len(text))
             if award := _AND_AWARD.search(folded, here, end):
                 end = award.start()
-        elif (ranked or (word and word not in _NO_PERSON)) and (m := _NAME.match(text, here)):
+        elif called and (m := _NAME.match(text, here)):
             end, person = m.end(), True
         elif (unit := None if POST.match(folded, here) else UNIT_HEAD.match(folded, here)) and (
             word == "tập thể" or not strict or _is_writer(text, folded, unit)
