@@ -81,9 +81,11 @@ def read_every(tasks: list[Task], jobs: int, finish: Finish[T]) -> Iterator[Read
 
 def read_all(tasks: list[Task], jobs: int, finish: Finish[T]) -> Iterator[Reading[T]]:
     """Yield each task's reading as it ends, in no order; a worker that dies costs the file that killed it."""
+    if not tasks:
+        return  # what reading takes is slow to load
     work = partial(read, finish=finish)
     if is_possible() and not _elsewhere():
-        yield from _in_team(tasks, min(jobs, max(len(tasks), 1)), work)
+        yield from _in_team(tasks, min(jobs, len(tasks)), work)
     elif jobs == 1 or len(tasks) < 2:
         yield from map(work, tasks)
     else:
