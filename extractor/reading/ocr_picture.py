@@ -34,10 +34,10 @@ _NOISE: Final = 5
 _CLEAN: Final = 0.3
 _BLANK: Final = 254
 # Ink is as dark as the darkest of this part of the dots; what is paler than this part of the way to the paper
-# is no print. Less than so many greys between them leave nothing to tell. (Of 0.6, 0.7 and 0.8, 0.7 reads the
-# corpus's scans best: at poor quality it leaves a quarter of the errors.)
+# is no print. Less than so many greys between them leave nothing to tell. (Of 0.7, 0.75 and 0.8, 0.75 reads
+# the codes of the corpus's scans best, fair and poor ones.)
 _DARKEST: Final = 0.0005
-_WHITE: Final = 0.7
+_WHITE: Final = 0.75
 _PALE: Final = 60
 
 # How many bits a byte has.
