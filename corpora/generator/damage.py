@@ -20,6 +20,8 @@ from extractor.records import Defect
 
 _CYRILLIC = {"C": "С", "T": "Т", "H": "Н", "B": "В", "K": "К", "P": "Р", "M": "М"}
 _OTHER_TYPE = {"Quyết định": "HD", "Chỉ thị": "KL", "Nghị quyết": "QĐ", "Kết luận": "CT"}
+_OTHER_KIND = {"HD": "Hướng dẫn", "KL": "Kết luận", "QĐ": "Quyết định", "CT": "Chỉ thị"}
+_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,4 +202,14 @@ def _fitting(rng: random.Random, b: Builder, until: datetime.date, damage: Damag
         kinds = tuple(k for k in body.types if damage.fits(Instrument(body, k, 1, day)))
         if kinds:
             bodies.append(replace(body, types=kinds))
-    return draw(rng, b.ledger, until, bodies)
+    one = draw(rng, b.ledger, until, bodies)
+    for _ in range(_TRIES):
+        if damage.defect != "wrong_type_word" or b.ledger.close(_printed_series(one)):
+            break
+        one = draw(rng, b.ledger, until, bodies)
+    return one
+
+
+def _printed_series(one: Instrument) -> str:
+    """Return the series that an instrument under another type's symbol seems to be of."""
+    return one.body.series(_OTHER_KIND[_OTHER_TYPE[one.kind]], one.on.year)

@@ -137,7 +137,9 @@ def known_function(
     found = functions().matches(words, k, stop)
     if not found:
         return None
-    end, term = next((shorter for shorter in found[1:] if _is_cut(words, found[0], shorter, stop)), found[0])
+    end, term = found[0]
+    if len(found) > 1:
+        end, term = next((less for less in found[1:] if _is_cut(words, found[0], less, stop)), found[0])
     if not all(words.raw[x].isupper() for x in range(k, end) if words.low[x] in term.capitals):
         return None
     if words.is_caps(k) and term.name[0].islower() and not inside:
