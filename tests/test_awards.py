@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from extractor.api import extract_text
 from extractor.language.award_givers import authority_before
 from extractor.language.award_names import award_names_in
 from extractor.language.awards import add_awards
@@ -573,3 +574,35 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
         return document("Tặng Bằng khen cho " + unit * (length // len(unit)))
 
     assert grows_linearly(add_awards, made, 4_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Trường được tặng Cờ thi đua của UBND tỉnh, Bằng khen của Bộ trưởng Bộ GD&ĐT và Huân chương Lao động"
+            " hạng Ba.",
+            [
+                ("Cờ thi đua", 1, "UBND tỉnh", "granted"),
+                ("Bằng khen", 1, "Bộ trưởng Bộ GD&ĐT", "granted"),
+                ("Huân chương Lao động", 1, None, "granted"),
+            ],
+        ),
+        (
+            "Đơn vị vinh dự đón nhận Cờ thi đua của Chính phủ và nhiều Bằng khen của tỉnh.",
+            [("Cờ thi đua", 1, "Chính phủ", "granted")],
+        ),
+        (
+            "Tỉnh đoàn tặng Bằng khen cho 10 tập thể; giới thiệu Trung ương Đoàn tặng Bằng khen 02 tập thể.",
+            [("Bằng khen", 10, "Tỉnh đoàn", "granted"), ("Bằng khen", 2, "Trung ương Đoàn", "proposed")],
+        ),
+        (
+            "Đồng chí Nguyễn Văn An, Bí thư Chi bộ được Ban Thường vụ Đảng ủy tặng Giấy khen hoàn thành xuất sắc"
+            " nhiệm vụ 05 năm liền.",
+            [("Giấy khen", 1, "Ban Thường vụ Đảng ủy", "granted")],
+        ),
+    ],
+)
+def test_who_gives_and_what_in_a_chain(text: str, expected: list[tuple[str, int, str | None, str]]) -> None:
+    awards = extract_text(f"Kết quả phong trào thi đua như sau.\n\n{text}").awards
+    assert [(a.award, a.count, a.authority, a.stage) for a in awards] == expected

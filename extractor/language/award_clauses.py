@@ -248,6 +248,9 @@ class Passage:
         state = self._state
         if not state.scope.award or state.joint_end is None or state.scope.award == name.award:
             return False
+        if self._heir is not None:
+            # `Trường được tặng Cờ thi đua của A, Bằng khen của B và Huân chương C`: one of each.
+            return False
         if _JOINT.fullmatch(state.folded, state.joint_end, name.start) is None:
             return False
         state.scope = state.scope.nameless()

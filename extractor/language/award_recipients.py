@@ -115,7 +115,7 @@ _WHEN = re.compile(
     r"\)?,? ?"
 )
 _DOES = re.compile(r" (?:đạt|được|đã|xếp|vinh dự|nhận)(?!\w)")
-_GIVES = re.compile(r" (?:đã |vừa )?(?:tặng|trao|khen)(?!\w)")
+GIVES = re.compile(r" (?:đã |vừa )?(?:tặng|trao|khen)(?!\w)")
 _AT_VERB = re.compile(
     r"(?:,? ?(?:đã|vinh dự|cũng|tiếp tục|vừa|vừa qua|mới|lần đầu|xứng đáng|tự hào|còn)){0,3}|tỉnh"
 )
@@ -255,7 +255,7 @@ class Named:
             if first is not None and first.end <= stop:
                 found = [first, *self._more(text, folded, first, stop, base)]
                 # `được tặng Bộ A, UBND tỉnh tặng Bằng khen`: these give.
-                return [] if _GIVES.match(folded, found[-1].end) else found
+                return [] if GIVES.match(folded, found[-1].end) else found
         return []
 
     def run(
@@ -355,7 +355,8 @@ class Named:
             return None
         between = text[end - base : at].casefold().strip()
         if _AT_VERB.fullmatch(between) is None:
-            return None
+            # `đồng chí An, Bí thư Chi bộ được …`
+            return self._with_post(text, base, at)
         return Recipient(
             start - base, end - base, text[start - base : end - base], "cá nhân" if person else "tập thể"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.award_recipients import Recipient
+from extractor.language.award_recipients import GIVES, Recipient
 from extractor.language.award_state import State
 
 SUBJECT_REACH = 200
@@ -42,7 +42,9 @@ def _nominee(state: State, low: int, high: int) -> Recipient | None:
     if m is None:
         return None
     one = state.named.at(state.text, state.folded, m.end(), state.base, strict=False)
-    return one if one is not None and one.end < high else None
+    # `giới thiệu Trung ương Hội tặng …`: the organ gives.
+    gives = one is not None and GIVES.match(state.folded, one.end) is not None
+    return one if one is not None and one.end < high and not gives else None
 
 
 def _person_before(state: State, unit: Recipient) -> Recipient | None:

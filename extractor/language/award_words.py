@@ -66,7 +66,9 @@ PROPOSED = re.compile(
     r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))"
     r"|bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
-    r"|hoàn thiện hồ sơ|thẩm định|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử)(?!\w)"
+    r"|hoàn thiện hồ sơ|thẩm định|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử"
+    r"|giới thiệu(?= (?:bộ|trung ương|ubnd|ủy ban|chủ tịch|thủ tướng|tổng|hội|đoàn|tỉnh|sở)"
+    r" [^,;:.]{0,60}(?<!được )(?:tặng|khen|xét)(?!\w)))(?!\w)"
 )
 # What makes the act a fact again after a proposal in the same sentence.
 GRANTED = re.compile(
