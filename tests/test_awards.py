@@ -580,8 +580,8 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
     ("text", "expected"),
     [
         (
-            "Trường được tặng Cờ thi đua của UBND tỉnh, Bằng khen của Bộ trưởng Bộ GD&ĐT và Huân chương Lao động"
-            " hạng Ba.",
+            "Trường được tặng Cờ thi đua của UBND tỉnh, Bằng khen của Bộ trưởng Bộ GD&ĐT và Huân chương"
+            " Lao động hạng Ba.",
             [
                 ("Cờ thi đua", 1, "UBND tỉnh", "granted"),
                 ("Bằng khen", 1, "Bộ trưởng Bộ GD&ĐT", "granted"),
@@ -597,8 +597,8 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
             [("Bằng khen", 10, "Tỉnh đoàn", "granted"), ("Bằng khen", 2, "Trung ương Đoàn", "proposed")],
         ),
         (
-            "Đồng chí Nguyễn Văn An, Bí thư Chi bộ được Ban Thường vụ Đảng ủy tặng Giấy khen hoàn thành xuất sắc"
-            " nhiệm vụ 05 năm liền.",
+            "Đồng chí Nguyễn Văn An, Bí thư Chi bộ được Ban Thường vụ Đảng ủy tặng Giấy khen hoàn thành"
+            " xuất sắc nhiệm vụ 05 năm liền.",
             [("Giấy khen", 1, "Ban Thường vụ Đảng ủy", "granted")],
         ),
     ],

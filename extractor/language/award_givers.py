@@ -25,7 +25,8 @@ _OF = re.compile(rf" (?:của (?=\w)|(?:do )?(?={AUTHORITY_HEAD}(?!\w)))")
 _AUTHORITY_END = re.compile(
     r" (?:cho|tặng|trao|đối với|lần|do|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm"
     r"|kèm|tại|từ|quyết định|ban hành"
-    r"|các (?:năm|đợt|giai đoạn)|và (?:nhiều |các )?(?:giấy|bằng|huân|huy|cờ|kỉ niệm|\d+)|chia|- \d+|\d+)(?!\w)|[,;:()\"]|\.(?!\w)|$"
+    r"|các (?:năm|đợt|giai đoạn)|và (?:nhiều |các )?(?:giấy|bằng|huân|huy|cờ|kỉ niệm|\d+)|chia|- \d+|\d+)"
+    r"(?!\w)|[,;:()\"]|\.(?!\w)|$"
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
 _MAX_AUTHORITY = 110
