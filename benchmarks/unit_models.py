@@ -205,8 +205,8 @@ def measure(samples: list[Sample], find: Finder) -> Score:
 def main() -> None:
     """Train, compare, print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--generated", type=int, default=150)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--generated", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=24)
     asked = parser.parse_args()
     dev, test = corpus("dev"), corpus("test")
     at = time.process_time()
