@@ -331,6 +331,7 @@ NAMES = [
         "mass_org",
     ),
     ("Kho bạc Nhà nước", "Kho bạc Nhà nước", "state"),
+    ("Kho bạc Nhà nước huyện Tân Yên", "Kho bạc Nhà nước huyện Tân Yên", "state"),
     ("Thường trực HĐND xã Lạc Dương", "Thường trực Hội đồng nhân dân xã Lạc Dương", "commune"),
 ]
 
