@@ -246,9 +246,12 @@ class Reviews:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with translated(str(self.path)), closing(connect(self.path)) as db:
-            with transaction(db, patience=BUSY_SECONDS):
-                yield db
+        with (
+            translated(str(self.path)),
+            closing(connect(self.path)) as db,
+            transaction(db, patience=BUSY_SECONDS),
+        ):
+            yield db
 
 
 def _decide(db: sqlite3.Connection, decision: Decision, reviewer: str, at: str) -> int:

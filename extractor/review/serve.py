@@ -133,7 +133,7 @@ def serve(
     app = datasette.app()
     if host in _LOOPBACK:
         app = only_from_here(app)
-    # With its lifespan required, a start that fails ends the program and says why, instead of failing each page.
+    # With its lifespan required, a start that fails ends the program and says why: no page fails instead.
     config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on")
     uvicorn.Server(config).run(sockets=[listener])
 
