@@ -606,3 +606,25 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
 def test_who_gives_and_what_in_a_chain(text: str, expected: list[tuple[str, int, str | None, str]]) -> None:
     awards = extract_text(f"Kết quả phong trào thi đua như sau.\n\n{text}").awards
     assert [(a.award, a.count, a.authority, a.stage) for a in awards] == expected
+
+
+def test_two_lists_with_one_title_are_of_two_totals() -> None:
+    rows = "| TT | Họ và tên | Chức vụ |\n| --- | --- | --- |\n| 1 | {} | Kế toán |\n| 2 | {} | Văn thư |\n\n"
+    title = "PHỤ LỤC\n\nDANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN\n\n"
+    record = extract_text(
+        "SỞ NỘI VỤ\nSố: 15/BC-SNV\n\nLào Cai, ngày 15 tháng 11 năm 2026\n\nBÁO CÁO\nKết quả thi đua\n\n"
+        "Đã tặng Giấy khen cho 02 cá nhân (có danh sách kèm theo).\n\n"
+        "Đã tặng Giấy khen cho 03 cá nhân (có danh sách kèm theo).\n\n"
+        + title
+        + rows.format("Trần Thị Hà", "Lê Quốc Khánh")
+        + title
+        + rows.format("Hoàng Minh Đức", "Lò Văn Bình")
+    )
+    assert [(a.count, a.part_of) for a in record.awards] == [
+        (2, None),
+        (3, None),
+        (1, 0),
+        (1, 0),
+        (1, 1),
+        (1, 1),
+    ]

@@ -53,12 +53,14 @@ def tie(founds: Sequence[Found]) -> list[Tied]:
 def _announced(founds: list[Found]) -> list[Found]:
     """Make the items of lists of recipients the parts of the totals that the text announces.
 
-    The total is the one that counts as many as the list has items, else the only one of its award.
+    The total is the one that counts as many as the list has items, else the only one of its award; a total
+    that has its list already stands back for one that has none.
     """
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, f in enumerate(founds):
         if f.roster is not None and f.recipient is not None and not f.parents:
             groups[f.roster, fold(f.award or ""), f.cls, f.stage, receiver(f.unit)].append(i)
+    claimed: set[int] = set()
     for (_, award, cls, stage, kind), members in groups.items():
         fitting = [
             j
@@ -70,9 +72,11 @@ def _announced(founds: list[Found]) -> list[Found]:
             and receiver(f.unit) == kind
             and not f.total
         ]
+        fitting = [j for j in fitting if j not in claimed] or fitting
         exact = [j for j in fitting if founds[j].count == len(members)]
         if exact or len(fitting) == 1:
             whole = (exact or fitting)[0]
+            claimed.add(whole)
             for i in members:
                 founds[i] = replace(founds[i], parents=(whole,), award=founds[whole].award)
     return founds
