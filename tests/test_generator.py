@@ -18,7 +18,7 @@ from extractor.checks import rules
 SEEDS = st.integers(1, 10**6)
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 # Rules that only several documents can break.
-ACROSS = {"duplicate_number", "headcount_differs"}
+ACROSS = {"duplicate_number", "headcount_differs", "plan_target"}
 
 
 def planted_rules() -> set[str]:

@@ -45,10 +45,13 @@ _PLAN = "Thực hiện Kế hoạch số {a}/KH-UBND ngày {%s} của UBND tỉn
 _ORDER = "Kết quả được công bố tại Quyết định số {%s}/QĐ-UBND ngày {%s} của UBND tỉnh."
 _PARTY = "Tiếp tục thực hiện Kết luận số {a}-KL/TW ngày {d1} của %s trong toàn đơn vị."
 _STAFF = "Về tổ chức bộ máy, biên chế hiện có {%s} công chức."
+_AIM = "Trong năm, phấn đấu kết nạp {%s} đảng viên."
+_REACHED = "Đến nay đã kết nạp 10/{%s} đảng viên theo chỉ tiêu kế hoạch."
 _PLAIN = "Công tác thi đua được quan tâm chỉ đạo."
 _USED = "Căn cứ Quyết định số {a}/QĐ-UBND ngày {d1} của UBND tỉnh, đơn vị đã bình xét."
 _ENDED = "Quyết định này thay thế Quyết định số {a}/QĐ-UBND ngày {d1} của UBND tỉnh."
 _ONE, _OTHER = "{x}/BC-SNV", "{y}/BC-SNV"
+_OWN_PLAN = "{x}/KH-SNV"
 
 PAIRS: Final[tuple[Pair, ...]] = (
     Pair("date_conflict", "finding", Side(_PLAN % "d1", _ONE), Side(_PLAN % "d2", _OTHER)),
@@ -91,6 +94,15 @@ PAIRS: Final[tuple[Pair, ...]] = (
         Side(_STAFF % "n", _ONE, "d2"),
         Side(_STAFF % "m", _OTHER, "d3", 1, away=True),
     ),
+    Pair("plan_target", "finding", Side(_AIM % "n", _OWN_PLAN, "d1"), Side(_REACHED % "m", _OTHER, "d3", 1)),
+    Pair("plan_target", "ok", Side(_AIM % "n", _OWN_PLAN, "d1"), Side(_REACHED % "n", _OTHER, "d3", 1)),
+    Pair("plan_target", "ok", Side(_AIM % "n", _OWN_PLAN, "d0"), Side(_REACHED % "m", _OTHER, "d3", 1)),
+    Pair(
+        "plan_target",
+        "ok",
+        Side(_AIM % "n", _OWN_PLAN, "d1"),
+        Side(_REACHED % "m", _OTHER, "d3", 1, away=True),
+    ),
 )
 
 
@@ -115,7 +127,7 @@ def write_pair(seed: int, pair: Pair) -> tuple[str, str]:
     def page(side: Side) -> str:
         on, place = days[side.day], away if side.away else home
         month = f"{on.month:02}" if on.month < 3 else str(on.month)
-        kind = "QUYẾT ĐỊNH" if "QĐ" in side.code else "BÁO CÁO"
+        kind = "QUYẾT ĐỊNH" if "QĐ" in side.code else "KẾ HOẠCH" if "KH" in side.code else "BÁO CÁO"
         subject = subjects[side.subject]
         return (
             f"UBND TỈNH {place.upper()}\nSỞ NỘI VỤ\n\nSố: {side.code.format_map(slots)}\n\n"

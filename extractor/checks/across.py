@@ -11,12 +11,13 @@ from collections import defaultdict
 
 from extractor.checks import rules
 from extractor.checks.across_instruments import conflicts, duplicates, issuers, orders, superseded
+from extractor.checks.across_plans import targets
 from extractor.checks.across_units import headcounts
 from extractor.checks.stored import Passage, StoredFinding, columns, digest, former_key
 
 __all__ = ["Passage", "StoredFinding", "replace", "stored"]
 
-_CHECKS = (orders, conflicts, issuers, duplicates, superseded, headcounts)
+_CHECKS = (orders, conflicts, issuers, duplicates, superseded, headcounts, targets)
 
 
 def replace(db: sqlite3.Connection) -> None:
