@@ -228,6 +228,8 @@ def test_the_desk_shows_what_came_and_what_failed(desk: Browser) -> None:
     table = re.search(rf"(?s){name}</figcaption>.*?<table.*?</table>", page)
     assert table
     assert "12/2025 1" in words(table[0])
+    # The axis says the year where it begins, be there a January or not.
+    assert re.findall(r">(\d{1,2}/\d\d)</text>", page) == ["12/25", "6/26"]
     assert not re.search(r"<style| style=", page)
 
 

@@ -72,10 +72,11 @@ def _months(months: list[Row]) -> Chart | None:
     hrefs = tuple(f"/danh-muc/documents?issued_on__startswith={row['month']}" for row in months)
     series = Series("văn bản", "plain", tuple(row["documents"] for row in months), hrefs)
     labels = [day(row["month"]) for row in months]
-    # Twelve months stand close together: the year is said where it begins.
+    # Twelve months stand close together: the year is said where it begins, in whatever month that is.
+    parted = [label.partition("/") for label in labels]
     short = [
-        f"{month}/{year[2:]}" if at == 0 or month == "1" else month
-        for at, (month, _, year) in enumerate(label.partition("/") for label in labels)
+        f"{month}/{year[2:]}" if at == 0 or year != parted[at - 1][2] else month
+        for at, (month, _, year) in enumerate(parted)
     ]
     name = "Văn bản theo tháng ban hành"
     return bars("hinh-thang", name, "Tháng", labels, [series], upright=True, short=short)
