@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -196,3 +198,19 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
         return doc
 
     assert grows_linearly(mark_tasks, make, 2_000)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["e01-chu-tich-tinh-quyet-dinh-danh-sach", "f03-hoi-phu-nu-quyet-dinh-hai-danh-sach"],
+)
+def test_award_decision_with_lists_gives_no_work(name: str) -> None:
+    """A line in capitals without a number is a letterhead or a title, not the organ whose work follows."""
+    text = (Path(__file__).parents[1] / "corpora" / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+    assert extract_source(SourceText.from_string(text)).tasks == ()
+
+
+@pytest.mark.parametrize("heading", ["1. Sở Nội vụ", "1. SỞ NỘI VỤ"])
+def test_numbered_heading_of_an_organ_gives_the_work_below_it(heading: str) -> None:
+    (task,) = record(f"{heading}\n\n- Chủ trì theo dõi việc tổ chức phong trào thi đua ở cơ sở.").tasks
+    assert [u.name for u in task.units] == ["Sở Nội vụ"]

@@ -40,6 +40,7 @@ _DUE_LEAD = re.compile(
     r"(?: việc này)? ?)?$"
 )
 _ORDER = re.compile(r"thi hành (?:quyết định|nghị quyết|thông tư|nghị định|chỉ thị)(?: này)?")
+_PART = re.compile(r"\s{0,3}(?:\(|điều \d{1,3}[.:])")
 _HEADING = re.compile(r"\s{0,3}(?:[:.]|$)")
 _MIN_WORK, _MAX_SENTENCE, _MAX_HEADING = 12, 1500, 160
 
@@ -60,7 +61,9 @@ def sentence_tasks(parts: Parts, paragraphs: list[Paragraph], *, directs: bool) 
             if parts.dates_in(start, paragraph.end) or givers().match_at(parts.folded, start):
                 yield from _tasks_in(parts, start, paragraph.end, (), directs)
             continue
-        if heading := _heading(parts, start, paragraph.end):
+        if _opens_part(parts, paragraph):
+            owners = ()
+        elif heading := _heading(parts, start, paragraph.end):
             owners = heading
             continue
         bullet = parts.text[paragraph.start : start].strip()[:1] in ("-", "–", "+", "•", "*")
@@ -96,6 +99,18 @@ def _heading(parts: Parts, start: int, end: int) -> tuple[TaskUnit, ...]:
     if not units or not _HEADING.fullmatch(parts.folded, stop, end):
         return ()
     return units if any(u.name for u in units) or giver or parts.text[end - 1] == ":" else ()
+
+
+def _opens_part(parts: Parts, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph begins another part of the document, so that no heading before it holds on.
+
+    An article does, a note in brackets (`(Kèm theo Quyết định …)`), and a line in capitals without a number:
+    an annex's own letterhead or title (Nghị định 30/2020/NĐ-CP, Phụ lục I), never an organ given work.
+    """
+    if _PART.match(parts.folded, paragraph.start, paragraph.end):
+        return True
+    line = parts.text[paragraph.start : paragraph.end]
+    return line.isupper() and _behind(_LEAD_IN, parts, paragraph.start, paragraph.end) == paragraph.start
 
 
 def _behind(pattern: re.Pattern[str], parts: Parts, at: int, end: int) -> int:
