@@ -147,3 +147,13 @@ def test_list_of_bases_that_goes_on_in_the_next_line_keeps_its_role() -> None:
         "Quy định số 08-QĐi/TW, ngày 25/10/2018.\n\n- Quyết định số 12/QĐ-UBND đã được gửi.\n"
     )
     assert [c.role for c in extract_text(text).citations] == ["basis", "basis", "basis", "mention"]
+
+
+@pytest.mark.parametrize("number", ["66.15/2026/NQ-CP", "66.4/2025/NQ-CP", "998/SGDĐT"])
+def test_number_with_a_part_of_two_digits_is_the_documents_own(number: str) -> None:
+    """The Government counts resolutions that stand for laws as `66.1` to `66.15` since 2025."""
+    text = (
+        f"CHÍNH PHỦ\n\nSố: {number}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "Hà Nội, ngày 13 tháng 02 năm 2026\n\nNGHỊ QUYẾT\nVề thủ tục khen thưởng\n\nĐiều 1. Thực hiện.\n"
+    )
+    assert extract_text(text).document.code == number

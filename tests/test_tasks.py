@@ -214,3 +214,74 @@ def test_award_decision_with_lists_gives_no_work(name: str) -> None:
 def test_numbered_heading_of_an_organ_gives_the_work_below_it(heading: str) -> None:
     (task,) = record(f"{heading}\n\n- Chủ trì theo dõi việc tổ chức phong trào thi đua ở cơ sở.").tasks
     assert [u.name for u in task.units] == ["Sở Nội vụ"]
+
+
+LAW = """BỘ NỘI VỤ
+
+Số: 12/2026/TT-BNV
+
+Hà Nội, ngày 10 tháng 03 năm 2026
+
+THÔNG TƯ
+Quy định về hồ sơ khen thưởng
+
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Các khoản chi phát sinh được quyết toán trước ngày 31/12/2026.",
+        "Các hợp đồng in bằng khen ký trước ngày 01/7/2026 thì thực hiện theo quy định cũ.",
+        "Sở Nội vụ lưu hồ sơ đã được cấp trước ngày 01/01/2022 cho đến khi có quy định khác.",
+        "Cán bộ từ trần là người hoạt động cách mạng trước ngày 01/01/1945 được tổ chức lễ viếng.",
+        "Các vi phạm đã khắc phục xong trước ngày 31/12/2025 không bị trừ điểm thi đua.",
+        "Các chính sách tại Thông tư cũ được thực hiện đến hết năm 2024.",
+    ],
+)
+def test_day_that_tells_which_things_are_meant_is_no_deadline(body: str) -> None:
+    assert record(body, LAW).tasks == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "lead"),
+    [
+        ("Giao thành viên Tổ bầu cử hướng dẫn cử tri ký nhận thẻ tại phòng.", "thành viên Tổ bầu cử"),
+        ("Giao các trường công lập lập danh sách nhà giáo đủ điều kiện.", "các trường công lập"),
+        (
+            "Yêu cầu các cơ quan, tổ chức, đơn vị gửi báo cáo kết quả trước ngày 05/4/2026.",
+            "các cơ quan, tổ chức, đơn vị",
+        ),
+    ],
+)
+def test_verb_inside_a_compound_ends_no_group(body: str, lead: str) -> None:
+    (task,) = record(body).tasks
+    assert [u.surface for u in task.units] == [lead]
+
+
+def test_addressees_of_a_dispatch_are_given_nothing_by_being_listed() -> None:
+    head = """SỞ NỘI VỤ
+
+Số: 88/SNV-TĐKT
+V/v đôn đốc hồ sơ
+
+Cà Mau, ngày 06 tháng 4 năm 2026
+
+Kính gửi:
+- Sở Y tế;
+- Công ty Cổ phần Cấp nước.
+
+"""
+    body = "Đến nay mới có 12 đơn vị gửi báo cáo về Sở, đạt 60% số đơn vị.\n\n"
+    given = "Đề nghị Sở Y tế gửi hồ sơ trước ngày 15/4/2026."
+    (task,) = record(body + given, head).tasks
+    assert [u.name for u in task.units] == ["Sở Y tế"]
+
+
+def test_periods_under_a_heading_that_is_no_organ_are_no_work_of_it() -> None:
+    body = "Các đợt thi đua:\n- Đợt 1 (từ ngày 01/3 đến ngày 19/5/2026): chào mừng ngày sinh của Bác."
+    assert record(body).tasks == ()
+
+
+def test_who_only_helps_makes_no_errand() -> None:
+    assert record("Diễn tập cứu nạn trên sông năm 2025.\nCơ quan phối hợp: Sở Y tế.").tasks == ()

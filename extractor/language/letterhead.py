@@ -37,7 +37,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d)?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
+    r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d{1,2})?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
     r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6}"
     # Two departments that drafted it: `998/SGDĐT-GDTrH, GDTX`.
     r"(?:(?<=[^\W\d_])\s?,\s?[A-ZĐ]{2}[\w&]{0,10}(?=\s{0,3}$))?)"

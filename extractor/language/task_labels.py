@@ -124,7 +124,11 @@ def _take(parts: Parts, work: _Open, found: list[_Label]) -> None:
 
 def _closed(parts: Parts, work: _Open | None) -> Iterator[tuple[Task, list[Paragraph]]]:
     """Yield a task whose labels say who does it, or by when in so many words."""
-    if work is None or not (work.units or (work.due is not None and work.due.relation in ("before", "by"))):
+    if work is None:
+        return
+    led = any(unit.role == "lead" for unit in work.units)
+    # Who only helps (`Cơ quan phối hợp: …`) makes no errand of what stands above.
+    if not (led or (work.due is not None and work.due.relation in ("before", "by"))):
         return
     surface = parts.text[work.start : work.end]
     task = Task(

@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from extractor.language.document import folded_of, get, reading_of
-from extractor.lexicon.tasks import groups, standing_times, work_verbs
+from extractor.lexicon.tasks import compounds, groups, standing_times, work_verbs
 from extractor.records import DateMention, Deadline, TaskUnit, UnitMention
 
 Role = Literal["lead", "support"]
@@ -36,6 +36,13 @@ _CUE = re.compile(
     r"\s{1,3}(?:\d{1,2} ?(?:giờ|h) ?(?:\d{2})?,? ?)?(?:ngày|cuối|đầu)?\s{0,3}$"
 )
 _REACH = 70
+# A day that tells which things are meant, or in which case, is no deadline: `đã được cấp trước ngày …`,
+# `hợp đồng kí trước ngày … thì`, `người hoạt động cách mạng trước ngày …`.
+_IF = re.compile(r"[^.;\n]{0,3}(?<!\w)thì(?!\w)|\s(?:mà|nhưng)(?!\w)")
+_SINCE = re.compile(
+    r"(?<!\w)(?:đã|được (?:cấp|kí|phê duyệt|thành lập|ban hành|tuyển dụng|công nhận|giao kết|thực hiện)"
+    r"|hình thành|phát sinh|hoạt động cách mạng|có hiệu lực)(?!\w)[^.,;:\n]{0,40}$"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,8 +132,10 @@ class Parts:
         limit = min(stop, at + _MAX_GROUP)
         ahead = _GROUP_STOP.search(self.folded, at, limit)
         limit = ahead.start() if ahead else limit
-        for begin, _, _ in work_verbs().find(self.folded[at:limit]):
-            if begin and self.folded[at + begin - 1] == " ":
+        group = self.folded[at:limit]
+        nouns = [(start, end) for start, end, _ in compounds().find(group)]
+        for begin, _, _ in work_verbs().find(group):
+            if begin and group[begin - 1] == " " and not any(a <= begin < b for a, b in nouns):
                 limit = at + begin
                 break
         named = next((u.start for u in self.units_in(at + 1, limit)), limit)
@@ -162,7 +171,9 @@ class Parts:
         """Return the deadline that a sentence states with a word for it (`trước ngày 15/12/2025`)."""
         for found in self.dates_in(start, end):
             cue = _CUE.search(self.folded, max(start, found.start - _REACH), found.start)
-            if cue is None:
+            if cue is None or _IF.match(self.folded, found.end, end):
+                continue
+            if _SINCE.search(self.folded, max(start, cue.start() - _REACH), cue.start()):
                 continue
             relation: Relation = "before" if "trước" in cue["cue"] else "by"
             if relation == "by" and cue["done"] and found.kind != "date":

@@ -28,7 +28,9 @@ _LEADS = re.compile(
     r"|chịu trách nhiệm(?: chủ trì)?|có trách nhiệm|đầu mối)(?!\w)"
 )
 _WITH = re.compile(r"[\s,]{0,3}(?:và )?phối hợp(?: chặt chẽ)?(?: với| cùng)?[\s:]{1,3}")
-_DONE = re.compile(r"[\s,]{0,3}(?:đã|vừa|đang)(?!\w)")
+# What was or is done already, and what is done to something: `được xử lí theo …` is a rule.
+_DONE = re.compile(r"[\s,]{0,3}(?:(?:đã|vừa|đang|bị|do)(?!\w)|được(?! (?:giao|phân công))(?!\w))")
+_ADDRESS = re.compile(r"\s{0,3}kính gửi")
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 _DELIVERS = re.compile(r"hoàn thành|xong|báo cáo|gửi|trình|nộp|tổng hợp|đăng kí|ban hành")
 # What an organ is asked to grant is an award's proposal.
@@ -54,6 +56,7 @@ def sentence_tasks(parts: Parts, paragraphs: list[Paragraph], *, directs: bool) 
         directs: whether the document is of a sort that gives out work, so that no verb need say so.
     """
     owners: tuple[TaskUnit, ...] = ()
+    addressed = False
     for paragraph in paragraphs:
         start = _behind(_LEAD_IN, parts, paragraph.start, paragraph.end)
         if not directs:
@@ -61,12 +64,19 @@ def sentence_tasks(parts: Parts, paragraphs: list[Paragraph], *, directs: bool) 
             if parts.dates_in(start, paragraph.end) or givers().match_at(parts.folded, start):
                 yield from _tasks_in(parts, start, paragraph.end, (), directs)
             continue
-        if _opens_part(parts, paragraph):
+        heading = _heading(parts, start, paragraph.end)
+        bullet = parts.text[paragraph.start : start].strip()[:1] in ("-", "–", "+", "•", "*")
+        # Whom a dispatch is sent to is listed like headings, and given nothing by that.
+        addressed = addressed and bool(bullet or heading)
+        if _ADDRESS.match(parts.folded, paragraph.start, paragraph.end):
+            addressed, owners = True, ()
+        elif _opens_part(parts, paragraph):
             owners = ()
-        elif heading := _heading(parts, start, paragraph.end):
+        elif addressed:
+            continue
+        elif heading:
             owners = heading
             continue
-        bullet = parts.text[paragraph.start : start].strip()[:1] in ("-", "–", "+", "•", "*")
         if not bullet and owners and parts.text[paragraph.start : paragraph.start + 1].isdigit():
             owners = ()
         yield from _tasks_in(parts, start, paragraph.end, owners, directs)

@@ -42,7 +42,15 @@ def work_verbs() -> Phrases[str]:
 @cache
 def groups() -> Phrases[str]:
     """Return the beginnings of groups of organs without a name of their own (`các sở, ngành`)."""
-    return _phrases("group")
+    rows = _rows()
+    members = (f"{each} {member}" for each in rows["each"] for member in rows["member"])
+    return Phrases((words, words) for words in (*rows["group"], *members))
+
+
+@cache
+def compounds() -> Phrases[str]:
+    """Return words that hold what is else a verb at which a group's name ends (`bầu cử`)."""
+    return _phrases("compound")
 
 
 @cache
