@@ -157,3 +157,13 @@ def test_number_with_a_part_of_two_digits_is_the_documents_own(number: str) -> N
         "Hà Nội, ngày 13 tháng 02 năm 2026\n\nNGHỊ QUYẾT\nVề thủ tục khen thưởng\n\nĐiều 1. Thực hiện.\n"
     )
     assert extract_text(text).document.code == number
+
+
+def test_finding_quotes_on_one_line_what_runs_over_two() -> None:
+    text = (
+        "SỞ NỘI VỤ\n\nSố: 12/BC-SNV\n\nHà Nội, ngày 13 tháng 02 năm 2026\n\nBÁO CÁO\nKết quả thi đua\n\n"
+        "(Ban hành kèm theo Quyết định số 6 /2020/QĐ-UBND ngày 22/9/2020\n"
+        "của Ủy ban nhân dân huyện Hiệp Hòa)\n"
+    )
+    messages = [f.message for f in extract_text(text).findings]
+    assert any("ngày 22/9/2020 của Ủy ban" in message for message in messages)

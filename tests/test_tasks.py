@@ -283,5 +283,15 @@ def test_periods_under_a_heading_that_is_no_organ_are_no_work_of_it() -> None:
     assert record(body).tasks == ()
 
 
+def test_those_under_an_organ_are_a_group_with_its_name() -> None:
+    body = "Giao các đơn vị trực thuộc Sở Y tế, Sở Nội vụ rà soát hồ sơ khen thưởng trước ngày 05/11/2025."
+    (task,) = record(body).tasks
+    assert [u.surface for u in task.units] == ["các đơn vị trực thuộc Sở Y tế", "Sở Nội vụ"]
+
+
+def test_dotted_line_to_be_filled_in_is_no_work() -> None:
+    assert record("1. Sở Y tế\n\n- ……………………………………………………").tasks == ()
+
+
 def test_who_only_helps_makes_no_errand() -> None:
     assert record("Diễn tập cứu nạn trên sông năm 2025.\nCơ quan phối hợp: Sở Y tế.").tasks == ()

@@ -23,7 +23,7 @@ def impossible(paper: Paper) -> Iterator[Finding]:
     """Find printed dates that no calendar has."""
     for d in paper.record.dates:
         if d.kind == "date" and d.iso and calendar_day(d.iso) is None:
-            yield IMPOSSIBLE.finding(f"Ngày {d.surface} không có trong lịch.", [d])
+            yield IMPOSSIBLE.finding(f"«{d.surface}» không có trong lịch.", [d])
 
 
 @check

@@ -44,7 +44,10 @@ class Rule:
             if (m.start, m.end) not in seen:
                 seen[m.start, m.end] = Evidence(**{name: getattr(m, name) for name in Evidence.model_fields})
         return Finding(
-            rule=self.id, severity=severity or self.severity, message=message, evidence=tuple(seen.values())
+            rule=self.id,
+            severity=severity or self.severity,
+            message=" ".join(message.split()),  # what it quotes may run over line ends
+            evidence=tuple(seen.values()),
         )
 
 

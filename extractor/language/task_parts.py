@@ -25,6 +25,7 @@ _POST = re.compile(
     r"|chánh|hiệu trưởng|lãnh đạo|tổng giám đốc|chính ủi|chỉ huy trưởng|thường trực|trưởng công an)?\s{0,2}"
 )
 _GROUP_STOP = re.compile(r"[.;:()\n]|, (?=hoàn thành|xong|thời hạn|thời gian)")
+_UNDER = re.compile(r"(?<!\w)(?:thuộc|của)\s{1,3}$")
 _MAX_GROUP = 160
 # What stands before a date that is a deadline. The date's own head word (`ngày`) may be part of the date.
 _CUE = re.compile(
@@ -138,8 +139,10 @@ class Parts:
             if begin and group[begin - 1] == " " and not any(a <= begin < b for a, b in nouns):
                 limit = at + begin
                 break
-        named = next((u.start for u in self.units_in(at + 1, limit)), limit)
-        return self._stripped(at, min(named, limit))[1]
+        named = next(iter(self.units_in(at + 1, limit)), None)
+        if named is not None and _UNDER.search(self.folded, at, named.start):
+            return named.end  # `các đơn vị trực thuộc Sở Nội vụ` are one
+        return self._stripped(at, named.start if named is not None else limit)[1]
 
     def _stripped(self, start: int, end: int) -> tuple[int, int]:
         """Return a stretch without the blanks, marks and conjunctions at its ends."""

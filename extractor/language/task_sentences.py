@@ -41,9 +41,10 @@ _DUE_LEAD = re.compile(
     r"[\s,;(]{0,3}(?:và )?(?:(?:phải )?(?:hoàn thành|xong|thời gian hoàn thành:?|thời hạn:?)"
     r"(?: việc này)? ?)?$"
 )
-_ORDER = re.compile(r"thi hành (?:quyết định|nghị quyết|thông tư|nghị định|chỉ thị)(?: này)?")
+_ORDER = re.compile(r"th[iì] hành (?:quyết định|nghị quyết|thông tư|nghị định|chỉ thị)(?: này)?")
 _PART = re.compile(r"\s{0,3}(?:\(|điều \d{1,3}[.:])")
 _HEADING = re.compile(r"\s{0,3}(?:[:.]|$)")
+_SPOKEN = re.compile(r"[^\W\d_]{2,10}\s{1,3}[^\W\d_]{1,10}")
 _MIN_WORK, _MAX_SENTENCE, _MAX_HEADING = 12, 1500, 160
 
 
@@ -205,7 +206,8 @@ def _built(
         at += 1
     while end > at and (parts.text[end - 1].isspace() or parts.text[end - 1] in ",.:;-–/("):
         end -= 1
-    if end - at < _MIN_WORK:
+    # A dotted line to be filled in is no work.
+    if end - at < _MIN_WORK or _SPOKEN.search(parts.text, at, end) is None:
         return None
     surface = parts.text[at:end]
     return Task(
