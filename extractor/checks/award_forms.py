@@ -41,7 +41,9 @@ def givers(paper: Paper) -> Iterator[Finding]:
     told: list[tuple[int, int]] = []
     for award in paper.record.awards:
         authority = fold(award.authority or "")
-        wrong = next((r for r in misplaced_givers() if _matches(r, award, authority)), None)
+        wrong = None
+        if authority:
+            wrong = next((r for r in misplaced_givers() if _matches(r, award, authority)), None)
         if wrong is not None and award.stage == "granted" and "trao" not in (award.action or ""):
             told.append(paper.span(award))
             yield _wrong_giver(wrong, award.authority or "", [award])

@@ -134,6 +134,11 @@ class Paper:
         return numbered_lists(self.reading)
 
     @cached_property
+    def citation_ends(self) -> list[int]:
+        """Where the citations end in the reading, in order."""
+        return sorted(self.span(c)[1] for c in self.record.citations)
+
+    @cached_property
     def context(self) -> Context:
         """What the document contributes to the identity of what it cites."""
         return context_of(self.record.document, (u.name for u in self.record.units))

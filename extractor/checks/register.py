@@ -6,6 +6,7 @@ The register knows what it knew on its day: a finding says so and leaves the jud
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -23,6 +24,9 @@ _PAST = re.compile(
     r"thay thế|thay cho|bãi bỏ|hết hiệu lực|không áp dụng|không còn|trước đây|trước ngày|chuyển tiếp|\bcũ\b"
     r"|tổng kết|sơ kết|\d năm thực hiện|sửa đổi|từ ngày .{0,30} đến|giai đoạn|đình chỉ"
 )
+_IN_TITLE = re.compile(r"về|quy định|hướng dẫn|thực hiện")
+_SENTENCE_END = re.compile(r"[;.\n]")
+_TITLE_REACH = 160
 _GRACE = timedelta(days=30)
 """How long after its end an instrument may still be named by a document drafted before."""
 
@@ -88,18 +92,12 @@ def _successor_key(row: Instrument) -> str | None:
 
 def _retold(paper: Paper, citation: Citation) -> bool:
     """Tell whether a citation stands inside the title of another instrument, right behind it."""
-    start = paper.span(citation)[0]
-    for other in paper.record.citations:
-        end = paper.span(other)[1]
-        if other is not citation and end <= start:
-            between = paper.text[end:start]
-            if (
-                len(between) < 160
-                and not re.search(r"[;.\n]", between)
-                and re.search(r"về|quy định|hướng dẫn|thực hiện", between)
-            ):
-                return True
-    return False
+    start, ends = paper.span(citation)[0], paper.citation_ends
+    first = bisect_right(ends, start - _TITLE_REACH)
+    return any(
+        _IN_TITLE.search(between) and not _SENTENCE_END.search(between)
+        for between in (paper.text[end:start] for end in ends[first : bisect_right(ends, start)])
+    )
 
 
 @check
