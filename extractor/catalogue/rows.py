@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from extractor.catalogue.backing_rows import backing_rows
 from extractor.catalogue.keys import digest, fact_keys, finding_key
 from extractor.catalogue.passages import cut
 from extractor.catalogue.subjects import folded
 from extractor.catalogue.task_rows import task_units, task_values
 from extractor.identity import Context, Identity, context_of, identify, identify_citation
-from extractor.identity.codes import same_code
 from extractor.identity.folding import fold, slug
 from extractor.identity.places import province_name
 from extractor.identity.units import unit_key, unit_name
@@ -110,7 +110,12 @@ def rows_of(record: Record, document: str) -> Rows:
         ],
         "unit_mentions": mentions,
         "awards": awards,
-        "award_backing": _backing(record, awards, citations),
+        "award_backing": backing_rows(
+            record.awards,
+            (row["key"] for row in awards),
+            record.citations,
+            (row["key"] for row in citations),
+        ),
         "people": _facts(
             record, document, "person", record.people, lambda m: {"name": m.name, "role": m.role}
         ),
@@ -240,20 +245,6 @@ def _award(m: Award) -> Row:
         "is_total": int(m.is_total),
         "note": m.note,
     }
-
-
-def _backing(record: Record, awards: list[Row], citations: list[Row]) -> list[Row]:
-    rows = []
-    for row, award in zip(awards, record.awards, strict=True):
-        for at, code in enumerate(dict.fromkeys(award.backing)):
-            stating = [
-                (c.note != award.note, c.date is None, abs(c.start - award.start), cited["key"])
-                for cited, c in zip(citations, record.citations, strict=True)
-                if c.code == code or (c.code and same_code(c.code, code))
-            ]
-            found = min(stating)[3] if stating else None
-            rows.append({"award": row["key"], "position": at, "code": code, "citation": found})
-    return rows
 
 
 def _unit(m: UnitMention, province: str | None, issuer_unit: str | None) -> Row:
