@@ -94,6 +94,7 @@ def cut(
     notes: Sequence[tuple[int, int, str]] = (),
     pages: Sequence[tuple[int, int]] = (),
     headings: Mapping[int, int] | None = None,
+    within: tuple[int, int] | None = None,
 ) -> list[Block]:
     """Cut a text into blocks, in order.
 
@@ -102,17 +103,36 @@ def cut(
         notes: start, end and label of each footnote.
         pages: start and number of each page.
         headings: levels of the headings that extraction found, by the offset they start at.
+        within: first offset and end of the stretch whose blocks are wanted; the lines of a table that goes on
+            into it stand under the table's head again.
     """
+    low, high = within or (0, len(text) + 1)
     labels = {label for _, _, label in notes}
     blocks: list[Block] = []
     breaks = iter(sorted(pages))
     upcoming = next(breaks, None)
-    for note, group in _groups(text, notes):
-        while upcoming and upcoming[0] <= group[0][0]:
-            blocks.append(Block("page", upcoming[0], page=upcoming[1]))
+    for note, whole in _groups(text, notes):
+        group = _inside(text, whole, low, high)
+        if not group:
+            continue
+        first = next(start for start, _ in group if start >= low)
+        while upcoming and upcoming[0] <= first:
+            if low <= upcoming[0] < high:
+                blocks.append(Block("page", upcoming[0], page=upcoming[1]))
             upcoming = next(breaks, None)
         blocks += _blocks(text, group, note, labels, headings or {})
     return blocks
+
+
+def _inside(text: str, lines: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """Return the lines of a run that begin in a stretch, under the head of the table that they are of."""
+    if low <= lines[0][0] and lines[-1][0] < high:
+        return lines
+    kept = [line for line in lines if low <= line[0] < high]
+    if kept and kept[0] != lines[0]:
+        rule = next((k for k, (a, b) in enumerate(lines[:4]) if _TABLE_RULE.fullmatch(text[a:b].strip())), -1)
+        kept = [*(line for line in lines[: rule + 1] if line not in kept), *kept]
+    return kept
 
 
 def _groups(

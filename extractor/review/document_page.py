@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from markupsafe import Markup
 from extractor.catalogue.copies import copies_of
 from extractor.review import queries
 from extractor.review.blocks import Block, cut
+from extractor.review.document_parts import Part, asked_for, asked_place, parts_of, within
 from extractor.review.fact_page import may_review
 from extractor.review.frame import found, key_in, read, show
 from extractor.review.highlight import Painter, Spot
@@ -23,8 +23,6 @@ from extractor.review.page_image_view import Boxes, Sheet, how_read, spans
 from extractor.review.permissions import pages_kept_back
 from extractor.review.queries import DocumentFacts, Row
 from extractor.review.words import KINDS, day, period
-
-_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +53,29 @@ async def document(datasette: Datasette, request: Request) -> Response:
     key = key_in(request)
     facts = found(await read(datasette, request, lambda conn: queries.document(conn, key)), "văn bản")
     number_findings(facts)
+    whole, parts = facts, parts_of(facts.document["text"], (page["start"] for page in facts.pages))
+    part = asked_for(request, whole, parts)
+    facts = within(whole, part)
     places = list(_places(facts))
-    blocks = paint(facts, [*_spots(places), *_asked_for(request)])
+    blocks = paint(facts, [*_spots(places), *_asked_for(request)], part)
     sheets = _sheets(facts, places)
     state = await state_of(datasette, sheets[0].leaf) if sheets else "there"
     kept_back = await pages_kept_back(datasette, key) if sheets else frozenset()
     if all(sheet.number in kept_back for sheet in sheets):
         sheets = []
     how = {page["number"]: words for page in facts.pages if (words := how_read(page))}
-    totals = {kind: len(rows) for kind, rows in facts.facts.items()} | {"finding": len(facts.findings)}
+    totals = _totals(facts)
     return await show(
         datasette,
         request,
         "document.html",
         "/van-ban",
         may_review=await may_review(datasette, request),
-        open_findings=sum(finding["open"] for finding in facts.findings),
+        part=part,
+        whole_totals=_totals(whole),
+        page_total=len(whole.pages),
+        all_findings=len(whole.findings),
+        open_findings=sum(finding["open"] for finding in whole.findings),
         d=facts.document,
         header=header_lines(facts.document),
         recipients=facts.recipients,
@@ -82,12 +87,27 @@ async def document(datasette: Datasette, request: Request) -> Response:
         kept_back=spans(kept_back),
         how_read=how,
         read_by=[(words, spans(n for n in how if how[n] == words)) for words in dict.fromkeys(how.values())],
-        outline=[(b.start, b.level, b.rows[0][0].striptags()) for b in blocks if b.kind == "heading"],
+        outline=_outline(whole, blocks, part),
         kinds=[(kind, label.capitalize(), totals[kind]) for kind, label in KINDS.items() if totals.get(kind)],
         facts=facts.facts,
         findings=facts.findings,
         has_facts=any(totals.values()),
     )
+
+
+def _totals(facts: DocumentFacts) -> dict[str, int]:
+    """Return how many facts of each kind there are, the findings too."""
+    return {kind: len(rows) for kind, rows in facts.facts.items()} | {"finding": len(facts.findings)}
+
+
+def _outline(facts: DocumentFacts, blocks: list[Painted], part: Part) -> list[tuple[int, int, str]]:
+    """Return start, level and words of the headings: those of the page, or of all parts as stored."""
+    if part.total == 1:
+        return [(b.start, b.level, b.rows[0][0].striptags()) for b in blocks if b.kind == "heading"]
+    named = (
+        (s["start"], s["level"], " ".join(filter(None, [s["label"], s["title"]]))) for s in facts.sections
+    )
+    return [(start, level, words) for start, level, words in named if words]
 
 
 def header_lines(document: Row) -> list[tuple[str, str, str]]:
@@ -169,9 +189,9 @@ def _sheets(facts: DocumentFacts, places: Iterable[Place]) -> list[Sheet]:
 
 def _asked_for(request: Request) -> Iterator[Spot]:
     """Yield the place that an address points to with `?cho=120-134`, as search does."""
-    asked = _PLACE.fullmatch(request.args.get("cho") or "")
+    asked = asked_place(request)
     if asked:
-        yield Spot(int(asked[1]), int(asked[2]), "hit", "cho", "cho", "Chỗ vừa tìm")
+        yield Spot(*asked, "hit", "cho", "cho", "Chỗ vừa tìm")
 
 
 def _title(kind: str, row: Row) -> str:
@@ -201,8 +221,8 @@ def _title(kind: str, row: Row) -> str:
     return f"{label}: {value}" if value else label
 
 
-def paint(facts: DocumentFacts, spots: list[Spot]) -> list[Painted]:
-    """Render a document's text block by block, with its facts marked."""
+def paint(facts: DocumentFacts, spots: list[Spot], part: Part) -> list[Painted]:
+    """Render a part of a document's text block by block, with its facts marked."""
     text = facts.document["text"]
     notes = [(n["start"], n["end"], n["label"]) for n in facts.notes]
     pages = [(p["start"], p["number"]) for p in facts.pages]
@@ -210,7 +230,7 @@ def paint(facts: DocumentFacts, spots: list[Spot]) -> list[Painted]:
     opened: set[str] = set()
     painted = []
     headings = {s["start"]: s["level"] for s in facts.sections}
-    for block in cut(text, notes, pages, headings):
+    for block in cut(text, notes, pages, headings, (part.start, part.end)):
         anchor = None
         if block.note and block.note not in opened and not _has_own_mark(block):
             # A note whose mark is not in its text still needs a place for its anchors to lead to.

@@ -285,29 +285,36 @@ def findings_of(conn: sqlite3.Connection, key: str) -> list[Row]:
             ORDER BY {GRAVEST}, f.rule, f.key""",
         key,
     )
-    return with_evidence(conn, found)
+    return with_evidence(conn, found, around=False)
 
 
-def evidence(conn: sqlite3.Connection, *keys: str) -> list[Row]:
-    """Return the passages that findings rest on, each with its place on its document's page."""
+def evidence(conn: sqlite3.Connection, *keys: str, around: bool = True) -> list[Row]:
+    """Return the passages that findings rest on, each with its place on its document's page.
+
+    Args:
+        conn: a connection.
+        keys: of the findings.
+        around: whether with the words around them, for which each reads its document's text.
+    """
+    words = f", {context('e')}" if around else ""
     return rows(
         conn,
         f"""SELECT e.*, e.finding || '.' || e.position AS anchor, d.name, d.code, d.doc_type, d.issued_on,
-                   d.issuer, {context("e")}
+                   d.issuer{words}
             FROM finding_evidence e JOIN documents d ON d.id = e.document
             WHERE e.finding IN ({",".join("?" * len(keys))}) ORDER BY e.finding, e.position""",
         *keys,
     )
 
 
-def with_evidence(conn: sqlite3.Connection, found: list[Row]) -> list[Row]:
-    """Give findings their passages, the decision in force, and the last row on them."""
+def with_evidence(conn: sqlite3.Connection, found: list[Row], *, around: bool = True) -> list[Row]:
+    """Give findings their passages, the decision in force, and the last row on them; `around` as above."""
     keys = [finding["key"] for finding in found]
     decided = reviews.in_force_on(conn, "finding", keys)
     last = reviews.last_on(conn, "finding", keys)
     of: dict[str, list[Row]] = {key: [] for key in keys}
     for at in range(0, len(keys), PAGE_SIZE):
-        for passage in evidence(conn, *keys[at : at + PAGE_SIZE]):
+        for passage in evidence(conn, *keys[at : at + PAGE_SIZE], around=around):
             of[passage["finding"]].append(passage)
     for finding in found:
         finding["evidence"] = of[finding["key"]]

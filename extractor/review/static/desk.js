@@ -132,8 +132,15 @@
     }
   });
 
-  // An address that names a place: choose the fact that stands there.
+  // An address that names a place: choose the fact that stands there. What stands in another part of a long
+  // document is asked for, once.
   function follow() {
+    const name = decodeURIComponent(location.hash.slice(1));
+    const asked = new URLSearchParams(location.search).get("toi");
+    if (name && name !== asked && document.querySelector("[data-parts]") && !document.getElementById(name)) {
+      location.replace(`?toi=${encodeURIComponent(name)}#${encodeURIComponent(name)}`);
+      return;
+    }
     const place = location.hash.startsWith("#t-") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (place && place.dataset.fact) choose(place.dataset.fact, { place });
   }

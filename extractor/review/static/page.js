@@ -24,17 +24,25 @@
   function current() {
     const line = window.innerHeight / 3;
     const passed = heads().filter((head) => head.getBoundingClientRect().top < line);
-    return passed.length ? pageOf(passed[passed.length - 1]) : 1;
+    return pageOf(passed.length ? passed[passed.length - 1] : images.firstElementChild);
   }
 
   function go(page) {
-    const total = images.children.length;
-    const wanted = Math.max(1, Math.min(total, page));
+    const [first, last] = [images.firstElementChild, images.lastElementChild].map(pageOf);
+    const wanted = Math.max(first, Math.min(last, page));
     const head = heads().find((found) => pageOf(found) >= wanted);
     (head || section).scrollIntoView({ block: "start" });
     number.value = wanted;
     // Until the scrolling has ended the number says where it goes.
     settle = Date.now() + 800;
+  }
+
+  // A page of another part of a long document is asked for; it is shown where that part begins, or right there.
+  function turn(page) {
+    const [first, last] = [images.firstElementChild, images.lastElementChild].map(pageOf);
+    const total = Number(images.dataset.total);
+    if ((page < first && page >= 1) || (page > last && page <= total)) location.assign(`?toi=trang-${page}#anh-${page}`);
+    else go(page);
   }
 
   function mark() {
@@ -100,12 +108,12 @@
       if (!button) return;
       event.preventDefault();
       if (button.dataset.view) show(button.dataset.view);
-      else if (button.dataset.step) go(Number(number.value) + Number(button.dataset.step));
+      else if (button.dataset.step) turn(Number(number.value) + Number(button.dataset.step));
       else enlarge(button.dataset.zoom);
     });
-    number.addEventListener("change", () => go(Number.parseInt(number.value, 10) || 1));
+    number.addEventListener("change", () => turn(Number.parseInt(number.value, 10) || 1));
     number.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") go(Number.parseInt(number.value, 10) || 1);
+      if (event.key === "Enter") turn(Number.parseInt(number.value, 10) || 1);
     });
     document.addEventListener("scroll", () => {
       if (Date.now() > settle && document.activeElement !== number) number.value = current();
@@ -117,8 +125,8 @@
       if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog[open]")) return;
       if (document.querySelector("dialog[open]")) return;
       if (event.key === "v") show(view() === "anh" ? "chu" : "anh");
-      else if (event.key === "n") go(Number(number.value) + 1);
-      else if (event.key === "p") go(Number(number.value) - 1);
+      else if (event.key === "n") turn(Number(number.value) + 1);
+      else if (event.key === "p") turn(Number(number.value) - 1);
       else if (view() === "anh" && ["+", "=", "-", "0"].includes(event.key)) enlarge(event.key === "=" ? "+" : event.key);
       else return;
       event.preventDefault();
