@@ -36,6 +36,31 @@ ROLES = [
         "Thực hiện Kết luận số 1-KL/TW về tiếp tục thực hiện Chỉ thị số 05-CT/TW; Kế hoạch số 9-KH/TU",
         ["basis", "mention", "basis"],
     ),
+    # What a decision is made by is acted upon, be it an award's.
+    ("tặng Giấy khen cho 15 chi bộ theo Quyết định số 215-QĐ/HU, Quyết định số 216-QĐ/HU", ["basis"] * 2),
+    ("08 tập thể đã được tặng Cờ thi đua theo Quyết định số 77/QĐ-UBND", ["basis"]),
+    (
+        "Đồng ý như đề nghị của Sở Nội vụ tại Tờ trình số 9/TTr-SNV; của Sở Y tế tại Tờ trình số 8/TTr-SYT",
+        ["basis"] * 2,
+    ),
+    ("sau khi học tập Chỉ thị số 05-CT/TW và bám vào Nghị quyết số 09-NQ/ĐU", ["basis"] * 2),
+    ("chi theo Quy chế chi tiêu nội bộ ban hành kèm theo Quyết định số 31/QĐ-THPT", ["basis"] * 2),
+    ("thực hiện Thông tư số 43/2015/TT-BTC (nay là Thông tư số 18/2026/TT-BTC)", ["basis"] * 2),
+    ("sửa đổi Quy chế làm việc ban hành kèm theo Quyết định số 20-QĐ/ĐU", ["amends"] * 2),
+    (
+        "không áp dụng Quyết định số 7/QĐ-UBND (đã được bãi bỏ bởi Quyết định số 9/QĐ-UBND)",
+        ["repeals", "mention"],
+    ),
+    ("2. Báo cáo kết quả thực hiện Kế hoạch số 12-KH/TU trước ngày 05/5/2026", ["basis"]),
+    (
+        "Quán triệt Nghị quyết số 57-NQ/TW. Ban đã ký Kế hoạch số 4-KH/ĐU và Hướng dẫn số 2-HD/ĐU",
+        ["basis", "mention", "mention"],
+    ),
+    (
+        "Thực hiện Công văn số      /SYT-VP ngày     tháng 7 năm 2026 về tiêm chủng; Công văn số 40/UBND-VX",
+        ["basis"],
+    ),
+    ("Theo bà Lò Thị Mai, trước đây Nghị định số 98/2023/NĐ-CP chưa giao việc này", ["mention"]),
 ]
 
 

@@ -223,6 +223,15 @@ def test_what_is_left_to_be_written_in_is_null_and_said_so() -> None:
     assert found.subject == "Về việc tặng Giấy khen"
 
 
+def test_the_place_is_read_where_the_whole_date_is_left_blank() -> None:
+    text = (
+        f"ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HUẾ\n\n{MOTTO}\n\nSố:     /TB-UBND\n\n"
+        "Huế, ngày     tháng     năm\n\nTHÔNG BÁO\nVề việc treo cờ"
+    )
+    found = header_of(text)
+    assert (found.place, found.issued_on) == ("Huế", None)
+
+
 SUBJECTS = [
     (
         "BÁO CÁO\nKết quả quý II\nvà nhiệm vụ quý III/2026\n(theo Đề cương của Tỉnh ủy)\n\nI. KHÁI QUÁT",

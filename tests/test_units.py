@@ -282,6 +282,12 @@ NAMED = [
         ["Văn hóa - Xã hội", "Kinh tế, Hạ tầng và Đô thị"],
     ),
     ("Phường Tân Định ổn định. UBND phường đã kiện toàn.", ["Phường Tân Định", "UBND phường"]),
+    ("- UB MTTQ VN TP;\n- Ủy ban MTTQ VN tỉnh Cà Mau;", ["UB MTTQ VN TP", "Ủy ban MTTQ VN tỉnh Cà Mau"]),
+    (
+        "BTT UBMTTQ tỉnh họp với Cty TNHH MTV Cấp nước Sóc Sơn",
+        ["BTT UBMTTQ tỉnh", "Cty TNHH MTV Cấp nước Sóc Sơn"],
+    ),
+    ("Phó Thủ tướng Thường trực Chính phủ Trần Quang Huy", ["Chính phủ"]),
 ]
 
 

@@ -40,7 +40,8 @@ _MONTH_BEFORE = re.compile(
 _CELL_BEFORE = re.compile(r"(?:^|[\n|])[ \t]{0,3}(?:[-+][ \t]{0,3})?$")
 _CELL_AFTER = re.compile(r"[ \t]{0,3}(?:[\n|;]|$)")
 _YEAR_BEFORE = re.compile(
-    r"(?:Hiến pháp|(?:Tết(?: Nguyên đán)?|Xuân)(?: [A-ZĐẤẬẤỶÂ]\w{1,5}){0,2}|[Đđ]ến|[Tt]ới)\s{1,3}$|\d năm \($"
+    r"(?:Hiến pháp|(?:Tết(?: Nguyên đán)?|Xuân)(?: [A-ZĐẤẬẤỶÂ]\w{1,5}){0,2}|[Đđ]ến|[Tt]ới|[Tt]ầm nhìn"
+    r"|[Đđ]ịnh hướng)\s{1,3}$|\d năm \($"
     r"|(?:Luật|Pháp lệnh)(?:\s[^\W\d_]{1,9},?){1,9}\s{1,3}$"
 )
 _OTHER_YEAR = re.compile(r"\s{1,3}(?:của\s{1,3})?năm\s{1,3}(?:trước|sau|kế|liền|đó|báo cáo|tiếp)")

@@ -50,7 +50,8 @@ _DATE = re.compile(
     r"(?:^|(?P<place>[^\W\d_][^,;:()\n]{1,40}?)\s{0,3},\s{0,6})(?:ngày|ngay)\s{0,20}"
     r"(?P<day>[\dlIOo]{1,2}|[\s._…]{0,30})\s{0,20}(?:tháng|thang|[/.-])\s{0,20}"
     r"(?P<month>[\dlIOo]{1,2}|[\s._…]{0,30}?)\s{0,20}(?:năm|nam|[/.-])\s{0,10}"
-    r"(?P<year>[12lI][09Oo][\dlIOo]{2})(?!\w)",
+    # The year, too, may be left to the pen: `ngày … tháng … năm 20…`.
+    r"(?P<year>[12lI][09Oo][\dlIOo]{2}(?!\w)|(?<=năm)\s{0,3}(?:20)?[\s._…]{0,30}$)",
     re.IGNORECASE,
 )
 # `Đồng Hới, 06/9/2026`, as bulletins print it.
