@@ -61,6 +61,11 @@ ROLES = [
         ["basis"],
     ),
     ("Theo bà Lò Thị Mai, trước đây Nghị định số 98/2023/NĐ-CP chưa giao việc này", ["mention"]),
+    (
+        "I. CĂN CỨ PHÁP LÝ\n1. Nghị định số 8/2026/NĐ-CP;\n2. Kế hoạch số 11-KH/TU\n\nII. KẾT QUẢ\n"
+        "1. Kế hoạch số 12-KH/TU",
+        ["basis", "basis", "mention"],
+    ),
 ]
 
 

@@ -232,6 +232,28 @@ def test_the_place_is_read_where_the_whole_date_is_left_blank() -> None:
     assert (found.place, found.issued_on) == ("Huế", None)
 
 
+def test_a_layout_table_may_be_run_into_one_line() -> None:
+    text = (
+        "BỘ Y TẾ -------- Số: 12/2026/TT-BYT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - "
+        "Hạnh phúc --------------- Hà Nội, ngày 16 tháng 3 năm 2026 |\nTHÔNG TƯ\nVề tiêm chủng\n\nCăn cứ Luật Dược;"
+    )
+    found = header_of(text)
+    assert (found.code, found.place, found.issued_on, found.issuer) == (
+        "12/2026/TT-BYT",
+        "Hà Nội",
+        "2026-03-16",
+        "Bộ Y tế",
+    )
+
+
+def test_a_province_s_name_may_be_broken_over_lines_before_the_date() -> None:
+    text = (
+        f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\n\n{MOTTO}\n\nSố: 3/KH-UBND\nCà\nMau, "
+        "ngày 07 tháng 4 năm 2026\n\nKẾ HOẠCH\nTrồng cây"
+    )
+    assert header_of(text).place == "Cà Mau"
+
+
 SUBJECTS = [
     (
         "BÁO CÁO\nKết quả quý II\nvà nhiệm vụ quý III/2026\n(theo Đề cương của Tỉnh ủy)\n\nI. KHÁI QUÁT",

@@ -288,6 +288,14 @@ NAMED = [
         ["BTT UBMTTQ tỉnh", "Cty TNHH MTV Cấp nước Sóc Sơn"],
     ),
     ("Phó Thủ tướng Thường trực Chính phủ Trần Quang Huy", ["Chính phủ"]),
+    (
+        "của Ủy ban nhân dân tỉnh Phê duyệt Đề án; GIỮA UBND TỈNH VÀ HỘI ĐỒNG NHÂN DÂN TỈNH",
+        ["Ủy ban nhân dân tỉnh", "UBND TỈNH", "HỘI ĐỒNG NHÂN DÂN TỈNH"],
+    ),
+    (
+        "Vụ Chính quyền địa phương Bộ Nội vụ và Vụ Địa phương 2",
+        ["Vụ Chính quyền địa phương Bộ Nội vụ", "Vụ Địa phương 2"],
+    ),
 ]
 
 
@@ -339,6 +347,7 @@ NAMES = [
     ("Kho bạc Nhà nước", "Kho bạc Nhà nước", "state"),
     ("Kho bạc Nhà nước huyện Tân Yên", "Kho bạc Nhà nước huyện Tân Yên", "state"),
     ("Thường trực HĐND xã Lạc Dương", "Thường trực Hội đồng nhân dân xã Lạc Dương", "commune"),
+    ("Phòng Nghiệp vụ III", "Phòng Nghiệp vụ III", "internal_dept"),
 ]
 
 

@@ -253,6 +253,9 @@ def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
         ):
             # An abbreviation, or another column in capitals.
             break
+        if words.low[k] == "và":
+            # In a line of capitals: `UBND TỈNH VÀ ỦY BAN …`.
+            break
         if k > first and words.raw[k].isalpha() and words.is_caps(k) != words.is_caps(first):
             break
         begins_other = opens_other(words, k, stop) or _begins_person(words, first, k, stop)
