@@ -75,6 +75,7 @@ SINGLE = [
     ("Quyết định số 12/QĐ-SYT do Sở Y tế ban hành", "Quyết định", "12/QĐ-SYT", None),
     ("Tờ trình của Sở Nội vụ số 95/TTr-SNV ngày 22/01/2026", "Tờ trình", "95/TTr-SNV", "2026-01-22"),
     ("Quyết định khen thưởng số 123/QĐ-SNV ngày 5/1/2026", "Quyết định", "123/QĐ-SNV", "2026-01-05"),
+    ("Luật Công đoàn năm 2024 (số 50/2024/QH15)", "Luật", "50/2024/QH15", "2024"),
     # short forms
     ("Kết luận 208", "Kết luận", "208", None),
     ("Nghị định 98/2023", "Nghị định", "98", None),
@@ -231,6 +232,10 @@ ISSUERS = [
     ("do Hội đồng Thi đua - Khen thưởng tỉnh ban hành", "Hội đồng Thi đua - Khen thưởng tỉnh"),
     ("Sở Nội vụ báo cáo như sau", None),
     ("của các cơ quan liên quan", None),
+    ("của Công đoàn ngành Y tế tỉnh V/v báo cáo", "Công đoàn ngành Y tế tỉnh"),
+    ("của Bộ trưởng BQP về", "Bộ trưởng BQP"),
+    ("của Viện trưởng VKSND tối cao về công tác", "Viện trưởng VKSND tối cao"),
+    ("của Hội đồng Thẩm phán TANDTC về án treo", "Hội đồng Thẩm phán TANDTC"),
 ]
 
 

@@ -66,6 +66,11 @@ ROLES = [
         "1. Kế hoạch số 12-KH/TU",
         ["basis", "basis", "mention"],
     ),
+    ("áp dụng khoản 2 Điều 65 Bộ luật Hình sự; không áp dụng Công văn số 31/TANDTC-PC", ["basis", "mention"]),
+    (
+        "điều chỉnh chỉ tiêu trong Kế hoạch số 24/KH-BTL; sửa đổi nội dung của Quy chế số 5-QC/ĐU",
+        ["amends"] * 2,
+    ),
 ]
 
 
@@ -183,6 +188,12 @@ def test_a_name_printed_otherwise_is_a_variant(printed: str) -> None:
 
 
 NAMED = [
+    ("quán triệt NQ Đại hội XIII Công đoàn Việt Nam", ["NQ Đại hội XIII Công đoàn Việt Nam"]),
+    (
+        "thực hiện Nghị quyết Đại hội lần thứ I Đảng bộ phường An Khê, nhiệm kỳ 2025-2030;",
+        ["Nghị quyết Đại hội lần thứ I Đảng bộ phường An Khê, nhiệm kỳ 2025-2030"],
+    ),
+    ("thực hiện Kế hoạch chuyển đổi số giai đoạn 2026-2030;", ["Kế hoạch chuyển đổi số giai đoạn 2026-2030"]),
     ("thực hiện Nghị quyết Đại hội XIV của Đảng.", ["Nghị quyết Đại hội XIV của Đảng"]),
     (
         "Nghị quyết Đại hội đại biểu Đảng bộ xã lần thứ II, nhiệm kỳ 2025 - 2030;",

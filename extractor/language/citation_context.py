@@ -64,8 +64,9 @@ _CUES: tuple[tuple[Role, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             rf"(?<!phạm vi )(?:sửa đổi|bổ sung|điều chỉnh)(?:,?{_G}(?:và{_G})?(?:bổ sung"
             rf"|điều chỉnh|thay thế|bãi bỏ|kỹ thuật))*"
-            rf"(?:{_G}(?:một số|các)?{_G}?(?:điều|nội dung|khoản|điểm|quy định|phụ lục|mục"
-            rf"|tên)(?:{_G}(?:của|tại|trong|ban hành kèm theo))?)?"
+            rf"(?:{_G}(?:(?:một số|các){_G})?(?:điều|nội dung|khoản|điểm|quy định|phụ lục|mục"
+            rf"|tên|chỉ tiêu|mục tiêu|nhiệm vụ|thời gian|thời hạn)"
+            rf"(?:{_G}(?:của|tại|trong|ban hành kèm theo))?)?"
             rf"(?:{_G}{_POINT}(?:,?{_G}(?:và{_G})?{_POINT}){{0,6}})?(?:{_G}(?:của|tại"
             rf"|trong)|{_G}(?:quy chế|quy định|điều lệ)[^.;:\n]{{0,120}}{_G}kèm{_G}theo)?(?:{_G}các)?{_G}$"
         ),
@@ -117,7 +118,8 @@ _NOW = re.compile(r"[ \u00a0]{0,2}[(,][ \u00a0]{0,2}nay (?:là|được thay (?:
 _BASIS = re.compile(
     r"(?<!kèm )(?<!tiếp )(?<!hiệu lực )(?:(?:căn cứ|thực hiện|theo(?! (?:ông|bà|đồng chí)[ \u00a0])"
     r"|triển khai|quán triệt|thi hành|chấp hành"
-    r"|trên cơ sở|cụ thể h[oó][áa]|bám sát|xét|tiếp thu|tuân thủ|vận dụng|hưởng ứng|quy định tại"
+    r"|trên cơ sở|cụ thể h[oó][áa]|bám sát|xét|(?<!không )(?<!chưa )áp dụng|tiếp thu|tuân thủ"
+    r"|vận dụng|hưởng ứng|quy định tại"
     r"|phù hợp với quy định|đối chiếu)"
     r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,12})"
     r"|(?:học tập|nghiên cứu|bám vào|sau khi học)(?:[ \u00a0](?:và làm theo|nội dung|tinh thần|các))?"
@@ -127,7 +129,18 @@ _BASIS = re.compile(
 )
 _BASIS_WORDS = (
     *("căn cứ", "thực hiện", "theo", "triển khai", "quán triệt", "thi hành", "chấp hành", "trên cơ sở"),
-    *("cụ thể h", "bám sát", "xét", "tiếp thu", "tuân thủ", "vận dụng", "hưởng ứng", "quy định", "đối chiếu"),
+    *(
+        "cụ thể h",
+        "bám sát",
+        "xét",
+        "áp dụng",
+        "tiếp thu",
+        "tuân thủ",
+        "vận dụng",
+        "hưởng ứng",
+        "quy định",
+        "đối chiếu",
+    ),
     *("học tập", "nghiên cứu", "bám vào", "sau khi học", "như đề"),
 )
 # `Trên cơ sở đó, Ban ban hành Kế hoạch …` issues the plan.
@@ -252,6 +265,8 @@ def role_of(
         for gap in (text[before[1] : start], text[before[1] : near].rstrip() + " "):
             if _JOIN.fullmatch(gap):
                 return before[2]
+        if changed := _changed(text, end):
+            return changed
         if before[2] == "basis" and _AND_ATTACHED.fullmatch(text, before[1], start):
             return "basis"
         gap = text[before[1] : near]
@@ -271,16 +286,21 @@ def role_of(
         return "mention"
     if basis_zone:
         return "basis"
-    if ended := _ENDED.match(text, end):
-        return "repeals" if ended["repeals"] else "replaces"
-    if _AMENDED.match(text, end):
-        return "amends"
+    if changed := _changed(text, end):
+        return changed
     if _is_stated(whole) or _is_stated(short):
         return "basis"
     if before is None and whole[-12:].find(";") >= 0 and _BLANK_FIRST.search(text[line:start].lower()):
         return "basis"
     opens = before is None and _OPENS_LINE.fullmatch(text, line, point.start() if point else start)
     return (lists.role_at(line, start) if opens else None) or "mention"
+
+
+def _changed(text: str, end: int) -> Role | None:
+    """Tell what the words behind a citation say has been done to it: `(được sửa đổi bởi …)`."""
+    if ended := _ENDED.match(text, end):
+        return "repeals" if ended["repeals"] else "replaces"
+    return "amends" if _AMENDED.match(text, end) else None
 
 
 def _lapses(text: str, line: int, near: int, end: int) -> bool:

@@ -24,7 +24,7 @@ _LUNAR = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:[Ââ]m lịch|âl|ÂL)\b")
 _DAY_BEFORE = re.compile(
     r"(?:[Nn]gày|NGÀY|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Ss]áng|[Cc]hiều|[Tt]ối|[Mm]ừng|[Kk]ỷ niệm)\s{1,3}$"
 )
-_SPAN_BEFORE = re.compile(r"(?:[Đđ]ến|[Tt]ừ|[Tt]rước|[Hh]ết|[Tt]ới)\s{1,3}$")
+_SPAN_BEFORE = re.compile(r"(?:[Vv]ào|[Đđ]ến|[Tt]ừ|[Tt]rước|[Hh]ết|[Tt]ới)\s{1,3}$")
 _SPAN_AFTER = re.compile(r"\s{0,3}(?:[,.;:)|\n]|$|-|–|(?:đến|và|của|tại|để|với|phải|hoặc|năm|tới|trở)\b)")
 _FEAST = re.compile(
     r"[Nn]gày|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Kk]ỷ niệm|[Mm]ừng|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc khánh|[Qq]uốc tế"
@@ -42,7 +42,7 @@ _CELL_AFTER = re.compile(r"[ \t]{0,3}(?:[\n|;]|$)")
 _YEAR_BEFORE = re.compile(
     r"(?:Hiến pháp|(?:Tết(?: Nguyên đán)?|Xuân)(?: [A-ZĐẤẬẤỶÂ]\w{1,5}){0,2}|[Đđ]ến|[Tt]ới|[Tt]ầm nhìn"
     r"|[Đđ]ịnh hướng)\s{1,3}$|\d năm \($"
-    r"|(?:Luật|Pháp lệnh)(?:\s[^\W\d_]{1,9},?){1,9}\s{1,3}$"
+    r"|(?:[Ll]uật|Pháp lệnh)(?:\s[^\W\d_]{1,9},?){1,9}\s{1,3}$"
 )
 _OTHER_YEAR = re.compile(r"\s{1,3}(?:của\s{1,3})?năm\s{1,3}(?:trước|sau|kế|liền|đó|báo cáo|tiếp)")
 _REVOLUTION = re.compile(r"[Cc]ách mạng\s{1,3}$")

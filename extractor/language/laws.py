@@ -67,8 +67,8 @@ _GROUP_WORD = re.compile(rf"(?:,|{_G}và)?{_G}(?P<word>quy hoạch|[^\W\d_]{{1,1
 _ENACTS = re.compile(r"[ \t]{0,8}(?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)[ ]ban hành[ ]")
 _TRAILING = re.compile(rf"(?:,|;|{_G}và|,{_G}và)$")
 _CONSTITUTION = re.compile(
-    rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN){_G}?(?:(?:xã )?hội chủ nghĩa"
-    rf"|(?:XÃ )?HỘI CHỦ NGHĨA|XHCN)?{_G}?(?:Việt Nam|VIỆT NAM)"
+    rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN)(?:{_G})?(?:(?:xã )?hội chủ nghĩa"
+    rf"|(?:XÃ )?HỘI CHỦ NGHĨA|XHCN)?(?:{_G})?(?:Việt Nam|VIỆT NAM)"
 )
 _AND_LAW = re.compile(rf"(?:,{_G}|{_G}và{_G})(?:các{_G})?[Pp]háp luật")
 _WORD = re.compile(rf"{_G}(?P<word>[^\W\d_][\w]{{0,15}})")

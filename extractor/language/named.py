@@ -14,16 +14,18 @@ from extractor.language.issuer_phrase import Issuers
 from extractor.language.lines import line_start
 
 _G = r"[ \t\u00a0]{1,3}"
+_G0 = r"[ \t\u00a0]{0,3}"
 # The check that a word begins there comes behind a first letter that the search can skip to.
 _HEAD = re.compile(
-    r"(?P<type>N(?<!\w.)ghị (?:quyết|định)|Đ(?<!\w.)(?:iều lệ|ề án)|Qu(?<!\w..)(?:y chế|yết định|y định)"
+    r"(?P<type>N(?<!\w.)(?:ghị (?:quyết|định)|Q(?=[ \u00a0](?:Đại hội|ĐH|TW|Trung ương)))"
+    r"|Đ(?<!\w.)(?:iều lệ|ề án)|Qu(?<!\w..)(?:y chế|yết định|y định)"
     r"|C(?<!\w.)(?:hương trình(?: hành động| công tác| phối hợp)?|hỉ thị)|K(?<!\w.)(?:ế hoạch|ết luận)"
     r"|H(?<!\w.)ướng dẫn|T(?<!\w.)hông (?:tư(?: liên tịch)?|báo [Kk]ết luận)|t(?<!\w.)hông báo [Kk]ết luận)"
     r"(?!\w)"
 )
 _ORDINAL = r"(?:[IVXL]{1,6}|\d{1,2}|thứ nhất|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:[ ]\w{2,4})?)(?!\w)"
 _TERM = (
-    rf"(?:,?{_G}\(?nhiệm k[ỳì]{_G}\d{{4}}{_G}?[-–]{_G}?\d{{4}}\)?"
+    rf"(?:,?{_G}\(?nhiệm k[ỳì]{_G}\d{{4}}{_G0}[-–]{_G0}\d{{4}}\)?"
     rf"|,?{_G}\(?kh[oó][áa]{_G}[IVXL\d]{{1,6}}(?!\w)\)?)"
 )
 # Đại hội [đại biểu] [toàn quốc | Đảng bộ tỉnh …] [lần thứ] XIV [của Đảng], or with a term only.
@@ -34,6 +36,9 @@ _CONGRESS = re.compile(
     rf"|[IVXL]{{1,6}}(?!\w))(?:{_G}của{_G}Đảng(?![ \u00a0]bộ))?"
     rf"|(?=,?{_G}nhiệm k[ỳì]{_G}\d{{4}})))(?P<term>{_TERM})?"
 )
+_WHOSE = re.compile(rf"{_G}(?:của{_G})?(?=(?:Đảng bộ|Công đoàn|Đoàn|Hội|Mặt trận)(?!\w))")
+_TERM_AFTER = re.compile(_TERM)
+_TYPES = {"NQ": "Nghị quyết"}
 _PLENUM = re.compile(
     rf"{_G}(?P<issuer>(?:(?:Hội nghị{_G})?(?:Trung ương|TW|BCH Trung ương){_G}(?:lần{_G}thứ{_G})?{_ORDINAL}"
     rf"|Hội nghị{_G}lần{_G}thứ{_G}{_ORDINAL}"
@@ -66,8 +71,8 @@ _TITLE_END = re.compile(
     rf"|{_G}(?:đã|sẽ|đảm bảo|bảo đảm|như sau|đến từng|trong thời gian|gắn với)(?!\w)"
 )
 _DATED = re.compile(
-    rf"(?:năm{_G}\d{{4}}(?:{_G}?[-–]{_G}?\d{{4}})?|(?:giai đoạn"
-    rf"|nhiệm k[ỳì]){_G}\d{{4}}{_G}?[-–]{_G}?\d{{4}})(?!\d)"
+    rf"(?:năm{_G}\d{{4}}(?:{_G0}[-–]{_G0}\d{{4}})?|(?:giai đoạn"
+    rf"|nhiệm k[ỳì]){_G}\d{{4}}{_G0}[-–]{_G0}\d{{4}})(?!\d)"
 )
 _CUE = re.compile(
     r"(?:[Tt]heo|[Tt]hực hiện(?: thắng lợi| tốt| có hiệu quả| hiệu quả| nghiêm)?|[Bb]ám sát|[Cc]ăn cứ|CĂN CỨ"
@@ -137,7 +142,7 @@ def find_named(text: str, issuers: Issuers, free: Callable[[int], bool]) -> Iter
 
 def _read(text: str, head: re.Match[str], issuers: Issuers, last: Named | None) -> Named | None:
     """Read the instrument whose type word `head` is, by the rule for its kind."""
-    kind, at = head["type"], head.end()
+    kind, at = _TYPES.get(head["type"], head["type"]), head.end()
     if kind.lower() == "thông báo kết luận":
         return _conclusions(text, head, issuers)
     if kind == "Điều lệ":
@@ -145,7 +150,14 @@ def _read(text: str, head: re.Match[str], issuers: Issuers, last: Named | None) 
         end = (charter.end() if charter[0].strip() else _title_end(text, at)) if charter else at
         return Named(head.start(), end, kind, None, True) if charter else None
     if kind == "Nghị quyết" and (match := _CONGRESS.match(text, at) or _PLENUM.match(text, at)):
-        return Named(head.start(), match.end(), kind, match["issuer"], True)
+        end = match.end()
+        # `Nghị quyết Đại hội XIII Công đoàn Việt Nam`: whose congress it was may stand behind its number.
+        whose = None if match["term"] else _WHOSE.match(text, end)
+        if whose and (organ := issuers.end(whose.end())) is not None:
+            term = _TERM_AFTER.match(text, organ)
+            stop = term.end() if term else organ
+            return Named(head.start(), stop, kind, text[match.start("issuer") : organ], True)
+        return Named(head.start(), end, kind, match["issuer"], True)
     before = text[line_start(text, head.start(), _BACK) : head.start()]
     near = before[-_CUE_REACH:]
     issuing = _ISSUING.search(near) is not None

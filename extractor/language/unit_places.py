@@ -253,8 +253,8 @@ def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
         ):
             # An abbreviation, or another column in capitals.
             break
-        if words.low[k] == "và":
-            # In a line of capitals: `UBND TỈNH VÀ ỦY BAN …`.
+        if words.low[k] == "và" or (len(words.raw[k]) == 1 and k + 1 < stop and words.raw[k + 1] == "/"):
+            # In a line of capitals: `UBND TỈNH VÀ ỦY BAN …`; `Sở Y tế tỉnh V/v báo cáo`.
             break
         if k > first and words.raw[k].isalpha() and words.is_caps(k) != words.is_caps(first):
             break
