@@ -180,6 +180,14 @@ def test_lists(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(c.surface, c.code or c.number, c.date) for c in find_citations(text)] == expected
 
 
+def test_members_take_their_own_of_as_many_dates() -> None:
+    found = find_citations("Nghị quyết số 79, 80-NQ/TW ngày 06 và 07/01/2026 của Bộ Chính trị;")
+    assert [(c.code, c.date, c.issuer) for c in found] == [
+        ("79-NQ/TW", "2026-01-06", "Bộ Chính trị"),
+        ("80-NQ/TW", "2026-01-07", "Bộ Chính trị"),
+    ]
+
+
 def test_members_share_issuer_and_place_of_the_list() -> None:
     text = "các Quyết định số 5/QĐ-SYT ngày 1/6/2026, 6/QĐ-SYT ngày 2/6/2026 của Sở Y tế"
     first, second = find_citations(text)

@@ -71,6 +71,11 @@ ROLES = [
         "điều chỉnh chỉ tiêu trong Kế hoạch số 24/KH-BTL; sửa đổi nội dung của Quy chế số 5-QC/ĐU",
         ["amends"] * 2,
     ),
+    ("theo Quy chế Thi đua của Đoàn (ban hành kèm theo Quyết định số 26-QĐ/TĐTN)", ["basis"] * 2),
+    (
+        "Triển khai các nghị quyết mới cho 86 đảng viên: Nghị quyết số 79-NQ/TW; Chỉ thị số 57-CT/TW",
+        ["basis"] * 2,
+    ),
 ]
 
 

@@ -296,6 +296,12 @@ NAMED = [
         "Vụ Chính quyền địa phương Bộ Nội vụ và Vụ Địa phương 2",
         ["Vụ Chính quyền địa phương Bộ Nội vụ", "Vụ Địa phương 2"],
     ),
+    ("Đồn Biên phòng Ma Lù Thàng, Đồn BPCK Hà Tiên", ["Đồn Biên phòng Ma Lù Thàng", "Đồn BPCK Hà Tiên"]),
+    (
+        "Công ty than Uông Bí - TKV, Công ty cổ phần cao su Phước Hòa họp",
+        ["Công ty than Uông Bí - TKV", "Công ty cổ phần cao su Phước Hòa"],
+    ),
+    ("Ban Bí thư TW Đoàn và TT HĐND tỉnh", ["Ban Bí thư TW Đoàn", "TT HĐND tỉnh"]),
 ]
 
 

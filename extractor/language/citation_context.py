@@ -190,9 +190,13 @@ _JOIN = re.compile(r"[ \u00a0]?,?[ \u00a0](?:(?:và|hoặc|cùng|các)[ \u00a0])
 _SENTENCE_END = re.compile(r"[.!?][ \u00a0]+(?=[A-ZĐ]\w*[ ,])(?<!TP. )(?<![A-ZĐ]\. )")
 _TITLES = 600
 # `theo Nghị định số A và Quy chế … ban hành kèm theo Quyết định số B`.
+_STUDIED = re.compile(
+    r"(?:quán triệt|triển khai|thực hiện|học tập|phổ biến|tuyên truyền)[^.;\n]{0,80}"
+    r"(?:nghị quyết|chỉ thị|kết luận|văn bản|quy định)[^.;\n]{0,160}:[ \u00a0]?(?:các[ \u00a0])?$"
+)
 _AND_ATTACHED = re.compile(
     r"(?:(?:,|;|[ \u00a0]và)[ \u00a0](?:Quy chế|Quy định|Điều lệ|Mẫu)[ \u00a0][^.;\n]{0,100})?"
-    r"[ \u00a0](?:(?:được[ \u00a0])?ban hành[ \u00a0])?kèm theo[ \u00a0](?:các[ \u00a0])?"
+    r"[ \u00a0]\(?(?:(?:được[ \u00a0])?ban hành[ \u00a0])?kèm theo[ \u00a0](?:các[ \u00a0])?"
 )
 _REACH = 110
 _POINTS_REACH = 300
@@ -256,6 +260,8 @@ def role_of(
         return "basis" if basis_zone else "mention"
     if _LAPSES_NOW.match(text, end):
         return "repeals"
+    if before is not None and before[2] == "basis" and _AND_ATTACHED.fullmatch(text, before[1], start):
+        return _changed(text, end) or "basis"
     for role, words, cue in _CUES if whole else ():
         if any(w in whole for w in words) and cue.search(whole):
             return role
@@ -265,10 +271,6 @@ def role_of(
         for gap in (text[before[1] : start], text[before[1] : near].rstrip() + " "):
             if _JOIN.fullmatch(gap):
                 return before[2]
-        if changed := _changed(text, end):
-            return changed
-        if before[2] == "basis" and _AND_ATTACHED.fullmatch(text, before[1], start):
-            return "basis"
         gap = text[before[1] : near]
         if outer is not None and outer != "mention" and (_GOES_ON.fullmatch(gap)):
             return outer
@@ -291,6 +293,8 @@ def role_of(
     if _is_stated(whole) or _is_stated(short):
         return "basis"
     if before is None and whole[-12:].find(";") >= 0 and _BLANK_FIRST.search(text[line:start].lower()):
+        return "basis"
+    if whole.rstrip().endswith((":", "các")) and _STUDIED.search(text[line:start].lower()[-300:]):
         return "basis"
     opens = before is None and _OPENS_LINE.fullmatch(text, line, point.start() if point else start)
     return (lists.role_at(line, start) if opens else None) or "mention"

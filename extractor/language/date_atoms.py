@@ -105,7 +105,7 @@ _ATOM = re.compile(
             rf"(?P<months>(?<![\w.,/]){_COUNT}{_GAP}{_THANG}{_GAP}(?:{_NAM}{_GAP})?{_YEAR}(?!\d))",
             rf"(?P<quarter>{_QUY}{_GAP}{_ROMAN}(?:{_AND}{_ROMAN}){{0,3}}"
             rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_GAP}(?:{_NAM}{_GAP})?{_YEAR}(?!\d))?)",
-            rf"(?P<month>{_THANG}{_GAP}{_MONTH}(?![\d.]\d|\d)(?:{_AND}{_MONTH}(?!\d)){{0,11}}"
+            rf"(?P<month>{_THANG}{_GAP}{_MONTH}(?![\d.]\d|\d)(?:{_AND}{_MONTH}(?!\d)(?!{_GAP}{_THANG})){{0,11}}"
             rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_S},?{_GAP}{_NAM}{_GAP}{_YEAR}(?!\d))?)",
             rf"(?P<years>(?:{_HEAD}{_GAP})?(?:(?:{_NAM}{_GAP}(?:học{_GAP})?)?{_OPEN}{_YEAR}){_S}[-–]{_S}"
             rf"(?:{_NAM}{_GAP})?{_YEAR}{_CLOSE})",
