@@ -193,6 +193,11 @@ def test_a_name_printed_otherwise_is_a_variant(printed: str) -> None:
 
 
 NAMED = [
+    ("Thực hiện Điều lệ Đảng Cộng Sản Việt Nam (khóa XI);", ["Điều lệ Đảng Cộng Sản Việt Nam (khóa XI)"]),
+    (
+        "theo Điều lệ Hội Nông dân Việt Nam, Điều lệ Công đoàn Việt Nam.",
+        ["Điều lệ Hội Nông dân Việt Nam", "Điều lệ Công đoàn Việt Nam"],
+    ),
     ("quán triệt NQ Đại hội XIII Công đoàn Việt Nam", ["NQ Đại hội XIII Công đoàn Việt Nam"]),
     (
         "thực hiện Nghị quyết Đại hội lần thứ I Đảng bộ phường An Khê, nhiệm kỳ 2025-2030;",

@@ -302,6 +302,10 @@ NAMED = [
         ["Công ty than Uông Bí - TKV", "Công ty cổ phần cao su Phước Hòa"],
     ),
     ("Ban Bí thư TW Đoàn và TT HĐND tỉnh", ["Ban Bí thư TW Đoàn", "TT HĐND tỉnh"]),
+    (
+        "lãnh đạo Ban Chỉ đạo về phòng, chống thiên tai, Phan Xuân Lạc, Chủ nhiệm",
+        ["Ban Chỉ đạo về phòng, chống thiên tai"],
+    ),
 ]
 
 

@@ -45,6 +45,8 @@ _YEAR_BEFORE = re.compile(
     r"|(?:[Ll]uật|Pháp lệnh)(?:\s[^\W\d_]{1,9},?){1,9}\s{1,3}$"
 )
 _OTHER_YEAR = re.compile(r"\s{1,3}(?:của\s{1,3})?năm\s{1,3}(?:trước|sau|kế|liền|đó|báo cáo|tiếp)")
+# The days on which the Party grants its badges (domain/numbering-and-dates.md 2.4).
+_BATCHES = frozenset({(3, 2), (19, 5), (2, 9), (7, 11)})
 _REVOLUTION = re.compile(r"[Cc]ách mạng\s{1,3}$")
 _TABLE = re.compile(r"^[ \t]{0,3}\|[^\n]*(?:\n[ \t]{0,3}\|[^\n]*)*", re.MULTILINE)
 _SCHOOL = re.compile(r"\|[ \t]{0,3}(?:[Nn]ăm học|NĂM HỌC)[ \t]{0,3}\|")
@@ -121,6 +123,9 @@ def _is_day(text: str, atom: Atom, before: str, linked: bool) -> bool:
     if _DAY_BEFORE.search(before):
         return True
     slashed = "/" in text[atom.start : atom.end]
+    if slashed and (atom.day, atom.month) in _BATCHES and _CELL_BEFORE.search(before):
+        # A row of a table of badges, one a batch: `| 03/02 | 4 | 6 |`.
+        return text[atom.end : atom.end + 2].strip() == "|"
     if _SPAN_BEFORE.search(before):
         return slashed and _SPAN_AFTER.match(text, atom.end) is not None
     if _counted(text, atom.end) or (atom.day, atom.month) == (24, 7):

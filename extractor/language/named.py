@@ -46,7 +46,7 @@ _PLENUM = re.compile(
     rf"(?P<term>{_TERM})?"
 )
 _CHARTER = re.compile(
-    rf"{_G}(?:Đảng(?:{_G}Cộng sản Việt Nam)?(?![ \u00a0](?:ủy|bộ|viên))(?!\w)|(?=[A-ZĐ]|trường))"
+    rf"{_G}(?:Đảng(?:{_G}[Cc]ộng [Ss]ản Việt Nam)?(?![ \u00a0](?:ủy|bộ|viên))(?!\w)|(?=[A-ZĐ]|trường))"
 )
 _PLURAL = re.compile(r"(?:(?<!\w)[Cc]ác|số|những)[ \u00a0]$")
 _BY = re.compile(rf"{_G}của{_G}")
@@ -63,8 +63,10 @@ _ATTACHED = re.compile(
 # A title ends at a mark, at the next citation, or where the sentence goes on.
 _TITLE_END = re.compile(
     rf"[.;:\n“”\"()|]|{_G}(?:được{_G})?ban hành{_G}kèm|{_G}kèm{_G}theo"
-    rf"|{_G}và{_G}(?=(?:các{_G})?(?:Hướng dẫn|Kế hoạch|Quyết định|Nghị quyết|Công văn|Luật|Thông tư))"
-    rf"|,{_G}(?=(?:Hướng dẫn|Kế hoạch|Quyết định|Nghị quyết|Công văn|Thông tư)(?!\w))"
+    rf"|{_G}và{_G}(?=(?:các{_G})?(?:Hướng dẫn|Kế hoạch|Quyết định|Nghị quyết|Công văn|Luật|Thông tư"
+    rf"|Điều lệ|Quy chế|Chỉ thị|Kết luận|Quy định))"
+    rf"|,{_G}(?=(?:Hướng dẫn|Kế hoạch|Quyết định|Nghị quyết|Công văn|Thông tư|Điều lệ|Quy chế|Chỉ thị"
+    rf"|Kết luận|Quy định|Luật)(?!\w))"
     rf"|,{_G}(?=Ban |Ủy ban|UBND|Sở |Đảng ủy|Tỉnh ủy|Hội đồng|Công an|Bộ |Liên đoàn|Hội |Cụm |Khối |Phòng "
     rf"|Trường |Cục |Vụ |Giám đốc|Tổng [Gg]iám đốc|Chủ tịch|Bộ trưởng|Thủ trưởng|Trưởng |Hiệu trưởng"
     rf"|góp phần|gắn|đảm bảo|bảo đảm)"
@@ -148,7 +150,8 @@ def _read(text: str, head: re.Match[str], issuers: Issuers, last: Named | None) 
     if kind == "Điều lệ":
         charter = _CHARTER.match(text, at)
         end = (charter.end() if charter[0].strip() else _title_end(text, at)) if charter else at
-        return Named(head.start(), end, kind, None, True) if charter else None
+        term = _TERM_AFTER.match(text, end)
+        return Named(head.start(), term.end() if term else end, kind, None, True) if charter else None
     if kind == "Nghị quyết" and (match := _CONGRESS.match(text, at) or _PLENUM.match(text, at)):
         end = match.end()
         # `Nghị quyết Đại hội XIII Công đoàn Việt Nam`: whose congress it was may stand behind its number.

@@ -191,6 +191,17 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
             )
         return None
     rank = ranks().longest(words, i, stop)
+    if (
+        words.is_caps(i)
+        and words.raw[i - 1] == ":"
+        and i > 1
+        and not words.broken[i]
+        and post_ends(words, i - 1)
+    ):
+        # `Giám đốc: NGUYỄN HỮU AN`, to the end of the line.
+        name = read_person(words, i, stop)
+        if name is not None and name.known and name.end == stop and name.syllables > 2 and not taken[i]:
+            return Found(name, role_before(words, i - 1), 0.9, "post before the name")
     if taken[i] or not words.is_capital(i) or (words.is_caps(i) and rank is None):
         return None
     name = read_person(words, i, stop)
