@@ -212,6 +212,7 @@ NOT_CITATIONS = [
     "Báo cáo 15 trường hợp; kế hoạch 5 năm; Kế hoạch 5 năm 2026-2030",
     "Điều 12, khoản 3; mẫu đề cương báo cáo số 05 kèm theo",
     "Chương trình 135; Kế hoạch 2026",
+    "sửa tên dự án số 09 thành đường mới; Dự án 02 của UBND xã",
     "Số: 214/BC-UBND\nAn Giang, ngày 19 tháng 6 năm 2026",
     "| Số 38-CV/VPTU | ĐẢNG CỘNG SẢN VIỆT NAM |",
     "Luật số: 117/2025/QH15\nLUẬT",

@@ -76,6 +76,8 @@ ROLES = [
         "Triển khai các nghị quyết mới cho 86 đảng viên: Nghị quyết số 79-NQ/TW; Chỉ thị số 57-CT/TW",
         ["basis"] * 2,
     ),
+    ("Căn cứ Quy định số 94-QĐ/HND (được thay thế bằng Quy định số 27-QĐ/HND)", ["replaces", "mention"]),
+    ("phù hợp với Kết luận số 46-KL/ĐU", ["basis"]),
 ]
 
 

@@ -306,6 +306,7 @@ NAMED = [
         "lãnh đạo Ban Chỉ đạo về phòng, chống thiên tai, Phan Xuân Lạc, Chủ nhiệm",
         ["Ban Chỉ đạo về phòng, chống thiên tai"],
     ),
+    ("kiểm tra Chi bộ Hạt Kiểm lâm và Chi bộ Trạm Y tế.", ["Chi bộ Hạt Kiểm lâm", "Chi bộ Trạm Y tế"]),
 ]
 
 

@@ -120,7 +120,7 @@ _BASIS = re.compile(
     r"|triển khai|quán triệt|thi hành|chấp hành"
     r"|trên cơ sở|cụ thể h[oó][áa]|bám sát|xét|(?<!không )(?<!chưa )áp dụng|tiếp thu|tuân thủ"
     r"|vận dụng|hưởng ứng|quy định tại"
-    r"|phù hợp với quy định|đối chiếu)"
+    r"|phù hợp(?: với)?(?: quy định(?: tại| của)?)?|đối chiếu)"
     r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,12})"
     r"|(?:học tập|nghiên cứu|bám vào|sau khi học)(?:[ \u00a0](?:và làm theo|nội dung|tinh thần|các))?"
     r"|(?:theo|như)[ \u00a0](?:đề nghị|ý kiến|yêu cầu|đề xuất)[ \u00a0]của[ \u00a0]"
@@ -133,6 +133,7 @@ _BASIS_WORDS = (
         "cụ thể h",
         "bám sát",
         "xét",
+        "phù hợp",
         "áp dụng",
         "tiếp thu",
         "tuân thủ",
@@ -276,6 +277,8 @@ def role_of(
             return outer
         if ";" not in gap and len(gap) < 420 and _TITLE_OPENS.match(gap):
             return "mention"
+    if ended := _ENDED.match(text, end):
+        return "repeals" if ended["repeals"] else "replaces"
     if _lapses(text, line, near, end):
         return "repeals"
     detailed = any(w in whole for w in _DETAIL_WORDS) and _DETAILS.search(whole) is not None

@@ -223,6 +223,9 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
         return False
     tail = first.tail
     stated = tail.date is not None or tail.issuer is not None or tail.same_day
+    if word.type.name == "Dự án":
+        # `dự án số 09`: the number in a list of projects.
+        return False
     if word.type.short == "no" or (word.type.short == "so" and not (head.so or stated)):
         return False
     plain = text[word.start : word.end]

@@ -25,7 +25,9 @@ _DAY_BEFORE = re.compile(
     r"(?:[Nn]gày|NGÀY|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Ss]áng|[Cc]hiều|[Tt]ối|[Mm]ừng|[Kk]ỷ niệm)\s{1,3}$"
 )
 _SPAN_BEFORE = re.compile(r"(?:[Vv]ào|[Đđ]ến|[Tt]ừ|[Tt]rước|[Hh]ết|[Tt]ới)\s{1,3}$")
-_SPAN_AFTER = re.compile(r"\s{0,3}(?:[,.;:)|\n]|$|-|–|(?:đến|và|của|tại|để|với|phải|hoặc|năm|tới|trở)\b)")
+_SPAN_AFTER = re.compile(
+    r"\s{0,3}(?:[,.;:)|\n]|$|-|–|(?:đến|và|của|tại|để|với|phải|hoặc|năm|tới|trở|h[ằà]ng)\b)"
+)
 _FEAST = re.compile(
     r"[Nn]gày|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Kk]ỷ niệm|[Mm]ừng|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc khánh|[Qq]uốc tế"
     r"|[Gg]iải phóng|[Tt]hống nhất|[Cc]hiến thắng|[Hh]uy hiệu Đảng"

@@ -192,6 +192,9 @@ def _owned(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         return name
     if owner.status != "headed":
         return name.with_owner(owner, owner.status)
+    if name.head is not None and name.head.name == "Chi bộ" and words.is_capital(j):
+        # `Chi bộ Trạm Y tế`: a commune has one such station, and it one cell.
+        return name.with_owner(owner, "named")
     if owner.head is None or "host" not in owner.head.flags or not words.is_capital(j):
         return name
     # `Văn phòng Đảng ủy`: the document's own, if anyone's.
