@@ -245,6 +245,14 @@ ISSUERS = [
     ("của Bộ trưởng BQP về", "Bộ trưởng BQP"),
     ("của Viện trưởng VKSND tối cao về công tác", "Viện trưởng VKSND tối cao"),
     ("của Hội đồng Thẩm phán TANDTC về án treo", "Hội đồng Thẩm phán TANDTC"),
+    ("của Tổng Kiểm toán nhà nước quy định", "Tổng Kiểm toán nhà nước"),
+    ("của Hội đồng thành viên Tổng công ty về vốn", "Hội đồng thành viên Tổng công ty"),
+    ("của HĐQT Công ty;", "HĐQT Công ty"),
+    (
+        "của Đại hội đồng cổ đông Tổng công ty Cổ phần Dệt May Thành Sơn.",
+        "Đại hội đồng cổ đông Tổng công ty Cổ phần Dệt May Thành Sơn",
+    ),
+    ("của UBCKNN về", "UBCKNN"),
 ]
 
 

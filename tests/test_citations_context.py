@@ -155,6 +155,11 @@ def test_what_another_mention_states_is_not_missing() -> None:
 
 LAWS = [
     ("Luật Thi đua, khen thưởng năm 2022 và các văn bản", ["Luật Thi đua, khen thưởng năm 2022"], ["2022"]),
+    (
+        "Căn cứ Luật Tổ chức Hội đồngnhân dân và Ủy ban nhân dân năm 2003;",
+        ["Luật Tổ chức Hội đồngnhân dân và Ủy ban nhân dân năm 2003"],
+        ["2003"],
+    ),
     ("Luật Lưu trữ ngày 21/6/2024;", ["Luật Lưu trữ ngày 21/6/2024"], ["2024-06-21"]),
     (
         "Luật Đất đai, Luật Nhà ở và Bộ luật Dân sự 2015",

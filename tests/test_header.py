@@ -246,6 +246,22 @@ def test_a_layout_table_may_be_run_into_one_line() -> None:
     )
 
 
+def test_a_subject_goes_on_behind_a_line_that_leads_on() -> None:
+    text = (
+        f"KIỂM TOÁN NHÀ NƯỚC\n\n{MOTTO}\n\nSố: 9/QĐ-KTNN\n\nHà Nội, ngày 28 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\n"
+        "BAN HÀNH QUY TRÌNH CỦA\nKIỂM TOÁN NHÀ NƯỚC\nTỔNG KIỂM TOÁN NHÀ NƯỚC\nCăn cứ Luật Kiểm toán nhà nước;"
+    )
+    assert header_of(text).subject == "BAN HÀNH QUY TRÌNH CỦA KIỂM TOÁN NHÀ NƯỚC"
+
+
+def test_the_motto_may_be_broken_in_lines() -> None:
+    text = (
+        "KIỂM TOÁN NHÀ NƯỚC\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 9/QĐ-KTNN\nHà Nội, ngày 28 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\nBan hành quy trình\n\nNội dung."
+    )
+    assert header_of(text).issuer == "Kiểm toán nhà nước"
+
+
 def test_a_province_s_name_may_be_broken_over_lines_before_the_date() -> None:
     text = (
         f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\n\n{MOTTO}\n\nSố: 3/KH-UBND\nCà\nMau, "

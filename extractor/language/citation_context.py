@@ -90,7 +90,7 @@ _CUES: tuple[tuple[Role, tuple[str, ...], re.Pattern[str]], ...] = (
 )
 # What amends another: `đã được sửa đổi, bổ sung một số điều bởi …`.
 _AMENDING = re.compile(
-    r"được[ \u00a0]{1,3}(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|điều chỉnh|hợp nhất)"
+    r"(?:được|đã)[ \u00a0]{1,3}(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|điều chỉnh|hợp nhất)"
     r"[^.;:\n]{0,60}[ \u00a0](?:tại|bởi|theo|bằng)(?:[ \u00a0]các)?[ \u00a0]{1,3}$"
 )
 _AMENDED = re.compile(
@@ -120,7 +120,7 @@ _BASIS = re.compile(
     r"|triển khai|quán triệt|thi hành|chấp hành"
     r"|trên cơ sở|cụ thể h[oó][áa]|bám sát|xét|(?<!không )(?<!chưa )áp dụng|tiếp thu|tuân thủ"
     r"|vận dụng|hưởng ứng|quy định tại"
-    r"|phù hợp(?: với)?(?: quy định(?: tại| của)?)?|đối chiếu)"
+    r"|(?<!cho )phù hợp(?: với)?(?: quy định(?: tại| của)?)?|đối chiếu)"
     r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,12})"
     r"|(?:học tập|nghiên cứu|bám vào|sau khi học)(?:[ \u00a0](?:và làm theo|nội dung|tinh thần|các))?"
     r"|(?:theo|như)[ \u00a0](?:đề nghị|ý kiến|yêu cầu|đề xuất)[ \u00a0]của[ \u00a0]"
@@ -257,7 +257,7 @@ def role_of(
         return "mention"
     if before is not None and _NOW.fullmatch(text, before[1], start):
         return before[2]
-    if "được" in short and _AMENDING.search(short):
+    if ("được" in short or "đã" in short) and _AMENDING.search(short):
         return "basis" if basis_zone else "mention"
     if _LAPSES_NOW.match(text, end):
         return "repeals"

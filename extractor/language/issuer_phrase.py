@@ -138,12 +138,21 @@ class Issuers:
             unit = unit_at(text, at)
             end = unit.end if unit else None
         if end is None and (known := pattern_of("top").match(text, at) or pattern_of("body").match(text, at)):
-            end = known.end()
+            end = self._of_own(known.end()) if pattern_of("body").match(text, at) else known.end()
         if end is not None:
             # `Huyện ủy huyện Hiệp Hòa`: the committee's place with its level said again.
             again = _PLACE_AGAIN.match(text, end) if text[end - 2 : end] in ("ủy", "uỷ") else None
             return again.end() if again else end
         return self._lower(at) or self._damaged(at)
+
+    def _of_own(self, end: int) -> int:
+        """Return the end of a body's name with the writer's own organ behind it (`HĐQT Công ty`)."""
+        gap = _GAP.match(self._text, end)
+        own = pattern_of("own").match(self._text, gap.end()) if gap else None
+        named = own is not None and (
+            own.start() in self._units or unit_at(self._text, own.start()) is not None
+        )
+        return own.end() if own and not named else end
 
     def _lower(self, at: int) -> int | None:
         """Return the end of an organ whose name begins with small letters: `sở nội vụ`, `bộ Chính trị`."""

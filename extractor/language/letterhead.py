@@ -17,7 +17,7 @@ from extractor.lexicon.provinces import province
 
 # By its letters: scans lose its marks and spaces (`CỌNG HÒAXÃ HỌI`).
 _MOTTO = re.compile(
-    "conghoaxahoi|xahoichunghiavietnam|doclaptudo|tudohanhphuc|^dangcongsanvietnam$|^doantncshochiminh$"
+    "conghoaxahoi|^conghoa(?:xa)?$|hoichunghiavietnam|^(?:nghia)?vietnam$|doclaptudo|tudohanhphuc|^dangcongsanvietnam$|^doantncshochiminh$"
     "|^doanthanhniencongsanhochiminh$"
 )
 _NOT_LETTERS = re.compile("[^a-z]+")
