@@ -253,6 +253,19 @@ ISSUERS = [
         "Đại hội đồng cổ đông Tổng công ty Cổ phần Dệt May Thành Sơn",
     ),
     ("của UBCKNN về", "UBCKNN"),
+    ("của Ban Thường trực UBTW MTTQ Việt Nam về", "Ban Thường trực UBTW MTTQ Việt Nam"),
+    (
+        "của Đại hội đại biểu Đảng bộ xã lần thứ I, nhiệm kỳ 2025-2030;",
+        "Đại hội đại biểu Đảng bộ xã lần thứ I, nhiệm kỳ 2025-2030",
+    ),
+    ("của Đoàn Chủ tịch TLĐ;", "Đoàn Chủ tịch TLĐ"),
+    ("của UBND TX. Buôn Hồ;", "UBND TX. Buôn Hồ"),
+    ("của CT UBND tỉnh;", "CT UBND tỉnh"),
+    (
+        "của Khối Thi đua các cơ quan tham mưu, giúp việc Tỉnh ủy;",
+        "Khối Thi đua các cơ quan tham mưu, giúp việc Tỉnh ủy",
+    ),
+    ("của Bộ Chính trị, khóa XIII về", "Bộ Chính trị, khóa XIII"),
 ]
 
 

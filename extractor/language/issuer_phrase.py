@@ -24,9 +24,14 @@ _SESSION = re.compile(
     rf"(?P<which>{_G}(?:(?:lần{_G})?thứ{_G})?(?:\d{{1,2}}|[IVXL]{{1,6}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín"
     rf"|mười(?:{_G}\w{{2,4}})?)(?!\w))?"
 )
+# `Đại hội đại biểu Đảng bộ xã lần thứ I, nhiệm kỳ 2025 - 2030`: who met, then which congress it was.
+_CONGRESS = re.compile(
+    rf"[Đđ]ại hội{_G}(?:(?:đại biểu|đảng viên|toàn thể)(?:{_G}toàn quốc)?{_G})?(?:của{_G})?"
+)
+_OFFICE_TERM = re.compile(rf",?{_G}nhiệm k[ỳì]{_G}\d{{4}}[ ]{{0,3}}[-–][ ]{{0,3}}\d{{4}}")
 _OF = re.compile(rf"(?:{_G}của)?{_G}")
 _TERM = re.compile(
-    rf"{_G}\(?(?:khóa|khoá|Khóa|Khoá|KHÓA){_G}(?:[IVXL]{{1,6}}|\d{{1,2}})(?!\w)"
+    rf",?{_G}\(?(?:khóa|khoá|Khóa|Khoá|KHÓA){_G}(?:[IVXL]{{1,6}}|\d{{1,2}})(?!\w)"
     rf"(?:(?:,|{_G}và){_G}[IVXL]{{1,6}}(?!\w)){{0,3}}\)?"
 )
 _ORDINAL = re.compile(rf"{_G}lần{_G}thứ{_G}(?:[IVXL]{{1,6}}|\d{{1,2}}|\w{{2,5}})(?!\w)")
@@ -203,6 +208,10 @@ class Issuers:
 
     def _session(self, at: int) -> int | None:
         """Return the end of a meeting that issued something, with the body that met."""
+        if (congress := _CONGRESS.match(self._text, at)) and (who := self._organ(congress.end())):
+            which = _ORDINAL.match(self._text, who)
+            term = _OFFICE_TERM.match(self._text, which.end() if which else who)
+            return term.end() if term else which.end() if which else who
         session = _SESSION.match(self._text, at)
         if session is None:
             return None

@@ -14,6 +14,7 @@ _LEVELS = {
     ("tỉnh",): "tỉnh",
     ("thành", "phố"): "thành phố",
     ("tp",): "thành phố",
+    ("tx",): "thị xã",
     ("huyện",): "huyện",
     ("quận",): "quận",
     ("thị", "xã"): "thị xã",
@@ -108,7 +109,7 @@ def level_word(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             if name == "xã" and end < stop and words.low[end] == "hội":
                 # Society, or the motto's `XÃ HỘI`; a commune's name goes on in small letters.
                 return None if words.is_caps(j) or not words.is_capital(end) else (end, name)
-            if words.low[j] == "tp" and end < stop and words.raw[end] == ".":
+            if words.low[j] in ("tp", "tx") and end < stop and words.raw[end] == ".":
                 end += 1
             return end, name
     return None
