@@ -200,6 +200,32 @@ def test_a_name_printed_otherwise_is_a_variant(printed: str) -> None:
 
 
 NAMED = [
+    (
+        "Thực hiện Chương trình công tác năm 2026 của Ban Thường vụ Huyện ủy, cơ",
+        ["Chương trình công tác năm 2026 của Ban Thường vụ Huyện ủy"],
+    ),
+    ("Góp ý dự thảo Nghị quyết Đại hội Đảng bộ xã nhiệm kỳ 2025 - 2030", []),
+    (
+        "Thực hiện Đề án “Dạy nghề cho lao động nông thôn”, xã mở 5 lớp",
+        ["Đề án “Dạy nghề cho lao động nông thôn”"],
+    ),
+    ("Thực hiện Kết luận Hội nghị Trung ương 13 khóa XIII.", ["Kết luận Hội nghị Trung ương 13 khóa XIII"]),
+    (
+        "Thực hiện Nghị quyết kỳ họp thứ 5 HĐND tỉnh khóa XVII.",
+        ["Nghị quyết kỳ họp thứ 5 HĐND tỉnh khóa XVII"],
+    ),
+    (
+        "Theo Quyết định của Chủ tịch nước ngày 02/9/2025, ông",
+        ["Quyết định của Chủ tịch nước ngày 02/9/2025"],
+    ),
+    (
+        "Thực hiện Quy định của Bộ Chính trị về những điều đảng viên không được làm.",
+        ["Quy định của Bộ Chính trị về những điều đảng viên không được làm"],
+    ),
+    (
+        "Thực hiện Nghị quyết Đại hội đồng cổ đông thường niên năm 2026, Công ty chia cổ tức",
+        ["Nghị quyết Đại hội đồng cổ đông thường niên năm 2026"],
+    ),
     ("Thực hiện Điều lệ Đảng Cộng Sản Việt Nam (khóa XI);", ["Điều lệ Đảng Cộng Sản Việt Nam (khóa XI)"]),
     (
         "theo Điều lệ Hội Nông dân Việt Nam, Điều lệ Công đoàn Việt Nam.",

@@ -36,6 +36,15 @@ _CONGRESS = re.compile(
     rf"|[IVXL]{{1,6}}(?!\w))(?:{_G}của{_G}Đảng(?![ \u00a0]bộ))?"
     rf"|(?=,?{_G}nhiệm k[ỳì]{_G}\d{{4}})))(?P<term>{_TERM})?"
 )
+# `Nghị quyết kỳ họp thứ 5 HĐND tỉnh`, `Nghị quyết Đại hội đồng cổ đông thường niên năm 2026`
+_MEETING = re.compile(
+    rf"{_G}(?P<what>[Kk]ỳ họp{_G}thứ{_G}|[Đđ]ại hội đồng cổ đông(?:{_G}(?:thường niên|bất thường))?"
+    rf"(?P<when>{_G}năm{_G}\d{{4}}))"
+)
+_DRAFTED = re.compile(r"[Dd]ự thảo[ \u00a0]$")
+_DAY_AFTER = re.compile(rf",?{_G}ngày{_G}\d")
+_QUOTED_TITLE = re.compile(rf"{_G}[“\"](?!Phong trào)[^“”\"\n]{{8,160}}[”\"]")
+_OF_WORK = frozenset({"Chương trình công tác", "Chương trình phối hợp"})
 _WHOSE = re.compile(rf"{_G}(?:của{_G})?(?=(?:Đảng bộ|Công đoàn|Đoàn|Hội|Mặt trận)(?!\w))")
 _TERM_AFTER = re.compile(_TERM)
 _TYPES = {"NQ": "Nghị quyết"}
@@ -97,7 +106,16 @@ _NO_TITLE = re.compile(
 _CODE = re.compile(r"\d[/-](?:\d{4}/)?[A-ZĐ]|(?<!\w)(?:này|số[ \u00a0]\d)")
 # `của Ủy ban nhân dân cấp tỉnh`: each has one of its own, and none is meant.
 _ANY_ORGAN = re.compile(r"(?<!\w)(?:cấp (?:tỉnh|huyện|xã|mình|có thẩm quyền)|cơ quan, đơn vị|từng)(?!\w)")
-_PLANS = frozenset({"Kế hoạch", "Đề án", "Chương trình", "Chương trình hành động", "Chương trình công tác"})
+_PLANS = frozenset(
+    {
+        "Kế hoạch",
+        "Đề án",
+        "Chương trình",
+        "Chương trình hành động",
+        "Chương trình công tác",
+        "Chương trình phối hợp",
+    }
+)
 _DECREES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 _LONGEST = 260
 # Title and owner together are shorter; behind them stands what a regulation is attached to.
@@ -152,6 +170,14 @@ def _read(text: str, head: re.Match[str], issuers: Issuers, last: Named | None) 
         end = (charter.end() if charter[0].strip() else _title_end(text, at)) if charter else at
         term = _TERM_AFTER.match(text, end)
         return Named(head.start(), term.end() if term else end, kind, None, True) if charter else None
+    if kind == "Nghị quyết" and (session := _MEETING.match(text, at)):
+        stop = session.end() if session["when"] else issuers.end(session.start("what"))
+        if stop is not None:
+            return Named(head.start(), stop, kind, text[session.start("what") : stop], True)
+    if kind == "Kết luận" and (match := _PLENUM.match(text, at)):
+        return Named(head.start(), match.end(), kind, match["issuer"], True)
+    if kind == "Nghị quyết" and _DRAFTED.search(text, max(0, head.start() - 12), head.start()):
+        return None
     if kind == "Nghị quyết" and (match := _CONGRESS.match(text, at) or _PLENUM.match(text, at)):
         end = match.end()
         # `Nghị quyết Đại hội XIII Công đoàn Việt Nam`: whose congress it was may stand behind its number.
@@ -170,8 +196,10 @@ def _read(text: str, head: re.Match[str], issuers: Issuers, last: Named | None) 
         return _decree(text, head)
     chained = last is not None and last.end >= head.start() - 5 and _AND.search(before) is not None
     cue = chained or _CUE.search(near) is not None
-    if kind in ("Quy chế", "Quy định"):
-        return _regulation(text, head, issuers, cue) if kind == "Quy chế" else None
+    if kind == "Quy chế":
+        return _regulation(text, head, issuers, cue)
+    if kind == "Quy định" and not (cue and _BY.match(text, at)):
+        return None
     if not (cue or (kind == "Kế hoạch" and issuing)) or (not chained and _DRAFT.search(before)):
         return None
     return _plan(text, head, issuers, cue, issuing)
@@ -215,21 +243,28 @@ def _plan(text: str, head: re.Match[str], issuers: Issuers, cue: bool, issuing: 
     at, kind = head.end(), head["type"]
     if cue and (by := _BY.match(text, at)):
         issued = issuers.end(by.end())
+        if issued is not None and _DAY_AFTER.match(text, issued):
+            return Named(head.start(), issued, kind, text[by.end() : issued], True)
         if issued is None or not _ABOUT.match(text, issued):
             return None
         end = _title_end(text, issued)
         if _SELF.match(text, end):
             return None
         return Named(head.start(), end, kind, text[by.end() : issued], True)
+    if cue and kind in _PLANS and (quoted := _QUOTED_TITLE.match(text, at)):
+        return Named(head.start(), quoted.end(), kind, None, False)
     end = _title_end(text, at)
     title = text[at:end]
     years = list(_DATED.finditer(title))
     carried_out = kind == "Kế hoạch" and issuing and "thực hiện" in title[:24]
     if not years or kind not in _PLANS or not (cue or carried_out):
         return None
-    if _SELF.match(text, end) or _CODE.search(title) or len(title[: years[-1].start()].split()) < 2:
+    if _SELF.match(text, end) or _CODE.search(title):
         return None
     end, issuer = at + years[-1].end(), None
+    # `Chương trình công tác năm 2026 của …` has no title but whose it is.
+    if len(title[: years[-1].start()].split()) < 2 and not (kind in _OF_WORK and _BY.match(text, end)):
+        return None
     if (by := _BY.match(text, end)) and (issued := issuers.end(by.end())):
         end, issuer = issued, text[by.end() : issued]
     return Named(head.start(), end, kind, issuer, False)
