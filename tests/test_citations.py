@@ -75,6 +75,7 @@ SINGLE = [
     ("Quyết định số 12/QĐ-SYT do Sở Y tế ban hành", "Quyết định", "12/QĐ-SYT", None),
     ("Tờ trình của Sở Nội vụ số 95/TTr-SNV ngày 22/01/2026", "Tờ trình", "95/TTr-SNV", "2026-01-22"),
     ("Quyết định khen thưởng số 123/QĐ-SNV ngày 5/1/2026", "Quyết định", "123/QĐ-SNV", "2026-01-05"),
+    ("Luật Công đoàn năm 2024 (số 50/2024/QH15)", "Luật", "50/2024/QH15", "2024"),
     # short forms
     ("Kết luận 208", "Kết luận", "208", None),
     ("Nghị định 98/2023", "Nghị định", "98", None),
@@ -179,6 +180,14 @@ def test_lists(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(c.surface, c.code or c.number, c.date) for c in find_citations(text)] == expected
 
 
+def test_members_take_their_own_of_as_many_dates() -> None:
+    found = find_citations("Nghị quyết số 79, 80-NQ/TW ngày 06 và 07/01/2026 của Bộ Chính trị;")
+    assert [(c.code, c.date, c.issuer) for c in found] == [
+        ("79-NQ/TW", "2026-01-06", "Bộ Chính trị"),
+        ("80-NQ/TW", "2026-01-07", "Bộ Chính trị"),
+    ]
+
+
 def test_members_share_issuer_and_place_of_the_list() -> None:
     text = "các Quyết định số 5/QĐ-SYT ngày 1/6/2026, 6/QĐ-SYT ngày 2/6/2026 của Sở Y tế"
     first, second = find_citations(text)
@@ -203,6 +212,7 @@ NOT_CITATIONS = [
     "Báo cáo 15 trường hợp; kế hoạch 5 năm; Kế hoạch 5 năm 2026-2030",
     "Điều 12, khoản 3; mẫu đề cương báo cáo số 05 kèm theo",
     "Chương trình 135; Kế hoạch 2026",
+    "sửa tên dự án số 09 thành đường mới; Dự án 02 của UBND xã",
     "Số: 214/BC-UBND\nAn Giang, ngày 19 tháng 6 năm 2026",
     "| Số 38-CV/VPTU | ĐẢNG CỘNG SẢN VIỆT NAM |",
     "Luật số: 117/2025/QH15\nLUẬT",
@@ -231,6 +241,31 @@ ISSUERS = [
     ("do Hội đồng Thi đua - Khen thưởng tỉnh ban hành", "Hội đồng Thi đua - Khen thưởng tỉnh"),
     ("Sở Nội vụ báo cáo như sau", None),
     ("của các cơ quan liên quan", None),
+    ("của Công đoàn ngành Y tế tỉnh V/v báo cáo", "Công đoàn ngành Y tế tỉnh"),
+    ("của Bộ trưởng BQP về", "Bộ trưởng BQP"),
+    ("của Viện trưởng VKSND tối cao về công tác", "Viện trưởng VKSND tối cao"),
+    ("của Hội đồng Thẩm phán TANDTC về án treo", "Hội đồng Thẩm phán TANDTC"),
+    ("của Tổng Kiểm toán nhà nước quy định", "Tổng Kiểm toán nhà nước"),
+    ("của Hội đồng thành viên Tổng công ty về vốn", "Hội đồng thành viên Tổng công ty"),
+    ("của HĐQT Công ty;", "HĐQT Công ty"),
+    (
+        "của Đại hội đồng cổ đông Tổng công ty Cổ phần Dệt May Thành Sơn.",
+        "Đại hội đồng cổ đông Tổng công ty Cổ phần Dệt May Thành Sơn",
+    ),
+    ("của UBCKNN về", "UBCKNN"),
+    ("của Ban Thường trực UBTW MTTQ Việt Nam về", "Ban Thường trực UBTW MTTQ Việt Nam"),
+    (
+        "của Đại hội đại biểu Đảng bộ xã lần thứ I, nhiệm kỳ 2025-2030;",
+        "Đại hội đại biểu Đảng bộ xã lần thứ I, nhiệm kỳ 2025-2030",
+    ),
+    ("của Đoàn Chủ tịch TLĐ;", "Đoàn Chủ tịch TLĐ"),
+    ("của UBND TX. Buôn Hồ;", "UBND TX. Buôn Hồ"),
+    ("của CT UBND tỉnh;", "CT UBND tỉnh"),
+    (
+        "của Khối Thi đua các cơ quan tham mưu, giúp việc Tỉnh ủy;",
+        "Khối Thi đua các cơ quan tham mưu, giúp việc Tỉnh ủy",
+    ),
+    ("của Bộ Chính trị, khóa XIII về", "Bộ Chính trị, khóa XIII"),
 ]
 
 

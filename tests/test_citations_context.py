@@ -36,6 +36,48 @@ ROLES = [
         "Thực hiện Kết luận số 1-KL/TW về tiếp tục thực hiện Chỉ thị số 05-CT/TW; Kế hoạch số 9-KH/TU",
         ["basis", "mention", "basis"],
     ),
+    # What a decision is made by is acted upon, be it an award's.
+    ("tặng Giấy khen cho 15 chi bộ theo Quyết định số 215-QĐ/HU, Quyết định số 216-QĐ/HU", ["basis"] * 2),
+    ("08 tập thể đã được tặng Cờ thi đua theo Quyết định số 77/QĐ-UBND", ["basis"]),
+    (
+        "Đồng ý như đề nghị của Sở Nội vụ tại Tờ trình số 9/TTr-SNV; của Sở Y tế tại Tờ trình số 8/TTr-SYT",
+        ["basis"] * 2,
+    ),
+    ("sau khi học tập Chỉ thị số 05-CT/TW và bám vào Nghị quyết số 09-NQ/ĐU", ["basis"] * 2),
+    ("chi theo Quy chế chi tiêu nội bộ ban hành kèm theo Quyết định số 31/QĐ-THPT", ["basis"] * 2),
+    ("thực hiện Thông tư số 43/2015/TT-BTC (nay là Thông tư số 18/2026/TT-BTC)", ["basis"] * 2),
+    ("sửa đổi Quy chế làm việc ban hành kèm theo Quyết định số 20-QĐ/ĐU", ["amends"] * 2),
+    (
+        "không áp dụng Quyết định số 7/QĐ-UBND (đã được bãi bỏ bởi Quyết định số 9/QĐ-UBND)",
+        ["repeals", "mention"],
+    ),
+    ("2. Báo cáo kết quả thực hiện Kế hoạch số 12-KH/TU trước ngày 05/5/2026", ["basis"]),
+    (
+        "Quán triệt Nghị quyết số 57-NQ/TW. Ban đã ký Kế hoạch số 4-KH/ĐU và Hướng dẫn số 2-HD/ĐU",
+        ["basis", "mention", "mention"],
+    ),
+    (
+        "Thực hiện Công văn số      /SYT-VP ngày     tháng 7 năm 2026 về tiêm chủng; Công văn số 40/UBND-VX",
+        ["basis"],
+    ),
+    ("Theo bà Lò Thị Mai, trước đây Nghị định số 98/2023/NĐ-CP chưa giao việc này", ["mention"]),
+    (
+        "I. CĂN CỨ PHÁP LÝ\n1. Nghị định số 8/2026/NĐ-CP;\n2. Kế hoạch số 11-KH/TU\n\nII. KẾT QUẢ\n"
+        "1. Kế hoạch số 12-KH/TU",
+        ["basis", "basis", "mention"],
+    ),
+    ("áp dụng khoản 2 Điều 65 Bộ luật Hình sự; không áp dụng Công văn số 31/TANDTC-PC", ["basis", "mention"]),
+    (
+        "điều chỉnh chỉ tiêu trong Kế hoạch số 24/KH-BTL; sửa đổi nội dung của Quy chế số 5-QC/ĐU",
+        ["amends"] * 2,
+    ),
+    ("theo Quy chế Thi đua của Đoàn (ban hành kèm theo Quyết định số 26-QĐ/TĐTN)", ["basis"] * 2),
+    (
+        "Triển khai các nghị quyết mới cho 86 đảng viên: Nghị quyết số 79-NQ/TW; Chỉ thị số 57-CT/TW",
+        ["basis"] * 2,
+    ),
+    ("Căn cứ Quy định số 94-QĐ/HND (được thay thế bằng Quy định số 27-QĐ/HND)", ["replaces", "mention"]),
+    ("phù hợp với Kết luận số 46-KL/ĐU", ["basis"]),
 ]
 
 
@@ -113,6 +155,11 @@ def test_what_another_mention_states_is_not_missing() -> None:
 
 LAWS = [
     ("Luật Thi đua, khen thưởng năm 2022 và các văn bản", ["Luật Thi đua, khen thưởng năm 2022"], ["2022"]),
+    (
+        "Căn cứ Luật Tổ chức Hội đồngnhân dân và Ủy ban nhân dân năm 2003;",
+        ["Luật Tổ chức Hội đồngnhân dân và Ủy ban nhân dân năm 2003"],
+        ["2003"],
+    ),
     ("Luật Lưu trữ ngày 21/6/2024;", ["Luật Lưu trữ ngày 21/6/2024"], ["2024-06-21"]),
     (
         "Luật Đất đai, Luật Nhà ở và Bộ luật Dân sự 2015",
@@ -153,6 +200,43 @@ def test_a_name_printed_otherwise_is_a_variant(printed: str) -> None:
 
 
 NAMED = [
+    (
+        "Thực hiện Chương trình công tác năm 2026 của Ban Thường vụ Huyện ủy, cơ",
+        ["Chương trình công tác năm 2026 của Ban Thường vụ Huyện ủy"],
+    ),
+    ("Góp ý dự thảo Nghị quyết Đại hội Đảng bộ xã nhiệm kỳ 2025 - 2030", []),
+    (
+        "Thực hiện Đề án “Dạy nghề cho lao động nông thôn”, xã mở 5 lớp",
+        ["Đề án “Dạy nghề cho lao động nông thôn”"],
+    ),
+    ("Thực hiện Kết luận Hội nghị Trung ương 13 khóa XIII.", ["Kết luận Hội nghị Trung ương 13 khóa XIII"]),
+    (
+        "Thực hiện Nghị quyết kỳ họp thứ 5 HĐND tỉnh khóa XVII.",
+        ["Nghị quyết kỳ họp thứ 5 HĐND tỉnh khóa XVII"],
+    ),
+    (
+        "Theo Quyết định của Chủ tịch nước ngày 02/9/2025, ông",
+        ["Quyết định của Chủ tịch nước ngày 02/9/2025"],
+    ),
+    (
+        "Thực hiện Quy định của Bộ Chính trị về những điều đảng viên không được làm.",
+        ["Quy định của Bộ Chính trị về những điều đảng viên không được làm"],
+    ),
+    (
+        "Thực hiện Nghị quyết Đại hội đồng cổ đông thường niên năm 2026, Công ty chia cổ tức",
+        ["Nghị quyết Đại hội đồng cổ đông thường niên năm 2026"],
+    ),
+    ("Thực hiện Điều lệ Đảng Cộng Sản Việt Nam (khóa XI);", ["Điều lệ Đảng Cộng Sản Việt Nam (khóa XI)"]),
+    (
+        "theo Điều lệ Hội Nông dân Việt Nam, Điều lệ Công đoàn Việt Nam.",
+        ["Điều lệ Hội Nông dân Việt Nam", "Điều lệ Công đoàn Việt Nam"],
+    ),
+    ("quán triệt NQ Đại hội XIII Công đoàn Việt Nam", ["NQ Đại hội XIII Công đoàn Việt Nam"]),
+    (
+        "thực hiện Nghị quyết Đại hội lần thứ I Đảng bộ phường An Khê, nhiệm kỳ 2025-2030;",
+        ["Nghị quyết Đại hội lần thứ I Đảng bộ phường An Khê, nhiệm kỳ 2025-2030"],
+    ),
+    ("thực hiện Kế hoạch chuyển đổi số giai đoạn 2026-2030;", ["Kế hoạch chuyển đổi số giai đoạn 2026-2030"]),
     ("thực hiện Nghị quyết Đại hội XIV của Đảng.", ["Nghị quyết Đại hội XIV của Đảng"]),
     (
         "Nghị quyết Đại hội đại biểu Đảng bộ xã lần thứ II, nhiệm kỳ 2025 - 2030;",

@@ -223,6 +223,53 @@ def test_what_is_left_to_be_written_in_is_null_and_said_so() -> None:
     assert found.subject == "Về việc tặng Giấy khen"
 
 
+def test_the_place_is_read_where_the_whole_date_is_left_blank() -> None:
+    text = (
+        f"ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HUẾ\n\n{MOTTO}\n\nSố:     /TB-UBND\n\n"
+        "Huế, ngày     tháng     năm\n\nTHÔNG BÁO\nVề việc treo cờ"
+    )
+    found = header_of(text)
+    assert (found.place, found.issued_on) == ("Huế", None)
+
+
+def test_a_layout_table_may_be_run_into_one_line() -> None:
+    text = (
+        "BỘ Y TẾ -------- Số: 12/2026/TT-BYT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - "
+        "Hạnh phúc --------------- Hà Nội, ngày 16 tháng 3 năm 2026 |\nTHÔNG TƯ\nVề tiêm chủng\n"
+    )
+    found = header_of(text)
+    assert (found.code, found.place, found.issued_on, found.issuer) == (
+        "12/2026/TT-BYT",
+        "Hà Nội",
+        "2026-03-16",
+        "Bộ Y tế",
+    )
+
+
+def test_a_subject_goes_on_behind_a_line_that_leads_on() -> None:
+    text = (
+        f"KIỂM TOÁN NHÀ NƯỚC\n\n{MOTTO}\n\nSố: 9/QĐ-KTNN\n\nHà Nội, ngày 28 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\n"
+        "BAN HÀNH QUY TRÌNH CỦA\nKIỂM TOÁN NHÀ NƯỚC\nTỔNG KIỂM TOÁN NHÀ NƯỚC\nCăn cứ Luật Kiểm toán nhà nước;"
+    )
+    assert header_of(text).subject == "BAN HÀNH QUY TRÌNH CỦA KIỂM TOÁN NHÀ NƯỚC"
+
+
+def test_the_motto_may_be_broken_in_lines() -> None:
+    text = (
+        "KIỂM TOÁN NHÀ NƯỚC\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 9/QĐ-KTNN\nHà Nội, ngày 28 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\nBan hành quy trình\n\nNội dung."
+    )
+    assert header_of(text).issuer == "Kiểm toán nhà nước"
+
+
+def test_a_province_s_name_may_be_broken_over_lines_before_the_date() -> None:
+    text = (
+        f"ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\n\n{MOTTO}\n\nSố: 3/KH-UBND\nCà\nMau, "
+        "ngày 07 tháng 4 năm 2026\n\nKẾ HOẠCH\nTrồng cây"
+    )
+    assert header_of(text).place == "Cà Mau"
+
+
 SUBJECTS = [
     (
         "BÁO CÁO\nKết quả quý II\nvà nhiệm vụ quý III/2026\n(theo Đề cương của Tỉnh ủy)\n\nI. KHÁI QUÁT",

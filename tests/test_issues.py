@@ -138,9 +138,10 @@ def test_short_form_leads_to_the_one_instrument_of_the_register(
     assert (found.code if found else None, str(found.date) if found and found.date else None) == (code, day)
 
 
-def test_reward_received_by_a_decision_does_not_act_upon_it() -> None:
+def test_what_is_done_by_a_decision_has_it_as_basis_rewards_too() -> None:
+    # The contract lists `theo` under `basis`; who rewards acts upon the decision, whoever tells of it.
     text = "Không cộng trường hợp đã được UBND tỉnh khen theo Quyết định số 12/QĐ-UBND ngày 5/6/2026."
-    assert extract_text(text).citations[0].role == "mention"
+    assert extract_text(text).citations[0].role == "basis"
 
 
 def test_list_of_bases_that_goes_on_in_the_next_line_keeps_its_role() -> None:

@@ -29,6 +29,11 @@ NAMED = [
     ("Phó Chủ tịch UBND tỉnh Rơ Châm Hải kết luận", [("Rơ Châm Hải", "Phó Chủ tịch UBND tỉnh")]),
     ("Giám đốc Sở Nội vụ Nguyễn Thị Mai trình", [("Nguyễn Thị Mai", "Giám đốc Sở Nội vụ")]),
     ("Bí thư Chi bộ Hoàng Kim Soi phát biểu", [("Hoàng Kim Soi", "Bí thư Chi bộ")]),
+    ("Giám đốc: NGUYỄN HỮU AN\nĐịa chỉ: ấp 4", [("Nguyễn Hữu An", "Giám đốc")]),
+    ("tặng nghệ nhân ưu tú Hà Thị Cầm.", [("Hà Thị Cầm", None)]),
+    ("Người viết: Tô Hoài Lâm. Người ký: Vũ Đức Cảnh.", [("Tô Hoài Lâm", None), ("Vũ Đức Cảnh", None)]),
+    ("- Thủ tướng, PTTgTT Trần Quang Huy (để b/c);", [("Trần Quang Huy", "PTTgTT")]),
+    ("- VPUB: CVP, PCVP Lê Thị Lan, phòng TH;", [("Lê Thị Lan", "PCVP")]),
     ("Đại tá Lù Seo Vảng, Chính ủy", [("Lù Seo Vảng", "Chính ủy")]),
     ("PGS.TS. Đỗ Khắc Nhu báo cáo", [("Đỗ Khắc Nhu", None)]),
     (

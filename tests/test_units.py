@@ -282,6 +282,31 @@ NAMED = [
         ["Văn hóa - Xã hội", "Kinh tế, Hạ tầng và Đô thị"],
     ),
     ("Phường Tân Định ổn định. UBND phường đã kiện toàn.", ["Phường Tân Định", "UBND phường"]),
+    ("- UB MTTQ VN TP;\n- Ủy ban MTTQ VN tỉnh Cà Mau;", ["UB MTTQ VN TP", "Ủy ban MTTQ VN tỉnh Cà Mau"]),
+    (
+        "BTT UBMTTQ tỉnh họp với Cty TNHH MTV Cấp nước Sóc Sơn",
+        ["BTT UBMTTQ tỉnh", "Cty TNHH MTV Cấp nước Sóc Sơn"],
+    ),
+    ("Phó Thủ tướng Thường trực Chính phủ Trần Quang Huy", ["Chính phủ"]),
+    (
+        "của Ủy ban nhân dân tỉnh Phê duyệt Đề án; GIỮA UBND TỈNH VÀ HỘI ĐỒNG NHÂN DÂN TỈNH",
+        ["Ủy ban nhân dân tỉnh", "UBND TỈNH", "HỘI ĐỒNG NHÂN DÂN TỈNH"],
+    ),
+    (
+        "Vụ Chính quyền địa phương Bộ Nội vụ và Vụ Địa phương 2",
+        ["Vụ Chính quyền địa phương Bộ Nội vụ", "Vụ Địa phương 2"],
+    ),
+    ("Đồn Biên phòng Ma Lù Thàng, Đồn BPCK Hà Tiên", ["Đồn Biên phòng Ma Lù Thàng", "Đồn BPCK Hà Tiên"]),
+    (
+        "Công ty than Uông Bí - TKV, Công ty cổ phần cao su Phước Hòa họp",
+        ["Công ty than Uông Bí - TKV", "Công ty cổ phần cao su Phước Hòa"],
+    ),
+    ("Ban Bí thư TW Đoàn và TT HĐND tỉnh", ["Ban Bí thư TW Đoàn", "TT HĐND tỉnh"]),
+    (
+        "lãnh đạo Ban Chỉ đạo về phòng, chống thiên tai, Phan Xuân Lạc, Chủ nhiệm",
+        ["Ban Chỉ đạo về phòng, chống thiên tai"],
+    ),
+    ("kiểm tra Chi bộ Hạt Kiểm lâm và Chi bộ Trạm Y tế.", ["Chi bộ Hạt Kiểm lâm", "Chi bộ Trạm Y tế"]),
 ]
 
 
@@ -333,6 +358,7 @@ NAMES = [
     ("Kho bạc Nhà nước", "Kho bạc Nhà nước", "state"),
     ("Kho bạc Nhà nước huyện Tân Yên", "Kho bạc Nhà nước huyện Tân Yên", "state"),
     ("Thường trực HĐND xã Lạc Dương", "Thường trực Hội đồng nhân dân xã Lạc Dương", "commune"),
+    ("Phòng Nghiệp vụ III", "Phòng Nghiệp vụ III", "internal_dept"),
 ]
 
 

@@ -64,10 +64,11 @@ _CUES: tuple[tuple[Role, tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             rf"(?<!phạm vi )(?:sửa đổi|bổ sung|điều chỉnh)(?:,?{_G}(?:và{_G})?(?:bổ sung"
             rf"|điều chỉnh|thay thế|bãi bỏ|kỹ thuật))*"
-            rf"(?:{_G}(?:một số|các)?{_G}?(?:điều|nội dung|khoản|điểm|quy định|phụ lục|mục"
-            rf"|tên)(?:{_G}(?:của|tại|trong|ban hành kèm theo))?)?"
+            rf"(?:{_G}(?:(?:một số|các){_G})?(?:điều|nội dung|khoản|điểm|quy định|phụ lục|mục"
+            rf"|tên|chỉ tiêu|mục tiêu|nhiệm vụ|thời gian|thời hạn)"
+            rf"(?:{_G}(?:của|tại|trong|ban hành kèm theo))?)?"
             rf"(?:{_G}{_POINT}(?:,?{_G}(?:và{_G})?{_POINT}){{0,6}})?(?:{_G}(?:của|tại"
-            rf"|trong))?(?:{_G}các)?{_G}$"
+            rf"|trong)|{_G}(?:quy chế|quy định|điều lệ)[^.;:\n]{{0,120}}{_G}kèm{_G}theo)?(?:{_G}các)?{_G}$"
         ),
     ),
     (
@@ -89,12 +90,17 @@ _CUES: tuple[tuple[Role, tuple[str, ...], re.Pattern[str]], ...] = (
 )
 # What amends another: `đã được sửa đổi, bổ sung một số điều bởi …`.
 _AMENDING = re.compile(
-    r"được[ \u00a0]{1,3}(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|điều chỉnh|hợp nhất)"
+    r"(?:được|đã)[ \u00a0]{1,3}(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|điều chỉnh|hợp nhất)"
     r"[^.;:\n]{0,60}[ \u00a0](?:tại|bởi|theo|bằng)(?:[ \u00a0]các)?[ \u00a0]{1,3}$"
 )
 _AMENDED = re.compile(
     r"[ ,(\u00a0]{1,4}(?:đã[ \u00a0])?được[ \u00a0](?:sửa đổi|bổ sung)[^.;:\n]{0,60}[ \u00a0]"
     r"(?:tại|bởi|theo|bằng)[ \u00a0]"
+)
+# `(đã được bãi bỏ bởi …)`, `(được sửa đổi bởi … và thay thế bởi …)`: what was done to it, told beside it.
+_ENDED = re.compile(
+    r"[^.;,\n(\d]{0,30}[ \u00a0]\((?:nay[ \u00a0])?(?:đã[ \u00a0])?(?:được|bị)[ \u00a0][^.;\n)]{0,120}?"
+    r"(?:(?P<repeals>bãi bỏ|hủy bỏ|huỷ bỏ)|(?P<replaces>thay thế))[ \u00a0](?:bởi|tại|theo|bằng)[ \u00a0]"
 )
 _LAPSES = re.compile(
     r"[^.;\n]{0,160}?(?<!đã )(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|bị bãi bỏ|được bãi bỏ"
@@ -107,21 +113,36 @@ _LAPSES_NOW = re.compile(r",?[ \u00a0]{1,3}hết hiệu lực(?! của)")
 _OPENS_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ\d]{1,3}[.)]|[-+•])?[ \t]{0,4}(?:Các )?")
 _LAPSES_LATE = re.compile(r"[^;\n]{0,900}?(?<!đã )hết hiệu lực(?! của)")
 _NAMES = re.compile(r"(?:gọi(?: tắt| chung)?|viết tắt)[ \u00a0](?:là|tắt là)[ \u00a0]{1,3}[“\"]?$")
+# `Thông tư số A (nay là Thông tư số B)`: the two are one.
+_NOW = re.compile(r"[ \u00a0]{0,2}[(,][ \u00a0]{0,2}nay (?:là|được thay (?:thế )?bằng)[ \u00a0]")
 _BASIS = re.compile(
-    r"(?<!kèm )(?<!tiếp )(?<!hiệu lực )(?:(?:căn cứ|thực hiện|theo|triển khai|quán triệt|thi hành|chấp hành"
-    r"|trên cơ sở|cụ thể h[oó][áa]|bám sát|xét|tiếp thu|tuân thủ|vận dụng|hưởng ứng|quy định tại"
-    r"|phù hợp với quy định|đối chiếu)"
-    r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,9})"
-    r"|theo[ \u00a0](?:đề nghị|ý kiến|yêu cầu)[ \u00a0]của[ \u00a0][^.;:\n\d]{3,120}(?:\(|tại)"
+    r"(?<!kèm )(?<!tiếp )(?<!hiệu lực )(?:(?:căn cứ|thực hiện|theo(?! (?:ông|bà|đồng chí)[ \u00a0])"
+    r"|triển khai|quán triệt|thi hành|chấp hành"
+    r"|trên cơ sở|cụ thể h[oó][áa]|bám sát|xét|(?<!không )(?<!chưa )áp dụng|tiếp thu|tuân thủ"
+    r"|vận dụng|hưởng ứng|quy định tại"
+    r"|(?<!cho )phù hợp(?: với)?(?: quy định(?: tại| của)?)?|đối chiếu)"
+    r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,12})"
+    r"|(?:học tập|nghiên cứu|bám vào|sau khi học)(?:[ \u00a0](?:và làm theo|nội dung|tinh thần|các))?"
+    r"|(?:theo|như)[ \u00a0](?:đề nghị|ý kiến|yêu cầu|đề xuất)[ \u00a0]của[ \u00a0]"
+    r"[^.;:\n\d]{3,120}(?:\(|tại)"
     r"|theo quy định (?:tại|của) các văn bản(?: sau(?: đây)?)?:),?[ \u00a0]{0,3}$"
 )
 _BASIS_WORDS = (
     *("căn cứ", "thực hiện", "theo", "triển khai", "quán triệt", "thi hành", "chấp hành", "trên cơ sở"),
-    *("cụ thể h", "bám sát", "xét", "tiếp thu", "tuân thủ", "vận dụng", "hưởng ứng", "quy định", "đối chiếu"),
-)
-# Who was rewarded by a decision does not act upon it: `đã được UBND thành phố khen theo Quyết định số …`.
-_GRANTED = re.compile(
-    r"(?:khen(?: thưởng)?|hưởng chính sách|tặng [^.;\n]{1,60})[ \u00a0]theo[ \u00a0](?:các[ \u00a0])?$"
+    *(
+        "cụ thể h",
+        "bám sát",
+        "xét",
+        "phù hợp",
+        "áp dụng",
+        "tiếp thu",
+        "tuân thủ",
+        "vận dụng",
+        "hưởng ứng",
+        "quy định",
+        "đối chiếu",
+    ),
+    *("học tập", "nghiên cứu", "bám vào", "sau khi học", "như đề"),
 )
 # `Trên cơ sở đó, Ban ban hành Kế hoạch …` issues the plan.
 _ISSUES = re.compile(r"(?<!\w)(?:ban hành|ký|phê duyệt|công bố)(?!\w)(?![ \u00a0](?:kèm|tại|theo))")
@@ -142,6 +163,10 @@ _DETAILS = re.compile(
     r"(?:[ \u00a0]thực hiện)?[ \u00a0]{1,3}$"
 )
 _DETAIL_WORDS = ("thi hành", "thực hiện", "triển khai", "một số điều")
+# `2. Báo cáo kết quả thực hiện các Kế hoạch …` tells what to do; no paper has that title.
+_ORDERS = re.compile(
+    r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+•])[ \t]+Báo cáo[ \u00a0](?!số[ \u00a0])"
+)
 _TITLE_OPENS = re.compile(
     r"[ ,\u00a0]{0,3}[“\"(]?(?:về|Về|quy định(?! tại)|Quy định|hướng dẫn|sửa đổi|ban hành(?! kèm)"
     r"|phê duyệt|sơ kết|tổng kết|tình hình|thực hiện(?! theo)|V/v|của|triển khai)"
@@ -154,8 +179,26 @@ _TITLE_CHANGES = re.compile(
 _GOES_ON = re.compile(
     r"[^.\n]{0,400}(?:[;,]|[ \u00a0](?:và|hoặc))[ \u00a0]{0,3}(?:(?:và"
     r"|các)[ \u00a0]){0,2}(?:\([ivx\d]{1,4}\)[ \u00a0])?"
+    r"(?:của[ \u00a0][^.;:\n\d]{3,100}[ \u00a0]tại[ \u00a0])?"
+)
+# The first of a list has its number left to the pen: `Thực hiện Công văn số      /SYT-VP …; Công văn số …`.
+_BLANK_FIRST = re.compile(
+    r"(?:căn cứ|thực hiện|theo|triển khai)[ \u00a0](?:các[ \u00a0])?[^\W\d_]{2,10}"
+    r"(?:[ \u00a0][^\W\d_]{2,10}){0,2}[ \u00a0]số[ \u00a0._…:]{1,30}[/\-]"
+    r"[^;\n]{2,400};[ \u00a0](?:(?:và|các)[ \u00a0]){0,2}$"
 )
 _JOIN = re.compile(r"[ \u00a0]?,?[ \u00a0](?:(?:và|hoặc|cùng|các)[ \u00a0]){0,2}")
+_SENTENCE_END = re.compile(r"[.!?][ \u00a0]+(?=[A-ZĐ]\w*[ ,])(?<!TP. )(?<![A-ZĐ]\. )")
+_TITLES = 600
+# `theo Nghị định số A và Quy chế … ban hành kèm theo Quyết định số B`.
+_STUDIED = re.compile(
+    r"(?:quán triệt|triển khai|thực hiện|học tập|phổ biến|tuyên truyền)[^.;\n]{0,80}"
+    r"(?:nghị quyết|chỉ thị|kết luận|văn bản|quy định)[^.;\n]{0,160}:[ \u00a0]?(?:các[ \u00a0])?$"
+)
+_AND_ATTACHED = re.compile(
+    r"(?:(?:,|;|[ \u00a0]và)[ \u00a0](?:Quy chế|Quy định|Điều lệ|Mẫu)[ \u00a0][^.;\n]{0,100})?"
+    r"[ \u00a0]\(?(?:(?:được[ \u00a0])?ban hành[ \u00a0])?kèm theo[ \u00a0](?:các[ \u00a0])?"
+)
 _REACH = 110
 _POINTS_REACH = 300
 # As far back as anything here reads: the words before a pinpoint.
@@ -212,17 +255,21 @@ def role_of(
     # Before a pattern stands a word of which it has one: most sentences have none, and need no pattern.
     if "là" in short and _NAMES.search(short):
         return "mention"
-    if "được" in short and _AMENDING.search(short):
+    if before is not None and _NOW.fullmatch(text, before[1], start):
+        return before[2]
+    if ("được" in short or "đã" in short) and _AMENDING.search(short):
         return "basis" if basis_zone else "mention"
     if _LAPSES_NOW.match(text, end):
         return "repeals"
+    if before is not None and before[2] == "basis" and _AND_ATTACHED.fullmatch(text, before[1], start):
+        return _changed(text, end) or "basis"
     for role, words, cue in _CUES if whole else ():
         if any(w in whole for w in words) and cue.search(whole):
             return role
         if role != "amends" and any(w in short for w in words) and cue.search(short):
             return role
     if before is not None:
-        for gap in (text[before[1] : start], text[before[1] : near] + " "):
+        for gap in (text[before[1] : start], text[before[1] : near].rstrip() + " "):
             if _JOIN.fullmatch(gap):
                 return before[2]
         gap = text[before[1] : near]
@@ -230,6 +277,8 @@ def role_of(
             return outer
         if ";" not in gap and len(gap) < 420 and _TITLE_OPENS.match(gap):
             return "mention"
+    if ended := _ENDED.match(text, end):
+        return "repeals" if ended["repeals"] else "replaces"
     if _lapses(text, line, near, end):
         return "repeals"
     detailed = any(w in whole for w in _DETAIL_WORDS) and _DETAILS.search(whole) is not None
@@ -237,18 +286,28 @@ def role_of(
         return "mention"
     if basis_zone and _is_stated(whole):
         return "basis"
-    if _TITLE.search(text, max(line, start - 160), start) or detailed:
+    ordered = _ORDERS.match(text, line) is not None
+    if not ordered and (_TITLE.search(text, max(line, start - 160), start) or detailed):
         return "mention"
     if basis_zone:
         return "basis"
-    if _AMENDED.match(text, end):
-        return "amends"
-    if whole.rstrip().endswith(("theo", "các")) and _GRANTED.search(whole):
-        return "mention"
+    if changed := _changed(text, end):
+        return changed
     if _is_stated(whole) or _is_stated(short):
+        return "basis"
+    if before is None and whole[-12:].find(";") >= 0 and _BLANK_FIRST.search(text[line:start].lower()):
+        return "basis"
+    if whole.rstrip().endswith((":", "các")) and _STUDIED.search(text[line:start].lower()[-300:]):
         return "basis"
     opens = before is None and _OPENS_LINE.fullmatch(text, line, point.start() if point else start)
     return (lists.role_at(line, start) if opens else None) or "mention"
+
+
+def _changed(text: str, end: int) -> Role | None:
+    """Tell what the words behind a citation say has been done to it: `(được sửa đổi bởi …)`."""
+    if ended := _ENDED.match(text, end):
+        return "repeals" if ended["repeals"] else "replaces"
+    return "amends" if _AMENDED.match(text, end) else None
 
 
 def _lapses(text: str, line: int, near: int, end: int) -> bool:
@@ -278,6 +337,11 @@ def passed_on(text: str, start: int, end: int, role: Role) -> Role:
     if role != "amends" or _AMENDED.match(text, end) is None:
         return role
     return "basis" if _is_stated(text[line_start(text, start, 2 * _REACH) : start].lower()) else role
+
+
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence ends in a stretch of text: what it acts upon is no matter of the next one."""
+    return _SENTENCE_END.search(text, start, min(end, start + _TITLES)) is not None
 
 
 def is_in_title(text: str, before_end: int, start: int) -> bool:

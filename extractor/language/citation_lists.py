@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.language.citation_tails import Tail, Tails
@@ -89,7 +90,7 @@ def read_list(text: str, at: int, first: Code | None, tails: Tails, so: bool) ->
             break
         at, so = following.end(), following["so"] is not None
         code = code_at(text, at)
-    return _inherited(_trimmed(members))
+    return _inherited(_dealt(_trimmed(members)))
 
 
 def _member(text: str, at: int, code: Code | None, tails: Tails, so: bool) -> Member | None:
@@ -129,6 +130,14 @@ def _trimmed(members: list[Member]) -> list[Member]:
         while members[-1].code is None and not members[-1].so:
             members.pop()
     return members
+
+
+def _dealt(members: list[Member]) -> list[Member]:
+    """Give each member its date where as many dates stand behind the list as it has members."""
+    days = members[-1].tail.days if members else ()
+    if len(days) != len(members):
+        return members
+    return [m._replace(tail=replace(m.tail, date=day)) for m, day in zip(members, days, strict=True)]
 
 
 def _inherited(members: Sequence[Member]) -> list[Member]:

@@ -25,6 +25,7 @@ _DAY = re.compile(rf"(?:[Nn]gày|NGÀY){_G}")
 _BLANK_DAY = re.compile(r"[Nn]gày[ \t\u00a0.…_]{1,30}(?=tháng)(?:tháng[ \t\u00a0.…_]{1,30}(?=năm))?")
 _BARE_DATE = re.compile(rf"{_G}|{_G0},{_G}|{_G0}(?P<open>\(){_G0}")
 _SPACE = re.compile(_G)
+_AND_DATE = re.compile(rf"{_G}và{_G}(?=\d)")
 # The place of a committee whose organ the code names: `1673/QĐ-UBND tỉnh Bắc Giang ngày …`.
 _NAME = r"[A-ZĂÂĐÊÔƠƯÁÀÉÍÓÚÝ]\w*"
 _PLACE = re.compile(
@@ -46,12 +47,14 @@ class Tail:
         date: ISO, perhaps incomplete (`2013`).
         same_day: `cùng ngày` says that the citation before has the same date.
         issuer: as printed.
+        days: where several dates stand behind a list (`ngày 06 và 07/01/2026`), all of them in order.
     """
 
     end: int
     date: str | None = None
     same_day: bool = False
     issuer: str | None = None
+    days: tuple[str | None, ...] = ()
 
 
 class Tails:
@@ -73,22 +76,36 @@ class Tails:
             local: the code names a committee, whose place may follow as its issuer.
         """
         end, day, same, issuer = at, None, False, None
+        days: tuple[str | None, ...] = ()
         if local and (place := _PLACE.match(self._text, at)):
             end, issuer = place.end(1), " ".join(place[1].split())
         for _ in range(3):
             if day is None and not same and (dated := self._date(end, years)):
                 end, day, same = dated
+                end, days = self._more_days(end, day)
                 continue
             if issuer is None and (named := self._issuer(end, joint)):
                 end, issuer = named
                 continue
             break
-        return Tail(end, day, same, issuer)
+        return Tail(end, day, same, issuer, days)
 
     def date(self, at: int) -> tuple[int, str | None]:
         """Read the date alone that follows an offset; return where it ends, and it."""
         dated = self._date(at, False)
         return (dated[0], dated[1]) if dated else (at, None)
+
+    def _more_days(self, at: int, first: str | None) -> tuple[int, tuple[str | None, ...]]:
+        """Read the further dates of a list's members, which the word `ngày` of the first one heads."""
+        days, end = [first], at
+        while (
+            (gap := _AND_DATE.match(self._text, end))
+            and (found := self._dates.get(gap.end()))
+            and found.kind == "date"
+        ):
+            days.append(found.iso)
+            end = found.end
+        return end, tuple(days) if len(days) > 1 else ()
 
     def _date(self, at: int, years: bool) -> tuple[int, str | None, bool] | None:
         text = self._text

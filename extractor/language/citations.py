@@ -14,7 +14,14 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.language.citation_context import is_in_title, passed_on, pinpoint_of, point_before, role_of
+from extractor.language.citation_context import (
+    ends_sentence,
+    is_in_title,
+    passed_on,
+    pinpoint_of,
+    point_before,
+    role_of,
+)
 from extractor.language.citation_tails import Tails
 from extractor.language.coded import Found, find_blank, find_coded
 from extractor.language.dates import find_dates
@@ -28,6 +35,7 @@ from extractor.language.document import Component, ZoneKind, get, put, reading_o
 from extractor.language.drafts import Draft
 from extractor.language.issuer_phrase import Issuers
 from extractor.language.laws import Law, find_laws
+from extractor.language.lines import line_start
 from extractor.language.list_heads import ListHeads
 from extractor.language.misread import is_misread
 from extractor.language.missing import tell_missing
@@ -45,6 +53,7 @@ _SILENT = frozenset({"letterhead", "title", "recipients", "signature"})
 # Official translations write codes without Vietnamese letters, and their dates in English behind them.
 _TRANSLATED = re.compile(r"(?<!\w)Nos?\.")
 _NEXT_LINE = re.compile(r"[^.;\n]{0,300};[ \u00a0]?\n[ \u00a0]?")
+_LONGEST_TITLE = 400
 _JOINS = frozenset({"", ",", ";", "và", ", và", "; và", "hoặc"})
 
 
@@ -277,6 +286,13 @@ class _Inside:
         return at >= 0 and offset < self._intervals[at][1]
 
 
+def _in_prose(text: str, at: int) -> bool:
+    """Tell whether a line that may be a title's has sentences: a bulletin's first one is no title."""
+    line = line_start(text, at, _LONGEST_TITLE)
+    stop = text.find("\n", at, at + _LONGEST_TITLE)
+    return ends_sentence(text, line, stop if stop >= 0 else at + _LONGEST_TITLE)
+
+
 def _tell_roles(text: str, drafts: list[Draft], around: Surroundings) -> None:
     """Tell what each citation does in its sentence, and which part of the instrument is meant."""
     lists = ListHeads(text)
@@ -285,7 +301,7 @@ def _tell_roles(text: str, drafts: list[Draft], around: Surroundings) -> None:
     for one in drafts:
         # What stands before it in the same line.
         before = last if last is not None and text.find("\n", last.start, one.start) < 0 else None
-        if before is None:
+        if before is None or ends_sentence(text, before.end, one.start):
             outer = None
         point = point_before(text, one.start)
         if last is not None and one.members is not None and last.members == one.members:
@@ -294,6 +310,9 @@ def _tell_roles(text: str, drafts: list[Draft], around: Surroundings) -> None:
             in_basis = around.zone(one.start) == "basis"
             said = (before.start, before.end, before.role) if before else None
             one.role = role_of(text, one.start, one.end, point, said, outer, in_basis, lists)
+            if one.role == "basis" and around.zone(one.start) == "title" and not _in_prose(text, one.start):
+                # A report on carrying something out is no act of doing so.
+                one.role = "mention"
             if one.role == "mention" and last is not None and last.role == "basis":
                 # `Thực hiện Chỉ thị số …;` / `Nghị quyết số …`: the list goes on in the next line.
                 one.role = "basis" if _NEXT_LINE.fullmatch(text, last.end, one.start) else "mention"

@@ -51,6 +51,8 @@ _OWN_AFTER = re.compile(r"[ \t]{0,40}(?:$|\n|\||[A-ZĐ][^\n]{1,60}ngày)")
 _WRAPPED = re.compile(
     r"(?<!\w)(?:của|tại|theo|bởi|thực hiện|CỦA|TẠI|THEO|BỞI|THỰC HIỆN)[ ]\w{1,10}(?:[ ]\w{1,10}){0,3}[ ]?$"
 )
+# `Luật Công đoàn năm 2024 (số 50/2024/QH15)`
+_LAW_YEAR = re.compile(r"[ \u00a0](?:năm[ \u00a0])?((?:19|20)\d\d)(?=[ \u00a0,(])")
 _OWN_REACH = 60
 _LETTERHEAD = 2500
 _BLANK = re.compile(r"[Ss](?<!\w.)ố[ \t\u00a0]{0,2}:?[ \t\u00a0.…_]{1,30}(?=[/\-](?:(?:19|20)\d\d/)?[A-ZĐ])")
@@ -103,10 +105,14 @@ def find_coded(
         laws: the statutes named in the text; one with a number after its name is a numbered citation.
         in_letterhead: tells whether an offset is in the letterhead, where the document's own number stands.
     """
-    named = {}
+    named: dict[int, Law] = {}
+    years: dict[int, str] = {}
     for law in laws:
-        if so := _SO.match(text, law.end):
+        year = _LAW_YEAR.match(text, law.end)
+        if so := _SO.match(text, year.end() if year else law.end):
             named[so.end()] = law
+            if year:
+                years[so.end()] = year[1]
     anchors = [
         at
         for m in _NUMBER.finditer(text)
@@ -119,6 +125,8 @@ def find_coded(
         if at < end:
             continue
         found, end = _list_at(text, at, tails, named.get(at), in_letterhead)
+        if found and at in years:
+            found[0] = found[0]._replace(date=found[0].date or years[at])
         yield from found
 
 
@@ -215,6 +223,9 @@ def _is_short(text: str, head: Head, members: list[Member]) -> bool:
         return False
     tail = first.tail
     stated = tail.date is not None or tail.issuer is not None or tail.same_day
+    if word.type.name == "Dự án":
+        # `dự án số 09`: the number in a list of projects.
+        return False
     if word.type.short == "no" or (word.type.short == "so" and not (head.so or stated)):
         return False
     plain = text[word.start : word.end]

@@ -79,11 +79,16 @@ _ATOM = re.compile(
             rf"(?P<worded>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?)?(?<!\w){_DAY}{_WRAP0}{_THANG}{_WRAP}{_MONTH}"
             rf"(?:{_S},?{_WRAP0}{_NAM_MARRED}{_WRAP}|{_S}[/\-]{_S}){_YEAR}(?!\d))",
             rf"(?P<worded_dm>(?:{_NGAY}{_WRAP}(?:m[ùồ]ng{_WRAP})?|[Mm][ùồ]ng{_WRAP}){_DAY}{_WRAP}"
-            rf"{_THANG}{_WRAP}{_MONTH}(?![\d/])(?!{_GAP}{_NAM}{_GAP}{_YEAR_MISREAD}))",
+            rf"{_THANG}{_WRAP}{_MONTH}(?![\d/])(?!{_GAP}{_NAM}{_GAP}{_YEAR_MISREAD})"
+            # từ 15 tháng 5 đến [30 tháng 6 năm 2026]
+            rf"|(?<=[Tt]ừ ){_DAY}{_GAP}{_THANG}{_GAP}{_MONTH}(?={_GAP}đến{_GAP}{_DAY}{_GAP}{_THANG}{_GAP}))",
             # ngày 12, 13 và [14/5/2026]: bare days that share the next atom's month
             rf"(?P<days>{_NGAY}{_GAP}{_DAY}(?:{_S},{_S}{_DAY}){{0,6}}"
             rf"(?={_AND}(?:{_NGAY}{_GAP})?{_DAY}(?:{_S}[/.\-]{_S}{_MONTH}(?!\d)|{_GAP}{_THANG}{_GAP}))"
-            rf"|{_OPEN}{_DAY}(?={_S}[-–]{_S}{_DAY}/{_MONTH}/{_YEAR}))",
+            rf"|{_OPEN}{_DAY}(?={_S}[-–]{_S}{_DAY}/{_MONTH}/{_YEAR})"
+            # 03 ngày: 24, 25 và [26 tháng 8]; từ 02 đến [04/9/2025]
+            rf"|(?:(?<=[:(] )|(?<=\()|(?<=[Tt]ừ )){_DAY}(?:{_S},{_S}{_DAY}){{0,6}}"
+            rf"(?={_AND}{_DAY}(?:{_S}/{_S}{_MONTH}/{_YEAR}|{_GAP}{_THANG}{_GAP}{_MONTH}{_GAP}{_NAM}{_GAP}{_YEAR})))",
             rf"(?P<iso>{_OPEN}{_YEAR}(?P<iso_sep>[.\-])(?:0[1-9]|1[0-2])(?P=iso_sep)(?:0[1-9]|[12]\d|3[01])"
             rf"{_CLOSE})",
             rf"(?P<numeric>(?<![\w/.]){_DAY}{_S}(?P<sep>[/.\-]){_S}{_MONTH}{_S}(?P=sep){_S}{_YEAR}(?![\d/]|-\d))",
@@ -100,7 +105,7 @@ _ATOM = re.compile(
             rf"(?P<months>(?<![\w.,/]){_COUNT}{_GAP}{_THANG}{_GAP}(?:{_NAM}{_GAP})?{_YEAR}(?!\d))",
             rf"(?P<quarter>{_QUY}{_GAP}{_ROMAN}(?:{_AND}{_ROMAN}){{0,3}}"
             rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_GAP}(?:{_NAM}{_GAP})?{_YEAR}(?!\d))?)",
-            rf"(?P<month>{_THANG}{_GAP}{_MONTH}(?![\d.]\d|\d)(?:{_AND}{_MONTH}(?!\d)){{0,11}}"
+            rf"(?P<month>{_THANG}{_GAP}{_MONTH}(?![\d.]\d|\d)(?:{_AND}{_MONTH}(?!\d)(?!{_GAP}{_THANG})){{0,11}}"
             rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_S},?{_GAP}{_NAM}{_GAP}{_YEAR}(?!\d))?)",
             rf"(?P<years>(?:{_HEAD}{_GAP})?(?:(?:{_NAM}{_GAP}(?:học{_GAP})?)?{_OPEN}{_YEAR}){_S}[-–]{_S}"
             rf"(?:{_NAM}{_GAP})?{_YEAR}{_CLOSE})",
@@ -123,7 +128,10 @@ _ANCHOR_WORD = re.compile(
     "|CHÍN THÁNG"
 )
 # What a phrase that begins at its number goes on with, unless the number is a year.
-_BARE = re.compile(r"\d{1,2}[ \t\u00a0\n]{0,4}(?:[-–/.]|[Tt]háng|THÁNG)|(?:1[89]|20)\d\d|\D")
+_BARE = re.compile(
+    r"\d{1,2}[ \t\u00a0\n]{0,4}(?:[-–/.]|,[ \u00a0]?\d|[Tt]háng|THÁNG|(?:và|đến)[ \u00a0]\d)"
+    r"|(?:1[89]|20)\d\d|\D"
+)
 # The letters that the words of `_BEFORE` end in.
 _LAST_LETTERS = frozenset("nNỳÌìỲcCáÁaAyYgGmM")
 _SPACES = " \t\u00a0"

@@ -24,8 +24,10 @@ _LUNAR = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:[Ââ]m lịch|âl|ÂL)\b")
 _DAY_BEFORE = re.compile(
     r"(?:[Nn]gày|NGÀY|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Ss]áng|[Cc]hiều|[Tt]ối|[Mm]ừng|[Kk]ỷ niệm)\s{1,3}$"
 )
-_SPAN_BEFORE = re.compile(r"(?:[Đđ]ến|[Tt]ừ|[Tt]rước|[Hh]ết|[Tt]ới)\s{1,3}$")
-_SPAN_AFTER = re.compile(r"\s{0,3}(?:[,.;:)|\n]|$|-|–|(?:đến|và|của|tại|để|với|phải|hoặc|năm|tới|trở)\b)")
+_SPAN_BEFORE = re.compile(r"(?:[Vv]ào|[Đđ]ến|[Tt]ừ|[Tt]rước|[Hh]ết|[Tt]ới)\s{1,3}$")
+_SPAN_AFTER = re.compile(
+    r"\s{0,3}(?:[,.;:)|\n]|$|-|–|(?:đến|và|của|tại|để|với|phải|hoặc|năm|tới|trở|h[ằà]ng)\b)"
+)
 _FEAST = re.compile(
     r"[Nn]gày|[Đđ]ợt|[Dd]ịp|[Ll]ễ|[Kk]ỷ niệm|[Mm]ừng|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc khánh|[Qq]uốc tế"
     r"|[Gg]iải phóng|[Tt]hống nhất|[Cc]hiến thắng|[Hh]uy hiệu Đảng"
@@ -40,10 +42,13 @@ _MONTH_BEFORE = re.compile(
 _CELL_BEFORE = re.compile(r"(?:^|[\n|])[ \t]{0,3}(?:[-+][ \t]{0,3})?$")
 _CELL_AFTER = re.compile(r"[ \t]{0,3}(?:[\n|;]|$)")
 _YEAR_BEFORE = re.compile(
-    r"(?:Hiến pháp|(?:Tết(?: Nguyên đán)?|Xuân)(?: [A-ZĐẤẬẤỶÂ]\w{1,5}){0,2}|[Đđ]ến|[Tt]ới)\s{1,3}$|\d năm \($"
-    r"|(?:Luật|Pháp lệnh)(?:\s[^\W\d_]{1,9},?){1,9}\s{1,3}$"
+    r"(?:Hiến pháp|(?:Tết(?: Nguyên đán)?|Xuân)(?: [A-ZĐẤẬẤỶÂ]\w{1,5}){0,2}|[Đđ]ến|[Tt]ới|[Tt]ầm nhìn"
+    r"|[Đđ]ịnh hướng)\s{1,3}$|\d năm \($"
+    r"|(?:[Ll]uật|Pháp lệnh)(?:\s[^\W\d_]{1,9},?){1,9}\s{1,3}$"
 )
 _OTHER_YEAR = re.compile(r"\s{1,3}(?:của\s{1,3})?năm\s{1,3}(?:trước|sau|kế|liền|đó|báo cáo|tiếp)")
+# The days on which the Party grants its badges (domain/numbering-and-dates.md 2.4).
+_BATCHES = frozenset({(3, 2), (19, 5), (2, 9), (7, 11)})
 _REVOLUTION = re.compile(r"[Cc]ách mạng\s{1,3}$")
 _TABLE = re.compile(r"^[ \t]{0,3}\|[^\n]*(?:\n[ \t]{0,3}\|[^\n]*)*", re.MULTILINE)
 _SCHOOL = re.compile(r"\|[ \t]{0,3}(?:[Nn]ăm học|NĂM HỌC)[ \t]{0,3}\|")
@@ -120,6 +125,9 @@ def _is_day(text: str, atom: Atom, before: str, linked: bool) -> bool:
     if _DAY_BEFORE.search(before):
         return True
     slashed = "/" in text[atom.start : atom.end]
+    if slashed and (atom.day, atom.month) in _BATCHES and _CELL_BEFORE.search(before):
+        # A row of a table of badges, one a batch: `| 03/02 | 4 | 6 |`.
+        return text[atom.end : atom.end + 2].strip() == "|"
     if _SPAN_BEFORE.search(before):
         return slashed and _SPAN_AFTER.match(text, atom.end) is not None
     if _counted(text, atom.end) or (atom.day, atom.month) == (24, 7):

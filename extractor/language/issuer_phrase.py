@@ -24,9 +24,14 @@ _SESSION = re.compile(
     rf"(?P<which>{_G}(?:(?:lần{_G})?thứ{_G})?(?:\d{{1,2}}|[IVXL]{{1,6}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín"
     rf"|mười(?:{_G}\w{{2,4}})?)(?!\w))?"
 )
+# `Đại hội đại biểu Đảng bộ xã lần thứ I, nhiệm kỳ 2025 - 2030`: who met, then which congress it was.
+_CONGRESS = re.compile(
+    rf"[Đđ]ại hội{_G}(?:(?:đại biểu|đảng viên|toàn thể)(?:{_G}toàn quốc)?{_G})?(?:của{_G})?"
+)
+_OFFICE_TERM = re.compile(rf",?{_G}nhiệm k[ỳì]{_G}\d{{4}}[ ]{{0,3}}[-–][ ]{{0,3}}\d{{4}}")
 _OF = re.compile(rf"(?:{_G}của)?{_G}")
 _TERM = re.compile(
-    rf"{_G}\(?(?:khóa|khoá|Khóa|Khoá|KHÓA){_G}(?:[IVXL]{{1,6}}|\d{{1,2}})(?!\w)"
+    rf",?{_G}\(?(?:khóa|khoá|Khóa|Khoá|KHÓA){_G}(?:[IVXL]{{1,6}}|\d{{1,2}})(?!\w)"
     rf"(?:(?:,|{_G}và){_G}[IVXL]{{1,6}}(?!\w)){{0,3}}\)?"
 )
 _ORDINAL = re.compile(rf"{_G}lần{_G}thứ{_G}(?:[IVXL]{{1,6}}|\d{{1,2}}|\w{{2,5}})(?!\w)")
@@ -138,12 +143,21 @@ class Issuers:
             unit = unit_at(text, at)
             end = unit.end if unit else None
         if end is None and (known := pattern_of("top").match(text, at) or pattern_of("body").match(text, at)):
-            end = known.end()
+            end = self._of_own(known.end()) if pattern_of("body").match(text, at) else known.end()
         if end is not None:
             # `Huyện ủy huyện Hiệp Hòa`: the committee's place with its level said again.
             again = _PLACE_AGAIN.match(text, end) if text[end - 2 : end] in ("ủy", "uỷ") else None
             return again.end() if again else end
         return self._lower(at) or self._damaged(at)
+
+    def _of_own(self, end: int) -> int:
+        """Return the end of a body's name with the writer's own organ behind it (`HĐQT Công ty`)."""
+        gap = _GAP.match(self._text, end)
+        own = pattern_of("own").match(self._text, gap.end()) if gap else None
+        named = own is not None and (
+            own.start() in self._units or unit_at(self._text, own.start()) is not None
+        )
+        return own.end() if own and not named else end
 
     def _lower(self, at: int) -> int | None:
         """Return the end of an organ whose name begins with small letters: `sở nội vụ`, `bộ Chính trị`."""
@@ -194,6 +208,10 @@ class Issuers:
 
     def _session(self, at: int) -> int | None:
         """Return the end of a meeting that issued something, with the body that met."""
+        if (congress := _CONGRESS.match(self._text, at)) and (who := self._organ(congress.end())):
+            which = _ORDINAL.match(self._text, who)
+            term = _OFFICE_TERM.match(self._text, which.end() if which else who)
+            return term.end() if term else which.end() if which else who
         session = _SESSION.match(self._text, at)
         if session is None:
             return None

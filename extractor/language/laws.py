@@ -14,7 +14,7 @@ from functools import lru_cache
 from extractor.language.lines import line_start
 from extractor.lexicon.document_types import same_letters
 from extractor.lexicon.folding import fold
-from extractor.lexicon.laws import law_names, law_stops
+from extractor.lexicon.laws import law_letters, law_names, law_stops, letters_of
 from extractor.lexicon.trie import Words
 
 _G = r"[ \t\u00a0]{1,3}"
@@ -67,14 +67,17 @@ _GROUP_WORD = re.compile(rf"(?:,|{_G}và)?{_G}(?P<word>quy hoạch|[^\W\d_]{{1,1
 _ENACTS = re.compile(r"[ \t]{0,8}(?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội)[ ]ban hành[ ]")
 _TRAILING = re.compile(rf"(?:,|;|{_G}và|,{_G}và)$")
 _CONSTITUTION = re.compile(
-    rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN){_G}?(?:(?:xã )?hội chủ nghĩa"
-    rf"|(?:XÃ )?HỘI CHỦ NGHĨA|XHCN)?{_G}?(?:Việt Nam|VIỆT NAM)"
+    rf"{_G}(?:nước|NƯỚC){_G}(?:Cộng hòa|Cộng hoà|CỘNG HÒA|CHXHCN)(?:{_G})?(?:(?:xã )?hội chủ nghĩa"
+    rf"|(?:XÃ )?HỘI CHỦ NGHĨA|XHCN)?(?:{_G})?(?:Việt Nam|VIỆT NAM)"
 )
 _AND_LAW = re.compile(rf"(?:,{_G}|{_G}và{_G})(?:các{_G})?[Pp]háp luật")
 _WORD = re.compile(rf"{_G}(?P<word>[^\W\d_][\w]{{0,15}})")
 # A known name has none of these marks in it.
 _NAME = re.compile(r"[^.;:\d\n|]{0,260}")
 _LONGEST = 12
+# Fewer letters than this spell other words as well.
+_GLUED = 12
+_DATED = re.compile(r"(?:năm|ngày|số)(?![^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,8 @@ def _name(text: str, head: re.Match[str]) -> Law | None:
         alike = printed.casefold() == official.casefold() and printed.strip()[:1].isupper()
         exact = alike and head["kind"] == kind
         return Law(head.start(), head.end() + end, kind, True, exact or printed.isupper())
+    if following is not None and (glued := _glued(kind, following[0])) is not None:
+        return Law(head.start(), head.end() + glued, kind, True, False)
     return _unknown(text, head, kind)
 
 
@@ -184,6 +189,25 @@ def _known(kind: str, following: str) -> tuple[str, str, int] | None:
         return None
     end = words.end[found[0] - 1]
     return words.text[words.start[0] : end], found[1], end
+
+
+@lru_cache(maxsize=4096)
+def _glued(kind: str, following: str) -> int | None:
+    """Return where a known name ends whose words are run together (`Luật Tổ chức Hội đồngnhân dân …`)."""
+    if not following[:1].isspace() or not following[1:2].isupper():
+        return None
+    ends = [i + 1 for i, c in enumerate(following) if c.isalnum()]
+    letters = letters_of(following)
+    names = law_letters()[kind]
+    if len(letters) != len(ends):
+        return None
+    for length in sorted({len(name) for name in names if len(name) >= _GLUED}, reverse=True):
+        if letters[:length] not in names:
+            continue
+        end = ends[length - 1]
+        # What is run into its last word can only be its date.
+        return end if not following[end : end + 1].isalnum() or _DATED.match(following, end) else None
+    return None
 
 
 def _goes_on(words: Words, last: int) -> bool:

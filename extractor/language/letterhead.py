@@ -13,10 +13,11 @@ from datetime import date
 
 from extractor.language.unit_words import titled
 from extractor.lexicon.folding import bare, fold
+from extractor.lexicon.provinces import province
 
 # By its letters: scans lose its marks and spaces (`CỌNG HÒAXÃ HỌI`).
 _MOTTO = re.compile(
-    "conghoaxahoi|xahoichunghiavietnam|doclaptudo|tudohanhphuc|^dangcongsanvietnam$|^doantncshochiminh$"
+    "conghoaxahoi|^conghoa(?:xa)?$|hoichunghiavietnam|^(?:nghia)?vietnam$|doclaptudo|tudohanhphuc|^dangcongsanvietnam$|^doantncshochiminh$"
     "|^doanthanhniencongsanhochiminh$"
 )
 _NOT_LETTERS = re.compile("[^a-z]+")
@@ -50,7 +51,8 @@ _DATE = re.compile(
     r"(?:^|(?P<place>[^\W\d_][^,;:()\n]{1,40}?)\s{0,3},\s{0,6})(?:ngày|ngay)\s{0,20}"
     r"(?P<day>[\dlIOo]{1,2}|[\s._…]{0,30})\s{0,20}(?:tháng|thang|[/.-])\s{0,20}"
     r"(?P<month>[\dlIOo]{1,2}|[\s._…]{0,30}?)\s{0,20}(?:năm|nam|[/.-])\s{0,10}"
-    r"(?P<year>[12lI][09Oo][\dlIOo]{2})(?!\w)",
+    # The year, too, may be left to the pen: `ngày … tháng … năm 20…`.
+    r"(?P<year>[12lI][09Oo][\dlIOo]{2}(?!\w)|(?<=năm)\s{0,3}(?:20)?[\s._…]{0,30}$)",
     re.IGNORECASE,
 )
 # `Đồng Hới, 06/9/2026`, as bulletins print it.
@@ -61,6 +63,8 @@ _SHORT_DATE = re.compile(
 _DIGITS = str.maketrans("lIOo", "1100")
 _ABOUT = re.compile(r"(?:V/v|v/v|V/V|Về việc|VỀ VIỆC)(?:\s?:)?\s")
 _STAMP = re.compile(r"(?:TỐI MẬT|TUYỆT MẬT|MẬT|HỎA TỐC.{0,20}|THƯỢNG KHẨN|KHẨN|DỰ THẢO.{0,20}|SAO Y.{0,30})$")
+# The cells and rules of a layout table that was run into one line.
+_CELLS = re.compile(r"(?<=\S)\s{0,2}-{4,}\s{0,2}(?=\S)|(?<=\S)\s\|\s(?=\S)")
 _ORNAMENT = re.compile(r"[\W_]{0,80}$")
 
 
@@ -99,7 +103,8 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
     organs: list[str] = []
     symbol: str | None = None
     in_about = False
-    for text in _pieces(lines):
+    pieces = _pieces(lines)
+    for k, text in enumerate(pieces):
         if not text or _ORNAMENT.match(text):
             in_about = False
             continue
@@ -109,6 +114,8 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
         dated = _DATE.search(text) or _SHORT_DATE.match(text)
         if dated and issued is None and not blank_date and not (in_about and dated["place"] is None):
             place, issued = _clean_place(dated["place"]), _iso(dated)
+            if place and k and _is_broken(pieces[k - 1], place):
+                place = f"{pieces[k - 1]} {place}"
             blank_date, in_about = issued is None, False
             continue
         if found := _ABOUT.match(text):
@@ -130,6 +137,11 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
     return Letterhead(code, blank_code, place, issued, blank_date, _one_line(about), tuple(organs), symbol)
 
 
+def _is_broken(before: str, place: str) -> bool:
+    """Tell whether a line ends in the first word of a province's name (`Tiền` / `Giang, ngày …`)."""
+    return " " not in before and province(place) is None and province(f"{before} {place}") is not None
+
+
 def _is_motto(text: str) -> bool:
     return _MOTTO.search(_NOT_LETTERS.sub("", bare(fold(text)))) is not None
 
@@ -138,7 +150,7 @@ def _pieces(lines: Sequence[str]) -> list[str]:
     """Return a letterhead's lines, those of two columns cut in two, a receiving office's stamp left out."""
     found: list[str] = []
     motto = 0
-    for line in lines:
+    for line in (cell for printed in lines for cell in _CELLS.split(printed)):
         text = " ".join(line.strip(" *_#|\t").split())
         right = _RIGHT.search(bare(fold(text)))
         number = _NUMBER.match(text)

@@ -17,9 +17,14 @@ _LIST_HEAD = re.compile(
     rf"{_CHANGE}[^\n]{{0,240}}:$|^(?:điều \d{{1,3}}\. |\d{{1,2}}\. )?{_CHANGE.replace('?P<', '?P<whole_')}"
     r"(?: toàn bộ| một phần)?(?: các| một số| \d{1,3})?(?: \([^)\n]{1,20}\))? (?:văn bản|thông tư|quyết định"
     r"|nghị quyết|nghị định|chỉ thị|quy định)(?!\w)[^\n\d]{0,240}$"
+    # `I. CĂN CỨ PHÁP LÝ`, `Căn cứ các văn bản sau:`
+    r"|^[\s*_#]{0,6}(?:(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)\-] ?)?(?:những |các )?"
+    r"(?P<basis>(?:căn cứ|cơ sở)(?: (?:pháp lý|xây dựng|lập|để|ban hành|thực hiện|chính trị|và)(?!\w)"
+    r"[^\n\d;]{0,80}|:)[*_]{0,3}$"
+    r"|(?:căn cứ|thực hiện|theo)(?: vào)? (?:các )?(?:văn bản|quy định|chỉ đạo)[^\n\d;]{0,120}:[*_]{0,3}$)"
 )
 _LIST_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ]{1,2}\)|\d{1,3}[.)]|[-+•])[ \t]")
-_ROLES: tuple[Role, ...] = ("repeals", "replaces", "amends")
+_ROLES: tuple[Role, ...] = ("repeals", "replaces", "amends", "basis")
 _FAR = 30_000
 _LONGEST_LIST = 200
 
@@ -60,7 +65,9 @@ class ListHeads:
             if line == 0 or line - above > _FAR:
                 self._above[line] = None
             elif head := _LIST_HEAD.search(self._text[above : line - 1].rstrip().lower()):
-                role = next(role for role in _ROLES if head[role] or head[f"whole_{role}"])
+                role = next(
+                    role for role in _ROLES if head[role] or (role != "basis" and head[f"whole_{role}"])
+                )
                 self._above[line] = _Head(role, above, 1)
             elif not _LIST_LINE.match(self._text, above):
                 self._above[line] = None

@@ -77,6 +77,10 @@ def zones_of(reading: Reading) -> tuple[Zone, ...]:
     return _zones(lines_of(reading))
 
 
+# A line of a subject that another has to follow: `BAN HÀNH QUY TRÌNH THANH TRA CỦA` / `KIỂM TOÁN NHÀ NƯỚC`.
+_LEADS_ON = re.compile(r"(?<!\w)(?:của|và|về|tại|cho|với|trong|do|thuộc|theo|giữa)$", re.IGNORECASE)
+
+
 def find_zones(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Zone, ...]:
     """Return the zones of a reading's flow, in order and covering it.
 
@@ -172,7 +176,7 @@ def is_subject_line(lines: Sequence[Line], title: int, k: int) -> bool:
     goes_on = below[:1].islower()
     if text[-1] in ".:" or (text[-1] in ";," and not goes_on):
         return False
-    if lines[k].caps and is_authority(text):
+    if lines[k].caps and is_authority(text) and not _LEADS_ON.search(lines[k - 1].text.rstrip(" *_#\t")):
         return False
     return not (k > title + 1 and len(text) > 250)
 

@@ -191,6 +191,17 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
             )
         return None
     rank = ranks().longest(words, i, stop)
+    if (
+        words.is_caps(i)
+        and words.raw[i - 1] == ":"
+        and i > 1
+        and not words.broken[i]
+        and post_ends(words, i - 1)
+    ):
+        # `Giám đốc: NGUYỄN HỮU AN`, to the end of the line.
+        name = read_person(words, i, stop)
+        if name is not None and name.known and name.end == stop and name.syllables > 2 and not taken[i]:
+            return Found(name, role_before(words, i - 1), 0.9, "post before the name")
     if taken[i] or not words.is_capital(i) or (words.is_caps(i) and rank is None):
         return None
     name = read_person(words, i, stop)
@@ -205,7 +216,11 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
     if (unit is not None or post_ends(words, i)) and (name.syllables > 2 or is_short_name(words, name, stop)):
         return Found(name, role_before(words, i), 0.9, "post before the name")
     labelled = i > 1 and words.raw[i - 1] == ":" and not words.broken[i]
-    if (labelled or _begins_item(words, i)) and name.syllables > 2 and _is_alone(words, name.end, stop):
+    if (
+        (labelled or _begins_item(words, i))
+        and name.syllables > 2
+        and _is_alone(words, name.end, stop, labelled)
+    ):
         return Found(name, None, 0.8, "list")
     return None
 
@@ -234,8 +249,11 @@ def _begins_item(words: Words, i: int) -> bool:
     return k == 0 or words.broken[k]
 
 
-def _is_alone(words: Words, k: int, stop: int) -> bool:
-    return k >= stop or (words.raw[k] in ",;:-.(" and not (words.raw[k] == "." and k + 1 < stop))
+def _is_alone(words: Words, k: int, stop: int, labelled: bool = False) -> bool:
+    """Tell whether a name ends where its item does; behind a label (`Người ký:`) a sentence's end will do."""
+    if k >= stop:
+        return True
+    return words.raw[k] in ",;:-.(" and (labelled or not (words.raw[k] == "." and k + 1 < stop))
 
 
 def _next_in_list(words: Words, i: int) -> Found | None:

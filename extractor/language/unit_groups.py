@@ -9,6 +9,7 @@ from extractor.lexicon.units import group_words
 
 _GROUPED = frozenset({"các", "khối", "ngành", "khu"})
 _COUNTED = frozenset({"tỉnh", "thành", "xã", "phường", "sở", "cơ", "đơn", "trường", "tổng", "công"})
+_COMMITTEES = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "đảng"})
 _REGIONS = frozenset({"nam", "bắc", "trung"})
 _LEADS_ON = frozenset({"và", "các", "tổng"})
 
@@ -31,6 +32,9 @@ def read_group(words: Words, j: int, stop: int) -> tuple[int, str] | None:
         step = known_function(words, k, stop) or read_national(words, k, stop)
         if step is not None:
             k = step[0]
+        elif words.low[k + 1 : k + 2] == ["ủy"] and words.low[k] in _COMMITTEES:
+            # `giúp việc Tỉnh ủy`
+            k += 2
         elif _is_member(words, k, stop):
             k += 1
         else:

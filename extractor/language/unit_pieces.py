@@ -8,7 +8,7 @@ from extractor.language.unit_places import read_level, read_place, read_province
 from extractor.language.unit_tails import known_function, read_function, read_national, read_task
 from extractor.language.unit_words import number_at
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import Head, heads
+from extractor.lexicon.units import Head, businesses, heads
 
 # Past the letterhead and title a line in capitals is a heading, whose words are no proper names.
 _TOP_WORDS = 80
@@ -82,6 +82,8 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
     head, j, first = name.head, name.end, len(name.parts) == 1
     assert head is not None
     proper = head.allows("x") and _may_be_proper(words, name)
+    if first and proper and (business := _business(words, name, stop)):
+        name, j, first = business, business.end, False
     goes_on = words.is_capital(j) and (proper or (head.allows("f") and known_function(words, j, stop)))
     if not (first and (proper or head.allows("f"))) and not goes_on:
         return None
@@ -95,9 +97,20 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
         lower=lower,
         commas="rooms" in head.flags and words.low[name.start - 1] not in ("các", "những"),
         runs="run" in head.flags,
-        named_after=head.kind == "school" or (first and head.kind in ("hospital", "other")),
+        named_after=head.kind == "school"
+        or "named" in head.flags
+        or (first and head.kind in ("hospital", "other")),
     )
     return name.with_part(work[0], work[1], sure=work[2]) if work else None
+
+
+def _business(words: Words, name: Name, stop: int) -> Name | None:
+    """Return a firm's name with what it does in small letters, where its proper name follows."""
+    j = name.end
+    found = businesses().longest(words, j, stop) if "run" in (name.head.flags if name.head else ()) else None
+    if found is None or found[0] >= stop or not words.is_lower(j) or not words.is_capital(found[0]):
+        return None
+    return None if heads().longest(words, found[0], stop) else name.with_part(found[0], found[1], sure=True)
 
 
 def _may_be_proper(words: Words, name: Name) -> bool:
@@ -179,6 +192,9 @@ def _owned(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         return name
     if owner.status != "headed":
         return name.with_owner(owner, owner.status)
+    if name.head is not None and name.head.name == "Chi bộ" and words.is_capital(j):
+        # `Chi bộ Trạm Y tế`: a commune has one such station, and it one cell.
+        return name.with_owner(owner, "named")
     if owner.head is None or "host" not in owner.head.flags or not words.is_capital(j):
         return name
     # `Văn phòng Đảng ủy`: the document's own, if anyone's.

@@ -14,6 +14,7 @@ _LEVELS = {
     ("tỉnh",): "tỉnh",
     ("thành", "phố"): "thành phố",
     ("tp",): "thành phố",
+    ("tx",): "thị xã",
     ("huyện",): "huyện",
     ("quận",): "quận",
     ("thị", "xã"): "thị xã",
@@ -108,7 +109,7 @@ def level_word(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             if name == "xã" and end < stop and words.low[end] == "hội":
                 # Society, or the motto's `XÃ HỘI`; a commune's name goes on in small letters.
                 return None if words.is_caps(j) or not words.is_capital(end) else (end, name)
-            if words.low[j] == "tp" and end < stop and words.raw[end] == ".":
+            if words.low[j] in ("tp", "tx") and end < stop and words.raw[end] == ".":
                 end += 1
             return end, name
     return None
@@ -252,6 +253,9 @@ def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
             and not words.raw[j].isdigit()
         ):
             # An abbreviation, or another column in capitals.
+            break
+        if words.low[k] == "và" or (len(words.raw[k]) == 1 and k + 1 < stop and words.raw[k + 1] == "/"):
+            # In a line of capitals: `UBND TỈNH VÀ ỦY BAN …`; `Sở Y tế tỉnh V/v báo cáo`.
             break
         if k > first and words.raw[k].isalpha() and words.is_caps(k) != words.is_caps(first):
             break

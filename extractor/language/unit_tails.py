@@ -320,6 +320,9 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             # `phong trào “Toàn dân …” tỉnh`: the movement's name, whatever words are in it.
             k = quoted = closed
             continue
+        if words.raw[k] == "," and is_person(words, k + 1, stop):
+            # `Ban Chỉ đạo về phòng, chống thiên tai, Phan Xuân Dũng, Chủ nhiệm …`: the next who was there.
+            break
         if words.raw[k] in _TASK_MARKS or task_ends().longest(words, k, stop) or words.raw[k].isdigit():
             break
         if k > j and (

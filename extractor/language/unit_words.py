@@ -11,6 +11,8 @@ from extractor.lexicon.trie import Trie, Words
 from extractor.lexicon.units import openers
 
 _ROMAN = re.compile(r"[IVX]{1,5}$")
+# Those that are no syllable as well.
+_NUMERAL = re.compile(r"I{2,3}|I[VX]|VI{2,3}|XI{2,3}|XI?V")
 # A syllable without marks, told from an abbreviation by its beginning and its vowel.
 _SYLLABLE = re.compile(
     r"(?:NGH?|TH|TR|PH|KH|NH|GH|GI|CH|QU|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?$"
@@ -58,7 +60,11 @@ def opens_other(words: Words, k: int, stop: int) -> bool:
 
 def titled(text: str) -> str:
     """Return a name printed in capitals with a capital on each syllable only."""
-    return re.sub(r"[^\W\d_]+", lambda m: m[0][0].upper() + m[0][1:].lower(), text)
+    return re.sub(r"[^\W\d_]+", lambda m: _capital(m[0]), text)
+
+
+def _capital(syllable: str) -> str:
+    return syllable if _NUMERAL.fullmatch(syllable) else syllable[0].upper() + syllable[1:].lower()
 
 
 def spelled(words: Words, i: int, j: int) -> str:

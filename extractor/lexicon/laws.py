@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractor.lexicon import read_table
+from extractor.lexicon.folding import fold
 from extractor.lexicon.trie import Trie
 
 # Organs and subjects that offices abbreviate inside the names of statutes.
@@ -30,6 +31,21 @@ def law_names() -> dict[str, Trie[str]]:
         kind: Trie((name, r["name"]) for r in rows if r["kind"] == kind for name in _spellings(r["name"]))
         for kind in kinds
     }
+
+
+@cache
+def law_letters() -> dict[str, dict[str, str]]:
+    """Return the known names by kind and by their letters alone, for text that has lost its blanks."""
+    rows = read_table("laws")
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row["kind"], {})[letters_of(row["name"])] = row["name"]
+    return found
+
+
+def letters_of(text: str) -> str:
+    """Return the letters of a text, folded, without blanks and marks."""
+    return "".join(c for c in fold(text) if c.isalnum())
 
 
 def _spellings(name: str) -> set[str]:

@@ -118,6 +118,12 @@ def predicates() -> Trie[str]:
 
 
 @cache
+def businesses() -> Trie[str]:
+    """Return what firms do, as it stands in small letters before a firm's name (`Công ty than …`)."""
+    return Trie((phrase, phrase) for phrase in _stop_rows()["business"])
+
+
+@cache
 def deeds() -> Trie[str]:
     """Return the lower-case phrases that begin what a person does, after the post."""
     return Trie((phrase, phrase) for phrase in _stop_rows()["deed"])
