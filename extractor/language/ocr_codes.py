@@ -9,8 +9,9 @@ less confidence, and what was printed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -56,8 +57,11 @@ _GLUED: Final = re.compile(
 )
 # What is read for the hyphen or stroke in a symbol: `NQ: HĐTP`, `QĐ. TTg`, `0145/2025)QĐ`.
 _HYPHEN: Final = re.compile(
-    rf"(?<=\d[-/])(?P<type>[{_LETTER}]{{2,4}})(?P<sign>[:.;~=][ ]?|-[ ])(?P<organ>[{_LETTER}]{{2,9}}|TTg)\b"
+    rf"(?<=\d[-/)|\]])(?P<type>[{_LETTER}]{{2,4}})(?P<sign>(?=[^-]|-[ :.;~=-])[-:.;~=][-:.;~= ]{{0,2}})"
+    rf"(?P<organ>[{_LETTER}]{{2,9}}|TTg)\b"
 )
+# A letter of a symbol with a speck over or under it: `61-QĐ/ĐỦ`, `51/2025/QĐ-ÝTg`.
+_TONED: Final = re.compile(rf"(?<=[{_LETTER}][-/])(?=[{_LETTER}]{{0,8}}[À-ỸŸ])[{_LETTER}À-ỸŸ]{{1,9}}g?\b")
 _STROKE: Final = re.compile(rf"(?<=\d/20\d\d)[)|\]I](?=[{_LETTER}]{{2,4}}-[ ]?[{_LETTER}]{{2}})")
 _DIGITS: Final = str.maketrans("IlLOo", "11100")
 # Letters that OCR is less sure of than this are in doubt. (Of misread ones it is sure to 0.9 and more, of
@@ -94,7 +98,7 @@ def mend_codes(source: SourceText, view: View) -> View:
         if not number[0].isdigit() and sureness(*number.span()) < _DOUBT
     ]
     edits += _around(view.text)
-    view = view.edit(sorted(edits)) if edits else view
+    view = view.edit(_apart(edits)) if edits else view
     codes = list(_CODE.finditer(view.text))
     split = [
         [(*part.span(), sureness(*part.span())) for part in _PART.finditer(view.text, *code.span("symbol"))]
@@ -111,6 +115,15 @@ def mend_codes(source: SourceText, view: View) -> View:
     return view.edit(sorted(edits)) if edits else view
 
 
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits in order, of those that overlap the first."""
+    found: list[Edit] = []
+    for edit in sorted(edits):
+        if not found or edit.start >= found[-1].end:
+            found.append(edit)
+    return found
+
+
 def _around(text: str) -> Iterator[Edit]:
     """Yield what mends the signs and blanks in and around codes and dates."""
     for m in _SPECKED.finditer(text):
@@ -119,10 +132,17 @@ def _around(text: str) -> Iterator[Edit]:
     for m in _DAY.finditer(text):
         yield Edit(m.start(), m.end(), m[0].translate(_DAY_DIGITS), "ocr")
     for m in _GLUED.finditer(text):
-        yield Edit(m.start(), m.end(), " ", "ocr")
+        # The letter behind the blank is of the repair too, which else would be of no letter.
+        yield Edit(m.start(), m.end() + 1, f" {text[m.end()]}", "ocr")
     for m in _HYPHEN.finditer(text):
         if m["type"] in type_symbols() and (m["sign"] == "- " or issuer_of(m["organ"]) is not None):
             yield Edit(m.start("sign"), m.end("sign"), "-", "ocr")
+    for m in _TONED.finditer(text):
+        bare = "".join(c for c in unicodedata.normalize("NFD", m[0]) if not "\u0300" <= c <= "\u036f")
+        for meant in (bare, f"T{bare[1:]}"):
+            if _is_known(meant):
+                yield Edit(m.start(), m.end(), meant, "ocr")
+                break
     for m in _STROKE.finditer(text):
         yield Edit(m.start(), m.end(), "/", "ocr")
 

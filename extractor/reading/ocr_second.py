@@ -28,6 +28,8 @@ from extractor.reading.ocr_engine import Word, recognise
 _TELLING: Final = re.compile(
     r"\d.{0,12}[/)|\\-]|[/-].{0,12}\d|[A-ZĐÐ]{2}\w{0,8}[-/:.]|[-/][A-ZĐÐ]{2}|[-/]T[TU]"
 )
+# Figures, shares and spans of numbers are no codes, and would cost as much time again.
+_FIGURE: Final = re.compile(r"\W{0,3}\d{1,4}(?:[/-]\d{1,4})?\W{0,3}")
 _DIGIT: Final = re.compile(r"\d")
 # Before which word, and behind which one, a number is a part of a date: `ngày 12 tháng 01 năm 2026`.
 _DATE: Final = ("ngay", "thang", "nam")
@@ -98,7 +100,7 @@ def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _is_telling(words: Sequence[Word], line: Sequence[int], bare: Sequence[str], n: int) -> bool:
     text = words[line[n]].text
-    if _TELLING.search(text):
+    if _TELLING.search(text) and not _FIGURE.fullmatch(text):
         return True
     if not n or not _DIGIT.search(text) or bare[n - 1] not in _DATE:
         return False
