@@ -104,3 +104,38 @@ def test_a_doubted_letter_is_read_as_the_same_number_bears_it_elsewhere() -> Non
     assert read(source, mend_codes).view.text.count("1287/QĐ-ĐHXH") == 2
     source.layout.sureness[:] = 0.6
     assert read(source, mend_codes).view.text.count("1287/QĐ-ĐHXH") == 1
+
+
+@pytest.mark.parametrize(
+    ("read_as", "meant"),
+    [
+        ("Quyết định số 218/QĐ-UBND ngày. 14/3/2026 của", "218/QĐ-UBND ngày 14/3/2026 của"),
+        ("Quyết định số 218/QĐ-UBND ngày ' 14/3/2026 của", "218/QĐ-UBND ngày 14/3/2026 của"),
+        ("Quyết định số 218/QĐ-UBND ngay 14/3/2026 của", "218/QĐ-UBND ngày 14/3/2026 của"),
+        ("Quyết định số 218/QĐ- UBND ngày\\14/3/2026 của", "218/QĐ-UBND ngày 14/3/2026 của"),
+        ("Nghị quyết 07/2020/NQ: HĐTP ngày 12/5/2020", "07/2020/NQ-HĐTP ngày"),
+        ("Nghị quyết 07/2020/NQ-: HĐTP ngày 12/5/2020", "07/2020/NQ-HĐTP ngày"),
+        ("Quyết định 0163/2025)QĐ- UBND ngày 12/5/2025", "0163/2025/QĐ-UBND ngày"),
+        ("Quyết định số 64-QĐ/ĐỦ ngày 12/5/2025", "64-QĐ/ĐU ngày"),
+        ("Quyết định số 53/2025/QĐ-ÝTg ngày 12/5/2025", "53/2025/QĐ-TTg ngày"),
+        ("bổ sung bởi Luậtsố 87/2025/QH15;", "Luật số 87/2025/QH15"),
+        ("Kế hoạch số 33-KH/TUvề công tác", "33-KH/TU về công tác"),
+        ("Luật Ngân hàng ngày 1ó tháng 6 năm 2010", "ngày 16 tháng 6 năm 2010"),
+    ],
+)
+def test_signs_and_blanks_around_codes_and_dates_are_mended(read_as: str, meant: str) -> None:
+    reading = read(scanned(read_as, 0.99), mend_codes)
+    assert meant in reading.view.text
+    assert reading.view.repairs_in(0, len(reading.view.text)) == ("ocr",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "báo cáo trước ngày 14/3/2026 của",
+        "Kết luận số 14-KL/TW ngày 20/3/2026",
+        "từ ngày 16 tháng 6 năm 2010",
+    ],
+)
+def test_what_is_read_right_is_left(text: str) -> None:
+    assert read(scanned(text, 0.99), mend_codes).view.text == text

@@ -9,8 +9,9 @@ less confidence, and what was printed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -41,6 +42,27 @@ _PARTED = re.compile(
 _NUMBER = re.compile(
     rf"(?<=số )(?=[^\s/-]{{0,5}}\d)[\dIlLOo]{{2,6}}(?=[/-][{_LETTER}]{{2}}|/(?:19|20)\d\d/[{_LETTER}])"
 )
+# Specks between the word and the day of a date are read as signs (`ngày. 20/11/2025`, `ngày ' 18/3/2025`),
+# and the word's mark is lost (`ngay 30/10/2025`).
+_SPECKED: Final = re.compile(
+    r"\bng[aàâáă]y(?P<speck>[.,'`‘’\\_)*:;-]?[ ]?[.,'`‘’\\_)*:;-]?[ ]?)(?=\d{1,2}/\d{1,2}/(?:19|20)\d\d\b)"
+)
+# A day in which a digit is read as a letter: `ngày 1ó tháng 6`.
+_DAY: Final = re.compile(r"(?<=ngày )(?=[0-3lIOo]?[\dlIOoóôòõọ] tháng \d)(?=\S?[lIOoóôòõọ])\S{1,2}(?= tháng)")
+_DAY_DIGITS: Final = str.maketrans("lIOoóôòõọ", "110066666")
+# Words glued to a number's: `Luậtsố 87/2025/QH15`, `27-KH/TUvề`.
+_GLUED: Final = re.compile(
+    rf"(?<=[a-zà-ỹ])(?=số[ ]?\d{{1,5}}[-/])|(?<=[-/][{_LETTER}]{{2}})(?=(?:ngày|về|của|và)\b)"
+    rf"|(?<=[-/][{_LETTER}]{{3}})(?=(?:ngày|về|của|và)\b)|(?<=[-/][{_LETTER}]{{4}})(?=(?:ngày|về|của|và)\b)"
+)
+# What is read for the hyphen or stroke in a symbol: `NQ: HĐTP`, `QĐ. TTg`, `0145/2025)QĐ`.
+_HYPHEN: Final = re.compile(
+    rf"(?<=\d[-/)|\]])(?P<type>[{_LETTER}]{{2,4}})(?P<sign>(?=[^-]|-[ :.;~=-])[-:.;~=][-:.;~= ]{{0,2}})"
+    rf"(?P<organ>[{_LETTER}]{{2,9}}|TTg)\b"
+)
+# A letter of a symbol with a speck over or under it: `61-QĐ/ĐỦ`, `51/2025/QĐ-ÝTg`.
+_TONED: Final = re.compile(rf"(?<=[{_LETTER}][-/])(?=[{_LETTER}]{{0,8}}[À-ỸŸ])[{_LETTER}À-ỸŸ]{{1,9}}g?\b")
+_STROKE: Final = re.compile(rf"(?<=\d/20\d\d)[)|\]I](?=[{_LETTER}]{{2,4}}-[ ]?[{_LETTER}]{{2}})")
 _DIGITS: Final = str.maketrans("IlLOo", "11100")
 # Letters that OCR is less sure of than this are in doubt. (Of misread ones it is sure to 0.9 and more, of
 # those read right mostly to 0.99.)
@@ -75,7 +97,8 @@ def mend_codes(source: SourceText, view: View) -> View:
         for number in _NUMBER.finditer(view.text)
         if not number[0].isdigit() and sureness(*number.span()) < _DOUBT
     ]
-    view = view.edit(sorted(edits)) if edits else view
+    edits += _around(view.text)
+    view = view.edit(_apart(edits)) if edits else view
     codes = list(_CODE.finditer(view.text))
     split = [
         [(*part.span(), sureness(*part.span())) for part in _PART.finditer(view.text, *code.span("symbol"))]
@@ -90,6 +113,38 @@ def mend_codes(source: SourceText, view: View) -> View:
     mended = {edit.start for edit in edits}
     edits += [edit for edit in _as_elsewhere(view.text, codes, split) if edit.start not in mended]
     return view.edit(sorted(edits)) if edits else view
+
+
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits in order, of those that overlap the first."""
+    found: list[Edit] = []
+    for edit in sorted(edits):
+        if not found or edit.start >= found[-1].end:
+            found.append(edit)
+    return found
+
+
+def _around(text: str) -> Iterator[Edit]:
+    """Yield what mends the signs and blanks in and around codes and dates."""
+    for m in _SPECKED.finditer(text):
+        if m[0] != "ngày ":
+            yield Edit(m.start(), m.end(), "ngày ", "ocr")
+    for m in _DAY.finditer(text):
+        yield Edit(m.start(), m.end(), m[0].translate(_DAY_DIGITS), "ocr")
+    for m in _GLUED.finditer(text):
+        # The letter behind the blank is of the repair too, which else would be of no letter.
+        yield Edit(m.start(), m.end() + 1, f" {text[m.end()]}", "ocr")
+    for m in _HYPHEN.finditer(text):
+        if m["type"] in type_symbols() and (m["sign"] == "- " or issuer_of(m["organ"]) is not None):
+            yield Edit(m.start("sign"), m.end("sign"), "-", "ocr")
+    for m in _TONED.finditer(text):
+        bare = "".join(c for c in unicodedata.normalize("NFD", m[0]) if not "\u0300" <= c <= "\u036f")
+        for meant in (bare, f"T{bare[1:]}"):
+            if _is_known(meant):
+                yield Edit(m.start(), m.end(), meant, "ocr")
+                break
+    for m in _STROKE.finditer(text):
+        yield Edit(m.start(), m.end(), "/", "ocr")
 
 
 def _as_elsewhere(

@@ -19,6 +19,7 @@ from PIL import Image
 from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recognise
 from extractor.reading.ocr_hand import leave_handwriting
 from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above, lift, straighten, without
+from extractor.reading.ocr_second import Look, read_again
 from extractor.reading.pdf_glyphs import Floats, Glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
 from extractor.reading.syllables import vietnamese
@@ -26,6 +27,9 @@ from extractor.text.source import Layout
 
 __all__ = ["data_folder", "read_picture"]
 
+# Codes and dates are read again at these resolutions, at which a line of print is about as high as Tesseract
+# itself makes it: in the picture as it came, and in the cleaned one.
+_AGAIN_DPI: Final = (150, 200)
 # A page is not believed to be upright where fewer of its words are Vietnamese than this, or where more of
 # its longer words than this stand on end. (Tesseract is as sure of letters that stand on their heads.)
 _UPRIGHT: Final = 0.6
@@ -66,24 +70,32 @@ def read_picture(
     Raises:
         TooSlow: if Tesseract takes longer than `limits.OCR_SECONDS`.
     """
-    upright, rulings, words = _read(picture, dpi, name, 0)
+    upright, rulings, clean, words = _read(picture, dpi, name, 0)
     if _is_turned(words) and (turns := quarter_turns(picture, dpi)):
         turned = _read(picture, dpi, name, turns)
-        if not _is_turned(turned[2]):
-            upright, rulings, words = turned
+        if not _is_turned(turned[3]):
+            upright, rulings, clean, words = turned
     words = [word for word in words if not _is_dirt(word)]
     dots = np.asarray(upright.picture)
+    # Without the lifting of what is pale, strokes stay whole that it thins.
+    looks = (
+        Look(without(upright.picture, rulings), min(_AGAIN_DPI[0], dpi)),
+        Look(clean, min(_AGAIN_DPI[1], dpi)),
+    )
+    words = read_again(words, _sizes(words, dots), looks, dpi, name)
     sizes = _sizes(words, dots)
     glyphs = _glyphs(leave_handwriting(words, sizes, dots), sizes, dots, dpi)
     text, layout, end = write_page(glyphs, rulings * np.float32(72 / dpi), upright.size, [], before)
     return text, replace(layout, boxes=upright.back(layout.boxes)), end
 
 
-def _read(picture: Image.Image, dpi: float, name: str, turns: int) -> tuple[Upright, Floats, list[Word]]:
+def _read(
+    picture: Image.Image, dpi: float, name: str, turns: int
+) -> tuple[Upright, Floats, Image.Image, list[Word]]:
     upright = straighten(picture, dpi, turns)
     rulings = find_rulings(upright.picture, dpi)
     clean = lift(without(upright.picture, rulings), straightened=bool(upright.skew))
-    return upright, rulings, recognise(clean, dpi, name)
+    return upright, rulings, clean, recognise(clean, dpi, name)
 
 
 def _is_turned(words: Sequence[Word]) -> bool:

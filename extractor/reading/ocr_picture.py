@@ -23,6 +23,8 @@ _COARSE: Final = 75
 _LONG: Final = 0.5
 _THICK: Final = 0.035
 _FILLED: Final = 0.9
+# In inches: how much further than a line that crosses it a ruling may seem to reach, and does not.
+_STUB: Final = 0.25
 # Single dots are evened out over this radius in dots; so are the stairs along strokes in pictures of black
 # and white only.
 _SMOOTH: Final = 1.0
@@ -172,7 +174,10 @@ def find_rulings(picture: Image.Image, dpi: float) -> Floats:
     long, thick = int(_LONG * dpi / scale), max(2, int(_THICK * dpi / scale))
     level = [(a, r0, b, r1) for a, b, r0, r1 in _lines(ink, long, thick)]
     upright = [(r0, a, r1, b) for a, b, r0, r1 in _lines(np.ascontiguousarray(ink.T), long, thick)]
-    return np.array([*level, *upright], np.float32).reshape(-1, 4) * np.float32(scale)
+    levels, uprights = (np.array(lines, np.float32).reshape(-1, 4) for lines in (level, upright))
+    most = _STUB * dpi / scale
+    found = np.concatenate([levels, _without_stubs(uprights, levels, most, ink)])
+    return found.astype(np.float32) * np.float32(scale)
 
 
 def _lines(ink: Ink, long: int, thick: int) -> Iterator[tuple[int, int, int, int]]:
@@ -210,6 +215,27 @@ def _lines(ink: Ink, long: int, thick: int) -> Iterator[tuple[int, int, int, int
     for stroke in found:
         if stroke.area <= (thick + 1) * (stroke.x1 - stroke.x0) and stroke.end - stroke.first < 4 * thick:
             yield stroke.x0, stroke.x1, stroke.first, stroke.end
+
+
+def _without_stubs(lines: Floats, across: Floats, most: float, ink: Ink) -> Floats:
+    """Return upright lines cut where they seem to reach a little over the first or last level line they meet.
+
+    A letter next to a table's frame, over one of its lines, passes for more of the line and would be painted
+    over with it. Between the two is a gap; a line that does reach over the frame has none.
+    """
+    cut = lines.copy()
+    for line in cut:
+        x0, top, x1, bottom = line.astype(int).tolist()
+        met = across[(across[:, 0] <= x1 + most) & (across[:, 2] >= x0 - most)]
+        heads, feet = met[:, 1], met[:, 3]
+        inked = np.asarray(ink[:, x0:x1]).max(axis=1, initial=False)
+        near = heads[(heads > top) & (heads < min(top + most, bottom))]
+        if len(near) and not inked[top : int(near.min())].all():
+            line[1] = near.min()
+        near = feet[(feet < bottom) & (feet > max(bottom - most, top))]
+        if len(near) and not inked[int(near.max()) : bottom].all():
+            line[3] = near.max()
+    return cut
 
 
 def _likely_rows(near: Ink, long: int) -> npt.NDArray[np.intp]:

@@ -1,0 +1,87 @@
+"""The words of codes and dates are read again, and what most readings agree on is taken."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from extractor.reading.ocr_engine import Letter, Word, data_folder, recognise
+from extractor.reading.ocr_picture import find_rulings
+from extractor.reading.ocr_second import Look, core, is_well_formed, read_again, stretches
+
+needs_ocr = pytest.mark.skipif(data_folder() is None, reason="Tesseract's Vietnamese data is not installed")
+
+
+def words_of(text: str) -> list[Word]:
+    """Return words as Tesseract gives them, on one line."""
+    found, x = [], 0.0
+    for part in text.split():
+        letters = tuple(Letter(c, x + 10 * k, x + 10 * k + 9, 0.99) for k, c in enumerate(part))
+        found.append(Word(letters, (x, 0, x + 10 * len(part), 20), 20, 1, 20, 0.99))
+        x += 10 * len(part) + 8
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "telling"),
+    [
+        ("theo Quyết định số 218/QĐ-UBND ngày 14/3/2026 của tỉnh", ["218/QĐ-UBND", "14/3/2026"]),
+        ("ngày 09 tháng 7 năm 2026 của", ["09", "7", "2026"]),
+        ("trong năm 2026 có 41 tập thể", []),
+        ("UBND ngày lễ lớn", []),
+    ],
+)
+def test_which_words_are_read_again(text: str, telling: list[str]) -> None:
+    words = words_of(text)
+    assert [core(words[a:b]) for a, b in stretches(words)] == telling
+
+
+@pytest.mark.parametrize(
+    ("text", "formed"),
+    [
+        ("218/QĐ-UBND", True),
+        ("07/2025/TT-BNV", True),
+        ("218/QĐ-", True),
+        ("218/QĐ-UBMĐ", False),
+        ("14/3/2026", True),
+        ("14/13/2026", False),
+        ("31/62", True),
+        ("17/12025", False),
+    ],
+)
+def test_what_the_tables_know(text: str, formed: bool) -> None:
+    assert is_well_formed(text) is formed
+
+
+@needs_ocr
+def test_a_misread_code_is_outvoted() -> None:
+    picture = Image.new("L", (1400, 160), 255)
+    font = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", 50)
+    ImageDraw.Draw(picture).text((60, 50), "theo Quyết định số 218/QĐ-UBND của tỉnh", font=font, fill=0)
+    words = recognise(picture, 300, "a", "SINGLE_LINE")
+    at = next(k for k, word in enumerate(words) if "218" in word.text)
+    wrong = "210/QĐ-UBMD"
+    letters = tuple(Letter(c, k.x0, k.x1, 0.9) for c, k in zip(wrong, words[at].letters, strict=True))
+    words[at] = Word(letters, words[at].box, words[at].base, words[at].line, words[at].row, 0.9)
+    looks = Look(picture, 150), Look(picture, 200)
+    again = read_again(words, [50.0] * len(words), looks, 300, "a")
+    assert [word.text for word in again][at] == "218/QĐ-UBND"
+    assert [word.text for word in again if word is not again[at]] == [
+        w.text for w in words if w is not words[at]
+    ]
+    assert max(letter.confidence for letter in again[at].letters) <= 0.9
+    assert abs(again[at].box[0] - words[at].box[0]) < 6
+
+
+def test_a_letter_over_a_frame_is_no_ruling() -> None:
+    """It stands over an upright line with a gap of a few dots between."""
+    picture = Image.new("L", (1600, 1200), 255)
+    draw = ImageDraw.Draw(picture)
+    for y in (300, 700, 1000):
+        draw.line((200, y, 1400, y), fill=0, width=5)
+    for x in (200, 800, 1400):
+        draw.line((x, 300, x, 1000), fill=0, width=5)
+    draw.rectangle((796, 256, 806, 293), fill=0)
+    tops = [top for x0, top, x1, bottom in find_rulings(picture, 300).tolist() if bottom - top > x1 - x0]
+    assert len(tops) == 3
+    assert min(tops) >= 294
