@@ -12,7 +12,7 @@ _APART = {
 }
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-    " AND name NOT LIKE 'passages_fts%' AND name NOT IN ('runs', 'stale_claims') ORDER BY name"
+    " AND name NOT LIKE 'passages_fts%' AND name NOT IN ('runs', 'stale_claims', 'migrations') ORDER BY name"
 )
 
 Contents = dict[str, list[tuple[Any, ...]]]

@@ -147,8 +147,17 @@ def prune(db: sqlite3.Connection, concerns: Collection[Concern]) -> None:
     )
 
 
-def recount(db: sqlite3.Connection) -> None:
-    """Count anew the claims of the instruments whose claims have changed."""
+def recount(db: sqlite3.Connection, *, share: int | None = None) -> None:
+    """Count anew the claims of the instruments whose claims have changed.
+
+    Args:
+        db: a catalogue, inside a transaction.
+        share: do so only where they are one in so many of all; None: in any case.
+    """
+    if share is not None:
+        changed = db.execute("SELECT count(*) FROM stale_claims").fetchone()[0]
+        if share * changed < db.execute("SELECT coalesce(max(rowid), 0) FROM instruments").fetchone()[0]:
+            return
     stale = db.execute("SELECT instrument FROM stale_claims").fetchall()
     db.executemany("DELETE FROM instrument_claim_counts WHERE instrument = ?", stale)
     db.executemany(

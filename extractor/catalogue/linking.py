@@ -51,8 +51,8 @@ def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> N
         shifted |= {(cluster, k.place) for k in then ^ now}
     # A bare number may mean any organ's instrument of that number.
     shifted |= {(bare, place) for cluster, place in shifted if (bare := _bare(cluster))}
-    stored = {c.key: c for c in _citations_of(db, shifted, "c.complete = 0")}
-    stored |= {c.key: c for c in _citations_of(db, turned, "c.complete = 1")}
+    stored = {c.key: c for c in _vague_citations_of(db, shifted)}
+    stored |= {c.key: c for c in _complete_citations_of(db, turned)}
     _link(db, list(stored.values()))
 
 
@@ -61,16 +61,37 @@ def _fixed(known: Iterable[Known]) -> set[tuple[str, str | None, frozenset[date]
     return {(k.key, k.place, k.own_days) for k in known if k.anchored}
 
 
-def _citations_of(db: sqlite3.Connection, concerns: set[Concern], where: str) -> Iterator[Cited]:
-    """Yield the citations that a change of clusters in places can concern: of these places, or of any."""
+def _vague_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> Iterator[Cited]:
+    """Yield the vague citations that a change of clusters in places can concern: of these places, or of any."""
     everywhere = {cluster for cluster, place in concerns if place is None}
     for some in chunks(everywhere):
-        yield from _citations(db, f"{where} AND c.cluster IN ({marks(some)})", some)
+        yield from _citations(db, f"c.complete = 0 AND c.cluster IN ({marks(some)})", some)
     pairs = {pair for pair in concerns if pair[0] not in everywhere}
     for with_wanted, values in wanted(pairs | {(cluster, None) for cluster, _ in pairs}):
         yield from _citations(
-            db, f"{where} AND c.cluster = w.cluster AND c.place IS w.place", values, with_wanted
+            db, "c.complete = 0 AND c.cluster = w.cluster AND c.place IS w.place", values, with_wanted
         )
+
+
+def _complete_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> Iterator[Cited]:
+    """Yield the complete citations of clusters in places.
+
+    They are found by their instruments: a complete citation is linked to one of its own cluster and place, or has
+    such a one among its candidates.
+    """
+    for with_wanted, values in wanted(concerns):
+        keys = {
+            row[0]
+            for row in db.execute(
+                f"{with_wanted}, meant (key) AS (SELECT i.key FROM wanted w CROSS JOIN instruments i"
+                " ON i.cluster = w.cluster AND (w.place IS NULL OR i.place = w.place))"
+                " SELECT c.key FROM meant m CROSS JOIN citations c ON c.instrument = m.key AND c.complete = 1"
+                " UNION SELECT x.citation FROM meant m CROSS JOIN citation_candidates x ON x.instrument = m.key",
+                values,
+            )
+        }
+        for some in chunks(keys):
+            yield from _citations(db, f"c.complete = 1 AND c.key IN ({marks(some)})", some)
 
 
 def _link(db: sqlite3.Connection, citations: list[Cited], *, new: bool = False) -> None:

@@ -195,9 +195,9 @@ def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
         "SELECT i.key, i.label, i.kind, i.place, i.series,"
         " (SELECT group_concat(d.id, ' ') FROM documents d WHERE d.instrument = i.key) AS documents,"
         " EXISTS (SELECT 1 FROM register r WHERE r.instrument = i.key) AS registered,"
-        " count(c.key) AS citations, count(DISTINCT c.document) AS citing_documents"
-        " FROM instruments i LEFT JOIN citations c ON c.instrument = i.key"
-        f" WHERE i.key IN ({marks}) GROUP BY i.key",
+        " coalesce(s.citations, 0) AS citations, coalesce(s.citing_documents, 0) AS citing_documents"
+        " FROM instruments i LEFT JOIN instrument_sizes s ON s.instrument = i.key"
+        f" WHERE i.key IN ({marks})",
         *keys,
     ):
         key = row["key"]

@@ -112,13 +112,13 @@ def _words(db: sqlite3.Connection, query: str, limit: int, text: bool) -> Search
 
 
 def _instruments(db: sqlite3.Connection, query: CodeQuery, limit: int) -> list[InstrumentHit]:
+    within, values = _clusters(query)
     rows = queries.rows(
         db,
         "SELECT i.key, i.number, i.type_folded, i.organ_folded, i.place, i.series, i.family,"
-        " EXISTS (SELECT 1 FROM documents d WHERE d.instrument = i.key) AS held,"
-        " (SELECT count(*) FROM citations c WHERE c.instrument = i.key) AS cited"
-        " FROM instruments i WHERE i.number_value = ?",
-        query.value,
+        " coalesce(s.held, 0) AS held, coalesce(s.citations, 0) AS cited"
+        f" FROM instruments i LEFT JOIN instrument_sizes s ON s.instrument = i.key WHERE {within}",
+        *values,
     )
     matched: list[tuple[tuple[int, int, int, int, str], Match]] = []
     for row in rows:
@@ -134,6 +134,21 @@ def _instruments(db: sqlite3.Connection, query: CodeQuery, limit: int) -> list[I
         matched = [(r, m if r[1] == best[0][1] else "candidate") for r, m in matched]
     chosen = {rank[-1]: match for rank, match in matched[:limit]}
     return [InstrumentHit(found, chosen[found.key]) for found in queries.overview(db, list(chosen))]
+
+
+def _clusters(query: CodeQuery) -> tuple[str, list[str]]:
+    """Return what limits instruments to those of a number, and of an organ or its kin where one was typed.
+
+    A cluster is number and organ, `729.ubnd`: those of any organ stand from `729.` to before `729/`.
+    """
+    number = f"{query.value}{query.suffix}"
+    if not query.organ:
+        return "i.cluster >= ? AND i.cluster < ?", [f"{number}.", f"{number}/"]
+    parts = query.organ.split("-")
+    heads = [f"{number}.{'-'.join(parts[:length])}" for length in range(1, len(parts))]
+    here = f"{number}.{query.organ}"
+    within = f"(i.cluster >= ? AND i.cluster < ? OR i.cluster IN ({', '.join('?' * len(heads))}))"
+    return within, [here, f"{here}\U0010ffff", *heads]
 
 
 def _match(query: CodeQuery, row: sqlite3.Row) -> Match | None:

@@ -25,7 +25,7 @@ from extractor.catalogue import (
     subjects,
 )
 from extractor.catalogue.arrivals import Entry, Outcome
-from extractor.catalogue.connection import connect, transaction, translated
+from extractor.catalogue.connection import connect, fit_log, transaction, translated
 from extractor.catalogue.prepared import prepare
 from extractor.catalogue.rows import now
 from extractor.errors import CancuError
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from extractor.records import Record
 
 RECOUNT_SECONDS = 2.0
-"""How old the counts of claims may be while a run is going on, where counting them takes but a moment."""
+"""How old what is derived from documents (counts of claims, pairs of copies) may at least be during a run."""
 _RECOUNT_SHARE = 20
-"""How many times as long as counting takes it is left alone: what is much cited takes long to count."""
+"""How many times as long as deriving takes it is left alone: what is much cited takes long to count. And of how
+many instruments, or documents, one must have changed: those that are derived together share pages of the file, so
+that what a document costs does not grow with what is held."""
 
 RunStatus = Literal["finished", "interrupted", "failed"]
 
@@ -80,7 +82,12 @@ class Catalogue:
     def close(self) -> None:
         """Close the file, its counts up to date."""
         try:
-            if not self._read_only and self.db.execute("SELECT 1 FROM stale_claims").fetchone():
+            if (
+                not self._read_only
+                and self.db.execute(
+                    "SELECT 1 FROM stale_claims UNION ALL SELECT 1 FROM uncompared"
+                ).fetchone()
+            ):
                 with self._writing(recount=True):
                     pass
         finally:
@@ -272,6 +279,9 @@ class Catalogue:
 
     def copied_by(self, run: int) -> list[copies.Pair]:
         """Return the pairs of documents that are one in two forms, of those that a run brought."""
+        if not self._read_only:
+            with self._writing(recount=True):
+                pass
         with translated(str(self.path)):
             return copies.pairs_of(self.db, run)
 
@@ -296,7 +306,15 @@ class Catalogue:
         with translated(str(self.path)), transaction(self.db):
             yield
             began = time.monotonic()
-            if recount or began > self._recount_at:
-                knowledge.recount(self.db)
+            if recount:
+                self._derive(None)
+            elif began > self._recount_at:
+                self._derive(_RECOUNT_SHARE)
                 ended = time.monotonic()
                 self._recount_at = ended + max(RECOUNT_SECONDS, _RECOUNT_SHARE * (ended - began))
+                fit_log(self.db)
+
+    def _derive(self, share: int | None) -> None:
+        """Bring what is derived from documents up to date: all, or where one in so many has changed."""
+        knowledge.recount(self.db, share=share)
+        copies.settle(self.db, share=share)

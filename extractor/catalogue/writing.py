@@ -93,7 +93,11 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     confidential.flag(db, ids, [new.prepared.confidential for new in documents])
     linking.link_new(db, [cited for new in documents for cited in new.prepared.cited])
     _settle(db, concerns, before, used)
-    copies.relate(db, {new.prepared.document: new.prepared.marks for new in documents})
+    for later in (False, True):
+        some = {
+            new.prepared.document: new.prepared.marks for new in documents if (new.run is not None) == later
+        }
+        copies.relate(db, some, later=later)
 
 
 def drop(db: sqlite3.Connection, document: str) -> None:
