@@ -27,10 +27,10 @@ APPLICATION_ID = 1131299701
 CACHE_BYTES = 64 << 20
 """What a writer keeps of the file in memory."""
 LOG_PAGES = 4096
-"""Pages that are at least written to the log before they are moved to the file, many of them many times: 16 MB."""
+"""Pages that are at least written to the log before they are moved to the file, many of them often: 16 MB."""
 LOG_SHARE = 8
-"""Which part of the file the log may be: the larger the file, the more documents must be moved together for them to
-share pages. 256 MB at most."""
+"""Which part of the file the log may be: the larger the file, the more documents must be moved together for
+them to share pages. 256 MB at most."""
 BUSY_SECONDS = 20.0
 """How long a writer waits for another before it says that the catalogue is locked."""
 

@@ -125,8 +125,8 @@ def relate(db: sqlite3.Connection, documents: Mapping[str, Marks], *, later: boo
     Args:
         db: a catalogue, inside a transaction.
         documents: what they are compared by, by their ids.
-        later: only note those that nothing is compared with yet, until `settle` is called: a mark lies anywhere
-            in its index, and marks of many documents that are written together share its pages.
+        later: only note those that nothing is compared with yet, until `settle` is called: a mark lies
+            anywhere in its index, and marks of many documents that are written together share its pages.
     """
     db.executemany(
         "INSERT INTO fingerprints VALUES (?, ?)"

@@ -22,8 +22,8 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 AROUND = 32
 """Letters and digits on each side that tell equal words apart."""
 _HEAD = 8
-"""Letters of the document's id that a fact's key begins with: the facts of a document are neighbours in an index
-by key, which writes a page where keys in no order would write one for each."""
+"""Letters of the document's id that a fact's key begins with: the facts of a document are neighbours in an
+index by key, and writing them writes a page where keys in no order would write one for each."""
 _TAIL = 12
 """Letters that tell the facts of a document apart: 48 bits."""
 

@@ -62,7 +62,7 @@ def _fixed(known: Iterable[Known]) -> set[tuple[str, str | None, frozenset[date]
 
 
 def _vague_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> Iterator[Cited]:
-    """Yield the vague citations that a change of clusters in places can concern: of these places, or of any."""
+    """Yield the vague citations that a change of clusters in places can concern: of these, or of no place."""
     everywhere = {cluster for cluster, place in concerns if place is None}
     for some in chunks(everywhere):
         yield from _citations(db, f"c.complete = 0 AND c.cluster IN ({marks(some)})", some)
@@ -76,8 +76,8 @@ def _vague_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> Itera
 def _complete_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> Iterator[Cited]:
     """Yield the complete citations of clusters in places.
 
-    They are found by their instruments: a complete citation is linked to one of its own cluster and place, or has
-    such a one among its candidates.
+    They are found by their instruments: a complete citation is linked to one of its own cluster and place, or
+    has such a one among its candidates.
     """
     for with_wanted, values in wanted(concerns):
         keys = {
@@ -86,7 +86,8 @@ def _complete_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> It
                 f"{with_wanted}, meant (key) AS (SELECT i.key FROM wanted w CROSS JOIN instruments i"
                 " ON i.cluster = w.cluster AND (w.place IS NULL OR i.place = w.place))"
                 " SELECT c.key FROM meant m CROSS JOIN citations c ON c.instrument = m.key AND c.complete = 1"
-                " UNION SELECT x.citation FROM meant m CROSS JOIN citation_candidates x ON x.instrument = m.key",
+                " UNION SELECT x.citation FROM meant m"
+                " CROSS JOIN citation_candidates x ON x.instrument = m.key",
                 values,
             )
         }
