@@ -32,6 +32,22 @@ def cited_in(db: sqlite3.Connection, document: str) -> list[Cited]:
     return list(_citations(db, "c.document = ? ORDER BY c.position", [document]))
 
 
+def vague_among(db: sqlite3.Connection, clusters: Iterable[str], new: Iterable[Cited] = ()) -> set[str]:
+    """Return those clusters that a vague citation stands in, or that a bare number may mean.
+
+    Args:
+        db: a catalogue.
+        clusters: they.
+        new: citations that are about to be written.
+    """
+    reach = {cluster: {cluster, _bare(cluster) or cluster} for cluster in clusters}
+    asked = {one for some in reach.values() for one in some}
+    select = "SELECT DISTINCT cluster FROM citations WHERE complete = 0 AND cluster IN ({})"
+    found = {row[0] for row in where_in(db, select, asked)}
+    found |= {c.identity.cluster for c in new if c.identity.key is None}
+    return {cluster for cluster, some in reach.items() if not found.isdisjoint(some)}
+
+
 def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> None:
     """Resolve anew the citations that a change of what is known can concern.
 
@@ -40,7 +56,7 @@ def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> N
 
     Args:
         db: a catalogue, inside a transaction.
-        before: what was known.
+        before: what was known; of clusters without vague citations, what was held or registered.
         after: what is known now, of the same clusters.
     """
     turned: set[Concern] = set()
@@ -108,7 +124,7 @@ def _link(db: sqlite3.Connection, citations: list[Cited], *, new: bool = False) 
         db.executemany(
             "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
         )
-    _resolve(db, complete, {})
+    _resolve(db, complete, {}, anchored=True)
     prune(db, {(c.identity.cluster, c.identity.place) for c in citations})
     beside = _beside(db, {c.document for c in vague})
     # Without a place of its own, a citation may mean any place's instrument of that number.
@@ -116,10 +132,16 @@ def _link(db: sqlite3.Connection, citations: list[Cited], *, new: bool = False) 
     _resolve(db, [c for c in vague if c.identity.place is None], beside)
 
 
-def _resolve(db: sqlite3.Connection, citations: list[Cited], beside: dict[str, frozenset[str]]) -> None:
+def _resolve(
+    db: sqlite3.Connection,
+    citations: list[Cited],
+    beside: dict[str, frozenset[str]],
+    *,
+    anchored: bool = False,
+) -> None:
     concerns = {(c.identity.cluster, c.identity.place) for c in citations}
     everywhere = {cluster for cluster, place in concerns if place is None}
-    known = known_in(db, everywhere, concerns)
+    known = known_in(db, everywhere, concerns, anchored=anchored)
     links = []
     for c in citations:
         near = beside.get(c.document, frozenset())

@@ -37,8 +37,8 @@ RECOUNT_SECONDS = 2.0
 """How old what is derived from documents (counts of claims, pairs of copies) may at least be during a run."""
 _RECOUNT_SHARE = 20
 """How many times as long as deriving takes it is left alone: what is much cited takes long to count. And of
-how many instruments, or documents, one must have changed: what is derived together shares pages of the file, so
-that a document costs about the same however much is held."""
+how many instruments, or documents, one must have changed: what is derived together shares pages of the file,
+so that a document costs about the same however much is held."""
 
 RunStatus = Literal["finished", "interrupted", "failed"]
 

@@ -78,7 +78,9 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     held = [new.prepared.document for new in documents if _is_held(db, new.prepared.document)]
     concerns = {concern for new in documents for concern in new.prepared.concerns}
     concerns |= {concern for document in held for concern in linking.concerns(db, document)}
-    before = _known(db, concerns)
+    cited = [one for new in documents for one in new.prepared.cited]
+    vague = linking.vague_among(db, {cluster for cluster, _ in concerns}, cited)
+    before = _known(db, concerns, vague)
     used = [_clear(db, document) for document in held]
     knowledge.insert_instruments(db, [new.prepared.own for new in documents if new.prepared.own])
     for table in _SHARED:
@@ -91,8 +93,8 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     _insert_passages(db, documents)
     ids = [new.prepared.document for new in documents]
     confidential.flag(db, ids, [new.prepared.confidential for new in documents])
-    linking.link_new(db, [cited for new in documents for cited in new.prepared.cited])
-    _settle(db, concerns, before, used)
+    linking.link_new(db, cited)
+    _settle(db, concerns, vague, before, used)
     for later in (False, True):
         some = {
             new.prepared.document: new.prepared.marks for new in documents if (new.run is not None) == later
@@ -103,25 +105,31 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
 def drop(db: sqlite3.Connection, document: str) -> None:
     """Remove a document; what was decided about it stays in `reviews`."""
     concerns = linking.concerns(db, document)
-    before = _known(db, concerns)
+    vague = linking.vague_among(db, {cluster for cluster, _ in concerns})
+    before = _known(db, concerns, vague)
     used = _clear(db, document)
     copies.part(db, document)
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
-    _settle(db, concerns, before, [used])
+    _settle(db, concerns, vague, before, [used])
 
 
-def _known(db: sqlite3.Connection, concerns: set[knowledge.Concern]) -> knowledge.Snapshot:
-    """Return what is known that documents can add to or take from: of their clusters, in their places."""
-    return knowledge.known_in(db, (), concerns)
+def _known(db: sqlite3.Connection, concerns: set[knowledge.Concern], vague: set[str]) -> knowledge.Snapshot:
+    """Return what is known that documents can add to or take from: of their clusters, in their places.
+
+    Of clusters that no vague citation stands in, only what is held or registered makes a difference.
+    """
+    whole = {concern for concern in concerns if concern[0] in vague}
+    return knowledge.known_in(db, (), whole) | knowledge.known_in(db, (), concerns - whole, anchored=True)
 
 
 def _settle(
     db: sqlite3.Connection,
     concerns: set[knowledge.Concern],
+    vague: set[str],
     before: knowledge.Snapshot,
     cleared: list[_Used],
 ) -> None:
-    linking.link_changed(db, before, _known(db, concerns))
+    linking.link_changed(db, before, _known(db, concerns, vague))
     knowledge.prune(db, concerns)
     db.executemany(
         "DELETE FROM units WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM unit_mentions WHERE unit = ?1)"
