@@ -52,7 +52,7 @@ def rows_by_table(db: sqlite3.Connection, like: dict[str, Any] | None = None) ->
     found: dict[str, Any] = {}
     tables = db.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-        " AND name NOT LIKE 'passages_fts%'"
+        " AND name NOT LIKE '%/_fts%' ESCAPE '/'"
     ).fetchall()
     for (table,) in tables:
         if table in _DERIVED or (like is not None and table not in like):
@@ -100,7 +100,8 @@ def test_decisions_go_along_with_the_keys_of_their_facts(folder: Path, tmp_path:
         db.execute(judged, ("date", "f" * 20, "reject", "lan", "2026-06-01T00:00:00Z", None))
         db.execute(
             "INSERT INTO remarks (kind, target, remark, comment, reviewer, at, document)"
-            " SELECT 'citation', key, 'comment', 'xem lại', 'lan', '2026-06-01T00:00:00Z', document FROM citations"
+            " SELECT 'citation', key, 'comment', 'xem lại', 'lan', '2026-06-01T00:00:00Z', document"
+            " FROM citations"
         )
         db.commit()
     with Catalogue(path) as catalogue:

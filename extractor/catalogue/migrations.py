@@ -1,9 +1,9 @@
 """Bring a catalogue of any released schema up to the one that this program writes.
 
-A migration is a file `schemas/catalogue/NNN_name.sql`. The table `migrations` names those that a catalogue has
-had: what two people add at one time may come in either order. `user_version` is the highest number of them,
-by which an older program knows that it must not touch the file. Each runs in a transaction of its own: a
-catalogue whose program was stopped is at a whole schema.
+A migration is a file `schemas/catalogue/NNN_name.sql`. The table `migrations` names those that a catalogue
+has had: what two people add at one time may come in either order. `user_version` is the highest number of
+them, by which an older program knows that it must not touch the file. Each runs in a transaction of its own:
+a catalogue whose program was stopped is at a whole schema.
 """
 
 from __future__ import annotations

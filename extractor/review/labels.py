@@ -164,6 +164,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "copies": _table("Cặp bản của một văn bản", "Mỗi cặp một dòng.", hidden=True),
     "fingerprints": _table("Dấu so nội dung", "Để tìm bản khác của một văn bản.", hidden=True),
     "fingerprint_marks": _table("Dấu gom văn bản", "Để tìm bản khác của một văn bản.", hidden=True),
+    "subjects": _table("Trích yếu", "Mỗi trích yếu một lần, để tìm chữ.", hidden=True),
     "uncompared": _table("Chờ so nội dung", "Văn bản chưa so với các văn bản khác.", hidden=True),
     "migrations": _table("Các bước nâng cấp", "Danh mục đã qua những bước nào.", hidden=True),
     "stale_claims": _table("Chờ đếm lại", "Văn bản mà thông tin viện dẫn vừa đổi.", hidden=True),

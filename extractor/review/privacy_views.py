@@ -186,8 +186,8 @@ def unclassified(tables: dict[str, list[str]]) -> list[str]:
         if name not in _ROWS
         and name not in _OPEN
         and "document" not in columns
-        and name not in {"stale_claims", "instrument_claim_counts", "instrument_sizes"}
-        and not name.startswith("passages_fts")
+        and name not in {"stale_claims", "subjects", "instrument_claim_counts", "instrument_sizes"}
+        and "_fts" not in name
     ]
 
 

@@ -72,3 +72,44 @@ CREATE TABLE uncompared (
     document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     marks    BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The subjects that documents have, each once however many share it, to look for words in.
+CREATE TABLE subjects (
+    id     INTEGER PRIMARY KEY,
+    folded TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE VIRTUAL TABLE subjects_fts USING fts5(
+    folded,
+    content = 'subjects',
+    content_rowid = 'id',
+    detail = none,
+    columnsize = 0
+);
+CREATE TRIGGER subjects_inserted AFTER INSERT ON subjects
+BEGIN
+    INSERT INTO subjects_fts (rowid, folded) VALUES (new.id, new.folded);
+END;
+CREATE TRIGGER subjects_deleted AFTER DELETE ON subjects
+BEGIN
+    INSERT INTO subjects_fts (subjects_fts, rowid, folded) VALUES ('delete', old.id, old.folded);
+END;
+INSERT INTO subjects (folded) SELECT DISTINCT subject_folded FROM documents WHERE subject_folded IS NOT NULL;
+DROP INDEX documents_titled;
+CREATE INDEX documents_titled ON documents (subject_folded, instrument) WHERE subject_folded IS NOT NULL;
+CREATE TRIGGER subjects_of_new AFTER INSERT ON documents WHEN new.subject_folded IS NOT NULL
+BEGIN
+    INSERT INTO subjects (folded) VALUES (new.subject_folded) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER subjects_of_changed AFTER UPDATE OF subject_folded ON documents
+WHEN old.subject_folded IS NOT new.subject_folded
+BEGIN
+    INSERT INTO subjects (folded) SELECT new.subject_folded WHERE new.subject_folded IS NOT NULL
+    ON CONFLICT DO NOTHING;
+    DELETE FROM subjects WHERE folded = old.subject_folded
+    AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.subject_folded = old.subject_folded);
+END;
+CREATE TRIGGER subjects_of_deleted AFTER DELETE ON documents WHEN old.subject_folded IS NOT NULL
+BEGIN
+    DELETE FROM subjects WHERE folded = old.subject_folded
+    AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.subject_folded = old.subject_folded);
+END;
