@@ -138,13 +138,21 @@ def _clusters(query: CodeQuery) -> tuple[str, list[str]]:
     A cluster is number and organ, `729.ubnd`: those of any organ stand from `729.` to before `729/`.
     """
     number = f"{query.value}{query.suffix}"
+    of_organ = "i.cluster >= ? AND i.cluster < ?"
     if not query.organ:
-        return "i.cluster >= ? AND i.cluster < ?", [f"{number}.", f"{number}/"]
+        return of_organ, [f"{number}.", f"{number}/"]
     parts = query.organ.split("-")
     heads = [f"{number}.{'-'.join(parts[:length])}" for length in range(1, len(parts))]
     here = f"{number}.{query.organ}"
-    within = f"(i.cluster >= ? AND i.cluster < ? OR i.cluster IN ({', '.join('?' * len(heads))}))"
-    return within, [here, f"{here}\U0010ffff", *heads]
+    reach = [here, f"{here}\U0010ffff"]
+    if not heads:
+        return of_organ, reach
+    # Apart from each other: together SQLite would read all instruments.
+    return (
+        "i.key IN (SELECT key FROM instruments WHERE cluster >= ? AND cluster < ?"
+        f" UNION ALL SELECT key FROM instruments WHERE cluster IN ({', '.join('?' * len(heads))}))",
+        [*reach, *heads],
+    )
 
 
 def _match(query: CodeQuery, row: sqlite3.Row) -> Match | None:
