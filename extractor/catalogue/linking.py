@@ -8,7 +8,7 @@ links depend on what the catalogue holds and not on the order in which it came.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,9 +22,28 @@ from extractor.identity.places import place_of
 from extractor.identity.resolution import Candidate, Known, Link, resolve
 
 
-def link_new(db: sqlite3.Connection, citations: list[Cited]) -> None:
-    """Resolve citations that were written just now, and have no links yet."""
-    _link(db, citations, new=True)
+def link_complete(db: sqlite3.Connection, citations: list[Cited]) -> dict[str, Link]:
+    """Return the links of complete citations that are about to be written; their instruments are written.
+
+    Args:
+        db: a catalogue, inside a transaction, that holds all documents that the citations may mean.
+        citations: what is to be written, complete or not.
+    """
+    links = _resolved(db, [c for c in citations if c.identity.key is not None], {}, anchored=True)
+    _write_instruments(db, links)
+    return {c.key: link for c, link in links}
+
+
+def link_new(db: sqlite3.Connection, citations: list[Cited], links: Mapping[str, Link]) -> None:
+    """Resolve the vague ones of citations that were written just now.
+
+    Args:
+        db: a catalogue, inside a transaction.
+        citations: what was written.
+        links: those that the complete ones were written with.
+    """
+    _write_candidates(db, [(c, links[c.key]) for c in citations if c.key in links])
+    _link_vague(db, citations)
 
 
 def cited_in(db: sqlite3.Connection, document: str) -> list[Cited]:
@@ -111,42 +130,48 @@ def _complete_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> It
             yield from _citations(db, f"c.complete = 1 AND c.key IN ({marks(some)})", some)
 
 
-def _link(db: sqlite3.Connection, citations: list[Cited], *, new: bool = False) -> None:
-    """Resolve citations and write their links.
+def _link(db: sqlite3.Connection, citations: list[Cited]) -> None:
+    """Resolve citations anew and write their links.
 
     Complete ones first: they say what is known; then instruments that nothing refers to are dropped; then the
     vague ones.
     """
     complete = [c for c in citations if c.identity.key is not None]
     vague = [c for c in citations if c.identity.key is None]
-    if not new:
-        db.executemany("DELETE FROM citation_candidates WHERE citation = ?", [(c.key,) for c in citations])
-        db.executemany(
-            "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
-        )
-    _resolve(db, complete, {}, anchored=True)
+    db.executemany("DELETE FROM citation_candidates WHERE citation = ?", [(c.key,) for c in citations])
+    db.executemany(
+        "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
+    )
+    _write(db, _resolved(db, complete, {}, anchored=True))
+    _link_vague(db, citations)
+
+
+def _link_vague(db: sqlite3.Connection, citations: list[Cited]) -> None:
+    """Drop the instruments that nothing refers to, and resolve the vague ones of citations."""
+    vague = [c for c in citations if c.identity.key is None]
     prune(db, {(c.identity.cluster, c.identity.place) for c in citations})
     beside = _beside(db, {c.document for c in vague})
     # Without a place of its own, a citation may mean any place's instrument of that number.
-    _resolve(db, [c for c in vague if c.identity.place is not None], beside)
-    _resolve(db, [c for c in vague if c.identity.place is None], beside)
+    _write(db, _resolved(db, [c for c in vague if c.identity.place is not None], beside))
+    _write(db, _resolved(db, [c for c in vague if c.identity.place is None], beside))
 
 
-def _resolve(
+def _resolved(
     db: sqlite3.Connection,
     citations: list[Cited],
     beside: dict[str, frozenset[str]],
     *,
     anchored: bool = False,
-) -> None:
+) -> list[tuple[Cited, Link]]:
     concerns = {(c.identity.cluster, c.identity.place) for c in citations}
     everywhere = {cluster for cluster, place in concerns if place is None}
     known = known_in(db, everywhere, concerns, anchored=anchored)
     links = []
     for c in citations:
         near = beside.get(c.document, frozenset())
-        links.append((c, resolve(c.identity, c.context, _marked(known[c.identity.cluster], near))))
-    _write(db, links)
+        link = resolve(c.identity, c.context, _marked(known[c.identity.cluster], near))
+        links.append((c, _with_repair(c, link)))
+    return links
 
 
 def concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
@@ -161,7 +186,15 @@ def concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
 
 
 def _write(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
-    links = [(c, _with_repair(c, link)) for c, link in links]
+    _write_instruments(db, links)
+    db.executemany(
+        "UPDATE citations SET link = ?, link_reason = ?, instrument = ? WHERE key = ?",
+        [(link.status, link.reason, link.key, c.key) for c, link in links],
+    )
+    _write_candidates(db, links)
+
+
+def _write_instruments(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
     meant = {
         key: identity
         for c, link in links
@@ -170,10 +203,9 @@ def _write(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
         and (key := identity.key or identity.placeholder) in {link.key, *(one.key for one in link.candidates)}
     }
     insert_instruments(db, meant.values())
-    db.executemany(
-        "UPDATE citations SET link = ?, link_reason = ?, instrument = ? WHERE key = ?",
-        [(link.status, link.reason, link.key, c.key) for c, link in links],
-    )
+
+
+def _write_candidates(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
     db.executemany(
         "INSERT INTO citation_candidates (citation, instrument, rank, score, reason) VALUES (?, ?, ?, ?, ?)",
         [

@@ -66,6 +66,12 @@ CREATE INDEX citations_cluster ON citations (cluster, place) WHERE complete = 0;
 DROP INDEX instruments_number;
 DROP INDEX instruments_series;
 
+-- Citations are written with their link where that needs no other citation.
+CREATE TRIGGER citations_inserted AFTER INSERT ON citations WHEN new.instrument IS NOT NULL
+BEGIN
+    INSERT INTO stale_claims VALUES (new.instrument) ON CONFLICT DO NOTHING;
+END;
+
 -- Documents that are not compared with others yet, with the marks that bring them together as eight bytes each: a
 -- run writes marks for many documents at once.
 CREATE TABLE uncompared (
