@@ -215,6 +215,22 @@ class Catalogue:
         with self._writing():
             sources.met(self.db, paths, run)
 
+    def unmet(self, prefix: str, run: int, *, gone: bool = False) -> list[str]:
+        """Return the paths under a folder that a run that has walked it did not meet.
+
+        Args:
+            prefix: the folder's path, with the separator at its end.
+            run: the run.
+            gone: those too that were marked as gone before.
+        """
+        with translated(str(self.path)):
+            return sources.unmet(self.db, prefix, run, gone=gone)
+
+    def has_met(self, prefix: str, run: int) -> bool:
+        """Tell whether a run met any path under a folder."""
+        with translated(str(self.path)):
+            return sources.has_met(self.db, prefix, run)
+
     def gone(self, paths: Sequence[str], *, forget: bool = False) -> int:
         """Write down that paths are not there any more.
 
