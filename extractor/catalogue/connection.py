@@ -96,6 +96,9 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
                 db.execute("PRAGMA secure_delete = FAST")
                 fit_log(db)
                 migrate(db)
+                # A statement that may fail half way keeps the pages that it changes, half of all that is
+                # written: they need not go through a file.
+                db.execute("PRAGMA temp_store = MEMORY")
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = NORMAL")
         except BaseException:

@@ -60,7 +60,7 @@ def met(db: sqlite3.Connection, paths: Iterable[str], run: int) -> None:
 
 
 def unmet(db: sqlite3.Connection, prefix: str, run: int, *, gone: bool) -> list[str]:
-    """Return the paths under a prefix that a run did not meet; with `gone`, those that had gone before too."""
+    """Return the paths under a prefix that a run did not meet; with `gone`, also those gone before."""
     found = db.execute(
         "SELECT path FROM files WHERE path >= ?1 AND path < ?2 AND last_run IS NOT ?3"
         " AND (?4 OR gone_at IS NULL) ORDER BY path",

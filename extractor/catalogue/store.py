@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 RECOUNT_SECONDS = 2.0
 """How old what is derived from documents (counts of claims, pairs of copies) may at least be during a run."""
 _RECOUNT_SHARE = 20
-"""How many times as long as deriving takes it is left alone: what is much cited takes long to count. And of
-how many instruments, or documents, one must have changed: what is derived together shares pages of the file,
-so that a document costs about the same however much is held."""
+"""How many times as long as deriving takes it is left alone: what is much cited takes long to count."""
+_CHANGED_SHARE = 10
+"""Of how many instruments, or documents, one must have changed: what is derived together shares pages of the
+file, so that a document costs about the same however much is held."""
 
 RunStatus = Literal["finished", "interrupted", "failed"]
 
@@ -325,7 +326,7 @@ class Catalogue:
             if recount:
                 self._derive(None)
             elif began > self._recount_at:
-                self._derive(_RECOUNT_SHARE)
+                self._derive(_CHANGED_SHARE)
                 ended = time.monotonic()
                 self._recount_at = ended + max(RECOUNT_SECONDS, _RECOUNT_SHARE * (ended - began))
                 fit_log(self.db)

@@ -37,7 +37,7 @@ from extractor.ingest.workers import Reading, read_every
 from extractor.scratch import scratch, sweep
 from extractor.unpacking import Found
 
-AT_ONCE: Final = 128
+AT_ONCE: Final = 256
 """Documents that are written in one transaction at most: together they cost a third of what they do alone."""
 AT_ONCE_SECONDS: Final = 1.0
 """How long after the last transaction a document that was read is written at once."""
