@@ -7,6 +7,8 @@ other, then those that hold them at all; among equals the newest.
 
 from __future__ import annotations
 
+import json
+import math
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -14,12 +16,16 @@ from typing import Final
 
 from extractor.catalogue import queries
 from extractor.catalogue.queries import Passage
+from extractor.identity.folding import fold
 from extractor.privacy.identifiers import MASK
 
 NEAR: Final = 10
 """How many words may stand between words that are near each other."""
 _COUNTED: Final = 1000
 """How far it is counted how many passages hold a word: beyond, it is common."""
+_TRIED: Final = 4
+"""Of how many words, the rarest, passages are looked at that hold but some."""
+_WORD: Final = re.compile(r"[^\W_]+")
 _CONTEXT: Final = 260
 _OPEN, _CLOSE = "\x02", "\x03"
 
@@ -40,7 +46,7 @@ def holding(db: sqlite3.Connection, terms: list[str], limit: int) -> list[Passag
 
 
 def holding_some(db: sqlite3.Connection, terms: list[str], limit: int) -> list[Passage]:
-    """Return passages that hold some of the terms: as many as stand together, the common ones left out first.
+    """Return passages that hold some of the terms: those with the most, rare ones counting more.
 
     Args:
         db: a connection to a catalogue.
@@ -48,12 +54,23 @@ def holding_some(db: sqlite3.Connection, terms: list[str], limit: int) -> list[P
         limit: the most passages.
     """
     counted = sorted((count, term) for term in dict.fromkeys(terms) if (count := _count(db, term)))
-    kept = [term for _, term in counted]
-    found: dict[int, None] = {}
-    while kept and len(found) < limit:
-        found.update(dict.fromkeys(_newest(db, " AND ".join(kept), limit + len(found))))
-        kept.pop()
-    return passages_at(db, " OR ".join(terms), list(found)[:limit])
+    weights = {term.strip('"'): 1 / math.log(2 + count) for count, term in counted}
+    tried = {number for _, term in counted[:_TRIED] for number in _newest(db, term, 3 * limit)}
+    scored = []
+    for number, text in _texts(db, tried):
+        words = f" {' '.join(_WORD.findall(fold(text)))} "
+        scored.append((-sum(w for term, w in weights.items() if f" {term} " in words), -number))
+    return passages_at(db, " OR ".join(terms), [-number for _, number in sorted(scored)[:limit]])
+
+
+def _texts(db: sqlite3.Connection, numbers: set[int]) -> list[tuple[int, str]]:
+    found = queries.rows(
+        db,
+        "SELECT p.id, substr(d.text, p.start + 1, p.end - p.start) AS text FROM json_each(?) j"
+        " CROSS JOIN passages p ON p.id = j.value JOIN documents d ON d.id = p.document",
+        json.dumps(sorted(numbers)),
+    )
+    return [(row["id"], row["text"]) for row in found]
 
 
 def _closer(terms: list[str]) -> Iterator[str]:
