@@ -25,7 +25,9 @@ __all__ = ["connect", "schema_version", "transaction", "translated"]
 APPLICATION_ID = 1131299701
 """`CnCu`: set by the first migration, checked on opening."""
 CACHE_BYTES = 64 << 20
-"""What a writer keeps of the file in memory."""
+"""What a writer at least keeps of the file in memory."""
+CACHE_SHARE = 4
+"""Which part of the file that may be, of a larger one: 256 MB at most."""
 LOG_PAGES = 4096
 """Pages that are at least written to the log before they are moved to the file, many of them often: 16 MB."""
 LOG_SHARE = 8
@@ -91,10 +93,9 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             _check(db, name, read_only)
             if not read_only:
                 db.execute("PRAGMA journal_mode = WAL")
-                db.execute(f"PRAGMA cache_size = -{CACHE_BYTES >> 10}")
                 # What is deleted is overwritten where that writes no page more.
                 db.execute("PRAGMA secure_delete = FAST")
-                fit_log(db)
+                fit(db)
                 migrate(db)
                 # A statement that may fail half way keeps the pages that it changes, half of all that is
                 # written: they need not go through a file.
@@ -107,10 +108,12 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return db
 
 
-def fit_log(db: sqlite3.Connection) -> None:
-    """Let the log be as long as suits a file of this size."""
-    pages = db.execute("PRAGMA page_count").fetchone()[0]
+def fit(db: sqlite3.Connection) -> None:
+    """Let the log be as long, and the cache as large, as suits a file of this size."""
+    pages, size = (db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
     db.execute(f"PRAGMA wal_autocheckpoint = {min(max(LOG_PAGES, pages // LOG_SHARE), 16 * LOG_PAGES)}")
+    cache = min(max(CACHE_BYTES, pages * size // CACHE_SHARE), 4 * CACHE_BYTES)
+    db.execute(f"PRAGMA cache_size = -{cache >> 10}")
 
 
 def _open(path: Path, read_only: bool) -> sqlite3.Connection:

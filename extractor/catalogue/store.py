@@ -25,7 +25,7 @@ from extractor.catalogue import (
     subjects,
 )
 from extractor.catalogue.arrivals import Entry, Outcome
-from extractor.catalogue.connection import connect, fit_log, transaction, translated
+from extractor.catalogue.connection import connect, fit, transaction, translated
 from extractor.catalogue.prepared import prepare
 from extractor.catalogue.rows import now
 from extractor.errors import CancuError
@@ -329,7 +329,7 @@ class Catalogue:
                 self._derive(_CHANGED_SHARE)
                 ended = time.monotonic()
                 self._recount_at = ended + max(RECOUNT_SECONDS, _RECOUNT_SHARE * (ended - began))
-                fit_log(self.db)
+                fit(self.db)
 
     def _derive(self, share: int | None) -> None:
         """Bring what is derived from documents up to date: all, or where one in so many has changed."""
