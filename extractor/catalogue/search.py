@@ -19,7 +19,7 @@ from typing import Literal
 from extractor.catalogue import queries
 from extractor.catalogue.passage_search import holding, holding_some
 from extractor.catalogue.phrasing import CodeQuery, phrase, read_code, text_terms
-from extractor.catalogue.queries import AwardLine, Instrument, Passage
+from extractor.catalogue.queries import AwardLine, Instrument, Passage, Size
 from extractor.identity.folding import fold, slug
 
 Match = Literal["exact", "style", "candidate", "title"]
@@ -111,18 +111,17 @@ def _instruments(db: sqlite3.Connection, query: CodeQuery, limit: int) -> list[I
     within, values = _clusters(query)
     rows = queries.rows(
         db,
-        "SELECT i.key, i.number, i.type_folded, i.organ_folded, i.place, i.series, i.family,"
-        " coalesce(s.held, 0) AS held, coalesce(s.citations, 0) AS cited"
-        f" FROM instruments i LEFT JOIN instrument_sizes s ON s.instrument = i.key WHERE {within}",
+        "SELECT i.key, i.number, i.type_folded, i.organ_folded, i.place, i.series, i.family"
+        f" FROM instruments i WHERE {within}",
         *values,
     )
+    fitting = [(row, match) for row in rows if (match := _match(query, row))]
+    of_each = queries.sizes(db, [row["key"] for row, _ in fitting])
     matched: list[tuple[tuple[int, int, int, int, str], Match]] = []
-    for row in rows:
-        match = _match(query, row)
-        if match:
-            fit = _fit(db, query, row)
-            rank = (_ORDER[match], -fit, -row["held"], -row["cited"], str(row["key"]))
-            matched.append((rank, match))
+    for row, match in fitting:
+        size = of_each.get(row["key"], Size())
+        rank = (_ORDER[match], -_fit(db, query, row), -size.held, -size.citations, str(row["key"]))
+        matched.append((rank, match))
     matched.sort()
     best = [rank for rank, _ in matched[:1]]
     if best and best[0][0] < _ORDER["candidate"] and -best[0][1] > 0:
