@@ -26,8 +26,6 @@ from extractor.identity.folding import fold
 
 FORM: Final = 40
 """How many documents may share a mark before it says nothing of any two of them."""
-_NOTED: Final = 20_000
-"""How many documents may wait to be compared, however many are held: their marks are held in memory then."""
 _AT_ONCE: Final = 100
 """How many documents one transaction compares, so that others can write in between."""
 
@@ -146,23 +144,30 @@ def relate(db: sqlite3.Connection, documents: Mapping[str, Marks], *, later: boo
     _insert(db, {document: _near(db, document) for document in at_once})
 
 
-def settle(db: sqlite3.Connection, *, share: int | None = None) -> None:
-    """Compare the documents that were only noted.
+def noted_share(db: sqlite3.Connection) -> float:
+    """Return how many of all documents were only noted."""
+    noted = db.execute("SELECT count(*) FROM uncompared").fetchone()[0]
+    held = db.execute("SELECT coalesce(max(rowid), 0) FROM documents").fetchone()[0]
+    return float(noted / max(held, 1))
+
+
+def settle(db: sqlite3.Connection, most: int = -1) -> bool:
+    """Compare documents that were only noted.
 
     Args:
         db: a catalogue, inside a transaction.
-        share: do so only where they are one in so many of those held, or very many; None: in any case.
+        most: how many; all where it is negative.
+
+    Returns:
+        Whether some are left.
     """
-    noted = db.execute("SELECT count(*) FROM uncompared").fetchone()[0]
-    held = db.execute("SELECT coalesce(max(rowid), 0) FROM documents").fetchone()[0]
-    if not noted or (share is not None and share * noted < held and noted < _NOTED):
-        return
-    rows = db.execute("SELECT document, marks FROM uncompared ORDER BY document").fetchall()
+    rows = db.execute("SELECT document, marks FROM uncompared ORDER BY 1 LIMIT ?", (most,)).fetchall()
     gained = {document: frozenset(array("q", marks)) for document, marks in rows}
     _mark(db, gained, {})
     for at in range(0, len(rows), _AT_ONCE):
         _insert(db, {document: _near(db, document) for document, _ in rows[at : at + _AT_ONCE]})
-    db.execute("DELETE FROM uncompared")
+    db.executemany("DELETE FROM uncompared WHERE document = ?", [(document,) for document, _ in rows])
+    return db.execute("SELECT 1 FROM uncompared").fetchone() is not None
 
 
 def _mark(
@@ -191,14 +196,11 @@ def part(db: sqlite3.Connection, document: str) -> None:
 
 
 def complete(db: sqlite3.Connection) -> None:
-    """Compare the documents that never were: an older program wrote them, or a run that was stopped.
+    """Compare the documents that never were: an older program wrote them.
 
     Args:
         db: a catalogue opened to write, outside a transaction; others can write between two batches.
     """
-    if db.execute("SELECT 1 FROM uncompared").fetchone():
-        with transaction(db):
-            settle(db)
     last = ""
     while True:
         with transaction(db):

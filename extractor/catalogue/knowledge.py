@@ -157,18 +157,24 @@ def prune(db: sqlite3.Connection, concerns: Collection[Concern]) -> None:
     )
 
 
-def recount(db: sqlite3.Connection, *, share: int | None = None) -> None:
-    """Count anew the claims of the instruments whose claims have changed.
+def changed_share(db: sqlite3.Connection) -> float:
+    """Return of how many of all instruments the claims have changed since they were counted."""
+    changed = db.execute("SELECT count(*) FROM stale_claims").fetchone()[0]
+    held = db.execute("SELECT coalesce(max(rowid), 0) FROM instruments").fetchone()[0]
+    return float(changed / max(held, 1))
+
+
+def recount(db: sqlite3.Connection, most: int = -1) -> bool:
+    """Count anew the claims of instruments whose claims have changed.
 
     Args:
         db: a catalogue, inside a transaction.
-        share: do so only where they are one in so many of all; None: in any case.
+        most: of how many; all where it is negative.
+
+    Returns:
+        Whether some are left.
     """
-    if share is not None:
-        changed = db.execute("SELECT count(*) FROM stale_claims").fetchone()[0]
-        if share * changed < db.execute("SELECT coalesce(max(rowid), 0) FROM instruments").fetchone()[0]:
-            return
-    stale = db.execute("SELECT instrument FROM stale_claims").fetchall()
+    stale = db.execute("SELECT instrument FROM stale_claims ORDER BY 1 LIMIT ?", (most,)).fetchall()
     db.executemany("DELETE FROM instrument_claim_counts WHERE instrument = ?", stale)
     db.executemany(
         "INSERT INTO instrument_claim_counts SELECT instrument, field, value, count(*),"
@@ -178,7 +184,8 @@ def recount(db: sqlite3.Connection, *, share: int | None = None) -> None:
     )
     db.executemany("DELETE FROM instrument_sizes WHERE instrument = ?", stale)
     db.executemany(f"INSERT INTO instrument_sizes {SIZES} WHERE i.key = ? AND {CITED_OR_HELD}", stale)
-    db.execute("DELETE FROM stale_claims")
+    db.executemany("DELETE FROM stale_claims WHERE instrument = ?", stale)
+    return db.execute("SELECT 1 FROM stale_claims").fetchone() is not None
 
 
 def _days(

@@ -37,9 +37,11 @@ RECOUNT_SECONDS = 2.0
 """How old what is derived from documents (counts of claims, pairs of copies) may at least be during a run."""
 _RECOUNT_SHARE = 20
 """How many times as long as deriving takes it is left alone: what is much cited takes long to count."""
-_CHANGED_SHARE = 10
-"""Of how many instruments, or documents, one must have changed: what is derived together shares pages of the
+_CHANGED_SHARE = 0.1
+"""How many of the instruments, or documents, must have changed: what is derived together shares pages of the
 file, so that a document costs about the same however much is held."""
+_INSTRUMENTS_AT_ONCE, _DOCUMENTS_AT_ONCE = 5_000, 500
+"""Of how many it is derived in one transaction."""
 
 RunStatus = Literal["finished", "interrupted", "failed"]
 
@@ -320,18 +322,31 @@ class Catalogue:
     @contextmanager
     def _writing(self, *, recount: bool = False) -> Iterator[None]:
         """Write in one transaction; the counts of claims follow at once, or soon in a run of many files."""
-        with translated(str(self.path)), transaction(self.db):
-            yield
-            began = time.monotonic()
-            if recount:
-                self._derive(None)
-            elif began > self._recount_at:
-                self._derive(_CHANGED_SHARE)
-                ended = time.monotonic()
-                self._recount_at = ended + max(RECOUNT_SECONDS, _RECOUNT_SHARE * (ended - began))
-                fit(self.db)
+        with translated(str(self.path)):
+            began, due = time.monotonic(), recount
+            with transaction(self.db):
+                yield
+                due = recount or self._due()
+                began = time.monotonic()
+                more = due and self._derive()
+            while more:
+                with transaction(self.db):
+                    more = self._derive()
+        if due:
+            ended = time.monotonic()
+            self._recount_at = ended + max(RECOUNT_SECONDS, _RECOUNT_SHARE * (ended - began))
+            fit(self.db)
 
-    def _derive(self, share: int | None) -> None:
-        """Bring what is derived from documents up to date: all, or where one in so many has changed."""
-        knowledge.recount(self.db, share=share)
-        copies.settle(self.db, share=share)
+    def _due(self) -> bool:
+        """Tell whether what is derived from documents is to be brought up to date in the middle of a run."""
+        return time.monotonic() > self._recount_at and (
+            max(knowledge.changed_share(self.db), copies.noted_share(self.db)) >= _CHANGED_SHARE
+        )
+
+    def _derive(self) -> bool:
+        """Bring some of what is derived from documents up to date, and tell whether more is left.
+
+        What one transaction derives takes a second or so: others wait no longer to write.
+        """
+        more = knowledge.recount(self.db, _INSTRUMENTS_AT_ONCE)
+        return copies.settle(self.db, _DOCUMENTS_AT_ONCE) or more
