@@ -80,7 +80,7 @@ def find(db: sqlite3.Connection, query: str, limit: int = 20, *, text: bool = Tr
     keys = named or [hit.instrument.key for hit in hits]
     citing = queries.cited(db, keys, limit) if keys and text else []
     term = phrase(" ".join(code.words))
-    worded = holding(db, [term], limit) if term and text else []
+    worded = holding(db, [term], limit) if term and text and len(citing) < limit else []
     rest = [passage for passage in worded if not _repeats(passage, citing)]
     return SearchResult(
         query,
