@@ -36,9 +36,9 @@ def dump(db: sqlite3.Connection) -> Iterator[str]:
     yield f"PRAGMA user_version = {db.execute('PRAGMA user_version').fetchone()[0]};"
     made = db.execute(
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
-        " AND name NOT LIKE 'passages_fts_%' ORDER BY type <> 'table', type <> 'view', rowid"
+        " AND name NOT LIKE '%/_fts/_%' ESCAPE '/' ORDER BY type <> 'table', type <> 'view', rowid"
     ).fetchall()
-    tables = [name for kind, name, sql in made if kind == "table" and name != "passages_fts"]
+    tables = [name for kind, name, sql in made if kind == "table" and not name.endswith("_fts")]
     for kind, _, sql in made:
         if kind == "table":
             yield f"{sql};"
@@ -50,7 +50,9 @@ def dump(db: sqlite3.Connection) -> Iterator[str]:
     for kind, _, sql in made:
         if kind != "table":
             yield f"{sql};"
-    yield "INSERT INTO passages_fts (passages_fts) VALUES ('rebuild');"
+    for kind, name, _ in made:
+        if kind == "table" and name.endswith("_fts"):
+            yield f"INSERT INTO {name} ({name}) VALUES ('rebuild');"
 
 
 def revive(stored: Path, folder: Path, path: Path) -> None:

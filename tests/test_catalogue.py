@@ -79,9 +79,7 @@ def values(catalogue: Catalogue, sql: str, *args: object) -> list[tuple[Any, ...
 
 def counts(catalogue: Catalogue) -> dict[str, int]:
     tables = [r[0] for r in catalogue.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return {
-        t: values(catalogue, f"SELECT count(*) FROM [{t}]")[0][0] for t in tables if "passages_fts" not in t
-    }
+    return {t: values(catalogue, f"SELECT count(*) FROM [{t}]")[0][0] for t in tables if "_fts" not in t}
 
 
 def content(catalogue: Catalogue) -> dict[str, list[tuple[Any, ...]]]:

@@ -14,6 +14,7 @@ from extractor.catalogue import Catalogue, copies
 from extractor.catalogue.arrivals import Entry
 from extractor.catalogue.contents import contents, differences
 from extractor.catalogue.copies import copies_of
+from extractor.catalogue.doctor import examine
 from extractor.catalogue.likeness import fingerprint, likeness
 from extractor.catalogue.prepared import prepare
 from extractor.ingest import ingest
@@ -92,6 +93,30 @@ def test_pairs(tmp_path: Path, other: str, kind: str | None) -> None:
                 assert copy.name != name
                 assert 0.6 <= copy.confidence < 1
                 assert "giống khoảng" in copy.reason
+
+
+def test_a_run_compares_many_documents_at_once(tmp_path: Path) -> None:
+    given = [
+        Entry(prepare(extract_text(decision(**changed), f"{n}.txt")), f"/{n}.txt")
+        for n, changed in enumerate(({}, {"end": "Nơi nhận: như Điều 3.\n"}, {"number": "12", "day": "25"}))
+    ]
+    catalogue = Catalogue(tmp_path / "c.db")
+    try:
+        run = catalogue.start_run(["/"], 1)
+        catalogue.add_all(given[:2], run=run)
+        assert linked(catalogue) == []  # noted, and compared before the run says what it brought
+        assert examine(tmp_path / "c.db").healthy
+        assert [(pair.name, pair.other) for pair in catalogue.copied_by(run)] in (
+            [("0.txt", "1.txt")],
+            [("1.txt", "0.txt")],
+        )
+        catalogue.add_all(given[2:], run=run)
+    finally:
+        catalogue.db.close()  # as if it had been killed
+    with Catalogue(tmp_path / "c.db") as catalogue:
+        assert catalogue.db.execute("SELECT count(*) FROM uncompared").fetchone()[0] == 0
+        assert ("0.txt", "1.txt", "copy") in linked(catalogue)
+    assert examine(tmp_path / "c.db").healthy
 
 
 def test_word_pdf_and_text_of_one_document(tmp_path: Path) -> None:

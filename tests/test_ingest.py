@@ -116,6 +116,27 @@ def test_the_same_files_again_add_nothing(folder: Path, path: Path) -> None:
     assert rows(path, "SELECT count(*) FROM files") == [(4,)]
 
 
+def test_folders_within_each_other_are_walked_once(folder: Path, path: Path) -> None:
+    several = [folder / "b", folder, folder / "b" / "hai.txt", folder / "b"]
+    assert counts(ingest(several, path)) == (4, 2, 1, 1)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_bytes_that_failed_are_read_under_a_later_name(tmp_path: Path, path: Path, jobs: int) -> None:
+    root = tmp_path / "in"
+    root.mkdir()
+    for name in ("a.pdf", "a2.pdf", "z.txt"):
+        (root / name).write_text(TEXT.format(number=1), "utf-8")
+    for number in range(2, 7):
+        (root / f"m{number}.txt").write_text(TEXT.format(number=number), "utf-8")
+    report = ingest([root], path, jobs=jobs)
+    assert counts(report) == (8, 6, 2, 0)
+    assert report.failures == ()
+    ended = {Path(file).name: error for file, _, error in rows(path, FILES)}
+    assert set(ended.values()) == {None}
+    assert rows(path, "SELECT count(*) FROM documents") == [(6,)]
+
+
 def test_a_moved_file_is_known_and_a_changed_one_is_read(folder: Path, path: Path) -> None:
     ingest([folder / "a.txt"], path)
     (folder / "a.txt").rename(folder / "c.txt")

@@ -189,6 +189,29 @@ def test_all_words_or_else_some(catalogue: Catalogue) -> None:
     assert catalogue.find("sân bay quốc tế").passages == ()
 
 
+def test_words_as_typed_come_before_words_near_and_words_apart(tmp_path: Path) -> None:
+    texts = {
+        "as-typed.txt": "Hội nghị biểu dương gia đình văn hóa tiêu biểu của xã được tổ chức tại nhà văn hóa.",
+        "near.txt": "Hội nghị bàn về văn hóa ứng xử trong gia đình, do Hội Phụ nữ xã chủ trì.",
+        "apart.txt": "Gia đình ông Tám hiến đất. " + "Xã ghi nhận và cảm ơn. " * 12 + "Nhà văn hóa đã xong.",
+        "other.txt": "Nghĩa trang liệt sĩ của xã được tu bổ.",
+    }
+    with Catalogue(tmp_path / "c.db") as held:
+        for name, text in texts.items():
+            held.add(HandMade(text, name).record(), path=f"/{name}")
+        found = held.find("gia đình văn hóa")
+        assert [p.name for p in found.passages] == ["as-typed.txt", "near.txt", "apart.txt"]
+        some = held.find("gia đình liệt sĩ sân bay")
+        assert some.broadened
+        # the most words, the rarer first
+        assert some.passages[0].name == "other.txt"
+
+
+def test_an_organ_that_was_typed_in_part_is_a_candidate(catalogue: Catalogue) -> None:
+    assert [hit.match for hit in catalogue.find("60/TB-BTC").instruments] == ["candidate"]
+    assert [hit.match for hit in catalogue.find("60/TB-BTCTU-VP").instruments] in ([], ["candidate"])
+
+
 def test_titles_are_found_by_their_words(catalogue: Catalogue) -> None:
     hits = catalogue.find("luat thi dua khen thuong").instruments
     assert hits[0].instrument.key == "6-2022.luat-qh15.vn"

@@ -25,9 +25,14 @@ __all__ = ["connect", "schema_version", "transaction", "translated"]
 APPLICATION_ID = 1131299701
 """`CnCu`: set by the first migration, checked on opening."""
 CACHE_BYTES = 64 << 20
-"""What a writer keeps of the file in memory: facts have random keys, so that writing touches many pages."""
+"""What a writer at least keeps of the file in memory."""
+CACHE_SHARE = 4
+"""Which part of the file that may be, of a larger one: 256 MB at most."""
 LOG_PAGES = 4096
-"""Pages that are written to the log before they are moved to the file, many of them many times: 16 MB."""
+"""Pages that are at least written to the log before they are moved to the file, many of them often: 16 MB."""
+LOG_SHARE = 8
+"""Which part of the file the log may be: the larger the file, the more documents must be moved together for
+them to share pages. 256 MB at most."""
 BUSY_SECONDS = 20.0
 """How long a writer waits for another before it says that the catalogue is locked."""
 
@@ -88,15 +93,27 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             _check(db, name, read_only)
             if not read_only:
                 db.execute("PRAGMA journal_mode = WAL")
-                db.execute(f"PRAGMA cache_size = -{CACHE_BYTES >> 10}")
-                db.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+                # What is deleted is overwritten where that writes no page more.
+                db.execute("PRAGMA secure_delete = FAST")
+                fit(db)
                 migrate(db)
+                # A statement that may fail half way keeps the pages that it changes, half of all that is
+                # written: they need not go through a file.
+                db.execute("PRAGMA temp_store = MEMORY")
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = NORMAL")
         except BaseException:
             db.close()
             raise
     return db
+
+
+def fit(db: sqlite3.Connection) -> None:
+    """Let the log be as long, and the cache as large, as suits a file of this size."""
+    pages, size = (db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+    db.execute(f"PRAGMA wal_autocheckpoint = {min(max(LOG_PAGES, pages // LOG_SHARE), 16 * LOG_PAGES)}")
+    cache = min(max(CACHE_BYTES, pages * size // CACHE_SHARE), 4 * CACHE_BYTES)
+    db.execute(f"PRAGMA cache_size = -{cache >> 10}")
 
 
 def _open(path: Path, read_only: bool) -> sqlite3.Connection:

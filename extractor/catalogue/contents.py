@@ -9,10 +9,12 @@ _APART = {
     "documents": {"ingested_at", "run"},
     "files": {"first_run", "last_run", "seen_at", "gone_at", "seconds"},
     "passages": {"id"},
+    "subjects": {"id"},
 }
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-    " AND name NOT LIKE 'passages_fts%' AND name NOT IN ('runs', 'stale_claims') ORDER BY name"
+    " AND name NOT LIKE '%/_fts%' ESCAPE '/'"
+    " AND name NOT IN ('runs', 'stale_claims', 'migrations') ORDER BY name"
 )
 
 Contents = dict[str, list[tuple[Any, ...]]]

@@ -12,6 +12,7 @@ alike.
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -116,29 +117,68 @@ def marks_of(row: Mapping[str, Any], instrument: str | None) -> Marks:
     return Marks(minhash, frozenset(found))
 
 
-def relate(db: sqlite3.Connection, documents: Mapping[str, Marks]) -> None:
+def relate(db: sqlite3.Connection, documents: Mapping[str, Marks], *, later: bool = False) -> None:
     """Compare documents that were written with those that share a mark with them.
 
     Args:
         db: a catalogue, inside a transaction.
         documents: what they are compared by, by their ids.
+        later: only note those that nothing is compared with yet, until `settle` is called: a mark lies
+            anywhere in its index, and marks of many documents that are written together share its pages.
     """
-    gained: list[tuple[int, str]] = []
-    lost: list[tuple[int, str]] = []
-    for document, new in documents.items():
-        before = _marks(db, document)
-        gained += [(mark, document) for mark in new.marks - before]
-        lost += [(mark, document) for mark in before - new.marks]
+    db.executemany(
+        "INSERT INTO fingerprints VALUES (?, ?)"
+        " ON CONFLICT (document) DO UPDATE SET minhash = excluded.minhash",
+        [(document, new.minhash) for document, new in documents.items()],
+    )
+    before = {document: _marks(db, document) for document in documents}
+    noted = {document: new for document, new in documents.items() if later and not before[document]}
+    db.executemany(
+        "INSERT INTO uncompared VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET marks = excluded.marks",
+        [(document, array("q", sorted(new.marks)).tobytes()) for document, new in noted.items()],
+    )
+    at_once = {document: new.marks for document, new in documents.items() if document not in noted}
+    db.executemany("DELETE FROM uncompared WHERE document = ?", [(document,) for document in at_once])
+    _mark(db, at_once, before)
+    db.executemany("DELETE FROM copies WHERE document = ?1 OR other = ?1", [(d,) for d in at_once])
+    _insert(db, {document: _near(db, document) for document in at_once})
+
+
+def noted_share(db: sqlite3.Connection) -> float:
+    """Return how many of all documents were only noted."""
+    noted = db.execute("SELECT count(*) FROM uncompared").fetchone()[0]
+    held = db.execute("SELECT coalesce(max(rowid), 0) FROM documents").fetchone()[0]
+    return float(noted / max(held, 1))
+
+
+def settle(db: sqlite3.Connection, most: int = -1) -> bool:
+    """Compare documents that were only noted.
+
+    Args:
+        db: a catalogue, inside a transaction.
+        most: how many; all where it is negative.
+
+    Returns:
+        Whether some are left.
+    """
+    rows = db.execute("SELECT document, marks FROM uncompared ORDER BY 1 LIMIT ?", (most,)).fetchall()
+    gained = {document: frozenset(array("q", marks)) for document, marks in rows}
+    _mark(db, gained, {})
+    for at in range(0, len(rows), _AT_ONCE):
+        _insert(db, {document: _near(db, document) for document, _ in rows[at : at + _AT_ONCE]})
+    db.executemany("DELETE FROM uncompared WHERE document = ?", [(document,) for document, _ in rows])
+    return db.execute("SELECT 1 FROM uncompared").fetchone() is not None
+
+
+def _mark(
+    db: sqlite3.Connection, documents: Mapping[str, frozenset[int]], before: Mapping[str, set[int]]
+) -> None:
+    """Write the marks of documents in the place of those they had; the pairs of forms are settled."""
+    gained = [(mark, d) for d, marks in documents.items() for mark in marks.difference(before.get(d, ()))]
+    lost = [(mark, d) for d, marks in documents.items() for mark in before.get(d, set()) - marks]
     with _forms_settled(db, {mark for mark, _ in (*gained, *lost)}):
         db.executemany("DELETE FROM fingerprint_marks WHERE mark = ? AND document = ?", lost)
-        db.executemany(
-            "INSERT INTO fingerprints VALUES (?, ?)"
-            " ON CONFLICT (document) DO UPDATE SET minhash = excluded.minhash",
-            [(document, new.minhash) for document, new in documents.items()],
-        )
         db.executemany("INSERT INTO fingerprint_marks VALUES (?, ?)", sorted(gained))
-    db.executemany("DELETE FROM copies WHERE document = ?1 OR other = ?1", [(d,) for d in documents])
-    _insert(db, {document: _near(db, document) for document in documents})
 
 
 def part(db: sqlite3.Connection, document: str) -> None:
@@ -149,6 +189,7 @@ def part(db: sqlite3.Connection, document: str) -> None:
         document: its id.
     """
     db.execute("DELETE FROM copies WHERE document = ?1 OR other = ?1", (document,))
+    db.execute("DELETE FROM uncompared WHERE document = ?", (document,))
     with _forms_settled(db, _marks(db, document)):
         db.execute("DELETE FROM fingerprint_marks WHERE document = ?", (document,))
     db.execute("DELETE FROM fingerprints WHERE document = ?", (document,))

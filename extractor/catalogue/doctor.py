@@ -51,6 +51,7 @@ _FACTS = {
     "instrument": ("instruments", "key"),
     "unit": ("units", "key"),
 }
+_INDEXES = ("passages_fts", "subjects_fts")
 _LEFTOVERS = {
     "units": "NOT EXISTS (SELECT 1 FROM unit_mentions m WHERE m.unit = t.key)"
     " AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.issuer_unit = t.key)",
@@ -156,10 +157,15 @@ def _foreign_keys(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
 
 
 def _search(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
-    """Compare the full-text index with the text; the index's own check wants a connection that may write."""
+    """Compare the full-text indexes with the text; their own check wants a connection that may write."""
+    for index in _INDEXES if version_of(db) >= schema_version() else _INDEXES[:1]:
+        yield from _compared(index, path)
+
+
+def _compared(index: str, path: Path) -> Iterator[Fault]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True)) as writer:
-            writer.execute("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)")
+            writer.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
             writer.rollback()
     except sqlite3.OperationalError as error:
         if not (error.sqlite_errorname or "").startswith(
@@ -167,7 +173,7 @@ def _search(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
         ):
             raise
     except sqlite3.DatabaseError as error:
-        yield Fault("search", "passages_fts", str(error), repairable=True)
+        yield Fault("search", index, str(error), repairable=True)
 
 
 def _offsets(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
@@ -252,7 +258,8 @@ def _repair(db: sqlite3.Connection, faults: list[Fault]) -> list[Fault]:
         if "index" in kinds:
             db.execute("REINDEX")
         if "search" in kinds:
-            db.execute("INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')")
+            for index in _INDEXES:
+                db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
         if "claims" in kinds:
             db.executemany(
                 "INSERT INTO stale_claims VALUES (?) ON CONFLICT DO NOTHING",

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _NOT_LETTERS = re.compile(r"[\W_]+")
 AROUND = 32
 """Letters and digits on each side that tell equal words apart."""
+_HEAD = 8
+"""Letters of the document's id that a fact's key begins with: the facts of a document are neighbours in an
+index by key, and writing them writes a page where keys in no order would write one for each."""
+_TAIL = 12
+"""Letters that tell the facts of a document apart: 48 bits."""
 
 
 def document_id(sha256: str) -> str:
@@ -35,11 +40,21 @@ def digest(value: object) -> str:
 
 
 def fact_keys(document: str, kind: str, text: str, mentions: Sequence[Mention]) -> list[str]:
-    """Return a key for each mention of one kind, in their order.
+    """Return a key for each mention of one kind, in their order; it begins as the document's id does.
 
     Equal words in equal surroundings, and the members of a list that share one span, are told apart by their
     order.
     """
+    head = document[:_HEAD]
+    return [head + key[:_TAIL] for key in _hashes(document, kind, text, mentions)]
+
+
+def passage_keys(document: str, text: str, mentions: Sequence[Mention]) -> list[str]:
+    """Return a key for each passage that a finding rests on."""
+    return _hashes(document, "evidence", text, mentions)
+
+
+def _hashes(document: str, kind: str, text: str, mentions: Sequence[Mention]) -> list[str]:
     seen: Counter[str] = Counter()
     keys = []
     for mention in mentions:
@@ -57,7 +72,7 @@ def finding_key(rule: str, passages: Sequence[str], *, taken: Collection[str] = 
 
     Args:
         rule: the rule's id.
-        passages: keys of its evidence, as `fact_keys` makes them.
+        passages: keys of its evidence, as `passage_keys` makes them.
         taken: keys of findings before it; a rule that reports one passage twice gets two keys.
     """
     nth = 0

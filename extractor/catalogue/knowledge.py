@@ -51,10 +51,12 @@ _ANCHORED = (
     "(EXISTS (SELECT 1 FROM documents d WHERE d.instrument = i.key)"
     " OR EXISTS (SELECT 1 FROM register r WHERE r.instrument = i.key))"
 )
+_OF = "SELECT i.key, i.cluster, i.type_folded, i.place, i.series"
 _KNOWN = (
-    f"SELECT i.key, i.cluster, i.type_folded, i.place, i.series, {_ANCHORED} AS anchored FROM {{}}"
+    f"{_OF}, {_ANCHORED} AS anchored FROM {{}}"
     f" WHERE ({_ANCHORED} OR EXISTS (SELECT 1 FROM citations c WHERE c.instrument = i.key AND {FULL}))"
 )
+_FIXED = f"{_OF}, 1 AS anchored FROM {{}} WHERE {_ANCHORED}"
 
 
 def insert_instruments(db: sqlite3.Connection, identities: Iterable[Identity]) -> None:
@@ -68,7 +70,11 @@ def insert_instruments(db: sqlite3.Connection, identities: Iterable[Identity]) -
 
 
 def known_in(
-    db: sqlite3.Connection, everywhere: Collection[str], within: Collection[Concern] = ()
+    db: sqlite3.Connection,
+    everywhere: Collection[str],
+    within: Collection[Concern] = (),
+    *,
+    anchored: bool = False,
 ) -> Snapshot:
     """Return what is known of clusters: instruments held, registered, or cited with all of their key.
 
@@ -76,15 +82,18 @@ def known_in(
         db: a catalogue.
         everywhere: clusters of which all is asked for.
         within: clusters of which only what is of one place is asked for, and what is of no known place.
+        anchored: leave out what is only cited, and what citations claim: all that a complete citation depends
+            on. It is a fraction of what is known, and of most clusters nothing.
     """
+    select = _FIXED if anchored else _KNOWN
     clusters = {*everywhere, *(cluster for cluster, _ in within)}
     found: dict[str, dict[str, Known]] = {cluster: {} for cluster in clusters}
     rows, asked = [], {cluster: [cluster] for cluster in clusters if not _is_bare(cluster)}
-    all_of = _KNOWN.format("instruments i")
+    all_of = select.format("instruments i")
     for some in chunks(cluster for cluster in everywhere if not _is_bare(cluster)):
         rows += db.execute(f"{all_of} AND i.cluster IN ({marks(some)})", some).fetchall()
     pairs = {pair for pair in within if pair[0] not in everywhere and not _is_bare(pair[0])}
-    rows += _of_places(db, pairs | {(cluster, None) for cluster, _ in pairs})
+    rows += _of_places(db, select, pairs | {(cluster, None) for cluster, _ in pairs})
     for bare in filter(_is_bare, clusters):
         # A bare number may be any organ's: '729.' reaches from '729.' to '729/'.
         here = None if bare in everywhere else sorted(p for cluster, p in within if cluster == bare and p)
@@ -95,7 +104,8 @@ def known_in(
         for row in of_number:
             asked.setdefault(row["cluster"], []).append(bare)
     keys = {row["key"] for row in rows}
-    own, cited = _days(db, _OWN_DAYS, keys), _days(db, _CITED_DAYS, keys)
+    own = _days(db, _OWN_DAYS, keys)
+    cited = {} if anchored else _days(db, _CITED_DAYS, keys)
     for row in rows:
         stated = own.get(row["key"], frozenset())
         known = Known(
@@ -120,8 +130,8 @@ def known_in(
     return {cluster: frozenset(known.values()) for cluster, known in found.items()}
 
 
-def _of_places(db: sqlite3.Connection, pairs: Collection[Concern]) -> list[sqlite3.Row]:
-    select = _KNOWN.format("wanted w CROSS JOIN instruments i")
+def _of_places(db: sqlite3.Connection, known: str, pairs: Collection[Concern]) -> list[sqlite3.Row]:
+    select = known.format("wanted w CROSS JOIN instruments i")
     return [
         row
         for with_wanted, values in wanted(pairs)
@@ -147,9 +157,24 @@ def prune(db: sqlite3.Connection, concerns: Collection[Concern]) -> None:
     )
 
 
-def recount(db: sqlite3.Connection) -> None:
-    """Count anew the claims of the instruments whose claims have changed."""
-    stale = db.execute("SELECT instrument FROM stale_claims").fetchall()
+def changed_share(db: sqlite3.Connection) -> float:
+    """Return of how many of all instruments the claims have changed since they were counted."""
+    changed = db.execute("SELECT count(*) FROM stale_claims").fetchone()[0]
+    held = db.execute("SELECT coalesce(max(rowid), 0) FROM instruments").fetchone()[0]
+    return float(changed / max(held, 1))
+
+
+def recount(db: sqlite3.Connection, most: int = -1) -> bool:
+    """Count anew the claims of instruments whose claims have changed.
+
+    Args:
+        db: a catalogue, inside a transaction.
+        most: of how many; all where it is negative.
+
+    Returns:
+        Whether some are left.
+    """
+    stale = db.execute("SELECT instrument FROM stale_claims ORDER BY 1 LIMIT ?", (most,)).fetchall()
     db.executemany("DELETE FROM instrument_claim_counts WHERE instrument = ?", stale)
     db.executemany(
         "INSERT INTO instrument_claim_counts SELECT instrument, field, value, count(*),"
@@ -159,7 +184,8 @@ def recount(db: sqlite3.Connection) -> None:
     )
     db.executemany("DELETE FROM instrument_sizes WHERE instrument = ?", stale)
     db.executemany(f"INSERT INTO instrument_sizes {SIZES} WHERE i.key = ? AND {CITED_OR_HELD}", stale)
-    db.execute("DELETE FROM stale_claims")
+    db.executemany("DELETE FROM stale_claims WHERE instrument = ?", stale)
+    return db.execute("SELECT 1 FROM stale_claims").fetchone() is not None
 
 
 def _days(

@@ -8,7 +8,7 @@ links depend on what the catalogue holds and not on the order in which it came.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,14 +22,49 @@ from extractor.identity.places import place_of
 from extractor.identity.resolution import Candidate, Known, Link, resolve
 
 
-def link_new(db: sqlite3.Connection, citations: list[Cited]) -> None:
-    """Resolve citations that were written just now, and have no links yet."""
-    _link(db, citations, new=True)
+def link_complete(db: sqlite3.Connection, citations: list[Cited]) -> dict[str, Link]:
+    """Return the links of complete citations that are about to be written; their instruments are written.
+
+    Args:
+        db: a catalogue, inside a transaction, that holds all documents that the citations may mean.
+        citations: what is to be written, complete or not.
+    """
+    links = _resolved(db, [c for c in citations if c.identity.key is not None], {}, anchored=True)
+    _write_instruments(db, links)
+    return {c.key: link for c, link in links}
+
+
+def link_new(db: sqlite3.Connection, citations: list[Cited], links: Mapping[str, Link]) -> None:
+    """Resolve the vague ones of citations that were written just now.
+
+    Args:
+        db: a catalogue, inside a transaction.
+        citations: what was written.
+        links: those that the complete ones were written with.
+    """
+    _write_candidates(db, [(c, links[c.key]) for c in citations if c.key in links])
+    _link_vague(db, citations)
 
 
 def cited_in(db: sqlite3.Connection, document: str) -> list[Cited]:
     """Return the citations of a document that identify something, in their order."""
     return list(_citations(db, "c.document = ? ORDER BY c.position", [document]))
+
+
+def vague_among(db: sqlite3.Connection, clusters: Iterable[str], new: Iterable[Cited] = ()) -> set[str]:
+    """Return those clusters that a vague citation stands in, or that a bare number may mean.
+
+    Args:
+        db: a catalogue.
+        clusters: they.
+        new: citations that are about to be written.
+    """
+    reach = {cluster: {cluster, _bare(cluster) or cluster} for cluster in clusters}
+    asked = {one for some in reach.values() for one in some}
+    select = "SELECT DISTINCT cluster FROM citations WHERE complete = 0 AND cluster IN ({})"
+    found = {row[0] for row in where_in(db, select, asked)}
+    found |= {c.identity.cluster for c in new if c.identity.key is None}
+    return {cluster for cluster, some in reach.items() if not found.isdisjoint(some)}
 
 
 def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> None:
@@ -40,7 +75,7 @@ def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> N
 
     Args:
         db: a catalogue, inside a transaction.
-        before: what was known.
+        before: what was known; of clusters without vague citations, what was held or registered.
         after: what is known now, of the same clusters.
     """
     turned: set[Concern] = set()
@@ -51,8 +86,8 @@ def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> N
         shifted |= {(cluster, k.place) for k in then ^ now}
     # A bare number may mean any organ's instrument of that number.
     shifted |= {(bare, place) for cluster, place in shifted if (bare := _bare(cluster))}
-    stored = {c.key: c for c in _citations_of(db, shifted, "c.complete = 0")}
-    stored |= {c.key: c for c in _citations_of(db, turned, "c.complete = 1")}
+    stored = {c.key: c for c in _vague_citations_of(db, shifted)}
+    stored |= {c.key: c for c in _complete_citations_of(db, turned)}
     _link(db, list(stored.values()))
 
 
@@ -61,48 +96,82 @@ def _fixed(known: Iterable[Known]) -> set[tuple[str, str | None, frozenset[date]
     return {(k.key, k.place, k.own_days) for k in known if k.anchored}
 
 
-def _citations_of(db: sqlite3.Connection, concerns: set[Concern], where: str) -> Iterator[Cited]:
-    """Yield the citations that a change of clusters in places can concern: of these places, or of any."""
+def _vague_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> Iterator[Cited]:
+    """Yield the vague citations that a change of clusters in places can concern: of these, or of no place."""
     everywhere = {cluster for cluster, place in concerns if place is None}
     for some in chunks(everywhere):
-        yield from _citations(db, f"{where} AND c.cluster IN ({marks(some)})", some)
+        yield from _citations(db, f"c.complete = 0 AND c.cluster IN ({marks(some)})", some)
     pairs = {pair for pair in concerns if pair[0] not in everywhere}
     for with_wanted, values in wanted(pairs | {(cluster, None) for cluster, _ in pairs}):
         yield from _citations(
-            db, f"{where} AND c.cluster = w.cluster AND c.place IS w.place", values, with_wanted
+            db, "c.complete = 0 AND c.cluster = w.cluster AND c.place IS w.place", values, with_wanted
         )
 
 
-def _link(db: sqlite3.Connection, citations: list[Cited], *, new: bool = False) -> None:
-    """Resolve citations and write their links.
+def _complete_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> Iterator[Cited]:
+    """Yield the complete citations of clusters in places.
+
+    They are found by their instruments: a complete citation is linked to one of its own cluster and place, or
+    has such a one among its candidates.
+    """
+    for with_wanted, values in wanted(concerns):
+        keys = {
+            row[0]
+            for row in db.execute(
+                f"{with_wanted}, meant (key) AS (SELECT i.key FROM wanted w CROSS JOIN instruments i"
+                " ON i.cluster = w.cluster AND (w.place IS NULL OR i.place = w.place))"
+                " SELECT c.key FROM meant m CROSS JOIN citations c ON c.instrument = m.key AND c.complete = 1"
+                " UNION SELECT x.citation FROM meant m"
+                " CROSS JOIN citation_candidates x ON x.instrument = m.key",
+                values,
+            )
+        }
+        for some in chunks(keys):
+            yield from _citations(db, f"c.complete = 1 AND c.key IN ({marks(some)})", some)
+
+
+def _link(db: sqlite3.Connection, citations: list[Cited]) -> None:
+    """Resolve citations anew and write their links.
 
     Complete ones first: they say what is known; then instruments that nothing refers to are dropped; then the
     vague ones.
     """
     complete = [c for c in citations if c.identity.key is not None]
     vague = [c for c in citations if c.identity.key is None]
-    if not new:
-        db.executemany("DELETE FROM citation_candidates WHERE citation = ?", [(c.key,) for c in citations])
-        db.executemany(
-            "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
-        )
-    _resolve(db, complete, {})
+    db.executemany("DELETE FROM citation_candidates WHERE citation = ?", [(c.key,) for c in citations])
+    db.executemany(
+        "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
+    )
+    _write(db, _resolved(db, complete, {}, anchored=True))
+    _link_vague(db, citations)
+
+
+def _link_vague(db: sqlite3.Connection, citations: list[Cited]) -> None:
+    """Drop the instruments that nothing refers to, and resolve the vague ones of citations."""
+    vague = [c for c in citations if c.identity.key is None]
     prune(db, {(c.identity.cluster, c.identity.place) for c in citations})
     beside = _beside(db, {c.document for c in vague})
     # Without a place of its own, a citation may mean any place's instrument of that number.
-    _resolve(db, [c for c in vague if c.identity.place is not None], beside)
-    _resolve(db, [c for c in vague if c.identity.place is None], beside)
+    _write(db, _resolved(db, [c for c in vague if c.identity.place is not None], beside))
+    _write(db, _resolved(db, [c for c in vague if c.identity.place is None], beside))
 
 
-def _resolve(db: sqlite3.Connection, citations: list[Cited], beside: dict[str, frozenset[str]]) -> None:
+def _resolved(
+    db: sqlite3.Connection,
+    citations: list[Cited],
+    beside: dict[str, frozenset[str]],
+    *,
+    anchored: bool = False,
+) -> list[tuple[Cited, Link]]:
     concerns = {(c.identity.cluster, c.identity.place) for c in citations}
     everywhere = {cluster for cluster, place in concerns if place is None}
-    known = known_in(db, everywhere, concerns)
+    known = known_in(db, everywhere, concerns, anchored=anchored)
     links = []
     for c in citations:
         near = beside.get(c.document, frozenset())
-        links.append((c, resolve(c.identity, c.context, _marked(known[c.identity.cluster], near))))
-    _write(db, links)
+        link = resolve(c.identity, c.context, _marked(known[c.identity.cluster], near))
+        links.append((c, _with_repair(c, link)))
+    return links
 
 
 def concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
@@ -117,7 +186,15 @@ def concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
 
 
 def _write(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
-    links = [(c, _with_repair(c, link)) for c, link in links]
+    _write_instruments(db, links)
+    db.executemany(
+        "UPDATE citations SET link = ?, link_reason = ?, instrument = ? WHERE key = ?",
+        [(link.status, link.reason, link.key, c.key) for c, link in links],
+    )
+    _write_candidates(db, links)
+
+
+def _write_instruments(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
     meant = {
         key: identity
         for c, link in links
@@ -126,10 +203,9 @@ def _write(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
         and (key := identity.key or identity.placeholder) in {link.key, *(one.key for one in link.candidates)}
     }
     insert_instruments(db, meant.values())
-    db.executemany(
-        "UPDATE citations SET link = ?, link_reason = ?, instrument = ? WHERE key = ?",
-        [(link.status, link.reason, link.key, c.key) for c, link in links],
-    )
+
+
+def _write_candidates(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
     db.executemany(
         "INSERT INTO citation_candidates (citation, instrument, rank, score, reason) VALUES (?, ?, ?, ?, ?)",
         [

@@ -107,15 +107,19 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def text_query(words: str) -> str | None:
-    """Return a full-text query for words: quoted phrases as they stand, each other word on its own.
+    """Return a full-text query for words, as `text_terms` takes them apart."""
+    return " AND ".join(text_terms(words)) or None
+
+
+def text_terms(words: str) -> list[str]:
+    """Return the terms of a full-text query: quoted phrases as they stand, each other word on its own.
 
     Every term is quoted, so that nothing typed is read as an operator.
     """
     text = words[:LONGEST]
     phrases = [match[1] for match in _QUOTED.finditer(text)]
     singles = _QUOTED.sub(" ", text).split()
-    terms = [term for term in (phrase(p) for p in (*phrases, *singles[:32])) if term]
-    return " AND ".join(terms) or None
+    return [term for term in (phrase(p) for p in (*phrases, *singles[:32])) if term]
 
 
 def phrase(words: str) -> str | None:

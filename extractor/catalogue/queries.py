@@ -6,6 +6,8 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
+from extractor.catalogue.chunks import chunks
+
 _COUNTED = (
     "citations",
     "awards",
@@ -189,18 +191,17 @@ def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
     ):
         best.setdefault((claim["instrument"], claim["field"]), claim["value"])
         dates[claim["instrument"]] += claim["field"] == "date" and len(claim["value"]) == 10
+    of_each = sizes(db, keys)
     found = {}
     for row in rows(
         db,
         "SELECT i.key, i.label, i.kind, i.place, i.series,"
         " (SELECT group_concat(d.id, ' ') FROM documents d WHERE d.instrument = i.key) AS documents,"
-        " EXISTS (SELECT 1 FROM register r WHERE r.instrument = i.key) AS registered,"
-        " count(c.key) AS citations, count(DISTINCT c.document) AS citing_documents"
-        " FROM instruments i LEFT JOIN citations c ON c.instrument = i.key"
-        f" WHERE i.key IN ({marks}) GROUP BY i.key",
+        " EXISTS (SELECT 1 FROM register r WHERE r.instrument = i.key) AS registered"
+        f" FROM instruments i WHERE i.key IN ({marks})",
         *keys,
     ):
-        key = row["key"]
+        key, size = row["key"], of_each.get(row["key"], Size())
         found[key] = Instrument(
             key=key,
             label=row["label"],
@@ -213,11 +214,38 @@ def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
             series=row["series"],
             documents=tuple((row["documents"] or "").split()),
             registered=bool(row["registered"]),
-            citations=row["citations"],
-            citing_documents=row["citing_documents"],
+            citations=size.citations,
+            citing_documents=size.citing_documents,
             claimed_dates=dates[key],
         )
     return [found[key] for key in keys if key in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How often an instrument is cited, and whether its text is held."""
+
+    citations: int = 0
+    citing_documents: int = 0
+    held: bool = False
+
+
+def sizes(db: sqlite3.Connection, keys: list[str]) -> dict[str, Size]:
+    """Return how much is known of instruments; of none that is neither cited nor held.
+
+    Asked for by keys, not joined: what stands in the table's place for some readers can be looked up, but is
+    read whole in a join.
+    """
+    found = {}
+    for some in chunks(keys):
+        for row in rows(
+            db,
+            "SELECT instrument, citations, citing_documents, held FROM instrument_sizes"
+            f" WHERE instrument IN ({', '.join('?' * len(some))})",
+            *some,
+        ):
+            found[row["instrument"]] = Size(row["citations"], row["citing_documents"], bool(row["held"]))
+    return found
 
 
 def cited(db: sqlite3.Connection, keys: list[str], limit: int) -> list[Passage]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from extractor.catalogue.backing_rows import backing_rows
-from extractor.catalogue.keys import digest, fact_keys, finding_key
+from extractor.catalogue.keys import digest, fact_keys, finding_key, passage_keys
 from extractor.catalogue.passages import cut
 from extractor.catalogue.subjects import folded
 from extractor.catalogue.task_rows import task_units, task_values
@@ -171,7 +171,7 @@ def finding_rows(findings: Iterable[Finding], document: str, text: str) -> tuple
     rows: dict[str, Row] = {}
     evidence: list[Row] = []
     for finding in dict.fromkeys(findings):
-        key = finding_key(finding.rule, fact_keys(document, "evidence", text, finding.evidence), taken=rows)
+        key = finding_key(finding.rule, passage_keys(document, text, finding.evidence), taken=rows)
         rows[key] = {
             "key": key,
             "document": document,

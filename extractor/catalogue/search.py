@@ -13,23 +13,19 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from extractor.catalogue import queries
-from extractor.catalogue.phrasing import CodeQuery, phrase, read_code, text_query
-from extractor.catalogue.queries import AwardLine, Instrument, Passage
+from extractor.catalogue.passage_search import holding, holding_some
+from extractor.catalogue.phrasing import CodeQuery, phrase, read_code, text_terms
+from extractor.catalogue.queries import AwardLine, Instrument, Passage, Size
 from extractor.identity.folding import fold, slug
-from extractor.privacy.identifiers import MASK
 
 Match = Literal["exact", "style", "candidate", "title"]
 _ORDER: dict[Match, int] = {"exact": 0, "style": 1, "candidate": 2, "title": 3}
-RANKED = 20_000
-"""Among how many passages that hold the words, the newest, the best are chosen."""
-
-TELLING = 8
-"""How many words of a query, the longest, are looked for in the subjects before all are."""
-_CONTEXT = 260
-_OPEN, _CLOSE = "\x02", "\x03"
+SUBJECTS = 2_000
+"""Among how many subjects that hold the words, the newest, the nearest are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ def find(db: sqlite3.Connection, query: str, limit: int = 20, *, text: bool = Tr
     keys = named or [hit.instrument.key for hit in hits]
     citing = queries.cited(db, keys, limit) if keys and text else []
     term = phrase(" ".join(code.words))
-    worded = _passages(db, term, limit) if term and text else []
+    worded = holding(db, [term], limit) if term and text and len(citing) < limit else []
     rest = [passage for passage in worded if not _repeats(passage, citing)]
     return SearchResult(
         query,
@@ -96,11 +92,11 @@ def find(db: sqlite3.Connection, query: str, limit: int = 20, *, text: bool = Tr
 
 
 def _words(db: sqlite3.Connection, query: str, limit: int, text: bool) -> SearchResult:
-    term = text_query(query) if text else None
-    passages = _passages(db, term, limit) if term else []
+    terms = text_terms(query) if text else []
+    passages = holding(db, terms, limit) if terms else []
     broadened = False
-    if not passages and term and " AND " in term:
-        passages = _passages(db, term.replace(" AND ", " OR "), limit)
+    if not passages and len(terms) > 1:
+        passages = holding_some(db, terms, limit)
         broadened = bool(passages)
     return SearchResult(
         query,
@@ -112,21 +108,20 @@ def _words(db: sqlite3.Connection, query: str, limit: int, text: bool) -> Search
 
 
 def _instruments(db: sqlite3.Connection, query: CodeQuery, limit: int) -> list[InstrumentHit]:
+    within, values = _clusters(query)
     rows = queries.rows(
         db,
-        "SELECT i.key, i.number, i.type_folded, i.organ_folded, i.place, i.series, i.family,"
-        " EXISTS (SELECT 1 FROM documents d WHERE d.instrument = i.key) AS held,"
-        " (SELECT count(*) FROM citations c WHERE c.instrument = i.key) AS cited"
-        " FROM instruments i WHERE i.number_value = ?",
-        query.value,
+        "SELECT i.key, i.number, i.type_folded, i.organ_folded, i.place, i.series, i.family"
+        f" FROM instruments i WHERE {within}",
+        *values,
     )
+    fitting = [(row, match) for row in rows if (match := _match(query, row))]
+    of_each = queries.sizes(db, [row["key"] for row, _ in fitting])
     matched: list[tuple[tuple[int, int, int, int, str], Match]] = []
-    for row in rows:
-        match = _match(query, row)
-        if match:
-            fit = _fit(db, query, row)
-            rank = (_ORDER[match], -fit, -row["held"], -row["cited"], str(row["key"]))
-            matched.append((rank, match))
+    for row, match in fitting:
+        size = of_each.get(row["key"], Size())
+        rank = (_ORDER[match], -_fit(db, query, row), -size.held, -size.citations, str(row["key"]))
+        matched.append((rank, match))
     matched.sort()
     best = [rank for rank, _ in matched[:1]]
     if best and best[0][0] < _ORDER["candidate"] and -best[0][1] > 0:
@@ -134,6 +129,29 @@ def _instruments(db: sqlite3.Connection, query: CodeQuery, limit: int) -> list[I
         matched = [(r, m if r[1] == best[0][1] else "candidate") for r, m in matched]
     chosen = {rank[-1]: match for rank, match in matched[:limit]}
     return [InstrumentHit(found, chosen[found.key]) for found in queries.overview(db, list(chosen))]
+
+
+def _clusters(query: CodeQuery) -> tuple[str, list[str]]:
+    """Return what limits instruments to those of a number, and of an organ or its kin where one was typed.
+
+    A cluster is number and organ, `729.ubnd`: those of any organ stand from `729.` to before `729/`.
+    """
+    number = f"{query.value}{query.suffix}"
+    of_organ = "i.cluster >= ? AND i.cluster < ?"
+    if not query.organ:
+        return of_organ, [f"{number}.", f"{number}/"]
+    parts = query.organ.split("-")
+    heads = [f"{number}.{'-'.join(parts[:length])}" for length in range(1, len(parts))]
+    here = f"{number}.{query.organ}"
+    reach = [here, f"{here}\U0010ffff"]
+    if not heads:
+        return of_organ, reach
+    # Apart from each other: together SQLite would read all instruments.
+    return (
+        "i.key IN (SELECT key FROM instruments WHERE cluster >= ? AND cluster < ?"
+        f" UNION ALL SELECT key FROM instruments WHERE cluster IN ({', '.join('?' * len(heads))}))",
+        [*reach, *heads],
+    )
 
 
 def _match(query: CodeQuery, row: sqlite3.Row) -> Match | None:
@@ -174,23 +192,34 @@ def _titled(db: sqlite3.Connection, query: str, limit: int) -> list[InstrumentHi
     words = [w for w in slug(query).split("-") if w]
     if len(words) < 2:
         return []
-    telling = sorted(set(words), key=lambda word: (-len(word), word))[:TELLING]
     named = queries.rows(
         db,
         "SELECT instrument, title FROM register WHERE title IS NOT NULL"
         " UNION ALL SELECT key, label FROM instruments WHERE kind <> 'code'",
     )
-    found = _closest(((key, f"-{slug(title)}-") for key, title in named), words)
-    # Subjects are looked for in the table itself, by its index; the nearest are then looked up as far as the
-    # reader may see their documents.
-    subjects = queries.rows(
+    found = _closest(((key, _slugged(title)) for key, title in named), words)
+    # Subjects are looked for in the index, each once; the nearest are then looked up as far as the reader may
+    # see the documents that have them.
+    held = queries.rows(
         db,
-        "SELECT instrument, subject_folded FROM main.documents WHERE instrument IS NOT NULL"
-        " AND subject_folded IS NOT NULL" + " AND subject_folded LIKE ?" * len(telling),
-        *(f"%-{word}-%" for word in telling),
+        "SELECT s.folded FROM main.subjects_fts f JOIN main.subjects s ON s.id = f.rowid"
+        " WHERE subjects_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?",
+        " AND ".join(f'"{word}"' for word in dict.fromkeys(words)),
+        SUBJECTS,
     )
-    near = _closest(((key, subject) for key, subject in subjects), words)
-    nearest = heapq.nsmallest(2 * limit, near, key=lambda key: (near[key], key))
+    near = _closest(((subject, subject) for (subject,) in held), words)
+    nearest: dict[str, None] = {}
+    for subject in sorted(near, key=lambda subject: (near[subject], subject)):
+        if len(nearest) >= 2 * limit:
+            break
+        of_subject = queries.rows(
+            db,
+            "SELECT instrument FROM main.documents WHERE subject_folded = ? AND instrument IS NOT NULL"
+            " ORDER BY instrument LIMIT ?",
+            subject,
+            2 * limit,
+        )
+        nearest.update(dict.fromkeys(row["instrument"] for row in of_subject))
     seen = queries.rows(
         db,
         "SELECT instrument, subject_folded FROM documents WHERE subject_folded IS NOT NULL"
@@ -203,6 +232,12 @@ def _titled(db: sqlite3.Connection, query: str, limit: int) -> list[InstrumentHi
     return [InstrumentHit(instrument, "title") for instrument in queries.overview(db, keys)]
 
 
+@lru_cache(maxsize=16_384)
+def _slugged(title: str) -> str:
+    """Return a title as words between hyphens, as subjects are kept; the register's are asked for by all."""
+    return f"-{slug(title)}-"
+
+
 def _closest(titled: Iterable[tuple[str, str]], words: list[str]) -> dict[str, int]:
     """Return how near titles between hyphens are to the words that they all hold: the less, the nearer."""
     together = "-".join(words)
@@ -212,91 +247,6 @@ def _closest(titled: Iterable[tuple[str, str]], words: list[str]) -> dict[str, i
             closeness = len(title) - (1000 if together in title else 0)
             found[key] = min(found.get(key, closeness), closeness)
     return found
-
-
-def _passages(db: sqlite3.Connection, term: str, limit: int) -> list[Passage]:
-    best = queries.rows(
-        db,
-        "SELECT rowid FROM (SELECT rowid, rank AS score FROM main.passages_fts WHERE passages_fts MATCH ?"
-        " ORDER BY rowid DESC LIMIT ?) f WHERE EXISTS (SELECT 1 FROM passages p WHERE p.id = f.rowid)"
-        " ORDER BY score, rowid LIMIT ?",
-        term,
-        RANKED,
-        limit,
-    )
-    return passages_at(db, term, [at for (at,) in best])
-
-
-def passages_at(db: sqlite3.Connection, term: str, numbers: list[int]) -> list[Passage]:
-    """Return passages by number, the words of a term marked; none whose words are masked for the reader.
-
-    Args:
-        db: a connection to a catalogue.
-        term: a query of the index, as `phrasing` makes it.
-        numbers: of the passages, in the order in which to return them.
-    """
-    found = []
-    for at in numbers:
-        found += queries.rows(
-            db,
-            "SELECT p.document, p.start, d.name, substr(d.text, p.start + 1, p.end - p.start) AS text,"
-            " highlight(passages_fts, 0, ?, ?) AS marked"
-            " FROM main.passages_fts f JOIN passages p ON p.id = f.rowid"
-            " JOIN documents d ON d.id = p.document WHERE passages_fts MATCH ? AND f.rowid = ?",
-            _OPEN,
-            _CLOSE,
-            term,
-            at,
-        )
-    return [_shortened(db, row) for row in found if not _in_masked(row)]
-
-
-def _in_masked(row: sqlite3.Row) -> bool:
-    """Tell whether words were found in what is masked for the reader: not even that is told."""
-    return MASK in row["text"] and any(MASK in row["text"][low:high] for low, high in _marks(row["marked"]))
-
-
-def _shortened(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:
-    """Return the part of a hit around its first mark, marks at offsets of the part."""
-    marks = _marks(row["marked"])
-    text: str = row["text"]
-    first = marks[0][0] if marks else 0
-    head = max(first - _CONTEXT // 3, 0)
-    head = text.rfind(" ", 0, head) + 1 if head else 0
-    tail = min(head + _CONTEXT, len(text))
-    if tail < len(text):
-        tail = max(text.rfind(" ", first, tail), marks[0][1] if marks else tail)
-    kept = tuple((lo - head, hi - head) for lo, hi in marks if lo >= head and hi <= tail)
-    start = row["start"] + head
-    return Passage(
-        row["document"],
-        row["name"],
-        start,
-        text[head:tail],
-        kept,
-        _page(db, row["document"], row["start"] + first),
-    )
-
-
-def _marks(marked: str) -> list[tuple[int, int]]:
-    """Return where the highlighted words stand once the marks are taken out."""
-    marks, at, start = [], 0, 0
-    for piece in re.split(f"([{_OPEN}{_CLOSE}])", marked):
-        if piece == _OPEN:
-            start = at
-        elif piece == _CLOSE:
-            marks.append((start, at))
-        else:
-            at += len(piece)
-    return marks
-
-
-def _page(db: sqlite3.Connection, document: str, offset: int) -> int | None:
-    row = db.execute(
-        "SELECT number FROM pages WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1",
-        (document, offset),
-    ).fetchone()
-    return row[0] if row else None
 
 
 def _repeats(passage: Passage, others: list[Passage]) -> bool:

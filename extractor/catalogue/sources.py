@@ -59,6 +59,25 @@ def met(db: sqlite3.Connection, paths: Iterable[str], run: int) -> None:
     )
 
 
+def unmet(db: sqlite3.Connection, prefix: str, run: int, *, gone: bool) -> list[str]:
+    """Return the paths under a prefix that a run did not meet; with `gone`, also those gone before."""
+    found = db.execute(
+        "SELECT path FROM files WHERE path >= ?1 AND path < ?2 AND last_run IS NOT ?3"
+        " AND (?4 OR gone_at IS NULL) ORDER BY path",
+        (prefix, f"{prefix}\U0010ffff", run, gone),
+    )
+    return [row[0] for row in found]
+
+
+def has_met(db: sqlite3.Connection, prefix: str, run: int) -> bool:
+    """Tell whether a run met a path that begins with a prefix."""
+    found = db.execute(
+        "SELECT 1 FROM files WHERE path >= ? AND path < ? AND last_run IS ? LIMIT 1",
+        (prefix, f"{prefix}\U0010ffff", run),
+    )
+    return found.fetchone() is not None
+
+
 def mark_gone(db: sqlite3.Connection, paths: Sequence[str]) -> None:
     """Mark paths that are not there any more; their documents stay, under the name of a path that is left."""
     at = now()

@@ -25,7 +25,7 @@ from extractor.catalogue import (
     subjects,
 )
 from extractor.catalogue.arrivals import Entry, Outcome
-from extractor.catalogue.connection import connect, transaction, translated
+from extractor.catalogue.connection import connect, fit, transaction, translated
 from extractor.catalogue.prepared import prepare
 from extractor.catalogue.rows import now
 from extractor.errors import CancuError
@@ -34,9 +34,14 @@ if TYPE_CHECKING:
     from extractor.records import Record
 
 RECOUNT_SECONDS = 2.0
-"""How old the counts of claims may be while a run is going on, where counting them takes but a moment."""
+"""How old what is derived from documents (counts of claims, pairs of copies) may at least be during a run."""
 _RECOUNT_SHARE = 20
-"""How many times as long as counting takes it is left alone: what is much cited takes long to count."""
+"""How many times as long as deriving takes it is left alone: what is much cited takes long to count."""
+_CHANGED_SHARE = 0.1
+"""How many of the instruments, or documents, must have changed: what is derived together shares pages of the
+file, so that a document costs about the same however much is held."""
+_INSTRUMENTS_AT_ONCE, _DOCUMENTS_AT_ONCE = 5_000, 500
+"""Of how many it is derived in one transaction."""
 
 RunStatus = Literal["finished", "interrupted", "failed"]
 
@@ -80,7 +85,12 @@ class Catalogue:
     def close(self) -> None:
         """Close the file, its counts up to date."""
         try:
-            if not self._read_only and self.db.execute("SELECT 1 FROM stale_claims").fetchone():
+            if (
+                not self._read_only
+                and self.db.execute(
+                    "SELECT 1 FROM stale_claims UNION ALL SELECT 1 FROM uncompared"
+                ).fetchone()
+            ):
                 with self._writing(recount=True):
                     pass
         finally:
@@ -208,6 +218,22 @@ class Catalogue:
         with self._writing():
             sources.met(self.db, paths, run)
 
+    def unmet(self, prefix: str, run: int, *, gone: bool = False) -> list[str]:
+        """Return the paths under a folder that a run that has walked it did not meet.
+
+        Args:
+            prefix: the folder's path, with the separator at its end.
+            run: the run.
+            gone: those too that were marked as gone before.
+        """
+        with translated(str(self.path)):
+            return sources.unmet(self.db, prefix, run, gone=gone)
+
+    def has_met(self, prefix: str, run: int) -> bool:
+        """Tell whether a run met any path under a folder."""
+        with translated(str(self.path)):
+            return sources.has_met(self.db, prefix, run)
+
     def gone(self, paths: Sequence[str], *, forget: bool = False) -> int:
         """Write down that paths are not there any more.
 
@@ -272,6 +298,9 @@ class Catalogue:
 
     def copied_by(self, run: int) -> list[copies.Pair]:
         """Return the pairs of documents that are one in two forms, of those that a run brought."""
+        if not self._read_only:
+            with self._writing(recount=True):
+                pass
         with translated(str(self.path)):
             return copies.pairs_of(self.db, run)
 
@@ -293,10 +322,31 @@ class Catalogue:
     @contextmanager
     def _writing(self, *, recount: bool = False) -> Iterator[None]:
         """Write in one transaction; the counts of claims follow at once, or soon in a run of many files."""
-        with translated(str(self.path)), transaction(self.db):
-            yield
-            began = time.monotonic()
-            if recount or began > self._recount_at:
-                knowledge.recount(self.db)
-                ended = time.monotonic()
-                self._recount_at = ended + max(RECOUNT_SECONDS, _RECOUNT_SHARE * (ended - began))
+        with translated(str(self.path)):
+            began, due = time.monotonic(), recount
+            with transaction(self.db):
+                yield
+                due = recount or self._due()
+                began = time.monotonic()
+                more = due and self._derive()
+            while more:
+                with transaction(self.db):
+                    more = self._derive()
+        if due:
+            ended = time.monotonic()
+            self._recount_at = ended + max(RECOUNT_SECONDS, _RECOUNT_SHARE * (ended - began))
+            fit(self.db)
+
+    def _due(self) -> bool:
+        """Tell whether what is derived from documents is to be brought up to date in the middle of a run."""
+        return time.monotonic() > self._recount_at and (
+            max(knowledge.changed_share(self.db), copies.noted_share(self.db)) >= _CHANGED_SHARE
+        )
+
+    def _derive(self) -> bool:
+        """Bring some of what is derived from documents up to date, and tell whether more is left.
+
+        What one transaction derives takes a second or so: others wait no longer to write.
+        """
+        more = knowledge.recount(self.db, _INSTRUMENTS_AT_ONCE)
+        return copies.settle(self.db, _DOCUMENTS_AT_ONCE) or more

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from types import MappingProxyType
+from typing import Any
 
 from extractor.catalogue import award_sums, confidential, copies, knowledge, linking
-from extractor.catalogue.prepared import Prepared
+from extractor.catalogue.prepared import Columns, Prepared
 from extractor.catalogue.rows import now
 from extractor.identity.folding import shadow
+from extractor.identity.resolution import Link
 
 # Children of a document in the order that they are written; units and forms outlive it until they are unused.
 _SHARED = ("units", "unit_aliases", "award_forms")
@@ -37,6 +40,7 @@ _OWNED = (
     *(t for t in _CHILDREN if t not in {"note_anchors", "citation_defects", "award_backing"}),
     "passages",
 )
+_NONE: Mapping[str, Link] = MappingProxyType({})
 # How a row that several documents bring is merged, so that their order does not matter: the fullest name is
 # shown, of equally full ones the first, and of several kinds the first that says anything.
 _MERGED = {
@@ -78,46 +82,59 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     held = [new.prepared.document for new in documents if _is_held(db, new.prepared.document)]
     concerns = {concern for new in documents for concern in new.prepared.concerns}
     concerns |= {concern for document in held for concern in linking.concerns(db, document)}
-    before = _known(db, concerns)
+    cited = [one for new in documents for one in new.prepared.cited]
+    vague = linking.vague_among(db, {cluster for cluster, _ in concerns}, cited)
+    before = _known(db, concerns, vague)
     used = [_clear(db, document) for document in held]
     knowledge.insert_instruments(db, [new.prepared.own for new in documents if new.prepared.own])
     for table in _SHARED:
         _insert(db, table, documents)
     _upsert_documents(db, documents)
+    links = linking.link_complete(db, cited)
     for table in _CHILDREN:
-        _insert(db, table, documents)
+        _insert(db, table, documents, links)
     for new in documents:
         award_sums.renew(db, new.prepared.document)
     _insert_passages(db, documents)
     ids = [new.prepared.document for new in documents]
     confidential.flag(db, ids, [new.prepared.confidential for new in documents])
-    linking.link_new(db, [cited for new in documents for cited in new.prepared.cited])
-    _settle(db, concerns, before, used)
-    copies.relate(db, {new.prepared.document: new.prepared.marks for new in documents})
+    linking.link_new(db, cited, links)
+    _settle(db, concerns, vague, before, used)
+    for later in (False, True):
+        some = {
+            new.prepared.document: new.prepared.marks for new in documents if (new.run is not None) == later
+        }
+        copies.relate(db, some, later=later)
 
 
 def drop(db: sqlite3.Connection, document: str) -> None:
     """Remove a document; what was decided about it stays in `reviews`."""
     concerns = linking.concerns(db, document)
-    before = _known(db, concerns)
+    vague = linking.vague_among(db, {cluster for cluster, _ in concerns})
+    before = _known(db, concerns, vague)
     used = _clear(db, document)
     copies.part(db, document)
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
-    _settle(db, concerns, before, [used])
+    _settle(db, concerns, vague, before, [used])
 
 
-def _known(db: sqlite3.Connection, concerns: set[knowledge.Concern]) -> knowledge.Snapshot:
-    """Return what is known that documents can add to or take from: of their clusters, in their places."""
-    return knowledge.known_in(db, (), concerns)
+def _known(db: sqlite3.Connection, concerns: set[knowledge.Concern], vague: set[str]) -> knowledge.Snapshot:
+    """Return what is known that documents can add to or take from: of their clusters, in their places.
+
+    Of clusters that no vague citation stands in, only what is held or registered makes a difference.
+    """
+    whole = {concern for concern in concerns if concern[0] in vague}
+    return knowledge.known_in(db, (), whole) | knowledge.known_in(db, (), concerns - whole, anchored=True)
 
 
 def _settle(
     db: sqlite3.Connection,
     concerns: set[knowledge.Concern],
+    vague: set[str],
     before: knowledge.Snapshot,
     cleared: list[_Used],
 ) -> None:
-    linking.link_changed(db, before, _known(db, concerns))
+    linking.link_changed(db, before, _known(db, concerns, vague))
     knowledge.prune(db, concerns)
     db.executemany(
         "DELETE FROM units WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM unit_mentions WHERE unit = ?1)"
@@ -151,16 +168,34 @@ def _upsert_documents(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     )
 
 
-def _insert(db: sqlite3.Connection, table: str, documents: Sequence[New]) -> None:
+def _insert(
+    db: sqlite3.Connection, table: str, documents: Sequence[New], links: Mapping[str, Link] = _NONE
+) -> None:
     some = [new.prepared.tables[table] for new in documents if table in new.prepared.tables]
     if not some:
         return
     names = some[0][0]
+    written = [row for _, rows in some for row in rows]
+    if table == "citations":
+        names, written = _linked(names, written, links)
     db.executemany(
         f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         f" {_MERGED.get(table, '')}",
-        [row for _, rows in some for row in rows],
+        written,
     )
+
+
+def _linked(
+    names: Columns, rows: list[tuple[Any, ...]], links: Mapping[str, Link]
+) -> tuple[Columns, list[tuple[Any, ...]]]:
+    """Return rows of `citations` with their links, where these are known."""
+    key, at = names.index("key"), names.index("link")
+    found = []
+    for row in rows:
+        link = links.get(row[key])
+        said = (link.status, link.reason, link.key) if link else (row[at], None, None)
+        found.append((*row[:at], *row[at + 1 :], *said))
+    return (*names[:at], *names[at + 1 :], "link", "link_reason", "instrument"), found
 
 
 def _insert_passages(db: sqlite3.Connection, documents: Sequence[New]) -> None:

@@ -38,42 +38,49 @@ class Task:
     mtime_ns: int | None = None
 
 
-@dataclass(slots=True)
 class Walk:
-    """The files of what an ingestion was given, in order, with what stood in the way."""
+    """The files of what an ingestion was given, in sorted order, each once; no list of them is held.
 
-    files: list[Path]
-    folders: list[Path]
-    """Folders that were walked to the end: a file of theirs that was not met is gone."""
-    errors: list[tuple[str, FileError]]
+    Args:
+        paths: files and folders; hidden files and lock files in folders are passed over.
+        own: files and folders that are the catalogue's own.
+    """
+
+    def __init__(self, paths: Iterable[Path], own: set[Path]) -> None:
+        self._paths, self._own = list(dict.fromkeys(paths)), own
+        self.folders: list[Path] = []
+        """Folders that were walked to the end: a file of theirs that was not met is gone."""
+
+    def __iter__(self) -> Iterator[Path | tuple[str, FileError]]:
+        """Yield files, and folders that cannot be walked with their errors."""
+        single = {path for path in self._paths if not path.is_dir()}
+        several = [path for path in self._paths if path not in single]
+        meet = any(one in other.parents for one in several for other in several)
+        seen: set[Path] | None = set() if meet else None
+        for path in self._paths:
+            if path in single:
+                yield path
+                continue
+            errors: list[tuple[str, FileError]] = []
+            for file in _files_in(path, self._own, lambda e, told=errors: told.append(_folder_error(e))):  # type: ignore[misc]
+                if file in single or (seen is not None and file in seen):
+                    continue
+                if seen is not None:
+                    seen.add(file)
+                yield file
+            yield from errors
+            if not errors:
+                self.folders.append(path)
+
+    def count(self) -> int:
+        """Return how many files there are now, by their names alone."""
+        return sum(isinstance(found, Path) for found in Walk(self._paths, self._own))
 
 
 def own_files(catalogue: Path) -> set[Path]:
     """Return the files and folders that a catalogue keeps beside itself; they are never ingested into it."""
     ends = ("", "-wal", "-shm", "-journal", ".originals", ".pages")
     return {Path(f"{catalogue.resolve()}{end}") for end in ends}
-
-
-def walk(paths: Iterable[Path], own: set[Path]) -> Walk:
-    """Walk files and folders in sorted order, each file once.
-
-    Args:
-        paths: files and folders; hidden files and lock files in folders are passed over.
-        own: files and folders that are the catalogue's own.
-    """
-    found: dict[Path, None] = {}
-    folders: list[Path] = []
-    errors: list[tuple[str, FileError]] = []
-    for path in paths:
-        if not path.is_dir():
-            found[path] = None
-            continue
-        before = len(errors)
-        for file in _files_in(path, own, lambda error: errors.append(_folder_error(error))):
-            found[file] = None
-        if len(errors) == before:
-            folders.append(path)
-    return Walk(list(found), folders, errors)
 
 
 def _files_in(path: Path, own: set[Path], failed: Callable[[OSError], None]) -> Iterator[Path]:

@@ -134,6 +134,11 @@ class Tally:
             self.failures.append(Failure(path, error))
         self._tell(self.counts.total(), path, outcome, error, seconds)
 
+    def mended(self, path: str) -> None:
+        """Take back that a file had failed: it ends otherwise."""
+        self.counts["failed"] -= 1
+        self.failures = [failure for failure in self.failures if failure.path != path]
+
     def written(self, files: Sequence[tuple[str, Outcome, float | None]]) -> None:
         """Count files that were written together, and log them: whoever interrupts finds them all counted.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -30,17 +30,19 @@ from extractor.ingest.files import (
     stamp_of,
     stored,
     unpack,
-    walk,
 )
 from extractor.ingest.journal import tell
 from extractor.ingest.report import IngestReport, Progress, Tally, summary
 from extractor.ingest.workers import Reading, read_every
 from extractor.scratch import scratch, sweep
+from extractor.unpacking import Found
 
-AT_ONCE: Final = 128
+AT_ONCE: Final = 256
 """Documents that are written in one transaction at most: together they cost a third of what they do alone."""
 AT_ONCE_SECONDS: Final = 1.0
 """How long after the last transaction a document that was read is written at once."""
+MET_AT_ONCE: Final = 1000
+"""Files that have not changed that are written down in one transaction."""
 AT_ONCE_BYTES: Final = 16 << 20
 """What the records may take that wait to be written."""
 
@@ -122,15 +124,20 @@ class _Session:
         self.catalogue, self.run, self.tally = catalogue, run, tally
         self.refresh, self.originals, self.forget = refresh, originals, forget
         self.unwritten: list[Entry] = []
+        self.same: list[str] = []
         self.written_at = time.monotonic()
 
     def everything(self, paths: list[Path], jobs: int) -> None:
         sweep()
+        walk = Walk(paths, own_files(self.catalogue.path))
+        with self.tally.timed("looking"):
+            self.tally.total = walk.count()
         with scratch() as folder:
-            unread = self._look(paths, folder)
-            for reading in read_every(unread, jobs, prepare):
+            for reading in read_every(self._unread(walk, folder), jobs, prepare):
                 self._take(reading)
             self._write()
+        self._meet()
+        self._mark_gone(walk)
 
     def close(self, status: Literal["finished", "interrupted", "failed"]) -> IngestReport:
         report = self.tally.report(self.run, self.catalogue.copied_by(self.run))
@@ -147,39 +154,48 @@ class _Session:
         tell("run_ended", status=status, **summary(report))
         return report
 
-    def _look(self, paths: list[Path], folder: Path) -> list[Task]:
-        """Return the files that have to be read, after those that need not be have ended."""
-        own = own_files(self.catalogue.path)
-        unread: list[Task] = []
-        with self.tally.timed("looking"):
-            held = self.catalogue.known_paths()
-            walked = walk(paths, own)
-            stamps = {file: stamp_of(file) for file in walked.files}
-            same = [f for f in walked.files if self._unchanged(held.get(stored(f)), stamps[f])]
-            unchanged = set(same)
-            found = [
-                (f, stamps[file] if f.file == file else None)
-                for file in walked.files
-                if file not in unchanged
-                for f in unpack(file, folder)
-            ]
-            self.tally.total = len(walked.errors) + len(same) + len(found)
-            self.catalogue.met([stored(file) for file in same], self.run)
-        for file in same:
-            self.tally.ended(stored(file), "known")
-        for path, error in walked.errors:
-            self._fail(Task(Path(path), path, None, None), error, 0.0)
+    def _unread(self, walk: Walk, folder: Path) -> Iterator[Task]:
+        """Yield the files that have to be read, as there is room for them; the others end here."""
+        for file in walk:
+            if not isinstance(file, Path):
+                path, error = file
+                self.tally.total += 1
+                self._fail(Task(Path(path), path, None, None), error, 0.0)
+                continue
+            with self.tally.timed("looking"):
+                stamp = stamp_of(file)
+                unchanged = self._unchanged(self.catalogue.source(stored(file)), stamp)
+            if unchanged:
+                self.same.append(stored(file))
+                if len(self.same) >= MET_AT_ONCE:
+                    self._meet()
+                continue
+            with self.tally.timed("looking"):
+                found = unpack(file, folder)
+            self.tally.total += len(found) - 1
+            for one in found:
+                task = self._hashed(one, stamp if one.file == file else None)
+                if task is not None:
+                    yield task
+
+    def _hashed(self, found: Found, stamp: Stamp | None) -> Task | None:
+        """Return the task of a file, or None where it need not, or cannot, be read."""
         with self.tally.timed("hashing"):
-            for f, stamp in found:
-                try:
-                    task = hashed(f, stamp)
-                except FileError as error:
-                    self._fail(Task(f.file, f.path, None, None), error, 0.0)
-                    continue
-                if not self._known(task):
-                    unread.append(task)
-        self._mark_gone(walked, held, {stored(f) for f in same} | {f.path for f, _ in found})
-        return unread
+            try:
+                task = hashed(found, stamp)
+            except FileError as error:
+                self._fail(Task(found.file, found.path, None, None), error, 0.0)
+                return None
+            return None if self._known(task) else task
+
+    def _meet(self) -> None:
+        """Write down that files were met that have not changed."""
+        same, self.same = self.same, []
+        if same:
+            with self.tally.timed("looking"):
+                self.catalogue.met(same, self.run)
+        for path in same:
+            self.tally.ended(path, "known")
 
     def _unchanged(self, source: Source | None, stamp: Stamp | None) -> bool:
         return (
@@ -193,6 +209,8 @@ class _Session:
     def _known(self, task: Task) -> bool:
         """Tell whether the bytes of a task are held, and write down that its path was met."""
         sha256 = task.sha256 or ""
+        if any(entry.prepared.sha256 == sha256 for entry in self.unwritten):
+            self._write()
         if self.refresh and self.catalogue.outdated(sha256):
             return False
         if not self.catalogue.know(task.path, sha256, size=task.size, mtime_ns=task.mtime_ns, run=self.run):
@@ -200,24 +218,26 @@ class _Session:
         self.tally.ended(task.path, "known")
         return True
 
-    def _mark_gone(self, walked: Walk, held: dict[str, Source], met: set[str]) -> None:
+    def _mark_gone(self, walk: Walk) -> None:
         """Mark the files that a folder no longer holds; a folder that holds nothing any more is no proof."""
-        for folder in walked.folders:
+        for folder in walk.folders:
             prefix = stored(folder).rstrip("/\\") + "/"
-            known = [p for p, s in held.items() if p.startswith(prefix) and (self.forget or not s.gone)]
-            if known and not any(path.startswith(prefix) for path in met):
+            lost = self.catalogue.unmet(prefix, self.run, gone=self.forget)
+            if lost and not self.catalogue.has_met(prefix, self.run):
+                self.tally.total += 1
                 self._fail(
                     Task(folder, stored(folder), None, None), FolderEmptied(printable(str(folder))), 0.0
                 )
                 continue
-            if stored(folder) in held:  # it could not be walked before
+            if self.catalogue.source(stored(folder)) is not None:  # it could not be walked before
                 self.catalogue.gone([stored(folder)], forget=True)
-            lost = [path for path in known if path not in met]
             self.tally.gone += self.catalogue.gone(lost, forget=self.forget)
 
     def _take(self, reading: Reading[Prepared]) -> None:
         """Put a reading to those that are to be written, and write them when they are many or have waited."""
         task, result = reading.task, reading.result
+        if reading.again:
+            self.tally.mended(task.path)
         self.tally.stages["reading"] += reading.reading
         self.tally.stages["extracting"] += reading.seconds - reading.reading
         self.tally.took(task.path, reading.seconds)

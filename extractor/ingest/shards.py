@@ -21,7 +21,7 @@ from extractor import errors
 from extractor.catalogue import Catalogue
 from extractor.errors import CancuError, FileError
 from extractor.ingest.errors import ShardDamaged
-from extractor.ingest.files import Task, hashed, stamp_of, stored, unpack, walk
+from extractor.ingest.files import Task, Walk, hashed, stamp_of, stored, unpack
 from extractor.ingest.journal import tell
 from extractor.ingest.report import IngestReport, Outcome, Progress, Tally, summary
 from extractor.ingest.workers import Reading, read_every
@@ -77,6 +77,8 @@ def write_shard(
             for reading in _readings(paths, {shard.resolve()}, held, folder, jobs, tally):
                 out.write(_line(reading, records) + "\n")
                 out.flush()
+                if reading.again:
+                    tally.mended(reading.task.path)
                 failed = reading.result if isinstance(reading.result, FileError) else None
                 outcome: Outcome = "failed" if failed else "ingested"
                 tally.ended(reading.task.path, outcome, failed, reading.seconds)
@@ -142,24 +144,35 @@ def _readings(
     tally: Tally,
 ) -> Iterator[Reading[_Written]]:
     """Yield the readings of the files that a shard does not hold as they are now."""
-    walked = walk([Path(path) for path in paths], own)
-    tasks: list[Task] = []
-    failed: list[Reading[_Written]] = [
-        Reading(Task(Path(path), path, None, None), error, 0.0) for path, error in walked.errors
-    ]
-    for file in walked.files:
-        stamp = stamp_of(file)
-        if stamp is not None and held.get(stored(file)) == (stamp.size, stamp.mtime_ns):
-            tally.ended(stored(file), "known")
-            continue
-        for found in unpack(file, folder):
-            try:
-                tasks.append(hashed(found, stamp if found.file == file else None))
-            except FileError as error:
-                failed.append(Reading(Task(found.file, found.path, None, None), error, 0.0))
-    tally.total = tally.counts.total() + len(failed) + len(tasks)
+    walk = Walk([Path(path) for path in paths], own)
+    tally.total = walk.count()
+    failed: list[Reading[_Written]] = []
+
+    def unread() -> Iterator[Task]:
+        for file in walk:
+            if not isinstance(file, Path):
+                tally.total += 1
+                failed.append(Reading(Task(Path(file[0]), file[0], None, None), file[1], 0.0))
+                continue
+            stamp = stamp_of(file)
+            if stamp is not None and held.get(stored(file)) == (stamp.size, stamp.mtime_ns):
+                tally.ended(stored(file), "known")
+                continue
+            several = unpack(file, folder)
+            tally.total += len(several) - 1
+            for found in several:
+                try:
+                    task = hashed(found, stamp if found.file == file else None)
+                except FileError as error:
+                    failed.append(Reading(Task(found.file, found.path, None, None), error, 0.0))
+                else:
+                    yield task
+
+    for reading in read_every(unread(), jobs, _written):
+        yield reading
+        yield from failed
+        failed.clear()
     yield from failed
-    yield from read_every(tasks, jobs, _written)
 
 
 def _written(record: Record) -> _Written:

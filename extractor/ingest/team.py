@@ -14,7 +14,7 @@ from extractor.ingest.apart import Process
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD: Final = 16
+_AHEAD: Final = 32
 """Tasks that a process is given at most, so that it need not wait while the caller writes."""
 _AHEAD_SECONDS: Final = 0.5
 """How long they may take together, by what the last took: a long one must not hold up those behind it."""

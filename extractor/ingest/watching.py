@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from extractor.catalogue import Catalogue
-from extractor.ingest.files import SETTLED_NS, Stamp, own_files, stamp_of, walk
+from extractor.ingest.files import SETTLED_NS, Stamp, Walk, own_files, stamp_of
 from extractor.ingest.report import IngestReport
 from extractor.ingest.session import ingest
 
@@ -41,8 +41,8 @@ def watch(
     while True:
         now = {
             file: stamp
-            for file in walk([Path(folder) for folder in folders], own).files
-            if (stamp := stamp_of(file)) is not None
+            for file in Walk([Path(folder) for folder in folders], own)
+            if isinstance(file, Path) and (stamp := stamp_of(file)) is not None
         }
         ready = [
             file

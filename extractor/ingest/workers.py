@@ -13,10 +13,10 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, Generic, TextIO, TypeVar
 
@@ -43,56 +43,80 @@ Finish = Callable[[Record], T]
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
-    """How reading one file ended: what was made of it or why nothing, how long it took, by which build."""
+    """How reading one file ended: what was made of it or why nothing, how long it took, by which build.
+
+    `again` is one of a file that had failed: its bytes were read under another name since.
+    """
 
     task: Task
     result: T | FileError
     seconds: float
     reading: float = 0.0
     build: str = ""
+    again: bool = False
 
 
-def read_every(tasks: list[Task], jobs: int, finish: Finish[T]) -> Iterator[Reading[T]]:
-    """Yield a reading for every task, files of the same bytes read once.
+def read_every(tasks: Iterable[Task], jobs: int, finish: Finish[T]) -> Iterator[Reading[T]]:
+    """Yield a reading for every task, files of the same bytes that are met while they are read only once.
 
     Where reading fails, another name may do better (a text named `.pdf`): the paths of the same bytes are
-    tried in turn.
+    tried in turn, and one that does better is that of all: those that had failed are yielded `again`.
 
     Args:
-        tasks: the files.
+        tasks: the files; taken one by one as there is room for them.
         jobs: how many are read at a time.
         finish: what a worker makes of a record.
     """
-    same: dict[str, list[Task]] = {}
-    for task in tasks:
-        same.setdefault(task.sha256 or task.path, []).append(task)
-    for first in read_all([group[0] for group in same.values()], jobs, finish):
-        tried, twins = [first], same[first.task.sha256 or first.task.path][1:]
-        while twins and isinstance(tried[-1].result, FileError):
-            tried += read_all([twins.pop(0)], 1, finish)
+    twins: dict[str, list[Task]] = {}
+    broken: dict[str, list[Task]] = {}
+
+    def given() -> Iterator[Task]:
+        for task in tasks:
+            if _bytes_of(task) in twins:
+                twins[_bytes_of(task)].append(task)
+            else:
+                twins[_bytes_of(task)] = []
+                yield task
+
+    for first in read_all(given(), jobs, finish):
+        key = _bytes_of(first.task)
+        tried, same = [first], twins[key]
+        while same and isinstance(tried[-1].result, FileError):
+            tried += read_all([same.pop(0)], 1, finish)
+        del twins[key]
         best = tried[-1]
         yield best
-        for reading in tried[:-1]:
-            failed = isinstance(best.result, FileError)
-            yield reading if failed else replace(best, task=reading.task, seconds=0.0, reading=0.0)
-        for twin in twins:
-            yield replace(best, task=twin, seconds=0.0, reading=0.0)
+        if isinstance(best.result, FileError):
+            yield from tried[:-1]
+            broken.setdefault(key, []).extend(reading.task for reading in tried)
+            continue
+        for task in (*(reading.task for reading in tried[:-1]), *same):
+            yield replace(best, task=task, seconds=0.0, reading=0.0)
+        for task in broken.pop(key, ()):
+            yield replace(best, task=task, seconds=0.0, reading=0.0, again=True)
 
 
-def read_all(tasks: list[Task], jobs: int, finish: Finish[T]) -> Iterator[Reading[T]]:
+def _bytes_of(task: Task) -> str:
+    return task.sha256 or task.path
+
+
+def read_all(tasks: Iterable[Task], jobs: int, finish: Finish[T]) -> Iterator[Reading[T]]:
     """Yield each task's reading as it ends, in no order; a worker that dies costs the file that killed it."""
-    if not tasks:
+    waiting = iter(tasks)
+    first = list(islice(waiting, 2))
+    if not first:
         return  # what reading takes is slow to load
+    waiting = chain(first, waiting)
     work = partial(read, finish=finish)
     if is_possible() and not _elsewhere():
-        yield from _in_team(tasks, min(jobs, len(tasks)), work)
-    elif jobs == 1 or len(tasks) < 2:
-        yield from map(work, tasks)
+        yield from _in_team(waiting, jobs if len(first) > 1 else 1, work)
+    elif jobs == 1 or len(first) < 2:
+        yield from map(work, waiting)
     else:
-        yield from _by_joblib(tasks, jobs, work)
+        yield from _by_joblib(waiting, jobs, work)
 
 
-def _in_team(tasks: list[Task], jobs: int, work: Callable[[Task], Reading[T]]) -> Iterator[Reading[T]]:
+def _in_team(tasks: Iterator[Task], jobs: int, work: Callable[[Task], Reading[T]]) -> Iterator[Reading[T]]:
     """Read in forked processes of this machine."""
     _prepare()
     team = Team(work, _name, jobs, lambda reading: isinstance(reading.result, OutOfMemory))
@@ -108,11 +132,11 @@ def _elsewhere() -> bool:
     return type(joblib.get_active_backend()[0]).__name__ != "LokyBackend"
 
 
-def _by_joblib(tasks: list[Task], jobs: int, work: Callable[[Task], Reading[T]]) -> Iterator[Reading[T]]:
+def _by_joblib(tasks: Iterator[Task], jobs: int, work: Callable[[Task], Reading[T]]) -> Iterator[Reading[T]]:
     from joblib import Parallel, delayed  # slow to import, and seldom needed
 
     dies = _deaths()
-    left = {task.path: task for task in tasks}
+    left: dict[str, Task] = {}
 
     def batch(some: list[Task]) -> Iterator[Reading[T]]:
         for reading in Parallel(n_jobs=jobs, return_as="generator_unordered")(
@@ -121,9 +145,12 @@ def _by_joblib(tasks: list[Task], jobs: int, work: Callable[[Task], Reading[T]])
             del left[reading.task.path]
             yield reading
 
-    while left:
+    while True:
+        left |= {task.path: task for task in islice(tasks, AHEAD * jobs - len(left))}
+        if not left:
+            return
         try:
-            yield from batch(list(islice(left.values(), AHEAD * jobs)))
+            yield from batch(list(left.values()))
         except dies:
             # A worker died. What it had in hand is among the next few: they are read one by one.
             for task in list(islice(left.values(), 3 * jobs)):

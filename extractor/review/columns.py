@@ -85,6 +85,8 @@ COLUMNS = {
     "media_type": "Định dạng",
     "message": "Nội dung",
     "minhash": "Dấu so nội dung",
+    "marks": "Các dấu gom văn bản",
+    "folded": "Chữ, bỏ dấu|chỉ để tra cứu",
     "name": "Tên",
     "note": "Chú thích|nằm trong chú thích số mấy",
     "number": "Số|giữ số 0 như đã in",

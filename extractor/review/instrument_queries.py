@@ -20,6 +20,8 @@ PASSAGES = 20
 """How many citing passages a page shows."""
 NEIGHBOURS = 12
 """How many members of a series are shown on each side of an instrument."""
+REACH = 3000
+"""How far from its number they are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +138,25 @@ def neighbours(conn: sqlite3.Connection, found: Row) -> list[Member]:
     if found["number_value"] is None:
         return []
     near = []
-    for step, order in (("<=", "DESC"), (">", "ASC")):
+    for step in (-1, 1):
+        # From number to number, each looked up by the clusters that begin with it.
         near += rows(
             conn,
-            f"""SELECT key, label, number_value FROM instruments i
-                WHERE organ_folded IS ? AND type_folded IS ? AND place IS ? AND series IS ?
-                  AND number_value {step} ?
+            f"""WITH RECURSIVE numbers (n) AS (
+                    SELECT ?1 + {max(step, 0)}
+                    UNION ALL SELECT n + {step} FROM numbers WHERE n > 0 AND abs(n - ?1) < {REACH})
+                SELECT i.key, i.label, i.number_value FROM numbers CROSS JOIN (
+                    SELECT '' AS suffix UNION ALL SELECT 'a' UNION ALL SELECT 'b' UNION ALL SELECT 'c') s
+                CROSS JOIN instruments i ON i.cluster = n || s.suffix || '.' || ?2
+                WHERE i.place IS ?3 AND i.type_folded IS ?4 AND i.series IS ?5
                   AND EXISTS (SELECT 1 FROM instrument_claim_counts c
                               WHERE c.instrument = i.key AND c.field = 'date')
-                ORDER BY number_value {order}, key LIMIT {NEIGHBOURS + 1}""",
-            found["organ_folded"],
-            found["type_folded"],
-            found["place"],
-            found["series"],
+                LIMIT {NEIGHBOURS + 1}""",
             found["number_value"],
+            found["organ_folded"] or "",
+            found["place"],
+            found["type_folded"],
+            found["series"],
         )
     members = []
     for row in near:

@@ -31,7 +31,7 @@ _UNITS_OF_HOMES = """ UNION SELECT m.unit FROM main.identifiers i JOIN main.unit
 # Facts that may stand inside what identifies a person: a date in a day of birth, a commune in a home.
 _INNER = ("unit_mentions", "dates", "quantities")
 # Tables that say nothing of a single document, and those of SQLite itself.
-_OPEN = frozenset({"register", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
+_OPEN = frozenset({"register", "migrations", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 
 _ROWS = {
     "documents": f"id NOT IN {_WITHHELD}",
@@ -186,8 +186,8 @@ def unclassified(tables: dict[str, list[str]]) -> list[str]:
         if name not in _ROWS
         and name not in _OPEN
         and "document" not in columns
-        and name not in {"stale_claims", "instrument_claim_counts", "instrument_sizes"}
-        and not name.startswith("passages_fts")
+        and name not in {"stale_claims", "subjects", "instrument_claim_counts", "instrument_sizes"}
+        and "_fts" not in name
     ]
 
 

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.catalogue import queries as catalogue
+from extractor.catalogue.passage_search import passages_at
 from extractor.catalogue.phrasing import phrase, read_code, text_query
 from extractor.catalogue.queries import Passage
-from extractor.catalogue.search import SearchResult, passages_at
+from extractor.catalogue.search import SearchResult
 from extractor.identity.folding import fold
 from extractor.review.queries import PAGE_SIZE, Row, rows
 from extractor.review.unit_words import province_of_slug, unit_words

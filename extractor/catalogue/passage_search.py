@@ -1,0 +1,171 @@
+"""Passages that hold words: which ones to show, and the words marked in them.
+
+No passage is weighed by how often its words stand in all others: that would read all of them for a word that
+stands in half. Those that hold the words as they were typed come first, then those that hold them near each
+other, then those that hold them at all; among equals the newest.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Final
+
+from extractor.catalogue import queries
+from extractor.catalogue.queries import Passage
+from extractor.identity.folding import fold
+from extractor.privacy.identifiers import MASK
+
+NEAR: Final = 10
+"""How many words may stand between words that are near each other."""
+_COUNTED: Final = 1000
+"""How far it is counted how many passages hold a word: beyond, it is common."""
+_TRIED: Final = 4
+"""Of how many words, the rarest, passages are looked at that hold but some."""
+_WORD: Final = re.compile(r"[^\W_]+")
+_CONTEXT: Final = 260
+_OPEN, _CLOSE = "\x02", "\x03"
+
+
+def holding(db: sqlite3.Connection, terms: list[str], limit: int) -> list[Passage]:
+    """Return the passages that hold all of some terms, the best first.
+
+    Args:
+        db: a connection to a catalogue.
+        terms: of the index, as `phrasing` makes them.
+        limit: the most passages.
+    """
+    found: dict[int, None] = {}
+    for query in _closer(terms):
+        if len(found) < limit:
+            found.update(dict.fromkeys(_newest(db, query, limit + len(found))))
+    return passages_at(db, " AND ".join(terms), list(found)[:limit])
+
+
+def holding_some(db: sqlite3.Connection, terms: list[str], limit: int) -> list[Passage]:
+    """Return passages that hold some of the terms: those with the most, rare ones counting more.
+
+    Args:
+        db: a connection to a catalogue.
+        terms: as `holding` takes them.
+        limit: the most passages.
+    """
+    counted = sorted((count, term) for term in dict.fromkeys(terms) if (count := _count(db, term)))
+    weights = {term.strip('"'): 1 / math.log(2 + count) for count, term in counted}
+    tried = {number for _, term in counted[:_TRIED] for number in _newest(db, term, 3 * limit)}
+    scored = []
+    for number, text in _texts(db, tried):
+        words = f" {' '.join(_WORD.findall(fold(text)))} "
+        scored.append((-sum(w for term, w in weights.items() if f" {term} " in words), -number))
+    return passages_at(db, " OR ".join(terms), [-number for _, number in sorted(scored)[:limit]])
+
+
+def _texts(db: sqlite3.Connection, numbers: set[int]) -> list[tuple[int, str]]:
+    found = queries.rows(
+        db,
+        "SELECT p.id, substr(d.text, p.start + 1, p.end - p.start) AS text FROM json_each(?) j"
+        " CROSS JOIN passages p ON p.id = j.value JOIN documents d ON d.id = p.document",
+        json.dumps(sorted(numbers)),
+    )
+    return [(row["id"], row["text"]) for row in found]
+
+
+def _closer(terms: list[str]) -> Iterator[str]:
+    """Yield queries for terms as they were typed, near each other, and anywhere in a passage."""
+    if len(terms) > 1:
+        yield '"' + " ".join(term.strip('"') for term in terms) + '"'
+        yield f"NEAR({' '.join(terms)}, {NEAR})"
+    yield " AND ".join(terms)
+
+
+def _newest(db: sqlite3.Connection, query: str, limit: int) -> list[int]:
+    """Return the last passages that were written of those that a query finds and the reader may see."""
+    found = db.execute(
+        "SELECT f.rowid FROM main.passages_fts f WHERE passages_fts MATCH ?"
+        " AND EXISTS (SELECT 1 FROM passages p WHERE p.id = f.rowid) ORDER BY f.rowid DESC LIMIT ?",
+        (query, limit),
+    )
+    return [row[0] for row in found]
+
+
+def _count(db: sqlite3.Connection, query: str) -> int:
+    found = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM main.passages_fts WHERE passages_fts MATCH ? LIMIT ?)",
+        (query, _COUNTED),
+    )
+    return int(found.fetchone()[0])
+
+
+def passages_at(db: sqlite3.Connection, term: str, numbers: list[int]) -> list[Passage]:
+    """Return passages by number, the words of a term marked; none whose words are masked for the reader.
+
+    Args:
+        db: a connection to a catalogue.
+        term: a query of the index, as `phrasing` makes it.
+        numbers: of the passages, in the order in which to return them.
+    """
+    found = []
+    for at in numbers:
+        found += queries.rows(
+            db,
+            "SELECT p.document, p.start, d.name, substr(d.text, p.start + 1, p.end - p.start) AS text,"
+            " highlight(passages_fts, 0, ?, ?) AS marked"
+            " FROM main.passages_fts f JOIN passages p ON p.id = f.rowid"
+            " JOIN documents d ON d.id = p.document WHERE passages_fts MATCH ? AND f.rowid = ?",
+            _OPEN,
+            _CLOSE,
+            term,
+            at,
+        )
+    return [_shortened(db, row) for row in found if not _in_masked(row)]
+
+
+def _in_masked(row: sqlite3.Row) -> bool:
+    """Tell whether words were found in what is masked for the reader: not even that is told."""
+    return MASK in row["text"] and any(MASK in row["text"][low:high] for low, high in _marks(row["marked"]))
+
+
+def _shortened(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:
+    """Return the part of a hit around its first mark, marks at offsets of the part."""
+    marks = _marks(row["marked"])
+    text: str = row["text"]
+    first = marks[0][0] if marks else 0
+    head = max(first - _CONTEXT // 3, 0)
+    head = text.rfind(" ", 0, head) + 1 if head else 0
+    tail = min(head + _CONTEXT, len(text))
+    if tail < len(text):
+        tail = max(text.rfind(" ", first, tail), marks[0][1] if marks else tail)
+    kept = tuple((lo - head, hi - head) for lo, hi in marks if lo >= head and hi <= tail)
+    start = row["start"] + head
+    return Passage(
+        row["document"],
+        row["name"],
+        start,
+        text[head:tail],
+        kept,
+        _page(db, row["document"], row["start"] + first),
+    )
+
+
+def _marks(marked: str) -> list[tuple[int, int]]:
+    """Return where the highlighted words stand once the marks are taken out."""
+    marks, at, start = [], 0, 0
+    for piece in re.split(f"([{_OPEN}{_CLOSE}])", marked):
+        if piece == _OPEN:
+            start = at
+        elif piece == _CLOSE:
+            marks.append((start, at))
+        else:
+            at += len(piece)
+    return marks
+
+
+def _page(db: sqlite3.Connection, document: str, offset: int) -> int | None:
+    row = db.execute(
+        "SELECT number FROM pages WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+        (document, offset),
+    ).fetchone()
+    return row[0] if row else None
