@@ -17,6 +17,7 @@ from extractor.language.unit_names import read_name
 from extractor.language.unit_places import (
     COMMUNES,
     HAMLETS,
+    PROVINCIAL,
     Level,
     level_firsts,
     level_word,
@@ -36,6 +37,7 @@ _NUMBERED = frozenset(
 )
 _BETWEEN = frozenset({(",",), ("và",), ("-",), ("&",), (",", "và"), ("/",)})
 _MOTTOES = frozenset({("cộng", "hòa"), ("đảng", "cộng"), ("độc", "lập")})
+_OF_MANY = frozenset({("của", "các"), ("của", "mỗi"), ("của", "từng"), ("các", "cấp"), ("cấp", "xã")})
 _OPENING = frozenset("(:")
 _LETTERHEAD_LINE = 80
 _LETTERHEAD_WORDS = 30
@@ -73,6 +75,8 @@ def find_names(words: Words) -> list[Name]:
         if chained and not _is_plural(words, pending[0]):
             found += [p._replace(status=name.status) for p in pending if _chains(p)]
         pending = []
+        if _is_each(words, name):
+            continue
         plural = _is_plural(words, name)
         if plural and name.level is None and name.place is None and name.kind != "commune":
             i = _skip_plural(words, name, found, stops[name.start])
@@ -228,6 +232,12 @@ def _is_plural(words: Words, name: Name) -> bool:
     return before.isdigit() and len(before) < 4 and not (i > 1 and words.low[i - 2] in _NUMBERED)
 
 
+def _is_each(words: Words, name: Name) -> bool:
+    """Tell whether every one of many has such an organ (`Hội đồng Thi đua - Khen thưởng của các đơn vị`)."""
+    alone = name.head is not None and len(name.parts) == 1 and name.level is None and name.place is None
+    return alone and tuple(words.low[name.end : name.end + 2]) in _OF_MANY
+
+
 def _skip_plural(words: Words, name: Name, found: list[Name], stop: int) -> int:
     """Take a counted name only where a list spells its members out; return the word to go on from."""
     single, members = _members(words, name, stop, plural=True)
@@ -267,6 +277,8 @@ def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name |
         return None
     stem = name.parts[:-1] if len(name.parts) > 1 else name.parts
     if name.level is not None and name.level.place is not None:
+        if name.level.level in PROVINCIAL and name.level.known:
+            return _sister(words, name, k, stop, stem)
         if (
             name.level.level not in COMMUNES | HAMLETS
             or read_province(words, k, stop)
@@ -292,6 +304,16 @@ def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name |
             parts = (*stem, work[1])
             return name._replace(start=k, end=work[0], parts=parts, sure=False, status="named")
     return None
+
+
+def _sister(words: Words, name: Name, k: int, stop: int, stem: tuple[str, ...]) -> Name | None:
+    """Read the province that stands for the like organ of it (`Hội CCB tỉnh Vĩnh Long, Bến Tre`)."""
+    found = read_province(words, k, stop)
+    if found is None or found.foreign or not _ends(words, found.end, stop):
+        return None
+    assert name.level is not None
+    level = name.level._replace(end=found.end, place=found.name)
+    return name._replace(start=k, end=found.end, parts=(*stem, level.text), level=level, sure=False)
 
 
 def _namesake(words: Words, name: Name, k: int, stop: int) -> Name | None:

@@ -42,7 +42,7 @@ _HAMLETS = {
 }
 COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 HAMLETS = frozenset(_HAMLETS.values()) - {"khu vực"}
-_PROVINCIAL = frozenset({"tỉnh", "thành phố"})
+PROVINCIAL = frozenset({"tỉnh", "thành phố"})
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "từng"})
 _GENERIC = frozenset({"cấp", "cơ", "trên", "dưới", "địa", "cùng"})
 _MAX_PLACE = 6
@@ -80,7 +80,7 @@ class Level(NamedTuple):
     @property
     def local(self) -> bool:
         """Tell whether only the document's own place says which one is meant (`UBND xã`)."""
-        return self.place is None and self.level not in _PROVINCIAL
+        return self.place is None and self.level not in PROVINCIAL
 
 
 class Place(NamedTuple):
@@ -189,7 +189,7 @@ def read_place(words: Words, j: int, stop: int, level: str) -> Place | None:
     """Read a place's name after its level's word."""
     if j >= stop:
         return None
-    if level in _PROVINCIAL:
+    if level in PROVINCIAL:
         if place := read_province(words, j, stop):
             return place
     elif level in COMMUNES and (words.is_capital(j) or words.raw[j].isdigit()):

@@ -7,6 +7,7 @@ from extractor.language.unit_words import is_person, number_at, opens_other, spe
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
     Term,
+    compounds,
     function_words,
     functions,
     heads,
@@ -234,7 +235,7 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
             continue
         if not words.is_lower(end) or level_word(words, end, stop) or number_at(words, end, stop):
             break
-        if predicates().longest(words, end, stop) and words.low[end - 1] != "các":
+        if _does(words, end, stop) and words.low[end - 1] != "các":
             break
         end += 1
     while end > k and words.low[end - 1] in ("các", "và"):
@@ -242,14 +243,22 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
     return end if end > k else None
 
 
+def _does(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a predicate begins at a word, not the second syllable of `công trình`, `cá nhân`."""
+    found = predicates().longest(words, k, stop)
+    return found is not None and (words.low[k - 1], words.low[k]) not in compounds()
+
+
 def _last_of_run(words: Words, k: int, stop: int) -> int | None:
-    """Return the end of one or two small syllables after `và` that a mark ends (`ngoại hối và vàng`)."""
+    """Return the end of a few small syllables after `và` that a mark or a level ends (`ngoại hối và vàng`)."""
     if words.low[k] in ("các", "những", "một"):
         return None
-    for end in (k + 1, k + 2):
-        if end > stop or not words.is_lower(end - 1) or predicates().longest(words, end - 1, stop):
+    for end in range(k + 1, k + 5):
+        if end > stop or not words.is_lower(end - 1) or _does(words, end - 1, stop):
             return None
-        if end == stop or words.raw[end] in ",.;:)|":
+        if (end == stop or words.raw[end] in ",.;:)|") and end < k + 3:
+            return end
+        if level_word(words, end, stop) and words.low[end] in ("tỉnh", "thành"):
             return end
     return None
 
@@ -315,6 +324,9 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     that neither ends must begin with `về` and ends with its clause.
     """
     low, k, quoted = words.low, j, j
+    if words.raw[j] == ",":
+        # The body is named without its task.
+        return None
     while k < stop and k - j < _MAX_TASK:
         if k > j and words.raw[k] in '“"' and (closed := _quote_end(words, k, stop)):
             # `phong trào “Toàn dân …” tỉnh`: the movement's name, whatever words are in it.
