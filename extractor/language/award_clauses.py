@@ -17,7 +17,7 @@ from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_recipients import POST, Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
-from extractor.language.award_subjects import SAID, SUBJECT_REACH, subject_of
+from extractor.language.award_subjects import SAID, SUBJECT_REACH, subjects_of
 from extractor.language.award_tokens import Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 
@@ -228,12 +228,12 @@ class Passage:
             self._give(name, self._heir.name, self._heir.unit)
             return
         self._heir = None
-        if not recipients and (subject := subject_of(state, before, name.start)) is not None:
-            if self._topic is not None and self._topic.end == subject.end:
+        if not recipients and (subjects := subjects_of(state, before, name.start)):
+            if self._topic is not None and self._topic.end == subjects[-1].end:
                 # `Tổng công ty Công trình Viettel được …`: the clause's subject is the longer name.
-                subject = self._topic
-            recipients = [subject]
-            self._heir = subject
+                subjects[-1] = self._topic
+            recipients = subjects
+            self._heir = subjects[0] if len(subjects) == 1 else None
         if _MANY.search(state.folded, max(0, name.start - 16), name.start):
             # `đã nhận nhiều Bằng khen`: how many is not said.
             recipients, self._heir = [], None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.language import award_words as words
 from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_names import AwardName, ClassName
+from extractor.language.award_recipients import Recipient
 from extractor.language.award_scope import LIKELY, SURE
 from extractor.language.award_state import State
 from extractor.language.award_tokens import BARE_END, RECEIVES, Count, Token
@@ -17,6 +18,7 @@ from extractor.language.counts import counted_in
 from extractor.lexicon.count_nouns import count_nouns
 
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
+_TO = re.compile(r"[^;:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
 _OWN_ACT = re.compile(
     r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
@@ -159,6 +161,13 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
         name: the award.
     """
     end, unit = name.end, count.unit or _receiver(state, count.start)
+    if count.value == 1 and (given := _given_by_name(state, name)) is not None:
+        # `trao tặng 01 Cờ thi đua cho Công đoàn cơ sở Bệnh viện A`
+        start = state.action[0] if state.direct(count.start) else count.start
+        named = replace(count, unit=given.unit)
+        state.emit(named, start, max(given.end, end), SURE, recipient=given.name)
+        state.anchor = max(name.authority_end, given.end)
+        return
     if unit is None and (after := _UNIT_AFTER.match(state.folded, name.authority_end)):
         counted = next(counted_in(f"1 {state.folded[after.end() : after.end() + _NEAR // 2]}"))
         noun_end = after.end() + counted.end - 2
@@ -172,6 +181,14 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
         end = undone.end()
     state.emit(replace(count, unit=unit), start, end, SURE, objects=True)
     state.anchor = max(name.authority_end, end)
+
+
+def _given_by_name(state: State, name: AwardName) -> Recipient | None:
+    """Return the one that the words behind an award name as its receiver."""
+    to = _TO.match(state.folded, name.authority_end)
+    if to is None or not state.text[to.end() : to.end() + 1].isupper():
+        return None
+    return state.named.at(state.text, state.folded, to.end(), state.base, strict=True)
 
 
 def bind_pending(state: State, name: AwardName) -> bool:
@@ -203,7 +220,7 @@ def bind_pending(state: State, name: AwardName) -> bool:
         _name_counted(state, whole, token, stop)
     if words.OUT_OF.search(state.folded, max(0, group[0].start - 24), group[0].start):
         state.break_down(tuple(range(first, first + len(group))), name.authority_end)
-        state.series = []
+        state.series, state.forward = [], False
     return True
 
 

@@ -43,6 +43,9 @@ _SENTENCE = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số (?:đó|này|các|những)|chia ra)(?!\w)")
 _BESIDES = re.compile(r"\s*(?:ngoài ra|bên cạnh đó|cùng với đó|mặt khác|đồng thời)(?!\w)")
+_OPENS_LIST = re.compile(
+    r"\s*(?:(?:ngoài ra|bên cạnh đó|cùng với đó|đồng thời),? )?(?:còn )?(?:có )?(?:các )?"
+)
 _RESULTS_ARE = re.compile(
     r"\W*(?:về )?(?:tổng hợp )?kết quả (?!họp|bỏ phiếu|xét|bình|biểu quyết|thẩm định"
     r"|đề nghị)[^.;:]{0,120}(?<!\w)"
@@ -315,10 +318,19 @@ class Flow:
             inherited, labels = level.scope, level.labels
             if passage is not None and _GOES_ON.match(fold(sentence)):
                 inherited, labels = replace(scope, parents=passage.counts or scope.parents), True
+            elif passage is not None and scope.stage == "proposed" and self._lists_on(sentence, base + start):
+                inherited = replace(inherited, stage="proposed", soft=scope.soft)
             # A recipient's name opens its item; what its second sentence opens with is none.
             roster = level.roster and passage is None
             scope, passage = self._one(sentence, base + start, inherited, labels, roster, level.line)
         return scope, passage
+
+    def _lists_on(self, sentence: str, base: int) -> bool:
+        """Tell whether a sentence goes on with the list of the one before: it opens with an award, no verb."""
+        folded = self._folded[base : base + len(sentence)]
+        opening = _OPENS_LIST.match(folded)
+        names = award_names_in(sentence, folded)
+        return bool(names) and opening is not None and names[0].start == opening.end()
 
     def _one(
         self, text: str, base: int, scope: Scope, labels: bool, roster: bool, line: bool = False

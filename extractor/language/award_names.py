@@ -77,6 +77,7 @@ _TITLE_END = re.compile(
     r"|[,.;:()\"\d\n]|$"
 )
 _TITLE_NO = re.compile(rf"{AUTHORITY_HEAD}(?!\w)|đảng|{PERSON.pattern}")
+_OF_SECTOR = re.compile(r"(?:các )?ngành [^\W\d]")
 _TITLED = frozenset({"Kỷ niệm chương", "Huy hiệu", "Giải thưởng"})
 _FALSE_BARE = frozenset({"Cờ", "Huy hiệu", "Giải thưởng"})
 
@@ -207,6 +208,11 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         stop = _TITLE_END.search(folded, at + 3, worded.end() + 1)
         last = stop.start() if stop else worded.end()
         return _finish(text, folded, start, last, f"{form.name} {text[at:last]}".strip(), None, form)
+    if form.name == "Kỷ niệm chương" and (sector := _OF_SECTOR.match(folded, at)):
+        # `Kỷ niệm chương các ngành xây dựng Đảng`
+        stop = _TITLE_END.search(folded, sector.end(), at + 90)
+        last = stop.start() if stop else min(len(text), at + 90)
+        return _finish(text, folded, start, last, f"{form.name} {text[at:last]}", None, form)
     if form.name in _TITLED and (end_of := _plain_title(text, folded, at)):
         return _finish(text, folded, start, end_of, f"{form.name} {text[at:end_of]}", None, form)
     if form.name == "Huy hiệu" and _TO_MEMBERS.match(folded, end):

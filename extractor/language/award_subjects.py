@@ -12,20 +12,50 @@ SAID = re.compile(r"(?<!\w)(?:cho biết|phát biểu|nhấn mạnh|khẳng đ�
 _GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón(?: nhận)?|nhận|đạt)(?!\w)")
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
 _POST_FOLLOWS = re.compile(r",| [-–] ")
+_JOINT = re.compile(r"(?:,| và|, và|;) $")
+_POST_BEFORE = re.compile(r"(?:,| và) ((?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|ông|bà)(?!\w)[^,;.:()]*)$")
+_MAX_LIST = 20
 _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
 )
 
 
-def subject_of(state: State, low: int, high: int) -> Recipient | None:
-    """Return whom a council chose for an award, or who stands before its verb of receiving.
+def subjects_of(state: State, low: int, high: int) -> list[Recipient]:
+    """Return whom a council chose for an award, or those who stand before its verb of receiving.
 
     Args:
         state: of the passage.
         low: where the words may begin.
         high: where the award is named.
     """
-    return _nominee(state, low, high) or _subject(state, low, high)
+    if (one := _nominee(state, low, high)) is not None:
+        return [one]
+    last = _subject(state, low, high)
+    return [*_joined_to(state, last, low), last] if last is not None else []
+
+
+def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:
+    """Return those whom a list names before its last member (`Phòng A, Phòng B và Phòng C được tặng …`).
+
+    Commas alone make a list of units of one kind: `Khoa Nội, Bệnh viện A` is one of them in the other.
+    """
+    found: list[Recipient] = []
+    one, and_joined = last, False
+    while len(found) < _MAX_LIST:
+        start = one.start
+        if one.unit == "cá nhân" and (post := _POST_BEFORE.search(state.folded, max(low, start - 90), start)):
+            start = post.start(1)
+        joint = _JOINT.search(state.folded, max(low, start - 6), start)
+        before = state.named.before(state.text, state.base, joint.start()) if joint else None
+        if joint is None or before is None or before.unit != one.unit or before.end != joint.start():
+            break
+        and_joined = and_joined or "và" in joint[0]
+        alike = before.name.split()[0].casefold() == last.name.split()[0].casefold()
+        if not and_joined and not alike:
+            break
+        found.insert(0, before)
+        one = before
+    return found
 
 
 def _subject(state: State, low: int, high: int) -> Recipient | None:

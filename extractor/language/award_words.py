@@ -121,7 +121,7 @@ BLOCK = re.compile(
     r"|giải quyết|chi trả"
     r"|xây dựng|tuyên truyền|phổ biến|cử|giao|bố trí|đào tạo|tuyển dụng|thăm hỏi|trợ cấp|nâng lương|tiền"
     r"|kinh phí"
-    r"|xử lí|kỉ luật|kiểm tra)(?!\w)"
+    r"|xử lí|kỉ luật|kiểm tra|đại diện)(?!\w)"
 )
 ACHIEVEMENT = re.compile(r"(?<!\w)thành tích(?!\w)")
 # Between a count and the award that its people got (`03 đồng chí được tặng Bằng khen`).

@@ -179,7 +179,7 @@ def _headed_list(words: Words, name: Name, stop: int) -> Name:
 
 def _territory(words: Words, i: int, stop: int) -> Name | None:
     """Read a commune, ward or village named by itself (`xã Đức An`, `thôn 4`)."""
-    if words.low[i] not in level_firsts():
+    if words.low[i] not in level_firsts() or (words.low[i] == "xã" and i and words.low[i - 1] == "thị"):
         return None
     level = _listed_level(words, i, stop) or read_level(words, i, stop)
     if level is None or level.place is None or not (level.is_commune or level.level in HAMLETS):

@@ -43,13 +43,18 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         return _numbered(words, name, numbered, stop)
     if first and head.kind in _NAMED_AFTER_DAYS and (day := _day(words, j, stop)):
         return name.with_part(*day)
-    if head.allows("t") and (national := read_national(words, j, stop)):
+    owner = heads().longest(words, j, stop)
+    if (
+        head.allows("t")
+        and (national := read_national(words, j, stop))
+        and not (head.allows("o") and owner and owner[0] > national[0])
+    ):
+        # `Ban Thường vụ Trung ương Đoàn`: the longer owner.
         return name.with_part(*national)
     levelled = _levelled(words, name, stop)
     if levelled is not name:
         return levelled
     work = known_function(words, j, stop) if first and head.allows("f") else None
-    owner = heads().longest(words, j, stop)
     if head.allows("o") and not (work and owner and work[0] > owner[0]):
         # `Cục Sở hữu trí tuệ` belongs to no `Sở`.
         owned = _owned(words, name, stop, read)

@@ -250,7 +250,7 @@ def _does(words: Words, k: int, stop: int) -> bool:
 
 
 def _last_of_run(words: Words, k: int, stop: int) -> int | None:
-    """Return the end of a few small syllables after `và` that a mark or a level ends (`ngoại hối và vàng`)."""
+    """Return the end of few small syllables after `và` that a mark or level ends (`ngoại hối và vàng`)."""
     if words.low[k] in ("các", "những", "một"):
         return None
     for end in range(k + 1, k + 5):
