@@ -245,7 +245,8 @@ def _unknown_title(text: str, folded: str, m: re.Match[str]) -> AwardName | None
     if not text[at : at + 1].isupper():
         return None
     stop = _TITLE_END.search(folded, at, at + 80)
-    if stop is None or stop.start() - at < 6:
+    if stop is None or stop.start() - at < 6 or folded.startswith("thi đua", at):
+        # `DANH HIỆU THI ĐUA` is a heading, and no title.
         return None
     return _finish(text, folded, m.start(), stop.start(), text[at : stop.start()], None, None, noun=at)
 

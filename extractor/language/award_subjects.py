@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.award_recipients import GIVES, Recipient
+from extractor.language.award_recipient_words import GIVES
+from extractor.language.award_recipients import Recipient
 from extractor.language.award_state import State
 
 SUBJECT_REACH = 200
 SAID = re.compile(r"(?<!\w)(?:cho biết|phát biểu|nhấn mạnh|khẳng định|chia sẻ|nói|thông tin|đánh giá)(?!\w)")
 _GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón(?: nhận)?|nhận|đạt)(?!\w)")
-_ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy|bác sĩ|nhà giáo|nhà báo|nghệ nhân|nghệ sĩ|kĩ sư"
+    r"|luật sư|tiến sĩ|thạc sĩ|điều dưỡng|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)) "
+)
 _POST_FOLLOWS = re.compile(r",| [-–] ")
 _JOINT = re.compile(r"(?:,| và|, và|;) $")
-_POST_BEFORE = re.compile(r"(?:,| và) ((?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|ông|bà)(?!\w)[^,;.:()]*)$")
+_POST_BEFORE = re.compile(
+    r"(?:,| và) ((?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|ông|bà)(?!\w)[^,;.:()]*)$"
+)
 _MAX_LIST = 20
 _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"

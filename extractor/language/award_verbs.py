@@ -11,10 +11,11 @@ from extractor.language.award_givers import authority_before, organ_at
 from extractor.language.award_scope import LIKELY
 from extractor.language.award_state import State
 from extractor.language.award_tokens import Count, Token
+from extractor.language.award_totals import receiver
 
 _PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0,60}")
 _SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
-_DECIDED = re.compile(r"^\W*(?:(?:nhất trí|thống nhất|đồng í),? )?quyết định $")
+_DECIDED = re.compile(r"(?<!dự thảo )(?<!tham mưu )(?<!hồ sơ )(?<!ra )(?<!\w)quyết định $")
 _AGAIN = re.compile(r"(?:phân |chia )?theo |phân loại|phân ra")
 _OF = re.compile(r" (?:của|do) ")
 # `chọn 2 đơn vị để đề nghị khen thưởng`: nobody has got anything.
@@ -22,6 +23,7 @@ _IN_ORDER_TO = re.compile(r"(?<!\w)để (?!(?:ghi nhận|động viên|biểu d
 _SORTS = 12
 _SORTED_REACH = 80
 _WINDOW = 300
+_DECIDED_REACH = 40
 
 
 def on_word(state: State, token: Token, rest: Sequence[Token]) -> None:
@@ -53,8 +55,9 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
     since = state.folded[max(state.proposed_at, token.start - _WINDOW) : token.start + 1]
     if stage == "proposed" and (words.FACT.search(since) if soft else words.GRANTED.search(since)):
         stage, soft = "granted", False
-    if stage == "proposed" and not state.proposed_at and _DECIDED.search(state.folded, 0, token.start):
-        # An item of opinions that is itself a decision: `3. Quyết định tặng Huy hiệu …`.
+    near = max(0, token.start - _DECIDED_REACH)
+    if stage == "proposed" and not state.proposed_at and _DECIDED.search(state.folded, near, token.start):
+        # What is decided amid opinions: `3. Quyết định tặng Huy hiệu …`, `Hiệu trưởng quyết định tặng …`.
         stage, soft = "granted", False
     same_clause = state.semicolon < max(state.action[1], 0)
     receives = token.value == "đón nhận"
@@ -159,6 +162,18 @@ def _on_mark(state: State, token: Token) -> None:
         if len(state.founds) > known:
             state.anchor = token.end
             _sorted_out(state, known, opened)
+            _summed_up(state, known)
+
+
+def _summed_up(state: State, known: int) -> None:
+    """Tie what a bracket counts to the counts before it, where the sums come out (`12 hộ … (… 5, … 7)`)."""
+    parts = [i for i in range(known, len(state.founds)) if not state.founds[i].parents]
+    for whole in state.wholes:
+        kind = receiver(state.founds[whole].unit)
+        own = [i for i in parts if kind is not None and receiver(state.founds[i].unit) == kind]
+        if whole < known and own and sum(state.founds[i].count for i in own) == state.founds[whole].count:
+            for i in own:
+                state.founds[i] = replace(state.founds[i], parents=(whole,))
 
 
 def _sorted_out(state: State, known: int, action: str | None) -> None:

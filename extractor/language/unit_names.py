@@ -26,6 +26,8 @@ _COMPOUNDS = frozenset(
 )
 # What a post ends in before `Thường trực`, which then belongs to the post.
 _POSTS = frozenset({"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh"})
+# Departments written small behind the post of who leads them (`Trưởng khoa Nhi`).
+_LED = frozenset({"khoa"})
 _INTERIM = ["lâm", "thời"]
 _MAX_DEPTH = 5
 _MAX_CODE = 10
@@ -169,7 +171,7 @@ def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head) -> bool
             single and words.is_caps(i) and not head.capitals and before.isalpha() and words.is_caps(i - 1)
         )
         return not shouted or before in words_before_heads()
-    if "cap" in head.flags:
+    if "cap" in head.flags and not (words.low[i] in _LED and before in _POSTS and j < stop):
         return False
     follows = j < stop and (words.is_capital(j) or words.raw[j] == ":")
     return not single or (follows and f"{before} {words.low[i]}" not in _COMPOUNDS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractor.language.unit_groups import read_group
 from extractor.language.unit_name import Name, Reader
 from extractor.language.unit_places import read_level, read_place, read_province
-from extractor.language.unit_tails import known_function, read_function, read_national, read_task
+from extractor.language.unit_tails import known_function, read_function, read_national
+from extractor.language.unit_tasks import read_task
 from extractor.language.unit_words import number_at
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import Head, heads, province_names

@@ -245,6 +245,9 @@ def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
             return Place(k, words.raw[j]) if words.is_capital(j - 1) else None
     first = k
     while k < stop and k - j < _MAX_PLACE:
+        if words.broken[k] and heads().longest(words, k, stop):
+            # `HỘI LIÊN HIỆP PHỤ NỮ TỈNH`, and below it `BAN THƯỜNG VỤ`.
+            break
         if (
             words.raw[k].isalpha()
             and words.is_caps(k)
