@@ -32,7 +32,8 @@ _TO_THE_DEAD = re.compile(r"(?<!\w)truy tặng(?!\w)")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ONE_MORE = re.compile(
     r"(?: \(?(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) [\d,./ –-]{4,40}(?: và \d{4})?\)?)?"
-    r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?|,?(?: và)? (?:đã |còn |cũng |tiếp tục |vinh dự )*"
+    r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?"
+    r"|[,;]?(?: và)? (?:(?:năm|năm học) \d{4}[^;.:,()\d]{0,12},? )?(?:đã |còn |cũng |tiếp tục |vinh dự )*"
     r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90})"
 )
 _MANY = re.compile(r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $")
@@ -42,6 +43,12 @@ _BY_FORM = re.compile(
     r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
     r"|0?1))(?: khen thưởng)?(?: là| tặng)?:?) ?\"?$"
 )
+# `năm 2021, Sở được …; năm 2023 được …; năm 2024, được …`
+_AGAIN_IN = re.compile(
+    r" ?(?:năm|tháng \d{1,2}/|năm học) ?\d{4}[^;.:,()]{0,12},? (?:đã |lại |tiếp tục |vinh dự )*"
+    r"(?:được|đón nhận|đạt)(?!\w)"
+)
+_TO_COUNT = re.compile(r"[^;.:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
 _NEXT_CLASS = re.compile(r"(?: \(?năm \d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _LISTED_REACH = 1_000
@@ -151,7 +158,8 @@ class Passage:
             own = state.named.topic(state.text, state.folded, token.end, state.base)
             another = POST.match(state.folded, token.end + 1) if own is None else None
             self._topic = own or (None if another else self._topic)
-            self._heir = None
+            if _AGAIN_IN.match(state.folded, token.end) is None:
+                self._heir = None
         elif token.value == "(" and state.scope.parents and state.scope.open:
             close = state.folded.find(")", token.end, token.end + _MAX_BRACKET)
             whole = state.founds[state.scope.parents[-1]]
@@ -189,6 +197,10 @@ class Passage:
             self._give(name, self._heir.name, self._heir.unit)
             return
         self._heir = None
+        if self._counted_next(name, rest):
+            # `Chi nhánh được UBND tỉnh tặng Bằng khen cho 01 tập thể, 03 cá nhân`: of the branch, not itself.
+            self._heir = None
+            return
         if not recipients and (subjects := subjects_of(state, before, name.start)):
             if self._topic is not None and self._topic.end == subjects[-1].end:
                 # `Tổng công ty Công trình Viettel được …`: the clause's subject is the longer name.
@@ -203,6 +215,13 @@ class Passage:
             state.scope = replace(state.scope, action="truy tặng")
         for one in recipients:
             state.emit_named(one, name)
+
+    def _counted_next(self, name: AwardName, rest: Sequence[Token]) -> bool:
+        """Tell whether a link leads from an award right to those who are counted."""
+        count = rest[0].value if rest else None
+        if not isinstance(count, Count) or count.unit is None:
+            return False
+        return _TO_COUNT.fullmatch(self._state.folded, name.authority_end, count.start) is not None
 
     def _joins(self, name: AwardName) -> bool:
         """Take in a name joined to the one before (`Bằng khen, Giấy khen cho 9 tập thể`): no common name."""

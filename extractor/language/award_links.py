@@ -30,6 +30,10 @@ _REASONED = re.compile(
     r"|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
     r"|, và) (?:cho |tặng )?"
 )
+_COMPLEMENT = re.compile(
+    r"(?: (?!(?:và|tham gia|tham dự|dự|được|đã|để|sẽ|cùng|cho|không|chưa|từ|đến|theo|với|như|hoặc|còn)(?!\w))"
+    r"[^\W\d_]+){1,5}(?:,|,? và) "
+)
 _COLON = re.compile(r"[^;.]{0,80}: ?")
 _PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đình|trường hợp)")
 _TO_CLASS = re.compile(r"\s*(?:(?:đạt|nhận|được tặng|tặng|huy hiệu)\s*){0,2}")
@@ -53,7 +57,7 @@ def links(state: State, gap: str) -> bool:
         return True
     if state.labels and state.scope.award and _LABEL_GAP.fullmatch(gap):
         return True
-    if state.series and not state.fresh and _REASONED.fullmatch(gap):
+    if state.series and not state.fresh and (_REASONED.fullmatch(gap) or _completes(gap)):
         return True
     # `Khen thưởng đột xuất 05 tập thể`, `khen thưởng cấp tỉnh: 58 trường hợp`.
     bare_verb = state.scope.action == "khen thưởng" and state.scope.award is None
@@ -62,6 +66,11 @@ def links(state: State, gap: str) -> bool:
     if ";" in gap or len(gap) > _NEAR or words.FAR_LINK.search(gap) is None:
         return False
     return words.ACHIEVEMENT.search(gap) is not None or words.BLOCK.search(gap) is None
+
+
+def _completes(gap: str) -> bool:
+    """Tell whether what parts two counts only completes the noun of the first (`05 cán bộ Liên minh,`)."""
+    return _COMPLEMENT.fullmatch(gap) is not None and words.BLOCK.search(gap) is None
 
 
 def is_stray(state: State, count: Count) -> bool:

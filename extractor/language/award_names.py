@@ -165,7 +165,14 @@ def award_names_in(text: str, folded: str) -> tuple[AwardName, ...]:
             title = _unknown_title(text, folded, m)
             if title is not None and not taken.meet(title.start, title.end):
                 found.append(title)
-    return tuple(_without_nested(sorted(found, key=lambda n: (n.start, -n.end))))
+    named = _without_nested(sorted(found, key=lambda n: (n.start, -n.end)))
+    return tuple(n for i, n in enumerate(named) if i == 0 or not _is_topic(folded, named[i - 1], n))
+
+
+def _is_topic(folded: str, paper: AwardName, title: AwardName) -> bool:
+    """Tell whether a quoted title is what a paper is for (`Giấy khen "Giỏi việc nước, đảm việc nhà"`)."""
+    written = paper.form is not None and paper.form.category in ("bằng khen", "giấy khen")
+    return written and title.start == paper.authority_end + 1 and folded[title.start] == '"'
 
 
 def _known(text: str, folded: str, start: int, end: int, form: AwardForm) -> AwardName | None:

@@ -112,7 +112,7 @@ def _own(words: Words, names: list[Name]) -> _Own:
     """
     top = [n for n in names if n.start < _LETTERHEAD and words.slice(n.start, n.end).isupper()]
     levels = {n.level.level for n in top if n.level is not None}
-    heads = {n.head.name for n in top if n.head is not None}
+    heads = {part for n in top if n.head is not None for part in n.parts}
     if levels & COMMUNES or any(head.startswith(("Đảng ủy", "Đảng bộ")) for head in heads):
         heads |= {"Đảng ủy", "Đảng bộ", "Chi bộ"}
     levels |= {level for head, level in _COMMITTEES.items() if head in heads}
