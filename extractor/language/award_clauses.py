@@ -49,6 +49,10 @@ _AGAIN_IN = re.compile(
     r"(?:được|đón nhận|đạt)(?!\w)"
 )
 _TO_COUNT = re.compile(r"[^;.:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
+_GAVE = re.compile(
+    r",? (?:đã |vừa |cũng |thay mặt [^,;.]{2,60} |thừa ủ[iy] quyền [^,;.]{2,60} )*"
+    r"(?:quyết định|kí|trao|tặng|khen thưởng|công bố|trình)(?!\w)"
+)
 _NEXT_CLASS = re.compile(r"(?: \(?năm \d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _LISTED_REACH = 1_000
@@ -281,8 +285,8 @@ class Passage:
         if topic is not None and name.start >= topic.end:
             between = state.folded[max(topic.end, name.start - 2 * SUBJECT_REACH) : name.start]
             passive = words.RECEIVED.search(between)
-            if SAID.search(between):
-                # Who speaks is not who got it.
+            if SAID.search(between) or _GAVE.match(state.folded, topic.end):
+                # Who speaks, or gives, is not who got it.
                 return
             if passive or (topic.unit == "cá nhân" and words.PROPOSED.search(between)):
                 self._give(name, topic.name, topic.unit)

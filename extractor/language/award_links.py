@@ -30,6 +30,7 @@ _REASONED = re.compile(
     r"|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
     r"|, và) (?:cho |tặng )?"
 )
+_GOT = re.compile(r" *(?:(?:được (?:tặng|trao tặng|trao|nhận|đón nhận)|đón nhận|nhận|đạt)(?: danh hiệu)?)? *")
 _COMPLEMENT = re.compile(
     r"(?: (?!(?:và|tham gia|tham dự|dự|được|đã|để|sẽ|cùng|cho|không|chưa|từ|đến|theo|với|như|hoặc|còn)(?!\w))"
     r"[^\W\d_]+){1,5}(?:,|,? và) "
@@ -154,10 +155,10 @@ def acts(state: State, at: int, gap: str) -> bool:
 
 
 def names_own(state: State, count: Count, rest: Sequence[Token]) -> bool:
-    """Tell whether a part's own award follows it directly (`gồm: 03 đồng chí Huy hiệu 50 năm`)."""
+    """Tell whether a part's own award follows it (`gồm: 03 đồng chí nhận Huy hiệu 50 năm`)."""
     if not state.scope.parents or count.unit is None or not rest or rest[0].kind != "name":
         return False
-    return not state.folded[count.end : rest[0].start].strip()
+    return _GOT.fullmatch(state.folded, count.end, rest[0].start) is not None
 
 
 def ranks_on(state: State, count: Count) -> bool:

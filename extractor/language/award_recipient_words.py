@@ -16,6 +16,8 @@ BINDER = re.compile(
 HEAD = re.compile(
     r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đơn vị|đồng chí|đ/c|các ông"
     r"|các bà|ông|bà|anh|chị|em|cháu|thầy|cô|gia đình|hộ|cố|liệt sĩ,?|mẹ|đảng viên"
+    r"|huấn luyện viên|vận động viên|cầu thủ|phóng viên|nông dân|công nhân|chiến sĩ|giáo viên|giảng viên"
+    r"|kiểm sát viên|thẩm phán|chủ hộ|già làng|kĩ thuật viên|hội viên|đoàn viên"
     r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
     r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân"
     r"|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo"
@@ -133,3 +135,8 @@ LONG_NAME = re.compile(
     r"(?:trung tâm|phòng|ban|viện|trạm|công ty|chi cục|văn phòng)(?: [^\W\d]+){3}|bộ đội(?: [^\W\d]+){2}"
 )
 MAX_NAME = 140
+# What a person is, in small letters right before the name.
+CALLING = re.compile(
+    r"(?:(?!(?:của|cho|và|do|với|là|được|theo|cùng|đã|truy|tặng|trao|khen|đối|gồm|có|vì|về|đường|phố|cầu|giải|quĩ|trưởng|phó)(?!\w))"
+    r"[^\W\d_]+ ){1,3}(?=[^\W\d_])"
+)

@@ -11,6 +11,8 @@ from extractor.language import award_recipient_words as words
 from extractor.lexicon.awards import award_names
 from extractor.records import Mention
 
+_FULL_NAME = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -53,6 +55,8 @@ class Named:
             return holder
         if award_names().match_at(folded, at):
             return None
+        if (one := _called(text, folded, at)) is not None:
+            return one
         head = words.HEAD.match(folded, at)
         word = head[1] if head else None
         here = head.end() if head else at
@@ -62,10 +66,10 @@ class Named:
         # `tập thể lao động` names nobody; what follows must be a name.
         known = self._units.get(base + here) or self._people.get(base + here)
         person = base + here in self._people
-        called = ranked or (word is not None and word not in words.NO_PERSON)
+        addressed = ranked or (word is not None and word not in words.NO_PERSON)
         if (
             known is not None
-            and called
+            and addressed
             and not person
             and not words.UNIT_HEAD.match(folded, here)
             and (m := words.NAME.match(text, here))
@@ -76,7 +80,7 @@ class Named:
             end = min(known - base, len(text))
             if award := words.AND_AWARD.search(folded, here, end):
                 end = award.start()
-        elif called and (m := words.NAME.match(text, here)):
+        elif addressed and (m := words.NAME.match(text, here)):
             end, person = m.end(), True
         elif (unit := None if words.POST.match(folded, here) else words.UNIT_HEAD.match(folded, here)) and (
             word == "tập thể" or not strict or _is_writer(text, folded, unit)
@@ -257,3 +261,14 @@ def _is_writer(text: str, folded: str, unit: re.Match[str]) -> bool:
     """Tell whether a head noun in capitals stands for the one that writes (`trao tặng cho Bệnh viện;`)."""
     ends = (words.STOP if unit.start() else words.DOES).match(folded, unit.end())
     return text[unit.start()].isupper() and ends is not None
+
+
+def _called(text: str, folded: str, at: int) -> Recipient | None:
+    """Return the person whose calling stands in small letters before the name (`thủ môn Bùi Tiến Dũng`)."""
+    called = words.CALLING.match(text, at)
+    if called is None or words.UNIT_HEAD.match(folded, at) or not called[0].islower():
+        return None
+    name = words.NAME.match(text, called.end()) if words.SURNAME.match(folded, called.end()) else None
+    if name is None or len(name[0].split()) < _FULL_NAME:
+        return None
+    return Recipient(at, name.end(), name[0], "cá nhân")

@@ -25,7 +25,7 @@ _COMPOUNDS = frozenset(
     for first in firsts.split()
 )
 # What a post ends in before `Thường trực`, which then belongs to the post.
-_POSTS = frozenset({"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh"})
+_POSTS = frozenset({"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh", "tướng"})
 # Departments written small behind the post of who leads them (`Trưởng khoa Nhi`).
 _LED = frozenset({"khoa"})
 _INTERIM = ["lâm", "thời"]
