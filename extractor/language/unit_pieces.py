@@ -150,8 +150,10 @@ def _seated(words: Words, name: Name, stop: int) -> Name:
         return name
     if seat := read_national(words, j + 1, stop):
         return name.with_part(seat[0], "tại", seat[1])
-    city = read_province(words, j + 1, stop)
-    return name.with_part(city.end, "tại", city.name) if city else name
+    if city := read_province(words, j + 1, stop):
+        return name.with_part(city.end, "tại", city.name)
+    level = read_level(words, j + 1, stop)
+    return name.with_part(level.end, "tại", level.text) if level and level.place else name
 
 
 def _abbreviated(words: Words, name: Name, stop: int) -> Name | None:

@@ -79,9 +79,12 @@ def read_function(
             # Two lines of a letterhead, two organs.
             break
         if k > j and words.is_capital(k) and (national := read_national(words, k, stop)):
-            # Nothing of the name follows `Việt Nam`.
+            # Nothing of the name follows `Việt Nam` but the friend's (`Hội Hữu nghị Việt Nam - Cuba`).
             parts.append(national[1])
-            return national[0], _join(parts), all_known
+            k = national[0]
+            if proper and k < stop and words.raw[k] == "-" and _goes_on(words, k, stop, loose=True):
+                continue
+            return k, _join(parts), all_known
         step = known_function(words, k, stop, inside=proper or k > j, lower=lower)
         if step is not None and (k == j or not _closes(words, k, parts)):
             parts.append(step[1])

@@ -33,7 +33,11 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             # `phong trào “Toàn dân …” tỉnh`: the movement's name, whatever words are in it.
             k = quoted = closed
             continue
-        if words.raw[k] in _TASK_MARKS or task_ends().longest(words, k, stop) or words.raw[k].isdigit():
+        if (
+            words.raw[k] in _TASK_MARKS
+            or task_ends().longest(words, k, stop)
+            or (words.raw[k].isdigit() and low[k - 1] != "án")
+        ):
             break
         if k > j and (
             level_word(words, k, stop)
