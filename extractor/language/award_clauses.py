@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from extractor.language import award_words as words
 from extractor.language.award_counts import bind_pending, on_count, on_objects
+from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_naming import name_item, name_listed, name_them
 from extractor.language.award_recipient_words import POST
@@ -34,7 +35,8 @@ _ONE_MORE = re.compile(
     r"(?: \(?(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) [\d,./ –-]{4,40}(?: và \d{4})?\)?)?"
     r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?"
     r"|[,;]?(?: và)? (?:(?:năm|năm học) \d{4}[^;.:,()\d]{0,12},? )?(?:đã |còn |cũng |tiếp tục |vinh dự )*"
-    r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90})"
+    r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90}"
+    rf"|,(?: và)? {AUTHORITY_HEAD}(?!\w)[^,;.:()\d]{{0,60}} (?:tặng|tặng thưởng|trao tặng) )"
 )
 _MANY = re.compile(r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $")
 _NAMES_FOLLOW = re.compile(r" ?: ?(?=\S)")

@@ -195,7 +195,7 @@ def bind_pending(state: State, name: AwardName) -> bool:
         _name_counted(state, whole, token, stop)
     if words.OUT_OF.search(state.folded, max(0, group[0].start - 24), group[0].start):
         state.break_down(tuple(range(first, first + len(group))), name.authority_end)
-        state.series, state.forward = [], False
+        state.series = []
     return True
 
 

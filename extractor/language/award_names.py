@@ -255,6 +255,9 @@ def _unknown_title(text: str, folded: str, m: re.Match[str]) -> AwardName | None
     if stop is None or stop.start() - at < 6 or folded.startswith("thi đua", at):
         # `DANH HIỆU THI ĐUA` is a heading, and no title.
         return None
+    if ":" in folded[m.start() : at] and _TITLE_NO.match(folded, at):
+        # `Danh hiệu thi đua: Giám đốc Sở công nhận …`
+        return None
     return _finish(text, folded, m.start(), stop.start(), text[at : stop.start()], None, None, noun=at)
 
 

@@ -97,7 +97,11 @@ class Sentences:
                 continue
             inherited, labels = level.scope, level.labels
             if passage is not None and GOES_ON.match(fold(sentence)):
-                inherited, labels = replace(scope, parents=passage.counts or scope.parents), True
+                wholes = passage.counts or scope.parents
+                inherited, labels = replace(scope, parents=wholes), True
+                if len({self.founds[i].action for i in wholes}) > 1:
+                    # `tặng … 90 đảng viên, truy tặng 5 đảng viên. Cụ thể: …`: of both.
+                    inherited = replace(inherited, action=self.founds[wholes[0]].action)
             elif passage is not None and scope.stage == "proposed" and self._lists_on(sentence, base + start):
                 inherited = replace(inherited, stage="proposed", soft=scope.soft)
             # A recipient's name opens its item; what its second sentence opens with is none.

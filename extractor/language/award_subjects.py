@@ -20,6 +20,8 @@ _JOINT = re.compile(r"(?:,| và|, và|;) $")
 _POST_BEFORE = re.compile(
     r"(?:,| và) ((?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|ông|bà)(?!\w)[^,;.:()]*)$"
 )
+# `UBND tỉnh công nhận Phòng A, Trung tâm B đạt …`
+_OBJECTS = re.compile(r"(?<!\w)(?:công nhận|suy tôn|bình chọn|đề nghị|bình xét)(?: cho| các)? $")
 _MAX_LIST = 20
 _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
@@ -57,7 +59,7 @@ def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:
             break
         and_joined = and_joined or "và" in joint[0]
         alike = before.name.split()[0].casefold() == last.name.split()[0].casefold()
-        if not and_joined and not alike:
+        if not (and_joined or alike or _OBJECTS.search(state.folded, 0, before.start)):
             break
         found.insert(0, before)
         one = before

@@ -136,10 +136,14 @@ def _choose_parents(founds: list[Found], dropped: set[int]) -> dict[int, int]:
 
 def _one_of(founds: list[Found], wholes: Sequence[int], part: Found) -> int | None:
     """Return the count that a part is of: of its own unit, or the only one that fits."""
-    if part.unit is None and len({receiver(founds[p].unit) for p in wholes}) > 1:
+    plain = [p for p in wholes if not _mixed(founds[p].unit)]
+    if part.unit is None and len({receiver(founds[p].unit) for p in plain}) > 1:
         # Whether `Huân chương (03)` is of the 02 tập thể or of the 06 cá nhân is not said.
         return None
     fitting = [p for p in wholes if _fits(founds[p], part)]
+    if part.unit is None:
+        # `tặng cho 90 đảng viên, truy tặng 5 trường hợp. Cụ thể: 60 năm: 12 …`
+        fitting = [p for p in fitting if p in plain] or fitting
     exact = [p for p in fitting if founds[p].unit == part.unit]
     alike = [p for p in fitting if receiver(founds[p].unit) == receiver(part.unit)]
     return exact[0] if exact else alike[0] if len(alike) == 1 else fitting[0] if len(fitting) == 1 else None

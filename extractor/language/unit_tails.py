@@ -75,8 +75,8 @@ def read_function(
     parts: list[str] = []
     k, known, all_known = j, False, True
     while k < stop:
-        if words.broken[k] and heads().longest(words, k, stop):
-            # Two lines of a letterhead, two organs.
+        if words.broken[k] and (heads().longest(words, k, stop) or openers().longest(words, k, stop)):
+            # Two lines of a letterhead, two organs, or an organ and the kind of document.
             break
         if k > j and words.is_capital(k) and (national := read_national(words, k, stop)):
             # Nothing of the name follows `Việt Nam` but the friend's (`Hội Hữu nghị Việt Nam - Cuba`).
