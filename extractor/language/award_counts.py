@@ -17,6 +17,7 @@ from extractor.language.award_links import (
     is_bare_count,
     is_stray,
     links,
+    listed_on,
     names_own,
     ranks_on,
     receiver_of,
@@ -86,7 +87,7 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
         count = replace(count, unit=receiver)
     gap = state.gap_to(count.start)
     if gap is not None and state.scope.open and not is_stray(state, count):
-        if links(state, gap) or breaks_down(state, count, gap):
+        if links(state, gap) or listed_on(state, count, gap) or breaks_down(state, count, gap):
             weak = words.STRONG_END.search(gap) is None or names_own(state, count, rest)
             if not weak and state.scope.award is None and state.scope.parents:
                 # `trong đó 39 tập thể được nhận Cờ thi đua`: a part's own award follows it.
@@ -95,7 +96,7 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
                 _add(state, count, own_class, LIKELY if weak else SURE)
             elif state.forward and ranks_on(state, count):
                 _add(state, count, None, LIKELY)
-            elif state.forward or goes_forward(state, count, rest):
+            elif state.forward or goes_forward(state, count, rest, parted=";" in gap):
                 state.pending.append(token)
             elif not acts(state, token.end, gap):
                 _add(state, count, None, LIKELY)

@@ -30,6 +30,8 @@ _REASONED = re.compile(
     r"|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
     r"|, và) (?:cho |tặng )?"
 )
+_BELONGS = re.compile(r" (?:thuộc|của) [^;:.()\d]{2,160}; ")
+_BELONGS_TOO = re.compile(r"(?:(?:,| và) \d[\d.]* [^\d;:.,()]{2,30})? (?:thuộc|của) ")
 _GOT = re.compile(r" *(?:(?:được (?:tặng|trao tặng|trao|nhận|đón nhận)|đón nhận|nhận|đạt)(?: danh hiệu)?)? *")
 _COMPLEMENT = re.compile(
     r"(?: (?!(?:và|tham gia|tham dự|dự|được|đã|để|sẽ|cùng|cho|không|chưa|từ|đến|theo|với|như|hoặc|còn)(?!\w))"
@@ -121,8 +123,15 @@ def class_after(state: State, token: Token, rest: Sequence[Token]) -> ClassName 
     return rest[0].value if _TO_CLASS.fullmatch(between) else None
 
 
-def goes_forward(state: State, count: Count, rest: Sequence[Token]) -> bool:
-    """Tell whether the next award is what a loosely linked count got."""
+def goes_forward(state: State, count: Count, rest: Sequence[Token], *, parted: bool = False) -> bool:
+    """Tell whether the next award is what a loosely linked count got.
+
+    Args:
+        state: of the passage.
+        count: the count.
+        rest: the tokens that follow, a few.
+        parted: a semicolon stands before the count: what is asked for its people is theirs too.
+    """
     if rest and rest[0].kind == "name" and not state.folded[count.end : rest[0].start].strip():
         # `1.015 cá nhân LĐTT`
         return True
@@ -132,6 +141,7 @@ def goes_forward(state: State, count: Count, rest: Sequence[Token]) -> bool:
         if isinstance(token.value, AwardName):
             between = state.folded[count.end : token.start]
             passive = words.FORWARD_PASSIVE.fullmatch(between) or _BY_ORGAN.fullmatch(between)
+            passive = passive or (words.FORWARD.fullmatch(between) if parted else None)
             return len(between) <= _NEAR and passive is not None
     return False
 
@@ -152,6 +162,13 @@ def acts(state: State, at: int, gap: str) -> bool:
     # In a list of those awarded the rating is the reason: `05 chi bộ … và 58 đảng viên hoàn thành …`.
     in_list = listed or (bool(state.series) and _REASONED.fullmatch(gap) is not None)
     return _RATED.match(state.folded, at) is not None and not in_list
+
+
+def listed_on(state: State, count: Count, gap: str) -> bool:
+    """Tell whether a list goes on behind a semicolon (`14 cá nhân thuộc Bộ A; 79 tập thể thuộc Bộ B`)."""
+    if not state.closed_series or state.series or _BELONGS.fullmatch(gap) is None:
+        return False
+    return _BELONGS_TOO.match(state.folded, count.end) is not None
 
 
 def names_own(state: State, count: Count, rest: Sequence[Token]) -> bool:

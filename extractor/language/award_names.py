@@ -38,7 +38,8 @@ _YEARS = re.compile(
     r"| tuổi đảng)(?!\w)"
 )
 _BADGE = re.compile(
-    rf"huy hiệu(?: đảng)?(?: loại)? (?=(?:từ )?(?:\d\d{_YEARS_JOIN}){{0,12}}\d\d (?:năm|tuổi đảng)(?!\w))"
+    rf"huy hiệu(?: đảng)?(?: loại| sớm)? "
+    rf"(?=(?:từ )?(?:\d\d{_YEARS_JOIN}){{0,12}}\d\d (?:năm|tuổi đảng)(?!\w))"
 )
 _OF_PARTY = re.compile(r"huy hiệu đảng(?! viên)")
 _TITLE_WORD = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
@@ -69,6 +70,8 @@ _SECTOR = re.compile(
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
 _KEEPSAKE = re.compile(r" (?:lưu niệm|luân lưu|tổ quốc|đỏ|nước|hoa|vua|giải)(?!\w)")
+_WON = re.compile(r"(?<!\w)(?:đoạt|giành|mang về|tổng số|xếp)(?!\w)[^;.:]{0,40}$")
+_WON_REACH = 60
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
 _TITLE_END = re.compile(
@@ -177,7 +180,9 @@ def _is_topic(folded: str, paper: AwardName, title: AwardName) -> bool:
 
 def _known(text: str, folded: str, start: int, end: int, form: AwardForm) -> AwardName | None:
     award, cls = form.name, None
-    if form.name == "Huy chương" and _SPORT.match(folded, end):
+    if form.name == "Huy chương" and (
+        _SPORT.match(folded, end) or _WON.search(folded, max(0, start - _WON_REACH), start)
+    ):
         return None
     if form.tail == "years" or form.name == "Huy hiệu":
         badge = _badge(folded, start, end)

@@ -11,7 +11,7 @@ from extractor.lexicon.folding import UPPER
 
 BINDER = re.compile(
     r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) |(?<!\w)của (?=(?:đồng chí|ông"
-    r"|bà|anh|chị|(?:thượng|trung|hạ|đại|thiếu) (?:sĩ|úy|tá)) ))"
+    r"|bà|anh|chị|(?:thượng|trung|hạ|đại|thiếu) (?:sĩ|úy|tá)) )|(?<!\w)là (?:các )?)"
 )
 HEAD = re.compile(
     r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đơn vị|đồng chí|đ/c|các ông"
@@ -99,7 +99,8 @@ PLACE_BEFORE = re.compile(
     rf"|[Qq]uận|[Tt]hị trấn"
     rf"|[Tt]hôn|[Ấấ]p|[Bb]ản|[Kk]hu phố|[Tt]ổ dân phố) (?:[{UPPER}][\w']*"
     rf"|\d{{1,2}})(?: [{UPPER}][\w']*){{0,3}}"
-    r"|(?:(?<=, )|(?<=^)|(?<=[.;:-] )|(?<=\d ))(?:Hội|Nhà trường|Trường|Sở|Bệnh viện|Trung tâm|Công ty|Chi bộ"
+    r"|(?:(?<=, )|(?<=^)|(?<=[.;:-] )|(?<=\d )|(?<=ập thể ))(?:Hội"
+    r"|Nhà trường|Trường|Sở|Bệnh viện|Trung tâm|Công ty|Chi bộ"
     r"|Đảng bộ|Ban|Cục"
     r"|Chi cục|Chi nhánh|Xã|Phường|Huyện|Đơn vị|Tỉnh|Thành phố|Tổng công ty|Tập đoàn|Ngân hàng|Viện|Học viện"
     r"|Công đoàn|Liên đoàn"

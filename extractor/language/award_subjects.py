@@ -36,8 +36,8 @@ def subjects_of(state: State, low: int, high: int) -> list[Recipient]:
         low: where the words may begin.
         high: where the award is named.
     """
-    if (one := _nominee(state, low, high)) is not None:
-        return [one]
+    if nominees := _nominees(state, low, high):
+        return nominees
     last = _subject(state, low, high)
     return [*_joined_to(state, last, low), last] if last is not None else []
 
@@ -74,15 +74,15 @@ def _subject(state: State, low: int, high: int) -> Recipient | None:
     return None
 
 
-def _nominee(state: State, low: int, high: int) -> Recipient | None:
+def _nominees(state: State, low: int, high: int) -> list[Recipient]:
     """Return whom a cluster or a council chose for the award named at `high` (`suy tôn X … tặng Cờ`)."""
     m = _CHOSEN.search(state.folded, max(low, high - SUBJECT_REACH), high)
     if m is None:
-        return None
-    one = state.named.at(state.text, state.folded, m.end(), state.base, strict=False)
+        return []
+    names = state.named.run(state.text, state.folded, m.end(), high, state.base, strict=False)
     # `giới thiệu Trung ương Hội tặng …`: the organ gives.
-    gives = one is not None and GIVES.match(state.folded, one.end) is not None
-    return one if one is not None and one.end < high and not gives else None
+    gives = any(GIVES.match(state.folded, one.end) for one in names)
+    return [] if gives else [one for one in names if one.end < high]
 
 
 def _person_before(state: State, unit: Recipient) -> Recipient | None:

@@ -150,13 +150,18 @@ def _one_of(founds: list[Found], wholes: Sequence[int], part: Found) -> int | No
 
 
 def _fits(whole: Found, part: Found) -> bool:
-    if part.count > whole.count or (whole.award and part.award and fold(whole.award) != fold(part.award)):
+    if part.count > whole.count or (whole.award and part.award and not _same_kind(whole.award, part.award)):
         return False
     if whole.cls and part.cls and whole.cls != part.cls:
         return False
     return (
         None in (whole.unit, part.unit) or _mixed(whole.unit) or receiver(whole.unit) == receiver(part.unit)
     )
+
+
+def _same_kind(whole: str, part: str) -> bool:
+    """Tell whether a part's award is its total's, or one of the kind that the total names (`Huân chương`)."""
+    return fold(whole) == fold(part) or (" " in whole and fold(part).startswith(f"{fold(whole)} "))
 
 
 def _mixed(unit: str | None) -> bool:

@@ -17,11 +17,13 @@ _PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0
 _SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
 _DECIDED = re.compile(r"(?<!dự thảo )(?<!tham mưu )(?<!hồ sơ )(?<!ra )(?<!\w)quyết định $")
 _AGAIN = re.compile(r"(?:phân |chia )?theo |phân loại|phân ra")
+_ATTAINS = re.compile(r" ?\d[\d./]* [^\d;:.]{2,50}? đạt(?!\w)")
 _OF = re.compile(r" (?:của|do) ")
 # `chọn 2 đơn vị để đề nghị khen thưởng`: nobody has got anything.
 _IN_ORDER_TO = re.compile(r"(?<!\w)để (?!(?:ghi nhận|động viên|biểu dương|tôn vinh|chào mừng|tri ân)(?!\w))")
 _SORTS = 12
 _SORTED_REACH = 80
+_BREAK, _FAR_BREAK = 90, 240
 _WINDOW = 300
 _DECIDED_REACH = 40
 
@@ -36,6 +38,8 @@ def on_word(state: State, token: Token, rest: Sequence[Token]) -> None:
     """
     match token.kind:
         case "proposed":
+            # `02 phòng đề nghị tặng …; 33 viên chức đạt …`: only the two are proposed.
+            state.asks_for_one = bool(state.pending) and state.scope.stage == "granted"
             state.scope = replace(state.scope, stage="proposed", soft=False, giver=None)
             state.proposed_at = token.end
         case "approved":
@@ -138,14 +142,17 @@ def _on_break(state: State, token: Token) -> None:
         # `36, trong đó tập thể 14, cá nhân 22; theo khối: …`: the same whole is split once more.
         above = {p for i in wholes for p in state.founds[i].parents}
         wholes = tuple(sorted(above)) or wholes
-    if wholes and gap is not None and ";" not in gap and len(gap) <= 90:
+    reach = _FAR_BREAK if state.folded[token.start : token.end].rstrip().endswith(":") else _BREAK
+    if wholes and gap is not None and ";" not in gap and len(gap) <= reach:
         state.break_down(wholes, token.end)
         state.series, state.anchor = [], token.end
 
 
 def _on_mark(state: State, token: Token) -> None:
     if token.value == ";":
-        state.semicolon = token.start
+        if state.asks_for_one and _ATTAINS.match(state.folded, token.end):
+            state.scope = replace(state.scope, stage="granted")
+        state.semicolon, state.asks_for_one = token.start, False
         state.pending, state.closed_series, state.series = [], list(state.wholes), []
     elif token.value == "(":
         between = state.folded[state.anchor : token.start][:_SORTS]

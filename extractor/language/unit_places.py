@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.language.unit_words import glued_number, is_person, number_at, opens_other, titled
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import commune_names, foreign_places, heads, province_names
+from extractor.lexicon.units import commune_names, foreign_places, heads, openers, province_names
 
 # Levels of government and of the Party below the centre, with the words they are printed in.
 _LEVELS = {
@@ -245,8 +245,8 @@ def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
             return Place(k, words.raw[j]) if words.is_capital(j - 1) else None
     first = k
     while k < stop and k - j < _MAX_PLACE:
-        if words.broken[k] and heads().longest(words, k, stop):
-            # `HỘI LIÊN HIỆP PHỤ NỮ TỈNH`, and below it `BAN THƯỜNG VỤ`.
+        if words.broken[k] and (heads().longest(words, k, stop) or openers().longest(words, k, stop)):
+            # `HỘI LIÊN HIỆP PHỤ NỮ TỈNH`, and below it `BAN THƯỜNG VỤ`, or `BÁO CÁO`.
             break
         if (
             words.raw[k].isalpha()
