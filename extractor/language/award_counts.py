@@ -89,9 +89,9 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
     if gap is not None and state.scope.open and not is_stray(state, count):
         if links(state, gap) or listed_on(state, count, gap) or breaks_down(state, count, gap):
             weak = words.STRONG_END.search(gap) is None or names_own(state, count, rest)
-            if not weak and state.scope.award is None and state.scope.parents:
+            if not weak and state.scope.parents and (state.scope.award is None or not gap.strip()):
                 # `trong đó 39 tập thể được nhận Cờ thi đua`: a part's own award follows it.
-                weak = goes_forward(state, count, rest)
+                weak = goes_forward(state, count, rest, near=state.scope.award is not None)
             if not weak or own_class is not None:
                 _add(state, count, own_class, LIKELY if weak else SURE)
             elif state.forward and ranks_on(state, count):

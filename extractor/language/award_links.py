@@ -32,6 +32,7 @@ _REASONED = re.compile(
 )
 _BELONGS = re.compile(r" (?:thuộc|của) [^;:.()\d]{2,160}; ")
 _BELONGS_TOO = re.compile(r"(?:(?:,| và) \d[\d.]* [^\d;:.,()]{2,30})? (?:thuộc|của) ")
+_CLAUSE = re.compile(r"[^,;:()\d]{0,60}?(?<!\w)(?:được|đạt|đón nhận|nhận)(?!\w)[^,;:()\d]{0,60}")
 _GOT = re.compile(r" *(?:(?:được (?:tặng|trao tặng|trao|nhận|đón nhận)|đón nhận|nhận|đạt)(?: danh hiệu)?)? *")
 _COMPLEMENT = re.compile(
     r"(?: (?!(?:và|tham gia|tham dự|dự|được|đã|để|sẽ|cùng|cho|không|chưa|từ|đến|theo|với|như|hoặc|còn)(?!\w))"
@@ -123,7 +124,9 @@ def class_after(state: State, token: Token, rest: Sequence[Token]) -> ClassName 
     return rest[0].value if _TO_CLASS.fullmatch(between) else None
 
 
-def goes_forward(state: State, count: Count, rest: Sequence[Token], *, parted: bool = False) -> bool:
+def goes_forward(
+    state: State, count: Count, rest: Sequence[Token], *, parted: bool = False, near: bool = False
+) -> bool:
     """Tell whether the next award is what a loosely linked count got.
 
     Args:
@@ -131,6 +134,7 @@ def goes_forward(state: State, count: Count, rest: Sequence[Token], *, parted: b
         count: the count.
         rest: the tokens that follow, a few.
         parted: a semicolon stands before the count: what is asked for its people is theirs too.
+        near: only what the same clause says that they got.
     """
     if rest and rest[0].kind == "name" and not state.folded[count.end : rest[0].start].strip():
         # `1.015 cá nhân LĐTT`
@@ -142,6 +146,7 @@ def goes_forward(state: State, count: Count, rest: Sequence[Token], *, parted: b
             between = state.folded[count.end : token.start]
             passive = words.FORWARD_PASSIVE.fullmatch(between) or _BY_ORGAN.fullmatch(between)
             passive = passive or (words.FORWARD.fullmatch(between) if parted else None)
+            passive = _CLAUSE.fullmatch(between) if near else passive
             return len(between) <= _NEAR and passive is not None
     return False
 

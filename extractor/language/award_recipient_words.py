@@ -123,7 +123,8 @@ AT_VERB = re.compile(
     r"(?:,? ?(?:đã|vinh dự|cũng|tiếp tục|vừa|vừa qua|mới|lần đầu|xứng đáng|tự hào|còn)){0,3}|tỉnh"
 )
 WITH_POST = re.compile(
-    r"(?:,|[ ]?[-–]) (?:nguyên |phó |tổng )*(?:chủ tịch|bí thư|giám đốc|trưởng|hiệu trưởng|chánh|chính ủy"
+    r"(?:,|[ ]?[-–]) (?:nguyên |phó |tổng )*(?:lớp|học sinh|sinh viên|học viên"
+    r"|cán bộ|công nhân|chiến sĩ|chủ tịch|bí thư|giám đốc|trưởng|hiệu trưởng|chánh|chính ủy"
     r"|chỉ huy|viện trưởng|ủy viên|giáo viên|nhân viên|cán bộ|bác sĩ|đại biểu|hội trưởng|thôn trưởng)"
     r"(?:(?!được|tặng|trao|nhận|đạt|đã |đọc |phát biểu|thông qua|công bố|báo cáo|chủ trì"
     r"|cùng )[^;:.()\"]){0,140}?,? ?(?:đã|vừa|vinh dự| ){0,4}",

@@ -19,7 +19,7 @@ _COMMENDS = re.compile(r"(?<!\w)khen (?=thưởng|\d)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 # What is no award: a limit, or the difference to another year (`giảm 03 cá nhân so với năm 2022`).
 _QUOTA = re.compile(
-    r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới|thứ|hạng|top|phần"
+    r"(?<!\w)(?:lớp|khối|không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới|thứ|hạng|top|phần"
     r"|(?:tăng|giảm|nhiều hơn|ít hơn)"
     r"(?: thêm| được)?:?) $"
 )

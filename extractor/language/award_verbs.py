@@ -150,7 +150,7 @@ def _on_break(state: State, token: Token) -> None:
 
 def _on_mark(state: State, token: Token) -> None:
     if token.value == ";":
-        if state.asks_for_one and _ATTAINS.match(state.folded, token.end):
+        if state.asks_for_one and (state.scope.parents or _ATTAINS.match(state.folded, token.end)):
             state.scope = replace(state.scope, stage="granted")
         state.semicolon, state.asks_for_one = token.start, False
         state.pending, state.closed_series, state.series = [], list(state.wholes), []

@@ -64,7 +64,7 @@ PROPOSED = re.compile(
     r"trình(?! độ| tự| b[àầ]y| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến"
     r"|(?:cho|xin|thống nhất) chủ trương|xem xét"
     r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))"
-    r"|bình xét(?! và (?:công nhận|tặng|khen))"
+    r"|(?<!kết quả )(?<!qua )(?<!đã )bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
     r"|hoàn thiện hồ sơ|thẩm định|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử"
     r"|giới thiệu(?= (?:bộ|trung ương|ubnd|ủy ban|chủ tịch|thủ tướng|tổng|hội|đoàn|tỉnh|sở)"

@@ -31,7 +31,7 @@ from extractor.records import UnitKind
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "nhiều", "từng", "số"})
 # A number after these words is a name's or a date's, not a count of organs.
 _NUMBERED = frozenset(
-    {"thứ", "số", "ngày", "tháng", "năm", "quý", "khóa", "điều", "khoản", "/", "-", ".", "lần"}
+    {"thứ", "số", "ngày", "tháng", "năm", "quý", "khóa", "lớp", "khối", "điều", "khoản", "/", "-", ".", "lần"}
 )
 _BETWEEN = frozenset({(",",), ("và",), ("-",), ("&",), (",", "và"), ("/",)})
 _MOTTOES = frozenset({("cộng", "hòa"), ("đảng", "cộng"), ("độc", "lập")})
