@@ -21,7 +21,7 @@ from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
 from extractor.language.award_subjects import SAID, SUBJECT_REACH, subjects_of
-from extractor.language.award_tokens import Count, Token, tokens_of
+from extractor.language.award_tokens import RECEIVES, Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 
 # What may stand before an award in a list of those that one has got: `Năm 2021: Bằng khen …`.
@@ -138,6 +138,10 @@ class Passage:
                 case ClassName() as cls:
                     self._on_class(cls)
                 case Count(name=AwardName() as name) as count:
+                    if count.unit is not None and RECEIVES.match(state.folded, name.end):
+                        # `18 gia đình văn hóa tiêu biểu được tặng Giấy khen`
+                        state.pending.append(token._replace(value=replace(count, name=None)))
+                        continue
                     self._set_name(name)
                     on_objects(state, count, name)
                 case Count() as count:

@@ -33,6 +33,11 @@ _REASONED = re.compile(
 _BELONGS = re.compile(r" (?:thuộc|của) [^;:.()\d]{2,160}; ")
 _BELONGS_TOO = re.compile(r"(?:(?:,| và) \d[\d.]* [^\d;:.,()]{2,30})? (?:thuộc|của) ")
 _CLAUSE = re.compile(r"[^,;:()\d]{0,60}?(?<!\w)(?:được|đạt|đón nhận|nhận)(?!\w)[^,;:()\d]{0,60}")
+# `2. Cá nhân: 398 Lao động tiên tiến; 58 Chiến sĩ thi đua cơ sở`
+_LABEL = re.compile(r"\W*(?:về )?(tập thể|cá nhân|hộ gia đình) ?:")
+_NUMBER_OF = re.compile(
+    r"(?<!\w)số (?:lượng )?(tập thể|cá nhân|hộ gia đình|gia đình|đơn vị) (?:được|đạt|đề nghị)[^,;.:]{0,90}$"
+)
 _GOT = re.compile(r" *(?:(?:được (?:tặng|trao tặng|trao|nhận|đón nhận)|đón nhận|nhận|đạt)(?: danh hiệu)?)? *")
 _COMPLEMENT = re.compile(
     r"(?: (?!(?:và|tham gia|tham dự|dự|được|đã|để|sẽ|cùng|cho|không|chưa|từ|đến|theo|với|như|hoặc|còn)(?!\w))"
@@ -48,7 +53,6 @@ _BY_ORGAN = re.compile(
     rf" {AUTHORITY_HEAD}(?!\w)[^;,.:()\d]{{0,60}} (?:tặng|trao|trao tặng|tặng thưởng)(?: danh hiệu)? "
 )
 _NEAR = 300
-_LABEL = 16
 _RANK_REACH = 16
 
 
@@ -154,8 +158,10 @@ def goes_forward(
 def receiver_of(state: State, at: int) -> str | None:
     """Return whom the clause or its lead-in counts by (`Tập thể: 12 Bằng khen, 30 Giấy khen`)."""
     clause = state.folded[max(state.semicolon + 1, at - _NEAR) : at]
-    labels = list(words.RECEIVER.finditer(clause)) or list(words.RECEIVER.finditer(state.folded[:_LABEL]))
-    return labels[-1][1] if labels else state.scope.receiver
+    labels = list(words.RECEIVER.finditer(clause))
+    named = _NUMBER_OF.search(clause)
+    label = labels[-1] if labels else named or _LABEL.match(state.folded)
+    return label[1] if label else state.scope.receiver
 
 
 def acts(state: State, at: int, gap: str) -> bool:

@@ -119,6 +119,10 @@ def _commended(state: State, token: Token, rest: Sequence[Token]) -> bool:
         assert isinstance(waiting.value, Count)
         state.emit(waiting.value, waiting.start, (token if waiting is group[-1] else waiting).end, LIKELY)
     state.anchor, state.pending, state.forward = token.end, [], True
+    if words.OUT_OF.search(state.folded, max(0, group[0].start - 24), group[0].start):
+        # `Trong 214 cá nhân được khen thưởng có 96 nông dân`
+        state.break_down(state.wholes, token.end)
+        state.series = []
     return True
 
 

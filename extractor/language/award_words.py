@@ -103,7 +103,8 @@ LINK = re.compile(
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
     r"|sở hữu|đạt|đã|trình|nộp|lập|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt"
     r"|công nhận"
-    rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}|6 tháng đầu năm"
+    rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}(?:(?:/| năm )\d{{4}})?|tháng \d{{1,2}}(?:/\d{{4}})?"
+    rf"|6 tháng đầu năm"
     rf"|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"
     r"[\s,:;\"()+-]*){0,8}"
 )
