@@ -18,7 +18,10 @@ _OWN_ACT = re.compile(
     r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
 )
 _RATED = re.compile(r" (?:hoàn thành|không hoàn thành|được xếp loại|xếp loại|được đánh giá)(?!\w)")
-_KIND = re.compile(rf" ?(?:thành tích |theo )?(?:{words.KINDS}) ?")
+_KIND = re.compile(
+    rf" ?(?:(?:thành tích |theo )?(?:{words.KINDS})"
+    r"|cấp (?:nhà nước|trung ương|bộ|tỉnh|thành phố|huyện|xã|phường|cơ sở|trường)):? ?"
+)
 # `361 học sinh đạt loại giỏi, 24 học sinh đạt loại xuất sắc`
 _SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đầu)(?!\w)[^;.:]{0,40}(?:,| và) (?:và )?")
 # `05 chi bộ hoàn thành xuất sắc nhiệm vụ và 58 đảng viên`: what those of the first count achieved.

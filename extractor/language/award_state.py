@@ -34,6 +34,7 @@ class State:
         fresh: the award in force has no count yet.
         forward: the award in force was given to counts before it.
         asks_for_one: the clause proposes for those whom it counted before its verb.
+        unasked: the stage before the clause's first proposing word, and how many awards were found then.
         joint_end: behind a name that no count after it has followed yet.
         series, closed_series: the counts of the list being read, and of the list before the last semicolon.
         pending: counts that wait for an award behind them.
@@ -64,6 +65,7 @@ class State:
         self.fresh = False
         self.forward = False
         self.asks_for_one = False
+        self.unasked: tuple[Stage, bool, int] | None = None
         self.joint_end: int | None = None
         self.series: list[int] = []
         self.closed_series: list[int] = []

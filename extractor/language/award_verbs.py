@@ -18,6 +18,9 @@ _SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
 _DECIDED = re.compile(r"(?<!dự thảo )(?<!tham mưu )(?<!hồ sơ )(?<!ra )(?<!\w)quyết định $")
 _AGAIN = re.compile(r"(?:phân |chia )?theo |phân loại|phân ra")
 _ATTAINS = re.compile(r" ?\d[\d./]* [^\d;:.]{2,50}? đạt(?!\w)")
+# `11 cá nhân được đề nghị đã được Bộ trưởng tặng …`
+_DONE = re.compile(r",? ?(?:nay |đến nay |hiện )?đã được(?!\w)")
+_WITH_IT = re.compile(r" ?(?:cụ thể|gồm|bao gồm|như sau|trong đó|kết quả)(?!\w)")
 _OF = re.compile(r" (?:của|do) ")
 # `chọn 2 đơn vị để đề nghị khen thưởng`: nobody has got anything.
 _IN_ORDER_TO = re.compile(r"(?<!\w)để (?!(?:ghi nhận|động viên|biểu dương|tôn vinh|chào mừng|tri ân)(?!\w))")
@@ -40,6 +43,8 @@ def on_word(state: State, token: Token, rest: Sequence[Token]) -> None:
         case "proposed":
             # `02 phòng đề nghị tặng …; 33 viên chức đạt …`: only the two are proposed.
             state.asks_for_one = bool(state.pending) and state.scope.stage == "granted"
+            if state.unasked is None:
+                state.unasked = state.scope.stage, state.scope.soft, len(state.founds)
             state.scope = replace(state.scope, stage="proposed", soft=False, giver=None)
             state.proposed_at = token.end
         case "approved":
@@ -57,7 +62,8 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
     scope = state.scope
     stage, soft = scope.stage, scope.soft
     since = state.folded[max(state.proposed_at, token.start - _WINDOW) : token.start + 1]
-    if stage == "proposed" and (words.FACT.search(since) if soft else words.GRANTED.search(since)):
+    done = words.FACT.search(since) if soft else words.GRANTED.search(since) or _DONE.match(since)
+    if stage == "proposed" and done:
         stage, soft = "granted", False
     near = max(0, token.start - _DECIDED_REACH)
     if stage == "proposed" and not state.proposed_at and _DECIDED.search(state.folded, near, token.start):
@@ -156,6 +162,7 @@ def _on_mark(state: State, token: Token) -> None:
     if token.value == ";":
         if state.asks_for_one and (state.scope.parents or _ATTAINS.match(state.folded, token.end)):
             state.scope = replace(state.scope, stage="granted")
+        _end_asking(state, token)
         state.semicolon, state.asks_for_one = token.start, False
         state.pending, state.closed_series, state.series = [], list(state.wholes), []
     elif token.value == "(":
@@ -174,6 +181,17 @@ def _on_mark(state: State, token: Token) -> None:
             state.anchor = token.end
             _sorted_out(state, known, opened)
             _summed_up(state, known)
+
+
+def _end_asking(state: State, mark: Token) -> None:
+    """Forget at a semicolon what was proposed before it, where no award was (`biểu quyết thông qua …;`)."""
+    if state.unasked is None:
+        return
+    stage, soft, known = state.unasked
+    state.unasked = None
+    named = state.name_start is not None and state.name_start >= state.semicolon
+    if len(state.founds) == known and not named and _WITH_IT.match(state.folded, mark.end) is None:
+        state.scope = replace(state.scope, stage=stage, soft=soft)
 
 
 def _summed_up(state: State, known: int) -> None:

@@ -41,7 +41,7 @@ ACTION = re.compile(
     r"|trao tặng"
     r"|tặng sớm"
     r"|tặng|công nhận|thu hồi|hủy bỏ|tước|" + _FIELD + r"khen thưởng|đón nhận"
-    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= (?:\d|có thành tích))"
+    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= (?:\d|có thành tích|cấp [^\d,;.:()]{2,24}:? ?\d))"
     r"|(?:trao|phong|thưởng|khen)(?= (?:cho"
     r"|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
 )
@@ -66,7 +66,7 @@ PROPOSED = re.compile(
     r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))"
     r"|(?<!kết quả )(?<!qua )(?<!đã )bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
-    r"|hoàn thiện hồ sơ|thẩm định|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử"
+    r"|hoàn thiện hồ sơ|thẩm định(?! \d[\d.]{0,5} hồ sơ[,;] tham mưu)|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử"
     r"|giới thiệu(?= (?:bộ|trung ương|ubnd|ủy ban|chủ tịch|thủ tướng|tổng|hội|đoàn|tỉnh|sở)"
     r" [^,;:.]{0,60}(?<!được )(?:tặng|khen|xét)(?!\w)))(?!\w)"
 )

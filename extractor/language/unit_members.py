@@ -77,7 +77,7 @@ def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name |
 def _sister(words: Words, name: Name, k: int, stop: int, stem: tuple[str, ...]) -> Name | None:
     """Read the province that stands for the like organ of it (`Hội CCB tỉnh Vĩnh Long, Bến Tre`)."""
     found = read_province(words, k, stop)
-    if found is None or found.foreign or not ends_at(words, found.end, stop):
+    if found is None or found.foreign or (found.end < stop and words.is_capital(found.end)):
         return None
     assert name.level is not None
     level = name.level._replace(end=found.end, place=found.name)
