@@ -21,7 +21,7 @@ HEAD = re.compile(
     r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
     r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân"
     r"|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo"
-    r"|thầy giáo)[: ]+){0,3}"
+    r"|thầy giáo)(?:[: ]+(?:- )?|- )){0,3}"
 )
 SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
 NO_PERSON = frozenset(

@@ -66,7 +66,8 @@ PROPOSED = re.compile(
     r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))"
     r"|(?<!kết quả )(?<!qua )(?<!đã )bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
-    r"|hoàn thiện hồ sơ|thẩm định(?! \d[\d.]{0,5} hồ sơ[,;] tham mưu)|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử"
+    r"|hoàn thiện hồ sơ|thẩm định(?! \d[\d.]{0,5} hồ sơ[,;] tham mưu)|bỏ phiếu|biểu quyết"
+    r"|dự kiến|đăng kí|suy tôn|đề cử"
     r"|giới thiệu(?= (?:bộ|trung ương|ubnd|ủy ban|chủ tịch|thủ tướng|tổng|hội|đoàn|tỉnh|sở)"
     r" [^,;:.]{0,60}(?<!được )(?:tặng|khen|xét)(?!\w)))(?!\w)"
 )
@@ -83,8 +84,8 @@ APPROVED = re.compile(
     r"|đã quyết định)(?!\w)"
 )
 RECEIVED = re.compile(
-    r"(?<!\w)(?:được|vinh dự|đón nhận|đạt|(?:đón|(?<!công )(?<!ghi )(?<!chứng )nhận)(?= (?:huân|huy|bằng|giấy"
-    r"|cờ|kỉ niệm|danh hiệu)))(?! (?:đề nghị|trình|xét|lập))(?!\w)"
+    r"(?<!\w)(?:(?<!nhận )được|vinh dự|đón nhận|đạt|(?:đón|(?<!công )(?<!ghi )(?<!chứng )nhận)"
+    r"(?= (?:huân|huy|bằng|giấy|cờ|kỉ niệm|danh hiệu)))(?! (?:đề nghị|trình|xét|lập))(?!\w)"
 )
 # Fact and not wish, where only the kind of document says `proposed`.
 FACT = re.compile(r"(?<!\w)(?:đã được|đã|được|vinh dự|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
