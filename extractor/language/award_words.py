@@ -81,7 +81,7 @@ GRANTED = re.compile(
 # What ends a proposal: the number behind it has been approved.
 APPROVED = re.compile(
     r"(?<!\w)(?:(?:đã )?được (?:phê )?duyệt|đã (?:phê )?duyệt|đã có quyết định|được chấp thuận"
-    r"|đã quyết định)(?!\w)"
+    r"|đã quyết định|^\W*(?:quyết định|khen thưởng) (?:thuộc|theo) thẩm quyền)(?!\w)"
 )
 RECEIVED = re.compile(
     r"(?<!\w)(?:(?<!nhận )được|vinh dự|đón nhận|đạt|(?:đón|(?<!công )(?<!ghi )(?<!chứng )nhận)"
@@ -161,7 +161,8 @@ NAMES_LEAD = re.compile(
 OUT_OF = re.compile(r"(?:^|[.,;:] ?|(?<!\w)và )trong (?:số |tổng số )?$")
 # What one must have done to get an award: nobody has got it.
 STANDARD = re.compile(
-    r"(?<!\w)(?:đối tượng (?:được )?(?:xét|tặng)|được xét danh hiệu|nếu [^.;]{0,200} thì"
+    r"(?<!\w)(?:^\W*(?:đối tượng|điều kiện|tiêu chuẩn)(?=:)"
+    r"|đối tượng (?:được )?(?:xét|tặng)|được xét danh hiệu|nếu [^.;]{0,200} thì"
     r"|một trong (?:các|những) (?:tiêu chuẩn|điều kiện|thành tích|chức vụ|trường hợp)|tiêu chuẩn sau"
     r"|hoặc (?:có|đạt|được|là|đã|trong) [^;.]{0,80}?\d{1,2} (?:lần|năm)"
     r"|(?:có|đạt) \d{1,2} lần (?:liên tục )?(?:được )?(?:tặng|đạt|công nhận)"
