@@ -73,7 +73,17 @@ def _alias(words: Words, name: Name) -> tuple[int, int, Name] | None:
     if short and not (words.is_caps(start) and len(words.raw[start]) > 2):
         # A bare `Ban` or `Sở` is no name even where the text defines it.
         return None
+    if given is None and short and _is_of_field(words, name, start):
+        # `Hội Cựu chiến binh (CCB)`: what its members are, not what it is.
+        return None
     if given is None and (not short or province_names().longest(words, start, end)):
         # `Đảng bộ phường Chánh Hiệp (TPHCM)`: where it is.
         return None
     return start, end, name
+
+
+def _is_of_field(words: Words, name: Name, k: int) -> bool:
+    """Tell whether an abbreviation is of a name's later syllables alone, without its head's first."""
+    initials = "".join(low[0] for low in words.low[name.start : name.end] if low[0].isalpha() and low != "và")
+    short = words.low[k].replace("&", "")
+    return short != initials and initials.endswith(short)

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from extractor.language.award_flow import Host
 from extractor.language.award_scope import Found
+from extractor.language.award_sentences import Host
 from extractor.lexicon.folding import fold
 from extractor.records import Citation
 from extractor.text.reading import NoteText, Reading

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extractor.language.award_clauses import Passage
-from extractor.language.award_flow import Flow, Host
+from extractor.language.award_flow import Flow
 from extractor.language.award_recipients import Named
 from extractor.language.award_scope import Found, Scope
+from extractor.language.award_sentences import Host
 from extractor.lexicon.folding import fold
 from extractor.text.reading import Cell, Reading
 

@@ -13,12 +13,15 @@ from dataclasses import replace
 
 from extractor.language import award_words as words
 from extractor.language.award_counts import bind_pending, on_count, on_objects
+from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_names import AwardName, ClassName
-from extractor.language.award_recipients import POST, Named, Recipient
+from extractor.language.award_naming import name_item, name_listed, name_them
+from extractor.language.award_recipient_words import POST
+from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
-from extractor.language.award_subjects import SAID, SUBJECT_REACH, subject_of
-from extractor.language.award_tokens import Count, Token, tokens_of
+from extractor.language.award_subjects import SAID, SUBJECT_REACH, subjects_of
+from extractor.language.award_tokens import RECEIVES, Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 
 # What may stand before an award in a list of those that one has got: `Năm 2021: Bằng khen …`.
@@ -30,18 +33,29 @@ _TO_THE_DEAD = re.compile(r"(?<!\w)truy tặng(?!\w)")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ONE_MORE = re.compile(
     r"(?: \(?(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) [\d,./ –-]{4,40}(?: và \d{4})?\)?)?"
-    r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?|,?(?: và)? (?:đã |còn |cũng |tiếp tục |vinh dự )*"
-    r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90})"
+    r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?"
+    r"|[,;]?(?: và)? (?:(?:năm|năm học) \d{4}[^;.:,()\d]{0,12},? )?(?:đã |còn |cũng |tiếp tục |vinh dự )*"
+    r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90}"
+    rf"|,(?: và)? {AUTHORITY_HEAD}(?!\w)[^,;.:()\d]{{0,60}} (?:tặng|tặng thưởng|trao tặng) )"
 )
 _MANY = re.compile(r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $")
 _NAMES_FOLLOW = re.compile(r" ?: ?(?=\S)")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
-_COUNTED_TOO = re.compile(r"[:,]? ?\d")
-_MAX_NAMED = 60
 _BY_FORM = re.compile(
     r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
     r"|0?1))(?: khen thưởng)?(?: là| tặng)?:?) ?\"?$"
 )
+# `năm 2021, Sở được …; năm 2023 được …; năm 2024, được …`
+_AGAIN_IN = re.compile(
+    r" ?(?:năm|tháng \d{1,2}/|năm học) ?\d{4}[^;.:,()]{0,12},? (?:đã |lại |tiếp tục |vinh dự )*"
+    r"(?:được|đón nhận|đạt)(?!\w)"
+)
+_TO_COUNT = re.compile(r"[^;.:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
+_GAVE = re.compile(
+    r",? (?:đã |vừa |cũng |thay mặt [^,;.]{2,60} |thừa ủ[iy] quyền [^,;.]{2,60} )*"
+    r"(?:quyết định|kí|trao|tặng|khen thưởng|công bố|trình)(?!\w)"
+)
+_NEXT_CLASS = re.compile(r"(?: \(?năm \d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _LISTED_REACH = 1_000
 _LOOK_AHEAD = 12
@@ -124,33 +138,38 @@ class Passage:
                 case ClassName() as cls:
                     self._on_class(cls)
                 case Count(name=AwardName() as name) as count:
+                    if count.unit is not None and RECEIVES.match(state.folded, name.end):
+                        # `18 gia đình văn hóa tiêu biểu được tặng Giấy khen`
+                        state.pending.append(token._replace(value=replace(count, name=None)))
+                        continue
                     self._set_name(name)
                     on_objects(state, count, name)
                 case Count() as count:
                     known = len(state.founds)
                     on_count(state, token, count, rest)
                     if len(state.founds) == known + 1:
-                        self._name_them(known, token.end, rest)
+                        name_them(state, known, token.end, rest)
                 case _:
                     on_word(state, token, rest)
                     self._on_mark(token)
         self._close_name()
         if self._roster and len(state.founds) == first and state.scope.open:
-            self._on_roster()
+            name_item(state, self._tokens, self._line)
         return state.scope
 
     def _on_mark(self, token: Token) -> None:
         """Take the subject of a new clause; add those whom a bracket or `gồm` behind a count names."""
         state = self._state
         if token.kind == "break":
-            self._listed(token.end)
+            self._read_to = max(self._read_to, name_listed(self._state, token.end))
             return
         if token.value == ";":
             self._close_name()
             own = state.named.topic(state.text, state.folded, token.end, state.base)
             another = POST.match(state.folded, token.end + 1) if own is None else None
             self._topic = own or (None if another else self._topic)
-            self._heir = None
+            if _AGAIN_IN.match(state.folded, token.end) is None:
+                self._heir = None
         elif token.value == "(" and state.scope.parents and state.scope.open:
             close = state.folded.find(")", token.end, token.end + _MAX_BRACKET)
             whole = state.founds[state.scope.parents[-1]]
@@ -163,46 +182,6 @@ class Passage:
                 one, index = names[0], state.scope.parents[-1]
                 state.founds[index] = replace(whole, recipient=one.name, unit=whole.unit or one.unit)
 
-    def _name_them(self, index: int, at: int, rest: Sequence[Token]) -> None:
-        """Add those whom the words behind a count name (`03 cá nhân: ông A, bà B, ông C`)."""
-        state = self._state
-        whole = state.founds[index]
-        leads = words.NAMES_LEAD.match(state.folded, at)
-        if leads is None or whole.recipient is not None or not 0 < whole.count <= _MAX_NAMED:
-            return
-        stop = state.limit(rest, leads.end())
-        names = state.named.run(state.text, state.folded, leads.end(), stop, state.base, strict=False)
-        if len(names) != whole.count:
-            names = state.named.items(state.text, state.folded, leads.end(), stop, state.base)
-        if len(names) != whole.count:
-            return
-        if len(names) == 1:
-            if not _COUNTED_TOO.match(state.folded, names[0].end):
-                state.founds[index] = replace(
-                    whole, recipient=names[0].name, unit=whole.unit or names[0].unit
-                )
-            return
-        before = state.scope
-        state.scope = replace(before, parents=(index,))
-        for one in names:
-            state.emit_named(one, None)
-        state.scope = before
-
-    def _listed(self, at: int) -> None:
-        """Add those whom the words behind a count name, as many as it counts (`02 đồng chí, gồm …`)."""
-        state = self._state
-        if not state.scope.open or not state.scope.parents or not state.scope.award:
-            return
-        wholes = [state.founds[i] for i in state.scope.parents]
-        counted = sum(w.count for w in wholes)
-        names = state.named.run(state.text, state.folded, at, len(state.text), state.base)
-        if len(names) != counted:
-            names = state.named.items(state.text, state.folded, at, len(state.text.rstrip(" .")), state.base)
-        if len(names) > 1 and len(names) == counted:
-            for one in names:
-                state.emit_named(one, None)
-            self._read_to = names[-1].end
-
     def _on_name(self, name: AwardName, rest: Sequence[Token]) -> None:
         state = self._state
         before = state.anchor
@@ -214,7 +193,7 @@ class Passage:
             if (colon := _NAMES_FOLLOW.match(state.folded, name.authority_end)) and not state.scope.parents:
                 # `5 tập thể được tặng Bằng khen: 1. …; 2. …`
                 state.break_down(state.wholes, colon.end())
-                self._listed(colon.end())
+                self._read_to = max(self._read_to, name_listed(state, colon.end()))
             return
         limit = state.limit(rest, name.authority_end)
         recipients = state.named.list_after(state.text, state.folded, name.authority_end, limit, state.base)
@@ -228,12 +207,16 @@ class Passage:
             self._give(name, self._heir.name, self._heir.unit)
             return
         self._heir = None
-        if not recipients and (subject := subject_of(state, before, name.start)) is not None:
-            if self._topic is not None and self._topic.end == subject.end:
+        if self._counted_next(name, rest):
+            # `Chi nhánh được UBND tỉnh tặng Bằng khen cho 01 tập thể, 03 cá nhân`: of the branch, not itself.
+            self._heir = None
+            return
+        if not recipients and (subjects := subjects_of(state, before, name.start)):
+            if self._topic is not None and self._topic.end == subjects[-1].end:
                 # `Tổng công ty Công trình Viettel được …`: the clause's subject is the longer name.
-                subject = self._topic
-            recipients = [subject]
-            self._heir = subject
+                subjects[-1] = self._topic
+            recipients = subjects
+            self._heir = subjects[0] if len(subjects) == 1 else None
         if _MANY.search(state.folded, max(0, name.start - 16), name.start):
             # `đã nhận nhiều Bằng khen`: how many is not said.
             recipients, self._heir = [], None
@@ -242,6 +225,13 @@ class Passage:
             state.scope = replace(state.scope, action="truy tặng")
         for one in recipients:
             state.emit_named(one, name)
+
+    def _counted_next(self, name: AwardName, rest: Sequence[Token]) -> bool:
+        """Tell whether a link leads from an award right to those who are counted."""
+        count = rest[0].value if rest else None
+        if not isinstance(count, Count) or count.unit is None:
+            return False
+        return _TO_COUNT.fullmatch(self._state.folded, name.authority_end, count.start) is not None
 
     def _joins(self, name: AwardName) -> bool:
         """Take in a name joined to the one before (`Bằng khen, Giấy khen cho 9 tập thể`): no common name."""
@@ -301,8 +291,8 @@ class Passage:
         if topic is not None and name.start >= topic.end:
             between = state.folded[max(topic.end, name.start - 2 * SUBJECT_REACH) : name.start]
             passive = words.RECEIVED.search(between)
-            if SAID.search(between):
-                # Who speaks is not who got it.
+            if SAID.search(between) or _GAVE.match(state.folded, topic.end):
+                # Who speaks, or gives, is not who got it.
                 return
             if passive or (topic.unit == "cá nhân" and words.PROPOSED.search(between)):
                 self._give(name, topic.name, topic.unit)
@@ -327,30 +317,16 @@ class Passage:
         if not state.fresh:
             # The award before has its counts; this class begins the next mention.
             state.name_start = cls.start
+        before = state.anchor
         state.anchor, state.fresh, state.series = cls.end, True, []
+        if self._heir is not None and _NEXT_CLASS.fullmatch(state.folded, before, cls.start):
+            # `được tặng Huân chương Lao động hạng Ba năm 2020, hạng Nhì năm 2025`
+            start = Count(cls.start, cls.end, 1, self._heir.unit)
+            state.emit(start, cls.start, cls.end, LIKELY, recipient=self._heir.name)
+            return
         if leads := _CLASS_LEADS.match(state.folded, cls.end):
             # `hạng Nhì - Công an tỉnh; hạng Ba - Sở Tài chính, ông A và bà B`
             stop = state.folded.find(";", leads.end())
             stop = stop if stop >= 0 else len(state.text)
             for one in state.named.run(state.text, state.folded, leads.end(), stop, state.base, strict=False):
                 state.emit_named(one, None)
-
-    def _on_roster(self) -> None:
-        state = self._state
-        if state.text.isupper() or any(token.value == "công nhận" for token in self._tokens):
-            # `3. Hội đồng sáng kiến do Thủ trưởng công nhận …`: a sentence, and no item of a list.
-            return
-        start = len(state.text) - len(state.text.lstrip())
-        one = state.named.at(state.text, state.folded, start, state.base, strict=False)
-        counted = sum(state.founds[i].count for i in state.scope.parents)
-        if one is not None and counted > 1 and ";" in state.text[one.end :].rstrip(" ;."):
-            # All of them in one line: `Phòng A; Phòng B; Phòng C.`
-            names = state.named.run(
-                state.text, state.folded, start, len(state.text), state.base, strict=False
-            )
-            if len(names) == counted:
-                for each in names:
-                    state.emit_named(each, None)
-                return
-        if one is not None and not self._line:
-            state.emit_named(one, None)

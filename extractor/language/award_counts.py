@@ -8,40 +8,35 @@ from dataclasses import replace
 
 from extractor.language import award_words as words
 from extractor.language.award_givers import AUTHORITY_HEAD
+from extractor.language.award_links import (
+    acts,
+    breaks_down,
+    class_after,
+    given_to,
+    goes_forward,
+    is_bare_count,
+    is_stray,
+    links,
+    listed_on,
+    names_own,
+    ranks_on,
+    receiver_of,
+)
 from extractor.language.award_names import AwardName, ClassName
+from extractor.language.award_recipients import Recipient
 from extractor.language.award_scope import LIKELY, SURE
 from extractor.language.award_state import State
-from extractor.language.award_tokens import BARE_END, RECEIVES, Count, Token
+from extractor.language.award_tokens import RECEIVES, Count, Token
 from extractor.language.award_totals import receiver
 from extractor.language.counts import counted_in
 from extractor.lexicon.count_nouns import count_nouns
 
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
-_LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
-_OWN_ACT = re.compile(
-    r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
-)
-_RATED = re.compile(r" (?:hoàn thành|không hoàn thành|được xếp loại|xếp loại|được đánh giá)(?!\w)")
-_KIND = re.compile(rf" ?(?:thành tích |theo )?(?:{words.KINDS}) ?")
-# `361 học sinh đạt loại giỏi, 24 học sinh đạt loại xuất sắc`
-_SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đầu)(?!\w)[^;.:]{0,40}(?:,| và) (?:và )?")
-# `05 chi bộ hoàn thành xuất sắc nhiệm vụ và 58 đảng viên`: what those of the first count achieved.
-_REASONED = re.compile(
-    r" (?:\"[^\"]{3,80}\"(?: |(?=[,)]))|(?:đạt|có|hoàn thành|vì|về|do|đã|trong|tiêu biểu|xuất sắc|thuộc|ở"
-    r"|là|của|tại|thực hiện|đóng góp"
-    r"|tham gia|dẫn đầu|đảng ủy|đảng bộ"
-    r"|trực thuộc|đủ|điển hình|năm|nữ)(?!\w))(?:[^;:.\d]|\d{4}(?!\d)|\d{1,2}(?= năm)"
-    r"|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
-    r"|, và) (?:cho |tặng )?"
-)
-_COLON = re.compile(r"[^;.]{0,80}: ?")
+_TO = re.compile(r"[^;:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
+_OF_SORT = re.compile(r" ?\((tập thể|cá nhân|hộ gia đình|đơn vị)\)")
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
 _DENIED = re.compile(r" (?:không|chưa|bị(?! thu hồi| tước| hủy)|xin rút|còn thiếu|rút khỏi)(?!\w)")
 _UNDONE = re.compile(r" (?:đã )?bị (thu hồi|tước|hủy bỏ)(?!\w)")
-_PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đình|trường hợp)")
-_TO_CLASS = re.compile(r"\s*(?:(?:đạt|nhận|được tặng|tặng|huy hiệu)\s*){0,2}")
-_ALL_SORTS = re.compile(r" các (?:loại|hạng) ?")
-_BEFORE_BARE = re.compile(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$|^$")
 _SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$")
 _OTHERS = re.compile(r"(?:,| và|, và|/) ?(?:các )?(?:cá nhân|tập thể|hộ gia đình)(?!\w)")
 _PASSIVE = re.compile(r" ?(?:là |đã |được |trường hợp )*")
@@ -74,34 +69,36 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
         state.emit(replace(count, start=label, unit=unit), label, count.end, LIKELY)
         state.anchor = count.end
         return
-    if count.loose and not _given_to(state, count):
+    if count.loose and not given_to(state, count):
         if RECEIVES.match(state.folded, count.end):
             state.pending.append(token)
         return
-    own_class = _class_after(state, token, rest)
+    own_class = class_after(state, token, rest)
     if count.paper and state.scope.award is None:
         state.pending.append(token)
         return
     if _of_the_dead(state, count, rest):
         return
-    if count.unit is None and own_class is None and not _is_bare_count(state, count):
+    if count.unit is None and own_class is None and not is_bare_count(state, count):
         return
     if _DENIED.match(state.folded, token.end):
         return
-    if count.unit is None and (receiver := _receiver(state, count.start)):
+    if count.unit is None and (receiver := receiver_of(state, count.start)):
         count = replace(count, unit=receiver)
     gap = state.gap_to(count.start)
-    if gap is not None and state.scope.open and not _is_stray(state, count):
-        if _links(state, gap) or _breaks_down(state, count, gap):
-            weak = words.STRONG_END.search(gap) is None
-            if not weak and state.scope.award is None and state.scope.parents:
+    if gap is not None and state.scope.open and not is_stray(state, count):
+        if links(state, gap) or listed_on(state, count, gap) or breaks_down(state, count, gap):
+            weak = words.STRONG_END.search(gap) is None or names_own(state, count, rest)
+            if not weak and state.scope.parents and (state.scope.award is None or not gap.strip()):
                 # `trong đó 39 tập thể được nhận Cờ thi đua`: a part's own award follows it.
-                weak = _goes_forward(state, count, rest)
+                weak = goes_forward(state, count, rest, near=state.scope.award is not None)
             if not weak or own_class is not None:
                 _add(state, count, own_class, LIKELY if weak else SURE)
-            elif state.forward or _goes_forward(state, count, rest):
+            elif state.forward and ranks_on(state, count):
+                _add(state, count, None, LIKELY)
+            elif state.forward or goes_forward(state, count, rest, parted=";" in gap):
                 state.pending.append(token)
-            elif not _acts(state, token.end, gap):
+            elif not acts(state, token.end, gap):
                 _add(state, count, None, LIKELY)
             return
         if own_class is not None and len(gap) <= 60:
@@ -109,28 +106,6 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             return
     if count.unit is not None:
         state.pending.append(token)
-
-
-def _given_to(state: State, count: Count) -> bool:
-    """Tell whether a verb of giving, or the list that it began, leads right to a count."""
-    gap = state.gap_to(count.start)
-    if gap is None or not state.scope.open or state.scope.award is None:
-        return False
-    on = words.COORDINATION.fullmatch(gap) or _REASONED.fullmatch(gap)
-    return (bool(state.series) and on is not None) or (
-        words.LINK.fullmatch(gap) is not None and words.STRONG_END.search(gap) is not None
-    )
-
-
-def _acts(state: State, at: int, gap: str) -> bool:
-    """Tell whether the words behind a loosely linked count say what its people did: no award of theirs."""
-    listed = bool(state.series) and words.COORDINATION.fullmatch(gap) is not None
-    if own := _OWN_ACT.match(state.folded, at):
-        # `khen 09 giáo viên, 14 học sinh đạt giải`: what they won is why they are commended.
-        return not (listed and "giải" in own[0])
-    # In a list of those awarded the rating is the reason: `05 chi bộ … và 58 đảng viên hoàn thành …`.
-    in_list = listed or (bool(state.series) and _REASONED.fullmatch(gap) is not None)
-    return _RATED.match(state.folded, at) is not None and not in_list
 
 
 def _of_the_dead(state: State, count: Count, rest: Sequence[Token]) -> bool:
@@ -158,7 +133,17 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
         count: the count.
         name: the award.
     """
-    end, unit = name.end, count.unit or _receiver(state, count.start)
+    end, unit = name.end, count.unit or receiver_of(state, count.start)
+    if count.value == 1 and (given := _given_by_name(state, name)) is not None:
+        # `trao tặng 01 Cờ thi đua cho Công đoàn cơ sở Bệnh viện A`
+        start = state.action[0] if state.direct(count.start) else count.start
+        named = replace(count, unit=given.unit)
+        state.emit(named, start, max(given.end, end), SURE, recipient=given.name)
+        state.anchor = max(name.authority_end, given.end)
+        return
+    if unit is None and (sort := _OF_SORT.match(state.folded, name.authority_end)):
+        # `01 Huân chương Lao động hạng Nhì (tập thể)`
+        end, unit = sort.end(), sort[1]
     if unit is None and (after := _UNIT_AFTER.match(state.folded, name.authority_end)):
         counted = next(counted_in(f"1 {state.folded[after.end() : after.end() + _NEAR // 2]}"))
         noun_end = after.end() + counted.end - 2
@@ -172,6 +157,14 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
         end = undone.end()
     state.emit(replace(count, unit=unit), start, end, SURE, objects=True)
     state.anchor = max(name.authority_end, end)
+
+
+def _given_by_name(state: State, name: AwardName) -> Recipient | None:
+    """Return the one that the words behind an award name as its receiver."""
+    to = _TO.match(state.folded, name.authority_end)
+    if to is None or not state.text[to.end() : to.end() + 1].isupper():
+        return None
+    return state.named.at(state.text, state.folded, to.end(), state.base, strict=True)
 
 
 def bind_pending(state: State, name: AwardName) -> bool:
@@ -259,92 +252,3 @@ def _sums_up(state: State, count: Count) -> bool:
         state.founds[i] = replace(state.founds[i], parents=(whole,))
     state.anchor = count.end
     return True
-
-
-def _links(state: State, gap: str) -> bool:
-    """Tell whether the words between an award and a count link them."""
-    if state.series and words.COORDINATION.fullmatch(gap) and state.founds[state.series[-1]].objects:
-        # `750 ấp văn hóa, 294 ấp nông thôn mới`: the award is part of its own noun.
-        return state.founds[state.series[-1]].unit is None
-    if words.LINK.fullmatch(gap) or _SAME_AGAIN.fullmatch(gap):
-        return True
-    if state.labels and state.scope.award and _LABEL_GAP.fullmatch(gap):
-        return True
-    if state.series and not state.fresh and _REASONED.fullmatch(gap):
-        return True
-    # `Khen thưởng đột xuất 05 tập thể`, `khen thưởng cấp tỉnh: 58 trường hợp`.
-    bare_verb = state.scope.action == "khen thưởng" and state.scope.award is None
-    if bare_verb and (_KIND.fullmatch(gap) or (_COLON.fullmatch(gap) and not words.BLOCK.search(gap))):
-        return True
-    if ";" in gap or len(gap) > _NEAR or words.FAR_LINK.search(gap) is None:
-        return False
-    return words.ACHIEVEMENT.search(gap) is not None or words.BLOCK.search(gap) is None
-
-
-def _is_stray(state: State, count: Count) -> bool:
-    """Tell whether only a lead-in's `khen thưởng` is in force, and the count is of no plain receiver."""
-    inherited = state.labels and state.scope.award is None and state.action[1] < 0
-    return inherited and (count.unit is None or _PLAIN_UNITS.match(count.unit) is None)
-
-
-def _breaks_down(state: State, count: Count, gap: str) -> bool:
-    """Tell whether a labelled count is a part of one before (`trong đó: khối xã 19 tập thể, 41 cá nhân`)."""
-    if count.unit is None or len(gap) > 70 or words.BLOCK.search(gap):
-        return False
-    wholes = [state.founds[i] for i in state.scope.parents]
-    return any(receiver(w.unit) == receiver(count.unit) and w.count >= count.value for w in wholes)
-
-
-def _is_bare_count(state: State, count: Count) -> bool:
-    """Tell whether a number without a noun can be a count: `hạng Ba: 17;`."""
-    folded = state.folded
-    before = state.gap_to(count.start)
-    if before is None or not state.scope.open or BARE_END.match(folded, count.end) is None:
-        return False
-    if state.anchor == 0 and state.action[1] < 0 and ":" not in before:
-        # Nothing here says what a bare number would count: the number of a page.
-        return False
-    if folded[max(0, count.start - 2) : count.start].rstrip().endswith("(") and folded.startswith(
-        ")", count.end
-    ):
-        # `(1)` numbers an item; a count in brackets is padded or large.
-        return state.text[count.start] == "0" or count.value >= 20 or state.scope.cls is not None
-    if state.fresh and not before.strip():
-        # `hạng Ba 17;`, `Cờ thi đua 02, Bằng khen 237`; a single digit may be the number of a page.
-        listed = state.scope.cls is not None or bool(state.scope.parents)
-        return listed or state.text[count.start] == "0" or count.value >= 10
-    if _ALL_SORTS.fullmatch(before) or (state.scope.parents and _KIND.fullmatch(before)):
-        return True
-    if state.scope.action == "khen thưởng" and _KIND.fullmatch(before):
-        return True
-    return _BEFORE_BARE.search(before) is not None
-
-
-def _class_after(state: State, token: Token, rest: Sequence[Token]) -> ClassName | None:
-    """Return the class that directly follows a count (`02 đồng chí 60 năm tuổi Đảng`)."""
-    if not rest or not isinstance(rest[0].value, ClassName):
-        return None
-    between = state.folded[token.end : rest[0].start][:_NEAR]
-    return rest[0].value if _TO_CLASS.fullmatch(between) else None
-
-
-def _goes_forward(state: State, count: Count, rest: Sequence[Token]) -> bool:
-    """Tell whether the next award is what a loosely linked count got."""
-    if rest and rest[0].kind == "name" and not state.folded[count.end : rest[0].start].strip():
-        # `1.015 cá nhân LĐTT`
-        return True
-    for token in rest:
-        if token.value in (";", "(", ")") or token.kind == "break":
-            return False
-        if isinstance(token.value, AwardName):
-            between = state.folded[count.end : token.start]
-            passive = words.FORWARD_PASSIVE.fullmatch(between) or _BY_ORGAN.fullmatch(between)
-            return len(between) <= _NEAR and passive is not None
-    return False
-
-
-def _receiver(state: State, at: int) -> str | None:
-    """Return whom the clause or its lead-in counts by (`Tập thể: 12 Bằng khen, 30 Giấy khen`)."""
-    clause = state.folded[max(state.semicolon + 1, at - _NEAR) : at]
-    labels = list(words.RECEIVER.finditer(clause))
-    return labels[-1][1] if labels else state.scope.receiver

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.language import award_words as words
-from extractor.language.award_clauses import Passage
-from extractor.language.award_givers import organ_at
 from extractor.language.award_levels import (
     HEADING_MARKS,
     MARK,
@@ -28,45 +26,19 @@ from extractor.language.award_levels import (
 )
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named
-from extractor.language.award_scope import Found, Scope
+from extractor.language.award_scope import Scope
+from extractor.language.award_sentences import GOES_ON, Sentences
 from extractor.lexicon.awards import award_signs
-from extractor.lexicon.folding import UPPER, fold
+from extractor.lexicon.folding import fold
 from extractor.text.reading import NoteText, Paragraph, Reading
 
-_ITEM = re.compile(
-    rf"(?:^|(?<=[:;.,])|(?<=[:;.,] )|(?<=\s)(?=\(\d{{1,2}}\) [{UPPER}]))\((?:\d{{1,2}}|[ivx]{{1,5}}"
-    rf"|[a-zđ])\) ?(?=\S)"
-)
-_SENTENCE = re.compile(
-    r"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!ThS)(?<!GS)(?<!BS)(?<!KS)(?<!DS)(?<!Dr)(?<!v\.v)(?<!đ/c)"
-    rf"[.!?][\"”)]? +(?=[\"“(]?[{UPPER}\d])"
-)
-_GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số (?:đó|này|các|những)|chia ra)(?!\w)")
 _BESIDES = re.compile(r"\s*(?:ngoài ra|bên cạnh đó|cùng với đó|mặt khác|đồng thời)(?!\w)")
-_RESULTS_ARE = re.compile(
-    r"\W*(?:về )?(?:tổng hợp )?kết quả (?!họp|bỏ phiếu|xét|bình|biểu quyết|thẩm định"
-    r"|đề nghị)[^.;:]{0,120}(?<!\w)"
-    r"(?:khen thưởng|khen|thi đua|danh hiệu)(?!\w)[^.;:]{0,80}:"
-)
 _MAX_HEADING = 200
 _LIST = "list"
 _LIST_TITLE = re.compile(r"\s*(?:danh sách|bảng danh sách)(?!\w)")
 _BY_YEAR = re.compile(r"\W{0,4}(?:năm|năm học|giai đoạn) \d{4}[^:.]{0,30}:")
 _LIST_ATTACHED = re.compile(r"(?<!\w)(?:có|theo|trong) danh sách(?!\w)")
 _UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """A passage or a table row that was read. `[first, last)` are its awards' indices."""
-
-    start: int
-    end: int
-    scope: Scope | None
-    first: int
-    last: int
-    row: bool = False
-    """`scope` is None for a passage that names no award: it is read when somebody asks (`Flow.scope_of`)."""
 
 
 class Flow:
@@ -93,14 +65,14 @@ class Flow:
             proposal: the kind of document proposes (Tờ trình), so its bare verbs do.
             reporter: who reports achievements, and so has got the awards that the report lists by year.
         """
-        self._reading, self._named, self._taken, self._silent = reading, named, taken, silent
+        self._reading, self._silent = reading, silent
         self._folded, self._signs = folded, award_signs(folded)
         self._asleep: dict[int, tuple[str, int, Level]] = {}
         self.top = Scope(stage="proposed", soft=True) if proposal else Scope()
         self.reporter = reporter
         self._levels: list[Level] = []
-        self.founds: list[Found] = []
-        self.hosts: list[Host] = []
+        self._sentences = Sentences(folded, named, taken)
+        self.founds, self.hosts = self._sentences.founds, self._sentences.hosts
         self._before: Scope | None = None  # At the end of the paragraph above, with its last counts.
         self._flowing = 0  # How many of the passages are running text, in order of place.
 
@@ -128,7 +100,7 @@ class Flow:
         if host.scope is not None:
             return host.scope
         known, found = len(self.hosts), len(self.founds)
-        self._passages(*self._asleep[host.start])
+        self._sentences.passages(*self._asleep[host.start])
         again = {h.start: h for h in self.hosts[known:]}
         del self.hosts[known:], self.founds[found:]
         scope = again[host.start].scope
@@ -166,7 +138,7 @@ class Flow:
         if not line:
             self._leave(mark, is_part(m, text))
         level = self._above(mark, folded)
-        goes_on = self._before is not None and mark == PLAIN and _GOES_ON.match(folded) is not None
+        goes_on = self._before is not None and mark == PLAIN and GOES_ON.match(folded) is not None
         if goes_on and self._before is not None:
             # `Trong đó, …` opens a paragraph and breaks down the counts of the one above.
             level = replace(level, scope=self._before, labels=True)
@@ -180,7 +152,7 @@ class Flow:
             quiet = words.GIVING.search(folded) is None
         items = replace(level, roster=roster, line=line, quiet=quiet)
         first = len(self.hosts)
-        scope, passage = self._passages(text[at:], base, items)
+        scope, passage = self._sentences.passages(text[at:], base, items)
         told = mark == PLAIN and passage is not None and not lead
         self._before = replace(scope, parents=passage.counts) if told and passage and passage.counts else None
         if quiet:
@@ -212,7 +184,7 @@ class Flow:
         if mark == PLAIN and _BESIDES.match(folded):
             # `Ngoài ra, …` is none of what the heading before announces.
             level = Level("", self.top, False, False)
-        elif mark == PLAIN and level.used and not _GOES_ON.match(folded):
+        elif mark == PLAIN and level.used and not GOES_ON.match(folded):
             level = Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
         if self.reporter is not None and level.scope.topic is None and _BY_YEAR.match(folded):
             level = replace(level, scope=replace(level.scope, topic=self.reporter))
@@ -246,14 +218,14 @@ class Flow:
                 return True
             if above.scope.award is None and len(text) < _MAX_HEADING and MARK.match(text) is None:
                 # The second line of the title names the award.
-                scope, _ = self._one(text, start, self.top, False, False)
+                scope, _ = self._sentences.one(text, start, self.top, False, False)
                 scope = replace(scope, roster=above.scope.roster)
                 self._levels[-1] = replace(above, scope=scope, roster=scope.award is not None)
                 return scope.award is not None
         if len(text) > 2 * _MAX_HEADING or _LIST_TITLE.match(folded) is None:
             return False
         self._levels.clear()
-        scope, _ = self._one(text, start, self.top, False, False)
+        scope, _ = self._sentences.one(text, start, self.top, False, False)
         scope = replace(scope, roster=start)
         self._levels.append(Level(_LIST, scope, False, scope.award is not None, heading=True))
         return True
@@ -279,65 +251,6 @@ class Flow:
         heading_mark = m is not None and m.lastgroup in HEADING_MARKS
         return heading_mark and len(stripped) < _MAX_HEADING and stripped[-1] not in ".;,"
 
-    def _passages(self, text: str, base: int, level: Level) -> tuple[Scope, Passage | None]:
-        """Read the sentences and items of a paragraph; return the last scope and passage."""
-        starts = [m.start() for m in _ITEM.finditer(text)]
-        lead_end = starts[0] if starts else len(text)
-        scope, passage = level.scope, None
-        if lead_end:
-            scope, passage = self._sentences(text[:lead_end], base, level)
-        if not starts:
-            return scope, passage
-        ends = text[:lead_end].rstrip().endswith(":")
-        under = Level(
-            "", scope if lead_end else level.scope, ends or level.labels, level.roster, quiet=level.quiet
-        )
-        if not ends and lead_end:
-            under = replace(under, scope=replace(scope.closed(), parents=scope.parents))
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-            body = _ITEM.match(text, start)
-            at = body.end() if body else start
-            scope, passage = self._sentences(text[at:end], base + at, under)
-        return scope, passage
-
-    def _sentences(self, text: str, base: int, level: Level) -> tuple[Scope, Passage | None]:
-        scope, passage = level.scope, None
-        at = 0
-        for cut in [*(m.end() for m in _SENTENCE.finditer(text)), len(text)]:
-            sentence, start = text[at:cut], at
-            at = cut
-            if not sentence.strip():
-                continue
-            if level.quiet:
-                found = len(self.founds)
-                self.hosts.append(Host(base + start, base + cut, None, found, found))
-                continue
-            inherited, labels = level.scope, level.labels
-            if passage is not None and _GOES_ON.match(fold(sentence)):
-                inherited, labels = replace(scope, parents=passage.counts or scope.parents), True
-            # A recipient's name opens its item; what its second sentence opens with is none.
-            roster = level.roster and passage is None
-            scope, passage = self._one(sentence, base + start, inherited, labels, roster, level.line)
-        return scope, passage
-
-    def _one(
-        self, text: str, base: int, scope: Scope, labels: bool, roster: bool, line: bool = False
-    ) -> tuple[Scope, Passage]:
-        folded = self._folded[base : base + len(text)]
-        if advised := words.ADVISED.search(folded):
-            organ = organ_at(text, folded, advised.end())
-            scope = replace(scope, organ=organ or scope.organ)
-        if scope.soft and _RESULTS_ARE.match(folded):
-            # A proposal recalls what was given before: `Kết quả khen thưởng năm 2025 như sau: …`.
-            scope = replace(scope, stage="granted", soft=False)
-        first = len(self.founds)
-        passage = Passage(
-            text, folded, base, scope, self.founds, self._named, self._taken, labels, roster, line
-        )
-        after = passage.read()
-        self.hosts.append(Host(base, base + len(text), after, first, len(self.founds)))
-        return after, passage
-
     # Footnotes --------------------------------------------------------------------------------------
 
     def _note(self, note: NoteText) -> None:
@@ -348,7 +261,7 @@ class Flow:
         for paragraph in paragraphs[first:last]:
             if paragraph.kind != "row":
                 text = self._reading.text[paragraph.start : paragraph.end]
-                self._passages(text, paragraph.start, level)
+                self._sentences.passages(text, paragraph.start, level)
 
     def _note_level(self, note: NoteText) -> Level:
         for anchor in note.anchors:

@@ -38,7 +38,8 @@ _YEARS = re.compile(
     r"| tuổi đảng)(?!\w)"
 )
 _BADGE = re.compile(
-    rf"huy hiệu(?: đảng)?(?: loại)? (?=(?:từ )?(?:\d\d{_YEARS_JOIN}){{0,12}}\d\d (?:năm|tuổi đảng)(?!\w))"
+    rf"huy hiệu(?: đảng)?(?: loại| sớm)? "
+    rf"(?=(?:từ )?(?:\d\d{_YEARS_JOIN}){{0,12}}\d\d (?:năm|tuổi đảng)(?!\w))"
 )
 _OF_PARTY = re.compile(r"huy hiệu đảng(?! viên)")
 _TITLE_WORD = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
@@ -69,6 +70,8 @@ _SECTOR = re.compile(
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
 _KEEPSAKE = re.compile(r" (?:lưu niệm|luân lưu|tổ quốc|đỏ|nước|hoa|vua|giải)(?!\w)")
+_WON = re.compile(r"(?<!\w)(?:đoạt|giành|mang về|tổng số|xếp)(?!\w)[^;.:]{0,40}$")
+_WON_REACH = 60
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
 _TITLE_END = re.compile(
@@ -77,6 +80,7 @@ _TITLE_END = re.compile(
     r"|[,.;:()\"\d\n]|$"
 )
 _TITLE_NO = re.compile(rf"{AUTHORITY_HEAD}(?!\w)|đảng|{PERSON.pattern}")
+_OF_SECTOR = re.compile(r"(?:các )?ngành [^\W\d]")
 _TITLED = frozenset({"Kỷ niệm chương", "Huy hiệu", "Giải thưởng"})
 _FALSE_BARE = frozenset({"Cờ", "Huy hiệu", "Giải thưởng"})
 
@@ -164,12 +168,21 @@ def award_names_in(text: str, folded: str) -> tuple[AwardName, ...]:
             title = _unknown_title(text, folded, m)
             if title is not None and not taken.meet(title.start, title.end):
                 found.append(title)
-    return tuple(_without_nested(sorted(found, key=lambda n: (n.start, -n.end))))
+    named = _without_nested(sorted(found, key=lambda n: (n.start, -n.end)))
+    return tuple(n for i, n in enumerate(named) if i == 0 or not _is_topic(folded, named[i - 1], n))
+
+
+def _is_topic(folded: str, paper: AwardName, title: AwardName) -> bool:
+    """Tell whether a quoted title is what a paper is for (`Giấy khen "Giỏi việc nước, đảm việc nhà"`)."""
+    written = paper.form is not None and paper.form.category in ("bằng khen", "giấy khen")
+    return written and title.start == paper.authority_end + 1 and folded[title.start] == '"'
 
 
 def _known(text: str, folded: str, start: int, end: int, form: AwardForm) -> AwardName | None:
     award, cls = form.name, None
-    if form.name == "Huy chương" and _SPORT.match(folded, end):
+    if form.name == "Huy chương" and (
+        _SPORT.match(folded, end) or _WON.search(folded, max(0, start - _WON_REACH), start)
+    ):
         return None
     if form.tail == "years" or form.name == "Huy hiệu":
         badge = _badge(folded, start, end)
@@ -207,6 +220,11 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         stop = _TITLE_END.search(folded, at + 3, worded.end() + 1)
         last = stop.start() if stop else worded.end()
         return _finish(text, folded, start, last, f"{form.name} {text[at:last]}".strip(), None, form)
+    if form.name == "Kỷ niệm chương" and (sector := _OF_SECTOR.match(folded, at)):
+        # `Kỷ niệm chương các ngành xây dựng Đảng`
+        stop = _TITLE_END.search(folded, sector.end(), at + 90)
+        last = stop.start() if stop else min(len(text), at + 90)
+        return _finish(text, folded, start, last, f"{form.name} {text[at:last]}", None, form)
     if form.name in _TITLED and (end_of := _plain_title(text, folded, at)):
         return _finish(text, folded, start, end_of, f"{form.name} {text[at:end_of]}", None, form)
     if form.name == "Huy hiệu" and _TO_MEMBERS.match(folded, end):
@@ -239,7 +257,11 @@ def _unknown_title(text: str, folded: str, m: re.Match[str]) -> AwardName | None
     if not text[at : at + 1].isupper():
         return None
     stop = _TITLE_END.search(folded, at, at + 80)
-    if stop is None or stop.start() - at < 6:
+    if stop is None or stop.start() - at < 6 or folded.startswith("thi đua", at):
+        # `DANH HIỆU THI ĐUA` is a heading, and no title.
+        return None
+    if ":" in folded[m.start() : at] and _TITLE_NO.match(folded, at):
+        # `Danh hiệu thi đua: Giám đốc Sở công nhận …`
         return None
     return _finish(text, folded, m.start(), stop.start(), text[at : stop.start()], None, None, noun=at)
 

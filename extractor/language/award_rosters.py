@@ -14,7 +14,8 @@ from extractor.language import award_words as words
 from extractor.language.award_cells import Cells, Row
 from extractor.language.award_columns import Column, Sheet, has_class
 from extractor.language.award_names import award_names_in
-from extractor.language.award_recipients import RANKS, UNIT_HEAD, Recipient
+from extractor.language.award_recipient_words import RANKS, UNIT_HEAD
+from extractor.language.award_recipients import Recipient
 from extractor.language.award_scope import Found, Scope
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import UPPER, fold

@@ -33,6 +33,8 @@ class State:
         semicolon: where the last semicolon stands.
         fresh: the award in force has no count yet.
         forward: the award in force was given to counts before it.
+        asks_for_one: the clause proposes for those whom it counted before its verb.
+        unasked: the stage before the clause's first proposing word, and how many awards were found then.
         joint_end: behind a name that no count after it has followed yet.
         series, closed_series: the counts of the list being read, and of the list before the last semicolon.
         pending: counts that wait for an award behind them.
@@ -62,6 +64,8 @@ class State:
         self.semicolon = -1
         self.fresh = False
         self.forward = False
+        self.asks_for_one = False
+        self.unasked: tuple[Stage, bool, int] | None = None
         self.joint_end: int | None = None
         self.series: list[int] = []
         self.closed_series: list[int] = []
@@ -139,7 +143,7 @@ class State:
 
     def break_down(self, wholes: tuple[int, ...], at: int) -> None:
         """Let what follows be parts of some counts; note the bare numbers under labels among it."""
-        self.scope = replace(self.scope, parents=wholes)
+        self.scope, self.forward = replace(self.scope, parents=wholes), False
         for index in wholes:
             whole = self.founds[index]
             for one in labelled_after(self.text, self.folded, at, whole.count):

@@ -4,28 +4,66 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.award_recipients import GIVES, Recipient
+from extractor.language.award_recipient_words import GIVES
+from extractor.language.award_recipients import Recipient
 from extractor.language.award_state import State
 
 SUBJECT_REACH = 200
 SAID = re.compile(r"(?<!\w)(?:cho biết|phát biểu|nhấn mạnh|khẳng định|chia sẻ|nói|thông tin|đánh giá)(?!\w)")
 _GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón(?: nhận)?|nhận|đạt)(?!\w)")
-_ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy) ")
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy|bác sĩ|nhà giáo|nhà báo|nghệ nhân|nghệ sĩ|kĩ sư"
+    r"|luật sư|tiến sĩ|thạc sĩ|điều dưỡng|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)) "
+)
 _POST_FOLLOWS = re.compile(r",| [-–] ")
+_JOINT = re.compile(r"(?:,| và|, và|;) $")
+_POST_BEFORE = re.compile(
+    r"(?:,| và) ((?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|ông|bà)(?!\w)[^,;.:()]*)$"
+)
+# `UBND tỉnh công nhận Phòng A, Trung tâm B đạt …`
+_OBJECTS = re.compile(r"(?<!\w)(?:công nhận|suy tôn|bình chọn|đề nghị|bình xét)(?: cho| các)? $")
+_MAX_LIST = 20
 _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
 )
 
 
-def subject_of(state: State, low: int, high: int) -> Recipient | None:
-    """Return whom a council chose for an award, or who stands before its verb of receiving.
+def subjects_of(state: State, low: int, high: int) -> list[Recipient]:
+    """Return whom a council chose for an award, or those who stand before its verb of receiving.
 
     Args:
         state: of the passage.
         low: where the words may begin.
         high: where the award is named.
     """
-    return _nominee(state, low, high) or _subject(state, low, high)
+    if nominees := _nominees(state, low, high):
+        return nominees
+    last = _subject(state, low, high)
+    return [*_joined_to(state, last, low), last] if last is not None else []
+
+
+def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:
+    """Return those whom a list names before its last member (`Phòng A, Phòng B và Phòng C được tặng …`).
+
+    Commas alone make a list of units of one kind: `Khoa Nội, Bệnh viện A` is one of them in the other.
+    """
+    found: list[Recipient] = []
+    one, and_joined = last, False
+    while len(found) < _MAX_LIST:
+        start = one.start
+        if one.unit == "cá nhân" and (post := _POST_BEFORE.search(state.folded, max(low, start - 90), start)):
+            start = post.start(1)
+        joint = _JOINT.search(state.folded, max(low, start - 6), start)
+        before = state.named.before(state.text, state.base, joint.start()) if joint else None
+        if joint is None or before is None or before.unit != one.unit or before.end != joint.start():
+            break
+        and_joined = and_joined or "và" in joint[0]
+        alike = before.name.split()[0].casefold() == last.name.split()[0].casefold()
+        if not (and_joined or alike or _OBJECTS.search(state.folded, 0, before.start)):
+            break
+        found.insert(0, before)
+        one = before
+    return found
 
 
 def _subject(state: State, low: int, high: int) -> Recipient | None:
@@ -36,15 +74,15 @@ def _subject(state: State, low: int, high: int) -> Recipient | None:
     return None
 
 
-def _nominee(state: State, low: int, high: int) -> Recipient | None:
+def _nominees(state: State, low: int, high: int) -> list[Recipient]:
     """Return whom a cluster or a council chose for the award named at `high` (`suy tôn X … tặng Cờ`)."""
     m = _CHOSEN.search(state.folded, max(low, high - SUBJECT_REACH), high)
     if m is None:
-        return None
-    one = state.named.at(state.text, state.folded, m.end(), state.base, strict=False)
+        return []
+    names = state.named.run(state.text, state.folded, m.end(), high, state.base, strict=False)
     # `giới thiệu Trung ương Hội tặng …`: the organ gives.
-    gives = one is not None and GIVES.match(state.folded, one.end) is not None
-    return one if one is not None and one.end < high and not gives else None
+    gives = any(GIVES.match(state.folded, one.end) for one in names)
+    return [] if gives else [one for one in names if one.end < high]
 
 
 def _person_before(state: State, unit: Recipient) -> Recipient | None:

@@ -85,7 +85,9 @@ class TableReader:
             if counts.fits(sheet.rows):
                 counts.read(sheet.rows)
         elif any(c.kind == "award" for c in columns) and not any(c.kind == "who" for c in columns):
-            read_history(self._cells, sheet, scope, self._flow.reporter)
+            # A report of achievements asks for one award; those that its table lists by year have been got.
+            got = replace(scope, stage=self._flow.top.stage)
+            read_history(self._cells, sheet, got, self._flow.reporter)
         elif any(c.kind == "who" for c in columns):
             Roster(self._cells, columns, scope, caption.listed).read(sheet.rows)
 

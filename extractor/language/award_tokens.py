@@ -16,10 +16,11 @@ from extractor.language.intervals import Intervals
 BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)| và (?=\d\d năm \d|hạng )")
 _MARK = re.compile(r"[();]")
 _COMMENDS = re.compile(r"(?<!\w)khen (?=thưởng|\d)")
+_MONEY = re.compile(r" ?(?:triệu |nghìn |tỉ )?(?:đồng(?! chí|\w)|vnđ|vnd)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 # What is no award: a limit, or the difference to another year (`giảm 03 cá nhân so với năm 2022`).
 _QUOTA = re.compile(
-    r"(?<!\w)(?:không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới|thứ|hạng|top|phần"
+    r"(?<!\w)(?:lớp|khối|không quá|tối đa|tối thiểu|ít nhất|mỗi|từ|dưới|thứ|hạng|top|phần"
     r"|(?:tăng|giảm|nhiều hơn|ít hơn)"
     r"(?: thêm| được)?:?) $"
 )
@@ -154,7 +155,7 @@ def _given(folded: str, counted: list[Counted]) -> Iterator[Counted]:
 
 def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count | None:
     value, end = counted.number.whole, counted.number_end
-    if value is None or _PERCENT.match(folded, end):
+    if value is None or _PERCENT.match(folded, end) or _MONEY.match(folded, end):
         return None
     gap_end = end
     while folded[gap_end : gap_end + 1] == " ":

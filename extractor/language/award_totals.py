@@ -136,23 +136,32 @@ def _choose_parents(founds: list[Found], dropped: set[int]) -> dict[int, int]:
 
 def _one_of(founds: list[Found], wholes: Sequence[int], part: Found) -> int | None:
     """Return the count that a part is of: of its own unit, or the only one that fits."""
-    if part.unit is None and len({receiver(founds[p].unit) for p in wholes}) > 1:
+    plain = [p for p in wholes if not _mixed(founds[p].unit)]
+    if part.unit is None and len({receiver(founds[p].unit) for p in plain}) > 1:
         # Whether `Huân chương (03)` is of the 02 tập thể or of the 06 cá nhân is not said.
         return None
     fitting = [p for p in wholes if _fits(founds[p], part)]
+    if part.unit is None:
+        # `tặng cho 90 đảng viên, truy tặng 5 trường hợp. Cụ thể: 60 năm: 12 …`
+        fitting = [p for p in fitting if p in plain] or fitting
     exact = [p for p in fitting if founds[p].unit == part.unit]
     alike = [p for p in fitting if receiver(founds[p].unit) == receiver(part.unit)]
     return exact[0] if exact else alike[0] if len(alike) == 1 else fitting[0] if len(fitting) == 1 else None
 
 
 def _fits(whole: Found, part: Found) -> bool:
-    if part.count > whole.count or (whole.award and part.award and fold(whole.award) != fold(part.award)):
+    if part.count > whole.count or (whole.award and part.award and not _same_kind(whole.award, part.award)):
         return False
     if whole.cls and part.cls and whole.cls != part.cls:
         return False
     return (
         None in (whole.unit, part.unit) or _mixed(whole.unit) or receiver(whole.unit) == receiver(part.unit)
     )
+
+
+def _same_kind(whole: str, part: str) -> bool:
+    """Tell whether a part's award is its total's, or one of the kind that the total names (`Huân chương`)."""
+    return fold(whole) == fold(part) or (" " in whole and fold(part).startswith(f"{fold(whole)} "))
 
 
 def _mixed(unit: str | None) -> bool:

@@ -11,17 +11,24 @@ from extractor.language.award_givers import authority_before, organ_at
 from extractor.language.award_scope import LIKELY
 from extractor.language.award_state import State
 from extractor.language.award_tokens import Count, Token
+from extractor.language.award_totals import receiver
 
 _PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0,60}")
 _SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
-_DECIDED = re.compile(r"^\W*(?:(?:nhất trí|thống nhất|đồng í),? )?quyết định $")
+_DECIDED = re.compile(r"(?<!dự thảo )(?<!tham mưu )(?<!hồ sơ )(?<!ra )(?<!\w)quyết định $")
 _AGAIN = re.compile(r"(?:phân |chia )?theo |phân loại|phân ra")
+_ATTAINS = re.compile(r" ?\d[\d./]* [^\d;:.]{2,50}? đạt(?!\w)")
+# `11 cá nhân được đề nghị đã được Bộ trưởng tặng …`
+_DONE = re.compile(r",? ?(?:nay |đến nay |hiện )?đã được(?!\w)")
+_WITH_IT = re.compile(r" ?(?:cụ thể|gồm|bao gồm|như sau|trong đó|kết quả)(?!\w)")
 _OF = re.compile(r" (?:của|do) ")
 # `chọn 2 đơn vị để đề nghị khen thưởng`: nobody has got anything.
 _IN_ORDER_TO = re.compile(r"(?<!\w)để (?!(?:ghi nhận|động viên|biểu dương|tôn vinh|chào mừng|tri ân)(?!\w))")
 _SORTS = 12
 _SORTED_REACH = 80
+_BREAK, _FAR_BREAK = 90, 240
 _WINDOW = 300
+_DECIDED_REACH = 40
 
 
 def on_word(state: State, token: Token, rest: Sequence[Token]) -> None:
@@ -34,6 +41,10 @@ def on_word(state: State, token: Token, rest: Sequence[Token]) -> None:
     """
     match token.kind:
         case "proposed":
+            # `02 phòng đề nghị tặng …; 33 viên chức đạt …`: only the two are proposed.
+            state.asks_for_one = bool(state.pending) and state.scope.stage == "granted"
+            if state.unasked is None:
+                state.unasked = state.scope.stage, state.scope.soft, len(state.founds)
             state.scope = replace(state.scope, stage="proposed", soft=False, giver=None)
             state.proposed_at = token.end
         case "approved":
@@ -51,10 +62,12 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
     scope = state.scope
     stage, soft = scope.stage, scope.soft
     since = state.folded[max(state.proposed_at, token.start - _WINDOW) : token.start + 1]
-    if stage == "proposed" and (words.FACT.search(since) if soft else words.GRANTED.search(since)):
+    done = words.FACT.search(since) if soft else words.GRANTED.search(since) or _DONE.match(since)
+    if stage == "proposed" and done:
         stage, soft = "granted", False
-    if stage == "proposed" and not state.proposed_at and _DECIDED.search(state.folded, 0, token.start):
-        # An item of opinions that is itself a decision: `3. Quyết định tặng Huy hiệu …`.
+    near = max(0, token.start - _DECIDED_REACH)
+    if stage == "proposed" and not state.proposed_at and _DECIDED.search(state.folded, near, token.start):
+        # What is decided amid opinions: `3. Quyết định tặng Huy hiệu …`, `Hiệu trưởng quyết định tặng …`.
         stage, soft = "granted", False
     same_clause = state.semicolon < max(state.action[1], 0)
     receives = token.value == "đón nhận"
@@ -112,6 +125,10 @@ def _commended(state: State, token: Token, rest: Sequence[Token]) -> bool:
         assert isinstance(waiting.value, Count)
         state.emit(waiting.value, waiting.start, (token if waiting is group[-1] else waiting).end, LIKELY)
     state.anchor, state.pending, state.forward = token.end, [], True
+    if words.OUT_OF.search(state.folded, max(0, group[0].start - 24), group[0].start):
+        # `Trong 214 cá nhân được khen thưởng có 96 nông dân`
+        state.break_down(state.wholes, token.end)
+        state.series = []
     return True
 
 
@@ -135,14 +152,18 @@ def _on_break(state: State, token: Token) -> None:
         # `36, trong đó tập thể 14, cá nhân 22; theo khối: …`: the same whole is split once more.
         above = {p for i in wholes for p in state.founds[i].parents}
         wholes = tuple(sorted(above)) or wholes
-    if wholes and gap is not None and ";" not in gap and len(gap) <= 90:
+    reach = _FAR_BREAK if state.folded[token.start : token.end].rstrip().endswith(":") else _BREAK
+    if wholes and gap is not None and ";" not in gap and len(gap) <= reach:
         state.break_down(wholes, token.end)
         state.series, state.anchor = [], token.end
 
 
 def _on_mark(state: State, token: Token) -> None:
     if token.value == ";":
-        state.semicolon = token.start
+        if state.asks_for_one and (state.scope.parents or _ATTAINS.match(state.folded, token.end)):
+            state.scope = replace(state.scope, stage="granted")
+        _end_asking(state, token)
+        state.semicolon, state.asks_for_one = token.start, False
         state.pending, state.closed_series, state.series = [], list(state.wholes), []
     elif token.value == "(":
         between = state.folded[state.anchor : token.start][:_SORTS]
@@ -159,6 +180,29 @@ def _on_mark(state: State, token: Token) -> None:
         if len(state.founds) > known:
             state.anchor = token.end
             _sorted_out(state, known, opened)
+            _summed_up(state, known)
+
+
+def _end_asking(state: State, mark: Token) -> None:
+    """Forget at a semicolon what was proposed before it, where no award was (`biểu quyết thông qua …;`)."""
+    if state.unasked is None:
+        return
+    stage, soft, known = state.unasked
+    state.unasked = None
+    named = state.name_start is not None and state.name_start >= state.semicolon
+    if len(state.founds) == known and not named and _WITH_IT.match(state.folded, mark.end) is None:
+        state.scope = replace(state.scope, stage=stage, soft=soft)
+
+
+def _summed_up(state: State, known: int) -> None:
+    """Tie what a bracket counts to the counts before it, where the sums come out (`12 hộ … (… 5, … 7)`)."""
+    parts = [i for i in range(known, len(state.founds)) if not state.founds[i].parents]
+    for whole in state.wholes:
+        kind = receiver(state.founds[whole].unit)
+        own = [i for i in parts if kind is not None and receiver(state.founds[i].unit) == kind]
+        if whole < known and own and sum(state.founds[i].count for i in own) == state.founds[whole].count:
+            for i in own:
+                state.founds[i] = replace(state.founds[i], parents=(whole,))
 
 
 def _sorted_out(state: State, known: int, action: str | None) -> None:

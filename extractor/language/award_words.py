@@ -41,7 +41,7 @@ ACTION = re.compile(
     r"|trao tặng"
     r"|tặng sớm"
     r"|tặng|công nhận|thu hồi|hủy bỏ|tước|" + _FIELD + r"khen thưởng|đón nhận"
-    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= (?:\d|có thành tích))"
+    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= (?:\d|có thành tích|cấp [^\d,;.:()]{2,24}:? ?\d))"
     r"|(?:trao|phong|thưởng|khen)(?= (?:cho"
     r"|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
 )
@@ -64,9 +64,10 @@ PROPOSED = re.compile(
     r"trình(?! độ| tự| b[àầ]y| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến"
     r"|(?:cho|xin|thống nhất) chủ trương|xem xét"
     r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))"
-    r"|bình xét(?! và (?:công nhận|tặng|khen))"
+    r"|(?<!kết quả )(?<!qua )(?<!đã )bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
-    r"|hoàn thiện hồ sơ|thẩm định|bỏ phiếu|biểu quyết|dự kiến|đăng kí|suy tôn|đề cử"
+    r"|hoàn thiện hồ sơ|thẩm định(?! \d[\d.]{0,5} hồ sơ[,;] tham mưu)|bỏ phiếu|biểu quyết"
+    r"|dự kiến|đăng kí|suy tôn|đề cử"
     r"|giới thiệu(?= (?:bộ|trung ương|ubnd|ủy ban|chủ tịch|thủ tướng|tổng|hội|đoàn|tỉnh|sở)"
     r" [^,;:.]{0,60}(?<!được )(?:tặng|khen|xét)(?!\w)))(?!\w)"
 )
@@ -80,11 +81,11 @@ GRANTED = re.compile(
 # What ends a proposal: the number behind it has been approved.
 APPROVED = re.compile(
     r"(?<!\w)(?:(?:đã )?được (?:phê )?duyệt|đã (?:phê )?duyệt|đã có quyết định|được chấp thuận"
-    r"|đã quyết định)(?!\w)"
+    r"|đã quyết định|^\W*(?:quyết định|khen thưởng) (?:thuộc|theo) thẩm quyền)(?!\w)"
 )
 RECEIVED = re.compile(
-    r"(?<!\w)(?:được|vinh dự|đón nhận|đạt|(?:đón|(?<!công )(?<!ghi )(?<!chứng )nhận)(?= (?:huân|huy|bằng|giấy"
-    r"|cờ|kỉ niệm|danh hiệu)))(?! (?:đề nghị|trình|xét|lập))(?!\w)"
+    r"(?<!\w)(?:(?<!nhận )được|vinh dự|đón nhận|đạt|(?:đón|(?<!công )(?<!ghi )(?<!chứng )nhận)"
+    r"(?= (?:huân|huy|bằng|giấy|cờ|kỉ niệm|danh hiệu)))(?! (?:đề nghị|trình|xét|lập))(?!\w)"
 )
 # Fact and not wish, where only the kind of document says `proposed`.
 FACT = re.compile(r"(?<!\w)(?:đã được|đã|được|vinh dự|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
@@ -103,7 +104,8 @@ LINK = re.compile(
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
     r"|sở hữu|đạt|đã|trình|nộp|lập|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt"
     r"|công nhận"
-    rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}|6 tháng đầu năm"
+    rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}(?:(?:/| năm )\d{{4}})?|tháng \d{{1,2}}(?:/\d{{4}})?"
+    rf"|6 tháng đầu năm"
     rf"|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"
     r"[\s,:;\"()+-]*){0,8}"
 )
@@ -121,7 +123,7 @@ BLOCK = re.compile(
     r"|giải quyết|chi trả"
     r"|xây dựng|tuyên truyền|phổ biến|cử|giao|bố trí|đào tạo|tuyển dụng|thăm hỏi|trợ cấp|nâng lương|tiền"
     r"|kinh phí"
-    r"|xử lí|kỉ luật|kiểm tra)(?!\w)"
+    r"|xử lí|kỉ luật|kiểm tra|đại diện)(?!\w)"
 )
 ACHIEVEMENT = re.compile(r"(?<!\w)thành tích(?!\w)")
 # Between a count and the award that its people got (`03 đồng chí được tặng Bằng khen`).
@@ -159,7 +161,8 @@ NAMES_LEAD = re.compile(
 OUT_OF = re.compile(r"(?:^|[.,;:] ?|(?<!\w)và )trong (?:số |tổng số )?$")
 # What one must have done to get an award: nobody has got it.
 STANDARD = re.compile(
-    r"(?<!\w)(?:đối tượng (?:được )?(?:xét|tặng)|được xét danh hiệu|nếu [^.;]{0,200} thì"
+    r"(?<!\w)(?:^\W*(?:đối tượng|điều kiện|tiêu chuẩn)(?=:)"
+    r"|đối tượng (?:được )?(?:xét|tặng)|được xét danh hiệu|nếu [^.;]{0,200} thì"
     r"|một trong (?:các|những) (?:tiêu chuẩn|điều kiện|thành tích|chức vụ|trường hợp)|tiêu chuẩn sau"
     r"|hoặc (?:có|đạt|được|là|đã|trong) [^;.]{0,80}?\d{1,2} (?:lần|năm)"
     r"|(?:có|đạt) \d{1,2} lần (?:liên tục )?(?:được )?(?:tặng|đạt|công nhận)"

@@ -30,7 +30,11 @@ _PROPOSAL_TITLE = re.compile(r"(?:về việc |v/v )?(?:đề nghị|trình|đ�
 _TITLE_LINE = re.compile(r"^\s*TỜ TRÌNH\s*$", re.MULTILINE)
 _RECEIVERS = re.compile(r"tập thể|cá nhân|hộ gia đình|tập thể(?:, | và )cá nhân")
 _COMMENDING = re.compile(r"(?<!\w)(?:khen|thi đua|tuyên dương|biểu dương|danh hiệu|tôn vinh)(?!\w)")
-_ACHIEVEMENTS = re.compile(r"báo cáo (?:tóm tắt )?thành tích|bản (?:tóm tắt |kê khai )?thành tích")
+_ACHIEVEMENTS = re.compile(
+    r"báo cáo (?:tóm tắt )?thành tích|bản (?:tóm tắt |kê khai )?thành tích"
+    r"|^ *báo cáo *\n+ *(?:tóm tắt )?thành tích (?!.{0,40}kèm)",
+    re.MULTILINE,
+)
 _FULL_NAME = re.compile(r"Họ và tên(?: \([^)]{1,40}\)|, tên)?(?: khai sinh)?: ?([^\n:;,.]{3,60})")
 _UNIT_NAME = re.compile(r"Tên (?:đơn vị|tập thể)(?: \([^)]{1,40}\))?: ?([^\n:;]{3,120})")
 # A council that votes on awards proposes them (Luật Thi đua, khen thưởng 2022).

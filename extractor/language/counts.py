@@ -21,7 +21,9 @@ _GAP = re.compile(r" {0,3}(?:(?:lượt|số|tổng số|các|vị|chiếc|cái|
 _JOIN = re.compile(r"(?: ?, ?| và | ?/ ?| - )(?=[^\W\d])")
 _MODIFIER = re.compile(
     r" (?:(?:trực thuộc|chuyên môn|nghiệp vụ|mới|hành chính|lãnh đạo, quản lí|lãnh đạo|quản lí|nữ|tiêu biểu"
-    r"|xuất sắc|cơ sở|sự nghiệp|công lập|cấp (?:tỉnh|xã|huyện|cơ sở)|chủ chốt|chuyên trách|đảng viên"
+    r"|xuất sắc|cơ sở|sự nghiệp|công lập|cấp (?:tỉnh|xã|huyện|cơ sở)"
+    r"|mạnh|vững mạnh|trong sạch|ưu tú|giỏi|điển hình|tiên tiến"
+    r"|chủ chốt|chuyên trách|đảng viên"
     r"|cán bộ|công chức|viên chức|đoàn viên|hội viên)(?!\w))"
 )
 _POST = re.compile(r"(?:phó )?(?:giám đốc|chủ tịch|trưởng|bí thư)(?!\w)")

@@ -35,8 +35,8 @@ def read_group(words: Words, j: int, stop: int) -> tuple[int, str] | None:
         elif words.low[k + 1 : k + 2] == ["ủy"] and words.low[k] in _COMMITTEES:
             # `giúp việc Tỉnh ủy`
             k += 2
-        elif _is_member(words, k, stop):
-            k += 1
+        elif (member := _member(words, k, stop)) is not None:
+            k = member
         else:
             break
     while words.raw[k - 1] in ",-" or words.low[k - 1] in _LEADS_ON:
@@ -44,16 +44,18 @@ def read_group(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     return (k, words.slice(j, k)) if k > j + 1 else None
 
 
-def _is_member(words: Words, k: int, stop: int) -> bool:
-    """Tell whether a word goes on naming the members."""
+def _member(words: Words, k: int, stop: int) -> int | None:
+    """Return the end of a word that goes on naming the members."""
     if words.low[k] == "bộ" and words.low[k - 1] in _REGIONS:
         # `miền Đông Nam Bộ`
-        return True
-    if words.low[k] in group_words():
-        return True
+        return k + 1
+    if found := group_words().longest(words, k, stop):
+        return found[0]
     if words.raw[k] in ",-":
-        return k + 1 < stop and words.low[k + 1] in group_words()
-    return words.is_capital(k) and not opens_other(words, k, stop) and not opens_name(words, k, stop)
+        return k + 1 if group_words().longest(words, k + 1, stop) else None
+    if words.is_capital(k) and not opens_other(words, k, stop) and not opens_name(words, k, stop):
+        return k + 1
+    return None
 
 
 def _counts_members(words: Words, j: int, stop: int) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import compress
 
 from extractor.language.unit_damage import intact_syllables
+from extractor.language.unit_members import ROOMS_OPEN, ends_at, read_members, read_rooms
 from extractor.language.unit_name import Name
 from extractor.language.unit_names import read_name
 from extractor.language.unit_places import (
@@ -22,21 +23,19 @@ from extractor.language.unit_places import (
     level_word,
     read_level,
     read_place,
-    read_province,
 )
-from extractor.language.unit_tails import known_function, read_function
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import commune_names, fixed_names, heads, openers
+from extractor.lexicon.units import commune_names, fixed_names, heads
 from extractor.records import UnitKind
 
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "nhiều", "từng", "số"})
 # A number after these words is a name's or a date's, not a count of organs.
 _NUMBERED = frozenset(
-    {"thứ", "số", "ngày", "tháng", "năm", "quý", "khóa", "điều", "khoản", "/", "-", ".", "lần"}
+    {"thứ", "số", "ngày", "tháng", "năm", "quý", "khóa", "lớp", "khối", "điều", "khoản", "/", "-", ".", "lần"}
 )
 _BETWEEN = frozenset({(",",), ("và",), ("-",), ("&",), (",", "và"), ("/",)})
 _MOTTOES = frozenset({("cộng", "hòa"), ("đảng", "cộng"), ("độc", "lập")})
-_OPENING = frozenset("(:")
+_OF_MANY = frozenset({("của", "các"), ("của", "mỗi"), ("của", "từng"), ("các", "cấp"), ("cấp", "xã")})
 _LETTERHEAD_LINE = 80
 _LETTERHEAD_WORDS = 30
 
@@ -52,14 +51,14 @@ def find_names(words: Words) -> list[Name]:
             continue
         name = _name_at(words, begin, stops[begin])
         if name is None:
-            if rooms := _rooms(words, begin, stops[begin]):
+            if rooms := read_rooms(words, begin, stops[begin]):
                 found += rooms
                 i = rooms[-1].end
             continue
         i = name.end
         chained = bool(pending) and _joined(words, pending[-1].end, name.start)
         if name.status == "headed" and i < stops[name.start] and words.raw[i] == ":":
-            first, members = _members(words, name, stops[name.start], plural=True)
+            first, members = read_members(words, name, stops[name.start], plural=True)
             if members:
                 found += [first, *members]
                 i, pending = members[-1].end, []
@@ -73,13 +72,15 @@ def find_names(words: Words) -> list[Name]:
         if chained and not _is_plural(words, pending[0]):
             found += [p._replace(status=name.status) for p in pending if _chains(p)]
         pending = []
+        if _is_each(words, name):
+            continue
         plural = _is_plural(words, name)
         if plural and name.level is None and name.place is None and name.kind != "commune":
             i = _skip_plural(words, name, found, stops[name.start])
             continue
         if plural and name.status == "local":
             continue
-        name, members = _members(words, name, stops[name.start], plural)
+        name, members = read_members(words, name, stops[name.start], plural)
         found += [name, *members]
         i = found[-1].end
     return found
@@ -108,7 +109,7 @@ def _places(wanted: Set[str], low: list[str]) -> set[int]:
 @cache
 def _openings() -> dict[str, frozenset[str] | None]:
     """Return the words that a name can begin with, damaged ones aside, each with those that can follow it."""
-    openings: dict[str, frozenset[str] | None] = dict.fromkeys(level_firsts() | _OPENING)
+    openings: dict[str, frozenset[str] | None] = dict.fromkeys(level_firsts() | ROOMS_OPEN)
     for trie in (heads(), fixed_names()):
         for first, seconds in trie.openings.items():
             known = openings.get(first, frozenset())
@@ -154,7 +155,7 @@ def _is_line(words: Words, name: Name, stop: int) -> bool:
 
 
 def _name_at(words: Words, i: int, stop: int) -> Name | None:
-    if words.low[i] in _OPENING:
+    if words.low[i] in ROOMS_OPEN:
         return None
     name = read_name(words, i, stop)
     if name is None or name.status == "headed":
@@ -175,7 +176,7 @@ def _headed_list(words: Words, name: Name, stop: int) -> Name:
 
 def _territory(words: Words, i: int, stop: int) -> Name | None:
     """Read a commune, ward or village named by itself (`xã Đức An`, `thôn 4`)."""
-    if words.low[i] not in level_firsts():
+    if words.low[i] not in level_firsts() or (words.low[i] == "xã" and i and words.low[i - 1] == "thị"):
         return None
     level = _listed_level(words, i, stop) or read_level(words, i, stop)
     if level is None or level.place is None or not (level.is_commune or level.level in HAMLETS):
@@ -183,7 +184,7 @@ def _territory(words: Words, i: int, stop: int) -> Name | None:
     if words.is_capital(i) and commune_names().longest(words, i, stop) is not None and not level.is_commune:
         # `Buôn Hồ`, `Bản Lầu`: a place's own name.
         return None
-    plain = " " in level.place or _ends(words, level.end, stop)
+    plain = " " in level.place or ends_at(words, level.end, stop)
     if level.level == "bản" and (words.is_caps(i) or not plain):
         # Most often not a village but a copy (`bản Giấy chứng nhận`, `BẢN ĐỒ`).
         return None
@@ -228,125 +229,16 @@ def _is_plural(words: Words, name: Name) -> bool:
     return before.isdigit() and len(before) < 4 and not (i > 1 and words.low[i - 2] in _NUMBERED)
 
 
+def _is_each(words: Words, name: Name) -> bool:
+    """Tell whether every one of many has such an organ (`Hội đồng Thi đua - Khen thưởng của các đơn vị`)."""
+    alone = name.head is not None and len(name.parts) == 1 and name.level is None and name.place is None
+    return alone and tuple(words.low[name.end : name.end + 2]) in _OF_MANY
+
+
 def _skip_plural(words: Words, name: Name, found: list[Name], stop: int) -> int:
     """Take a counted name only where a list spells its members out; return the word to go on from."""
-    single, members = _members(words, name, stop, plural=True)
+    single, members = read_members(words, name, stop, plural=True)
     if members and name.head is not None:
         found += [single, *members]
         return members[-1].end
     return name.end
-
-
-def _members(words: Words, name: Name, stop: int, plural: bool) -> tuple[Name, list[Name]]:
-    """Return a name and the bare members of the list that shares its head.
-
-    A colon between head and list belongs to the first member (`Ban Tổ chức Tỉnh ủy: Lâm Đồng`).
-    """
-    k, listed = name.end, plural
-    if k + 1 < stop and words.raw[k] == ":" and name.place is None and name.level is None:
-        first = _member(words, name, k + 1, stop, listed=True) or _namesake(words, name, k + 1, stop)
-        if first is None or first.end >= stop or words.low[first.end] not in (",", "và"):
-            return name, []
-        name = first._replace(start=name.start, status="named")
-        k, listed = name.end, True
-    members: list[Name] = []
-    while k + 1 < stop and words.low[k] in (",", "và"):
-        member = _member(words, name, k + 1, stop, listed) or (
-            _namesake(words, name, k + 1, stop) if listed else None
-        )
-        if member is None:
-            break
-        members.append(member)
-        k = member.end
-    return name, members
-
-
-def _member(words: Words, name: Name, k: int, stop: int, listed: bool) -> Name | None:
-    """Read a bare list member: a place, or the function of a department, as the name before it has."""
-    if not words.is_capital(k) or _opens_no_function(words, k, stop):
-        return None
-    stem = name.parts[:-1] if len(name.parts) > 1 else name.parts
-    if name.level is not None and name.level.place is not None:
-        if (
-            name.level.level not in COMMUNES | HAMLETS
-            or read_province(words, k, stop)
-            or read_name(words, k, stop)
-        ):
-            return None
-        place = read_place(words, k, stop, name.level.level)
-        if place is None or not (listed or place.known or _ends(words, place.end, stop)):
-            return None
-        level = name.level._replace(end=place.end, place=place.name)
-        return name._replace(start=k, end=place.end, parts=(*stem, level.text), level=level, sure=False)
-    province = read_province(words, k, stop)
-    if province and (name.place is not None or listed) and name.head is not None:
-        if not _ends(words, province.end, stop):
-            return None
-        kept = stem if name.place is not None else name.parts
-        return name._replace(
-            start=k, end=province.end, parts=(*kept, province.name), place=province, sure=False
-        )
-    if listed and name.head is not None and name.level is None and name.head.allows("f"):
-        work = known_function(words, k, stop)
-        if work and not read_name(words, k, stop):
-            parts = (*stem, work[1])
-            return name._replace(start=k, end=work[0], parts=parts, sure=False, status="named")
-    return None
-
-
-def _namesake(words: Words, name: Name, k: int, stop: int) -> Name | None:
-    """Read a listed school or hospital by its proper name (`các trường THPT: Nguyễn Huệ, Lê Lợi`)."""
-    head = name.head
-    if head is None or head.kind not in ("school", "hospital") or name.level is not None:
-        return None
-    if len(words.low[name.start : name.end]) < 2 or read_name(words, k, stop):
-        return None
-    proper = read_function(words, k, stop, proper=True) if words.is_capital(k) else None
-    if proper is None or not _ends(words, proper[0], stop):
-        return None
-    return name._replace(
-        start=k, end=proper[0], parts=(head.name, proper[1]), status="named", place=None, sure=False
-    )
-
-
-def _opens_no_function(words: Words, k: int, stop: int) -> bool:
-    """Tell whether a post, paper or the like begins at a word, not a function (`Kế hoạch và Đầu tư`)."""
-    opener = openers().longest(words, k, stop)
-    if opener is None:
-        return False
-    work = known_function(words, k, stop)
-    return work is None or work[0] <= opener[0]
-
-
-def _ends(words: Words, k: int, stop: int) -> bool:
-    """Tell whether a list member ends before a word: a mark or `và` follows, or the line is over."""
-    return k >= stop or words.raw[k] in ",.;:)(" or words.low[k] in ("và", "trước", "cũ")
-
-
-def _rooms(words: Words, i: int, stop: int) -> list[Name]:
-    """Return the departments that a parenthesis after `phòng` lists without their head.
-
-    `04 phòng chuyên môn (Tổ chức - Cán bộ, Bảo vệ Chính trị nội bộ và Văn phòng Ban)`.
-    """
-    if words.raw[i] not in _OPENING or "phòng" not in words.low[max(i - 5, 0) : i]:
-        return []
-    found: list[Name] = []
-    k = i + 1
-    while k < stop:
-        work = known_function(words, k, stop)
-        name = read_name(words, k, stop)
-        if name is not None and name.status == "named":
-            found.append(name)
-        elif work is not None:
-            found.append(Name(k, work[0], "internal_dept", ("Phòng", work[1]), "named", sure=False))
-        elif len(found) > 1 and words.raw[k - 1] == ";":
-            # The sentence goes on behind the list.
-            k -= 1
-            break
-        else:
-            return []
-        k = found[-1].end
-        if k >= stop or words.low[k] not in (",", "và", ";"):
-            break
-        k += 1
-    return found if len(found) > 1 and (k >= stop or words.raw[k] in ").;") else []

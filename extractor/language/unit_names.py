@@ -26,6 +26,8 @@ _COMPOUNDS = frozenset(
 )
 # What a post ends in before `Thường trực`, which then belongs to the post.
 _POSTS = frozenset({"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh", "tướng"})
+# Departments written small behind the post of who leads them (`Trưởng khoa Nhi`).
+_LED = frozenset({"khoa"})
 _INTERIM = ["lâm", "thời"]
 _MAX_DEPTH = 5
 _MAX_CODE = 10
@@ -112,7 +114,7 @@ def _from_head(words: Words, i: int, found: tuple[int, Head], stop: int, depth: 
     opener = openers().longest(words, i, stop)
     if (opener and opener[0] > j) or not _printed(words, i, j, head.capitals) or _is_member(words, j, stop):
         return None
-    if not _stands_as_head(words, i, j, stop, head):
+    if not _stands_as_head(words, i, j, stop, head, owner=depth > 0):
         return None
     spelling = head.name
     if words.low[j : j + 2] == _INTERIM:
@@ -157,7 +159,7 @@ def _in_person(words: Words, i: int, stop: int) -> bool:
     return any(is_person(words, k, stop) for k in range(max(i - 2, 0), i))
 
 
-def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head) -> bool:
+def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head, *, owner: bool) -> bool:
     """Tell whether the words are printed as a head noun is: in capital, or in lower case before a capital."""
     before = words.low[i - 1] if i and not words.broken[i] else ""
     single = i + 1 == j
@@ -168,8 +170,8 @@ def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head) -> bool
         shouted = (
             single and words.is_caps(i) and not head.capitals and before.isalpha() and words.is_caps(i - 1)
         )
-        return not shouted or before in words_before_heads()
-    if "cap" in head.flags:
+        return not shouted or owner or before in words_before_heads()
+    if "cap" in head.flags and not (words.low[i] in _LED and before in _POSTS and j < stop):
         return False
     follows = j < stop and (words.is_capital(j) or words.raw[j] == ":")
     return not single or (follows and f"{before} {words.low[i]}" not in _COMPOUNDS)

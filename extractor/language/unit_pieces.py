@@ -5,13 +5,15 @@ from __future__ import annotations
 from extractor.language.unit_groups import read_group
 from extractor.language.unit_name import Name, Reader
 from extractor.language.unit_places import read_level, read_place, read_province
-from extractor.language.unit_tails import known_function, read_function, read_national, read_task
+from extractor.language.unit_tails import known_function, read_function, read_national
+from extractor.language.unit_tasks import read_task
 from extractor.language.unit_words import number_at
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import Head, businesses, heads
+from extractor.lexicon.units import Head, businesses, heads, province_names
 
 # Past the letterhead and title a line in capitals is a heading, whose words are no proper names.
 _TOP_WORDS = 80
+_NAMED_AFTER_DAYS = frozenset({"school", "hospital", "other"})
 _LEGAL_FORMS = frozenset({"CTCP", "TNHH", "JSC"})
 
 
@@ -29,8 +31,10 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     """
     head, j = name.head, name.end
     assert head is not None
-    if name.level is not None or name.place is not None:
+    if name.level is not None or name.place is not None or (j < stop and words.low[j] == "tại"):
         return _seated(words, name, stop)
+    if short := _abbreviated(words, name, stop):
+        return short
     first = len(name.parts) == 1
     if "firm" in head.flags and (branch := _branch(words, name, stop, read)):
         return branch
@@ -38,13 +42,20 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         return members
     if head.allows("n") and (numbered := number_at(words, j, stop)):
         return _numbered(words, name, numbered, stop)
-    if head.allows("t") and (national := read_national(words, j, stop)):
+    if first and head.kind in _NAMED_AFTER_DAYS and (day := _day(words, j, stop)):
+        return name.with_part(*day)
+    owner = heads().longest(words, j, stop)
+    if (
+        head.allows("t")
+        and (national := read_national(words, j, stop))
+        and not (head.allows("o") and owner and owner[0] > national[0])
+    ):
+        # `Ban Thường vụ Trung ương Đoàn`: the longer owner.
         return name.with_part(*national)
     levelled = _levelled(words, name, stop)
     if levelled is not name:
         return levelled
     work = known_function(words, j, stop) if first and head.allows("f") else None
-    owner = heads().longest(words, j, stop)
     if head.allows("o") and not (work and owner and work[0] > owner[0]):
         # `Cục Sở hữu trí tuệ` belongs to no `Sở`.
         owned = _owned(words, name, stop, read)
@@ -59,6 +70,16 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return name.with_place(place)
     return name
+
+
+def _day(words: Words, j: int, stop: int) -> tuple[int, str] | None:
+    """Read the day of the year that an organ is named after (`Trường Mầm non 19/5`, `Bệnh viện 30-4`)."""
+    if j + 2 >= stop or words.raw[j + 1] not in "/-" or (j + 3 < stop and words.raw[j + 3] in "/-"):
+        return None
+    day, month = words.raw[j], words.raw[j + 2]
+    if not (day.isdigit() and month.isdigit()) or words.spaced(j + 1) or words.spaced(j + 2):
+        return None
+    return (j + 3, words.slice(j, j + 3)) if 0 < int(day) < 32 and 0 < int(month) < 13 else None
 
 
 def _levelled(words: Words, name: Name, stop: int) -> Name | None:
@@ -140,8 +161,27 @@ def _seated(words: Words, name: Name, stop: int) -> Name:
     j = name.end
     if name.head is None or "seat" not in name.head.flags or j + 1 >= stop or words.low[j] != "tại":
         return name
-    seat = read_national(words, j + 1, stop)
-    return name.with_part(seat[0], "tại", seat[1]) if seat else name
+    if seat := read_national(words, j + 1, stop):
+        return name.with_part(seat[0], "tại", seat[1])
+    if city := read_province(words, j + 1, stop):
+        return name.with_part(city.end, "tại", city.name)
+    level = read_level(words, j + 1, stop)
+    return name.with_part(level.end, "tại", level.text) if level and level.place else name
+
+
+def _abbreviated(words: Words, name: Name, stop: int) -> Name | None:
+    """Return a name with the level or place behind its abbreviation (`Hội Cựu chiến binh (CCB) tỉnh`)."""
+    j = name.end
+    if j + 3 >= stop or words.raw[j] != "(" or words.raw[j + 2] != ")" or not words.is_caps(j + 1):
+        return None
+    assert name.head is not None
+    if not (name.head.allows("s") or name.head.allows("t")) or province_names().longest(words, j + 1, stop):
+        return None
+    behind = name._replace(end=j + 3)
+    if name.head.allows("t") and (national := read_national(words, j + 3, stop)):
+        return behind.with_part(*national)
+    level = read_level(words, j + 3, stop) if name.head.allows("s") else None
+    return behind.with_level(level) if level and not level.generic else None
 
 
 def _branch(words: Words, name: Name, stop: int, read: Reader) -> Name | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.language.unit_words import glued_number, is_person, number_at, opens_other, titled
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import commune_names, foreign_places, heads, province_names
+from extractor.lexicon.units import commune_names, foreign_places, heads, openers, province_names
 
 # Levels of government and of the Party below the centre, with the words they are printed in.
 _LEVELS = {
@@ -43,7 +43,7 @@ _HAMLETS = {
 }
 COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 HAMLETS = frozenset(_HAMLETS.values()) - {"khu vực"}
-_PROVINCIAL = frozenset({"tỉnh", "thành phố"})
+PROVINCIAL = frozenset({"tỉnh", "thành phố"})
 _PLURALS = frozenset({"các", "những", "mỗi", "mọi", "từng"})
 _GENERIC = frozenset({"cấp", "cơ", "trên", "dưới", "địa", "cùng"})
 _MAX_PLACE = 6
@@ -81,7 +81,7 @@ class Level(NamedTuple):
     @property
     def local(self) -> bool:
         """Tell whether only the document's own place says which one is meant (`UBND xã`)."""
-        return self.place is None and self.level not in _PROVINCIAL
+        return self.place is None and self.level not in PROVINCIAL
 
 
 class Place(NamedTuple):
@@ -190,7 +190,7 @@ def read_place(words: Words, j: int, stop: int, level: str) -> Place | None:
     """Read a place's name after its level's word."""
     if j >= stop:
         return None
-    if level in _PROVINCIAL:
+    if level in PROVINCIAL:
         if place := read_province(words, j, stop):
             return place
     elif level in COMMUNES and (words.is_capital(j) or words.raw[j].isdigit()):
@@ -246,6 +246,9 @@ def _unknown_place(words: Words, j: int, stop: int) -> Place | None:
             return Place(k, words.raw[j]) if words.is_capital(j - 1) else None
     first = k
     while k < stop and k - j < _MAX_PLACE:
+        if words.broken[k] and (heads().longest(words, k, stop) or openers().longest(words, k, stop)):
+            # `HỘI LIÊN HIỆP PHỤ NỮ TỈNH`, and below it `BAN THƯỜNG VỤ`, or `BÁO CÁO`.
+            break
         if (
             words.raw[k].isalpha()
             and words.is_caps(k)

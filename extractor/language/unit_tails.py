@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from extractor.language.unit_places import hamlet_word, level_word
+from extractor.language.unit_places import level_word
 from extractor.language.unit_words import is_person, number_at, opens_other, spelled
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
     Term,
+    compounds,
     function_words,
     functions,
     heads,
     openers,
     predicates,
     province_names,
-    task_ends,
 )
 
 _NATIONAL = {
@@ -31,11 +31,7 @@ _NATIONAL = {
     "tây nguyên": "Tây Nguyên",
 }
 _NATIONAL_LENGTHS = (7, 3, 2, 1)
-_MAX_TASK = 32
 _MAX_RUN = 12
-# What an ad hoc body steers may bear a capital: `Ban Chỉ đạo Chương trình …`, `Phong trào`, `Đề án`, `Dự án`.
-_PROGRAMMES = frozenset({"chương", "cuộc", "phong", "đề", "dự"})
-_TASK_MARKS = frozenset('.;:()"“”|')
 
 
 def read_national(words: Words, j: int, stop: int) -> tuple[int, str] | None:
@@ -79,13 +75,16 @@ def read_function(
     parts: list[str] = []
     k, known, all_known = j, False, True
     while k < stop:
-        if words.broken[k] and heads().longest(words, k, stop):
-            # Two lines of a letterhead, two organs.
+        if words.broken[k] and (heads().longest(words, k, stop) or openers().longest(words, k, stop)):
+            # Two lines of a letterhead, two organs, or an organ and the kind of document.
             break
         if k > j and words.is_capital(k) and (national := read_national(words, k, stop)):
-            # Nothing of the name follows `Việt Nam`.
+            # Nothing of the name follows `Việt Nam` but the friend's (`Hội Hữu nghị Việt Nam - Cuba`).
             parts.append(national[1])
-            return national[0], _join(parts), all_known
+            k = national[0]
+            if proper and k < stop and words.raw[k] == "-" and _goes_on(words, k, stop, loose=True):
+                continue
+            return k, _join(parts), all_known
         step = known_function(words, k, stop, inside=proper or k > j, lower=lower)
         if step is not None and (k == j or not _closes(words, k, parts)):
             parts.append(step[1])
@@ -234,7 +233,7 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
             continue
         if not words.is_lower(end) or level_word(words, end, stop) or number_at(words, end, stop):
             break
-        if predicates().longest(words, end, stop) and words.low[end - 1] != "các":
+        if _does(words, end, stop) and words.low[end - 1] != "các":
             break
         end += 1
     while end > k and words.low[end - 1] in ("các", "và"):
@@ -242,14 +241,22 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
     return end if end > k else None
 
 
+def _does(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a predicate begins at a word, not the second syllable of `công trình`, `cá nhân`."""
+    found = predicates().longest(words, k, stop)
+    return found is not None and (words.low[k - 1], words.low[k]) not in compounds()
+
+
 def _last_of_run(words: Words, k: int, stop: int) -> int | None:
-    """Return the end of one or two small syllables after `và` that a mark ends (`ngoại hối và vàng`)."""
+    """Return the end of few small syllables after `và` that a mark or level ends (`ngoại hối và vàng`)."""
     if words.low[k] in ("các", "những", "một"):
         return None
-    for end in (k + 1, k + 2):
-        if end > stop or not words.is_lower(end - 1) or predicates().longest(words, end - 1, stop):
+    for end in range(k + 1, k + 5):
+        if end > stop or not words.is_lower(end - 1) or _does(words, end - 1, stop):
             return None
-        if end == stop or words.raw[end] in ",.;:)|":
+        if (end == stop or words.raw[end] in ",.;:)|") and end < k + 3:
+            return end
+        if level_word(words, end, stop) and words.low[end] in ("tỉnh", "thành"):
             return end
     return None
 
@@ -300,44 +307,3 @@ def _run_to_place(words: Words, k: int, stop: int) -> int | None:
 
 def _join(parts: list[str]) -> str:
     return " ".join(parts).replace(" ,", ",")
-
-
-def _quote_end(words: Words, k: int, stop: int) -> int | None:
-    """Return the word behind the quotation that opens at a word, None where it does not close soon."""
-    closing = range(k + 1, min(stop, k + _MAX_TASK))
-    return next((x + 1 for x in closing if words.raw[x] in '”"'), None)
-
-
-def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
-    """Read the task of an ad hoc body, in lower case: `về chuyển đổi số`, `phòng, chống tham nhũng`.
-
-    It ends before the level the body works at, or with the name in quotation marks that it holds; a task
-    that neither ends must begin with `về` and ends with its clause.
-    """
-    low, k, quoted = words.low, j, j
-    while k < stop and k - j < _MAX_TASK:
-        if k > j and words.raw[k] in '“"' and (closed := _quote_end(words, k, stop)):
-            # `phong trào “Toàn dân …” tỉnh`: the movement's name, whatever words are in it.
-            k = quoted = closed
-            continue
-        if words.raw[k] == "," and is_person(words, k + 1, stop):
-            # `Ban Chỉ đạo về phòng, chống thiên tai, Phan Xuân Dũng, Chủ nhiệm …`: the next who was there.
-            break
-        if words.raw[k] in _TASK_MARKS or task_ends().longest(words, k, stop) or words.raw[k].isdigit():
-            break
-        if k > j and (
-            level_word(words, k, stop)
-            or (hamlet_word(words, k, stop) and low[k] != "bản")
-            or (low[k] == "trung" and words.is_capital(k))
-        ):
-            if words.low[k - 1] in ("các", "cấp", ",") or (words.is_capital(j) and low[j] not in _PROGRAMMES):
-                break
-            return k, words.slice(j, k)
-        if words.is_capital(k) and heads().longest(words, k, stop):
-            break
-        k += 1
-    if low[j] != "về" or k <= j + 1:
-        return (quoted, words.slice(j, quoted)) if quoted > j else None
-    while words.raw[k - 1] in ",-" or low[k - 1] == "và":
-        k -= 1
-    return k, words.slice(j, k)

@@ -31,6 +31,7 @@ _COMMITTEES = {"Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy":
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _SAMPLE, _SHARE = 20_000, 0.02
 _MAX_NAME = 400
+_MANY = ("các", "cấp", "mỗi", "từng", "những", "toàn", "số")
 
 
 def find_units(text: str) -> tuple[UnitMention, ...]:
@@ -111,7 +112,7 @@ def _own(words: Words, names: list[Name]) -> _Own:
     """
     top = [n for n in names if n.start < _LETTERHEAD and words.slice(n.start, n.end).isupper()]
     levels = {n.level.level for n in top if n.level is not None}
-    heads = {n.head.name for n in top if n.head is not None}
+    heads = {part for n in top if n.head is not None for part in n.parts}
     if levels & COMMUNES or any(head.startswith(("Đảng ủy", "Đảng bộ")) for head in heads):
         heads |= {"Đảng ủy", "Đảng bộ", "Chi bộ"}
     levels |= {level for head, level in _COMMITTEES.items() if head in heads}
@@ -123,7 +124,16 @@ def _own(words: Words, names: list[Name]) -> _Own:
     if any(alone or len(places[level]) > 1 for level in shown & COMMUNES):
         heads |= {"Đảng ủy", "Đảng bộ"}
     levels |= shown
+    if not top:
+        levels |= _spoken_of(words, names)
     return _Own(frozenset(levels), frozenset(heads))
+
+
+def _spoken_of(words: Words, names: list[Name]) -> set[str]:
+    """Return the levels below the province that a text without a letterhead speaks of as of one place."""
+    local = {n.level.level for n in names if n.status == "local" and n.level is not None}
+    text = words.text.casefold()
+    return {level for level in local - COMMUNES if not any(f"{many} {level}" in text for many in _MANY)}
 
 
 def _places(names: list[Name], *, headed: bool) -> dict[str, list[str]]:

@@ -136,9 +136,16 @@ def task_ends() -> Trie[str]:
 
 
 @cache
-def group_words() -> frozenset[str]:
-    """Return the lower-case syllables that name the members of a cluster (`các cơ quan tham mưu`)."""
-    return frozenset(fold(word) for word in _stop_rows()["group"])
+def group_words() -> Trie[str]:
+    """Return the lower-case words that name the members of a cluster (`các cơ quan tham mưu`)."""
+    return Trie((word, word) for word in _stop_rows()["group"])
+
+
+@cache
+def compounds() -> frozenset[tuple[str, str]]:
+    """Return the words of two syllables whose second alone would be a predicate (`công trình`)."""
+    pairs = (fold(word).split() for word in _stop_rows()["compound"])
+    return frozenset((pair[-2], pair[-1]) for pair in pairs)
 
 
 @cache

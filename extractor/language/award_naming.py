@@ -1,0 +1,78 @@
+"""Add those whom a text names beside their count: `03 cá nhân: ông A, bà B, ông C`, items of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language import award_words as words
+from extractor.language.award_state import State
+from extractor.language.award_tokens import Token
+
+_COUNTED_TOO = re.compile(r"[:,]? ?\d")
+_MAX_NAMED = 60
+
+
+def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
+    """Add those whom the words behind a count name (`03 cá nhân: ông A, bà B, ông C`)."""
+    whole = state.founds[index]
+    leads = words.NAMES_LEAD.match(state.folded, at)
+    if leads is None or whole.recipient is not None or not 0 < whole.count <= _MAX_NAMED:
+        return
+    stop = state.limit(rest, leads.end())
+    names = state.named.run(state.text, state.folded, leads.end(), stop, state.base, strict=False)
+    if len(names) != whole.count:
+        names = state.named.items(state.text, state.folded, leads.end(), stop, state.base)
+    if len(names) != whole.count:
+        return
+    if len(names) == 1:
+        if not _COUNTED_TOO.match(state.folded, names[0].end):
+            state.founds[index] = replace(whole, recipient=names[0].name, unit=whole.unit or names[0].unit)
+        return
+    before = state.scope
+    state.scope = replace(before, parents=(index,))
+    for one in names:
+        state.emit_named(one, None)
+    state.scope = before
+
+
+def name_listed(state: State, at: int) -> int:
+    """Add those whom the words behind a count name, as many as it counts (`02 đồng chí, gồm …`)."""
+    if not state.scope.open or not state.scope.parents or not state.scope.award:
+        return 0
+    wholes = [state.founds[i] for i in state.scope.parents]
+    counted = sum(w.count for w in wholes)
+    names = state.named.run(state.text, state.folded, at, len(state.text), state.base)
+    if len(names) != counted:
+        names = state.named.items(state.text, state.folded, at, len(state.text.rstrip(" .")), state.base)
+    if len(names) > 1 and len(names) == counted:
+        for one in names:
+            state.emit_named(one, None)
+        return names[-1].end
+    return 0
+
+
+def name_item(state: State, tokens: Sequence[Token], line: bool) -> None:
+    """Add the recipient that an item of a list begins with, or all that one line names.
+
+    Args:
+        state: of the item's passage.
+        tokens: of the passage.
+        line: the passage is no item, but may name all the recipients that its lead-in counts.
+    """
+    if state.text.isupper() or any(token.value == "công nhận" for token in tokens):
+        # `3. Hội đồng sáng kiến do Thủ trưởng công nhận …`: a sentence, and no item of a list.
+        return
+    start = len(state.text) - len(state.text.lstrip())
+    one = state.named.at(state.text, state.folded, start, state.base, strict=False)
+    counted = sum(state.founds[i].count for i in state.scope.parents)
+    if one is not None and counted > 1 and ";" in state.text[one.end :].rstrip(" ;."):
+        # All of them in one line: `Phòng A; Phòng B; Phòng C.`
+        names = state.named.run(state.text, state.folded, start, len(state.text), state.base, strict=False)
+        if len(names) == counted:
+            for each in names:
+                state.emit_named(each, None)
+            return
+    if one is not None and not line:
+        state.emit_named(one, None)

@@ -1,0 +1,144 @@
+"""The words around those who get an award: heads of address and of units, what ends a name, what follows one.
+
+Patterns are for folded text (`extractor.lexicon.folding`); those with capitals are for text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.lexicon.folding import UPPER
+
+BINDER = re.compile(
+    r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) |(?<!\w)của (?=(?:đồng chí|ông"
+    r"|bà|anh|chị|(?:thượng|trung|hạ|đại|thiếu) (?:sĩ|úy|tá)) )|(?<!\w)là (?:các )?)"
+)
+HEAD = re.compile(
+    r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đơn vị|đồng chí|đ/c|các ông"
+    r"|các bà|ông|bà|anh|chị|em|cháu|thầy|cô|gia đình|hộ|cố|liệt sĩ,?|mẹ|đảng viên"
+    r"|huấn luyện viên|vận động viên|cầu thủ|phóng viên|nông dân|công nhân|chiến sĩ|giáo viên|giảng viên"
+    r"|kiểm sát viên|thẩm phán|chủ hộ|già làng|kĩ thuật viên|hội viên|đoàn viên"
+    r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
+    r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân"
+    r"|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo"
+    r"|thầy giáo)(?:[: ]+(?:- )?|- )){0,3}"
+)
+SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
+NO_PERSON = frozenset(
+    {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
+)
+RANKS = re.compile(
+    r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK ?I{1,2}|CK ?I{1,2}|CN|KS|DS|ĐD|KTV|YS|NHS|CNĐD|DSCK ?I{1,2}|Ths"
+    r"|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá"
+    r"|Thượng tá|Trung tá"
+    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng|Thượng tướng|Thượng sĩ|Trung sĩ"
+    r"|Hạ sĩ|Binh nhất)[., ]{1,2})+"
+)
+UNIT_HEAD = re.compile(
+    r"(?:tàu|bộ đội|binh đoàn|binh chủng|quân chủng|quân khu|quân đoàn"
+    r"|phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm"
+    r"|bệnh viện|trạm"
+    r"|công ty|hợp tác xã|liên đội|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an"
+    r"|trung đoàn"
+    r"|tiểu đoàn"
+    r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ"
+    r"|nhân dân"
+    r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|thanh tra|hạt"
+    r"|quân dân|tỉnh|thành phố|huyện|quận|đặc khu|thị trấn|cụm thi đua|khối thi đua|cđcs|lđlđ|ttyt|thpt"
+    r"|thcs|bch|btv|hđnd|hkd)(?!\w)"
+)
+NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
+STOP = re.compile(
+    r"(?: (?:có|đạt|đã|đề nghị|trình|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh"
+    r"|chị|em|cháu"
+    r"|đồng chí|gia đình)|hoàn thành|là|xếp|đứng|tại quyết định"
+    r"|thuộc|với|kể từ|nhân dịp|và (?:phòng|trường|khoa|tổ|đội|chi bộ|trung tâm|bệnh viện|trạm|công ty"
+    r"|thanh tra"
+    r"|văn phòng|thôn|chi cục|huân chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu)"
+    r")(?!\w)| - |[,;.:(\"]|$)"
+)
+AND_AWARD = re.compile(
+    r" và (?:huân chương|huy chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu) "
+)
+AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
+ASIDE = re.compile(r" ?\([^()]{1,80}\)(?=,|;| và )")
+NEXT_PERSON = re.compile(
+    r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c|(?:đại|thượng|trung"
+    r"|thiếu) (?:tướng|tá|úy)|bác sĩ|nhà giáo|nghệ nhân|kĩ sư) )"
+)
+NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-+•]) ?")
+SURNAME = re.compile(
+    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lí|đinh|lương|trịnh|mai|đoàn"
+    r"|đào|trương|lâm|hà"
+    r"|tạ|tô|cao|châu|quách|thái|nông|lò|y|h|k)(?= [^ ]|')"
+)
+POST = re.compile(
+    r"(?:phó |nguyên )?(?:(?:cục|vụ|chi cục|đội|tổ|trạm|thôn|khoa) trưởng"
+    r"|bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh"
+    r"|thủ trưởng|chính trị viên"
+    r"|chỉ huy|quyết định|thủ tướng|bộ trưởng|ủy viên|đại biểu|bằng|giấy|huân|huy|cờ|kỉ niệm)(?!\w)"
+)
+# Words in capitals that begin a clause and no name (`Tập thể: Có 3 năm liền …`, `Số lượng đề nghị …`).
+NO_NAME = re.compile(
+    r"(?:có|đạt|được|là|đã|hoàn thành|số lượng|tỉ lệ|không|trong|theo|hồ sơ|mức|thời|điều kiện|tiêu chuẩn"
+    r"|đối tượng|thẩm quyền|phải|những|căn cứ|lập|do|khi|nếu|thực hiện|xét|tặng)(?!\w)"
+)
+COUNTED = re.compile(r":? \d+(?![\d/])")
+HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
+ABOUT = re.compile(
+    r"\s*(?:(?:đợt|dịp|lần|năm) (?:này|nay|qua),? (?:có )?(?=đồng chí|đ/c|ông|bà))?"
+    r"(?:(?:năm|trong|ngày|theo|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
+    r"|dịp|nhân dịp|tại|cũng"
+    r"|trước đó|tính đến|đặc biệt)(?!\w)"
+    r"(?:[^,;:.]|\.(?=\d)){0,50}, )?"
+    r"(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}"
+)
+# A place, or the one that writes, right before a verb: `tỉnh An Giang được …`, `Hội đã được …`.
+PLACE_BEFORE = re.compile(
+    rf"(?:(?<=^)|(?<=[,.;:] )|(?<=\w ))((?:[Tt]ỉnh|[Tt]hành phố|[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Hh]uyện"
+    rf"|[Qq]uận|[Tt]hị trấn"
+    rf"|[Tt]hôn|[Ấấ]p|[Bb]ản|[Kk]hu phố|[Tt]ổ dân phố) (?:[{UPPER}][\w']*"
+    rf"|\d{{1,2}})(?: [{UPPER}][\w']*){{0,3}}"
+    r"|(?:(?<=, )|(?<=^)|(?<=[.;:-] )|(?<=\d )|(?<=ập thể ))(?:Hội"
+    r"|Nhà trường|Trường|Sở|Bệnh viện|Trung tâm|Công ty|Chi bộ"
+    r"|Đảng bộ|Ban|Cục"
+    r"|Chi cục|Chi nhánh|Xã|Phường|Huyện|Đơn vị|Tỉnh|Thành phố|Tổng công ty|Tập đoàn|Ngân hàng|Viện|Học viện"
+    r"|Công đoàn|Liên đoàn"
+    r"|Văn phòng|Phòng|Khoa|Trạm|Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|Ngành|Đoàn trường|Liên đội)"
+    r"|(?<=, )(?:nhà trường|đơn vị|cơ quan|công ty|bệnh viện|chi nhánh)"
+    r"|(?:Công đoàn|Chi bộ|Chi đoàn|Đảng bộ|Hội|Liên đội|Đoàn) (?:trường|cơ quan|công ty"
+    r"|bệnh viện|sở|xã"
+    r"|phường|ngành|trung tâm|đơn vị|tỉnh))"
+    r"(?: (?:đã|vinh dự|tiếp tục|cũng|liên tục))* ?$"
+)
+ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
+# What may stand between an award and its receiver and says only when.
+WHEN = re.compile(
+    r" \(?(?:lần thứ (?:\d{1,2}|[a-zđâáưăì]{2,5})|(?:năm|năm học|giai đoạn|đợt|nhiệm kì) [\d/. –-]{1,24})"
+    r"\)?,? ?"
+)
+DOES = re.compile(r" (?:đạt|được|đã|xếp|vinh dự|nhận)(?!\w)")
+GIVES = re.compile(r" (?:đã |vừa )?(?:tặng|trao|khen)(?!\w)")
+AT_VERB = re.compile(
+    r"(?:,? ?(?:đã|vinh dự|cũng|tiếp tục|vừa|vừa qua|mới|lần đầu|xứng đáng|tự hào|còn)){0,3}|tỉnh"
+)
+WITH_POST = re.compile(
+    r"(?:,|[ ]?[-–]) (?:nguyên |phó |tổng )*(?:lớp|học sinh|sinh viên|học viên"
+    r"|cán bộ|công nhân|chiến sĩ|chủ tịch|bí thư|giám đốc|trưởng|hiệu trưởng|chánh|chính ủy"
+    r"|chỉ huy|viện trưởng|ủy viên|giáo viên|nhân viên|cán bộ|bác sĩ|đại biểu|hội trưởng|thôn trưởng)"
+    r"(?:(?!được|tặng|trao|nhận|đạt|đã |đọc |phát biểu|thông qua|công bố|báo cáo|chủ trì"
+    r"|cùng )[^;:.()\"]){0,140}?,? ?(?:đã|vừa|vinh dự| ){0,4}",
+    re.IGNORECASE,
+)
+# What parts a post from a name behind it; the dot of a title does not (`PGS.TS. Nguyễn …`).
+APART = re.compile(r"[,;:()\"]|[^\W\d]{4}\.|(?<!\w)(?:và|cho|tặng|của|là|được)(?!\w)")
+# A unit whose name has no other capital than its first (`Trung tâm dự báo nhu cầu nhân lực …`).
+LONG_NAME = re.compile(
+    r"(?:trung tâm|phòng|ban|viện|trạm|công ty|chi cục|văn phòng)(?: [^\W\d]+){3}|bộ đội(?: [^\W\d]+){2}"
+)
+MAX_NAME = 140
+# What a person is, in small letters right before the name.
+CALLING = re.compile(
+    r"(?:(?!(?:của|cho|và|do|với|là|được|theo|cùng|đã|truy|tặng|trao|khen|đối|gồm|có|vì|về|đường|phố|cầu|giải|quĩ|trưởng|phó)(?!\w))"
+    r"[^\W\d_]+ ){1,3}(?=[^\W\d_])"
+)

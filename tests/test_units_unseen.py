@@ -1,0 +1,78 @@
+"""Names of organs of every sort, each found whole wherever it stands: a table with a name a line."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from extractor.language.units import find_units
+from tests.award_cases import AwardCase, award_cases
+
+_TABLE = Path(__file__).parent / "data" / "unit_names.txt"
+_FRAMES = (
+    "TỈNH ỦY LÂM ĐỒNG\nNgày 05/6/2026, {} phối hợp với các đơn vị tổ chức hội nghị.",
+    "Chủ tịch UBND tỉnh tặng Bằng khen cho {} vì có thành tích xuất sắc.",
+    "- Lãnh đạo {}, đại diện các cơ quan dự họp.",
+)
+
+
+@cache
+def names() -> list[str]:
+    """Return the names of the table."""
+    return unicodedata.normalize("NFC", _TABLE.read_text("utf-8")).splitlines()
+
+
+def found_at(text: str, start: int, end: int) -> list[str]:
+    """Return the organs found that lie on a stretch of a text."""
+    return [unit.surface for unit in find_units(text) if unit.start < end and unit.end > start]
+
+
+@pytest.mark.parametrize("frame", _FRAMES)
+def test_a_name_is_found_whole(frame: str) -> None:
+    start = frame.index("{}")
+    wrong = {
+        name: found
+        for name in names()
+        if (found := found_at(frame.format(name), start, start + len(name))) != [name]
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        # An abbreviation of the members alone is no name of the organ, and parts it from no level.
+        (
+            "Hội Cựu chiến binh (CCB) tỉnh họp; 40 hội viên CCB dự.",
+            ["Hội Cựu chiến binh (CCB) tỉnh"],
+        ),
+        # Provinces that stand for the like organs of theirs.
+        (
+            "Hội CCB tỉnh Vĩnh Long, Đồng Tháp và An Giang nhận Cờ.",
+            ["Hội CCB tỉnh Vĩnh Long", "Đồng Tháp", "An Giang"],
+        ),
+        # Two lines of a letterhead, two organs; the kind of document is of neither.
+        (
+            "HỘI LIÊN HIỆP PHỤ NỮ TỈNH\nBAN THƯỜNG VỤ\n\nBÁO CÁO",
+            ["HỘI LIÊN HIỆP PHỤ NỮ TỈNH", "BAN THƯỜNG VỤ"],
+        ),
+        ("TRƯỜNG CHÍNH TRỊ TỈNH\n\nBIÊN BẢN\nHọp xét thi đua", ["TRƯỜNG CHÍNH TRỊ TỈNH"]),
+        ("ĐẢNG BỘ SỞ NỘI VỤ\n\nBÁO CÁO\nĐảng ủy Sở đã họp.", ["ĐẢNG BỘ SỞ NỘI VỤ", "Đảng ủy Sở"]),
+        # Every one of many has such a council: none is named.
+        ("Hội đồng Thi đua - Khen thưởng của các đơn vị họp.", []),
+        ("em An, lớp 12 Trường THPT Chu Văn An, dự thi", ["Trường THPT Chu Văn An"]),
+        ("Phó Thủ tướng Thường trực Chính phủ dự họp.", ["Chính phủ"]),
+        ("điều dưỡng Lê Thị Na, Trưởng khoa Nhi", ["khoa Nhi"]),
+    ],
+)
+def test_where_a_name_ends(text: str, surfaces: list[str]) -> None:
+    assert [unit.surface for unit in find_units(text)] == surfaces
+
+
+@pytest.mark.parametrize("case", award_cases(), ids=lambda case: case.name)
+def test_no_name_runs_on_into_a_verb(case: AwardCase) -> None:
+    tails = {"tặng", "trao", "được", "nhấn", "trân", "đã", "vì", "cho"}
+    assert [u.surface for u in find_units(case.text) if u.surface.split()[-1] in tails] == []
