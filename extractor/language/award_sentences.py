@@ -19,9 +19,10 @@ _ITEM = re.compile(
     rf"(?:^|(?<=[:;.,])|(?<=[:;.,] )|(?<=\s)(?=\(\d{{1,2}}\) [{UPPER}]))\((?:\d{{1,2}}|[ivx]{{1,5}}"
     rf"|[a-zđ])\) ?(?=\S)"
 )
+# It begins with its mark, not with the looks back, so that the search skips to marks.
 _SENTENCE = re.compile(
-    r"(?<![\s.(]\w)(?<!TP)(?<!TS)(?<!Th\.S)(?<!ThS)(?<!GS)(?<!BS)(?<!KS)(?<!DS)(?<!Dr)(?<!v\.v)(?<!đ/c)"
-    rf"[.!?][\"”)]? +(?=[\"“(]?[{UPPER}\d])"
+    r"[.!?](?<![\s.(]\w.)(?<!TP.)(?<!TS.)(?<!Th\.S.)(?<!ThS.)(?<!GS.)(?<!BS.)(?<!KS.)(?<!DS.)(?<!Dr.)(?<!v\.v.)"
+    rf"(?<!đ/c.)[\"”)]? +(?=[\"“(]?[{UPPER}\d])"
 )
 _OPENS_LIST = re.compile(
     r"\s*(?:(?:ngoài ra|bên cạnh đó|cùng với đó|đồng thời),? )?(?:còn )?(?:có )?(?:các )?"

@@ -64,7 +64,9 @@ _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
 _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)", re.MULTILINE)
 # A quoted title; what people are quoted to have said is text like any other.
-_QUOTED = re.compile(r'(?<!bảo: )(?<!nói: )(?<!sẻ: )(?<!biết: )(?<!biểu: )(?<!sự: )(?<!kể: )"[^"\n]{1,300}"')
+_QUOTED = re.compile(
+    r'"(?<!bảo: ")(?<!nói: ")(?<!sẻ: ")(?<!biết: ")(?<!biểu: ")(?<!sự: ")(?<!kể: ")[^"\n]{1,300}"'
+)
 _QUOTA = re.compile(
     r"(?<!\w)(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|mỗi (?:đơn vị|khối|cụm|cơ quan"
     r"|địa phương|xã|chi bộ)[^,.;]{0,30}) $"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from extractor.lexicon import read_table
@@ -97,11 +97,11 @@ def damaged_award_names() -> Phrases[AwardForm]:
 
 
 @cache
-def _award_words(*giving: str) -> tuple[str, ...]:
-    """Return what one of must stand in a folded text that speaks of awards: a name, or a word of giving."""
+def _award_words() -> tuple[str, ...]:
+    """Return what one of must stand in a folded text that names an award."""
     written = {fold(name) for _, names in award_forms() for name in names}
     shortest: list[str] = []
-    for name in sorted({"danh hiệu", "khen", *giving, *written}, key=len):
+    for name in sorted({"danh hiệu", "khen", *written}, key=len):
         if not any(f" {known} " in f" {name} " for known in shortest):
             shortest.append(name)
     return tuple(shortest)
@@ -124,17 +124,17 @@ def _is_letter(character: str) -> bool:
 
 def speaks_of_awards(folded: str) -> bool:
     """Tell whether awards can be found in a folded text at all; most texts name none."""
-    words = _award_words("thưởng", "tặng", "hạng")
-    return bool(any(True for _ in _places_of(words, folded)) or _SURVIVES_DAMAGE.search(bare(folded)))
+    return bool(award_signs(folded)) or any(True for _ in _places_of(("thưởng", "tặng", "hạng"), folded))
 
 
-def award_signs(folded: str) -> list[int]:
-    """Return where a folded text may name an award or commend, in order: elsewhere no passage names one."""
-    return sorted(
-        {*_places_of(_award_words(), folded)}.union(
-            m.start() for m in _SURVIVES_DAMAGE.finditer(bare(folded))
-        )
-    )
+@lru_cache(maxsize=1)
+def award_signs(folded: str) -> tuple[int, ...]:
+    """Return where a folded text may name an award or commend, in order: elsewhere no passage names one.
+
+    What was asked last is remembered: whether and where a text names awards is asked in turn.
+    """
+    damaged = (m.start() for m in _SURVIVES_DAMAGE.finditer(bare(folded)))
+    return tuple(sorted({*_places_of(_award_words(), folded), *damaged}))
 
 
 def _quoted(printed: str) -> tuple[str, ...]:
