@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor import extract_text
 from extractor.catalogue import Catalogue, find
 from extractor.catalogue.passages import LIMIT, cut
 from extractor.catalogue.phrasing import read_code, text_query
@@ -210,6 +211,23 @@ def test_words_as_typed_come_before_words_near_and_words_apart(tmp_path: Path) -
 def test_an_organ_that_was_typed_in_part_is_a_candidate(catalogue: Catalogue) -> None:
     assert [hit.match for hit in catalogue.find("60/TB-BTC").instruments] == ["candidate"]
     assert [hit.match for hit in catalogue.find("60/TB-BTCTU-VP").instruments] in ([], ["candidate"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "match"),
+    [
+        ("Theo Quyết định số 81/QĐ-UBND ngày 02/3/2026 của UBND tỉnh Phú Yên, xã được khen.", "exact"),
+        # in the style of the press: a code that fits may be meant, but nobody has written it
+        ("Theo Quyết định 81 của UBND tỉnh Phú Yên, xã được khen.", "candidate"),
+    ],
+)
+def test_what_nobody_has_written_is_a_candidate(tmp_path: Path, sentence: str, match: str) -> None:
+    with Catalogue(tmp_path / "c.db") as held:
+        held.add(extract_text(sentence))
+        hits = held.find("81/QĐ-UBND").instruments
+        assert {hit.match for hit in hits} == {match}
+        # what is only supposed says how many citations may mean it
+        assert all(hit.instrument.supposed == (hit.instrument.possible > 0) for hit in hits)
 
 
 def test_titles_are_found_by_their_words(catalogue: Catalogue) -> None:

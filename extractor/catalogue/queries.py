@@ -58,7 +58,8 @@ class Claim:
 class Instrument:
     """An instrument at a glance, its values being those best supported.
 
-    `documents` are the ids of the documents that are its text; empty where it is only cited.
+    `documents` are the ids of the documents that are its text; empty where it is only cited. `possible` is
+    how many citations may mean it, among other candidates.
     """
 
     key: str
@@ -75,11 +76,17 @@ class Instrument:
     citations: int
     citing_documents: int
     claimed_dates: int
+    possible: int = 0
 
     @property
     def held(self) -> bool:
         """Whether the catalogue has its text."""
         return bool(self.documents)
+
+    @property
+    def supposed(self) -> bool:
+        """Whether nothing states that it exists: no text, no entry in the register, no certain citation."""
+        return not (self.documents or self.registered or self.citations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +199,16 @@ def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
         best.setdefault((claim["instrument"], claim["field"]), claim["value"])
         dates[claim["instrument"]] += claim["field"] == "date" and len(claim["value"]) == 10
     of_each = sizes(db, keys)
+    possible = {
+        row["instrument"]: row["times"]
+        for row in rows(
+            db,
+            f"SELECT instrument, count(*) AS times FROM citation_candidates x WHERE instrument IN ({marks})"
+            " AND EXISTS (SELECT 1 FROM citations c WHERE c.key = x.citation AND c.instrument IS NULL)"
+            " GROUP BY instrument",
+            *keys,
+        )
+    }
     found = {}
     for row in rows(
         db,
@@ -217,6 +234,7 @@ def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
             citations=size.citations,
             citing_documents=size.citing_documents,
             claimed_dates=dates[key],
+            possible=possible.get(key, 0),
         )
     return [found[key] for key in keys if key in found]
 

@@ -23,6 +23,7 @@ from extractor.catalogue.queries import AwardLine, Instrument, Passage, Size
 from extractor.identity.folding import fold, slug
 
 Match = Literal["exact", "style", "candidate", "title"]
+_SYMBOL = re.compile(r"\d\w?\s?[/-]")
 _ORDER: dict[Match, int] = {"exact": 0, "style": 1, "candidate": 2, "title": 3}
 SUBJECTS = 2_000
 """Among how many subjects that hold the words, the newest, the nearest are chosen."""
@@ -33,7 +34,8 @@ class InstrumentHit:
     """An instrument that a query means or may mean.
 
     `match` is `exact` where its code was typed as it is written, `style` where it was typed in another style,
-    `candidate` where only a part of it was typed, `title` where the words are in its title.
+    `candidate` where only a part of it was typed or nothing states that it exists, `title` where the words
+    are in its title.
     """
 
     instrument: Instrument
@@ -111,7 +113,7 @@ def _instruments(db: sqlite3.Connection, query: CodeQuery, limit: int) -> list[I
     within, values = _clusters(query)
     rows = queries.rows(
         db,
-        "SELECT i.key, i.number, i.type_folded, i.organ_folded, i.place, i.series, i.family"
+        "SELECT i.key, i.label, i.number, i.type_folded, i.organ_folded, i.place, i.series, i.family"
         f" FROM instruments i WHERE {within}",
         *values,
     )
@@ -128,7 +130,13 @@ def _instruments(db: sqlite3.Connection, query: CodeQuery, limit: int) -> list[I
         # A date, year or place was typed: it tells the namesakes apart, which become candidates.
         matched = [(r, m if r[1] == best[0][1] else "candidate") for r, m in matched]
     chosen = {rank[-1]: match for rank, match in matched[:limit]}
-    return [InstrumentHit(found, chosen[found.key]) for found in queries.overview(db, list(chosen))]
+    return sorted(
+        (
+            InstrumentHit(found, "candidate" if found.supposed else chosen[found.key])
+            for found in queries.overview(db, list(chosen))
+        ),
+        key=lambda hit: _ORDER[hit.match],
+    )
 
 
 def _clusters(query: CodeQuery) -> tuple[str, list[str]]:
@@ -161,6 +169,8 @@ def _match(query: CodeQuery, row: sqlite3.Row) -> Match | None:
         return None
     same_type = query.type is None or row["type_folded"] is None or query.type == row["type_folded"]
     if query.organ and query.organ == row["organ_folded"] and same_type:
+        if not _SYMBOL.search(row["label"]):
+            return "candidate"  # `Quyết định 729 của UBND tỉnh`: nobody has printed its symbol
         return "exact" if query.canonical else "style"
     if query.organ and not _kin(query.organ, row["organ_folded"] or ""):
         return None

@@ -173,10 +173,19 @@ def print_search(
 
 def _print_instrument(out: Console, hit: InstrumentHit, claims: Sequence[Claim], lang: Language) -> None:
     i = hit.instrument
-    held = pick(lang, "có văn bản", "held") if i.held else pick(lang, "chỉ được viện dẫn", "cited only")
+    if i.held:
+        held = pick(lang, "có văn bản", "held")
+    elif i.citations:
+        held = pick(lang, "chỉ được viện dẫn", "cited only")
+    else:
+        held = (
+            pick(lang, "chưa được viện dẫn", "not cited")
+            if i.registered
+            else pick(lang, "phỏng đoán", "supposed")
+        )
     maybe = pick(lang, " (có thể)", " (perhaps)") if hit.match == "candidate" else ""
     out.print(
-        f"[bold blue]{escape(i.doc_type or '')} {escape(i.label)}[/bold blue]{maybe}"
+        f"[bold blue]{escape(' '.join(filter(None, (i.doc_type, i.label))))}[/bold blue]{maybe}"
         f" · {held} · [dim]{escape(i.key)}[/dim]"
     )
     counted = pick(
@@ -184,6 +193,12 @@ def _print_instrument(out: Console, hit: InstrumentHit, claims: Sequence[Claim],
         f"{figure(i.citations)} viện dẫn trong {figure(i.citing_documents)} văn bản",
         f"{i.citations} citations in {i.citing_documents} documents",
     )
+    if i.possible:
+        counted += pick(
+            lang,
+            f"; {figure(i.possible)} viện dẫn có thể là văn bản này",
+            f"; {i.possible} citations that may mean it",
+        )
     out.print(f"    {counted}")
     names = {
         "date": pick(lang, "ngày", "date"),
