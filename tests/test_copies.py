@@ -13,7 +13,7 @@ from extractor.api import extract_text
 from extractor.catalogue import Catalogue, copies
 from extractor.catalogue.arrivals import Entry
 from extractor.catalogue.contents import contents, differences
-from extractor.catalogue.copies import copies_of
+from extractor.catalogue.copies_found import copies_of
 from extractor.catalogue.doctor import examine
 from extractor.catalogue.likeness import fingerprint, likeness
 from extractor.catalogue.prepared import prepare

@@ -17,6 +17,7 @@ from extractor.catalogue import (
     arrivals,
     confidential,
     copies,
+    copies_found,
     knowledge,
     queries,
     register,
@@ -291,18 +292,18 @@ class Catalogue:
                 ),
             )
 
-    def copies_of(self, document: str) -> list[copies.Copy]:
+    def copies_of(self, document: str) -> list[copies_found.Copy]:
         """Return the other forms of a document: draft and signed, PDF and Word, scans."""
         with translated(str(self.path)):
-            return copies.copies_of(self.db, document)
+            return copies_found.copies_of(self.db, document)
 
-    def copied_by(self, run: int) -> list[copies.Pair]:
+    def copied_by(self, run: int) -> list[copies_found.Pair]:
         """Return the pairs of documents that are one in two forms, of those that a run brought."""
         if not self._read_only:
             with self._writing(recount=True):
                 pass
         with translated(str(self.path)):
-            return copies.pairs_of(self.db, run)
+            return copies_found.pairs_of(self.db, run)
 
     def find(self, query: str, limit: int = 20) -> search.SearchResult:
         """Answer a query: instruments first where it reads as a citation, then passages."""

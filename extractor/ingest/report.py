@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from extractor.catalogue.copies import Pair
+from extractor.catalogue.copies_found import Pair
 from extractor.errors import CancuError
 from extractor.ingest.journal import tell
 

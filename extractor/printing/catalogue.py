@@ -19,7 +19,7 @@ from extractor.errors import Language
 from extractor.printing.terminal import LEVELS, console, pick
 
 if TYPE_CHECKING:
-    from extractor.catalogue.copies import Copy, Pair
+    from extractor.catalogue.copies_found import Copy, Pair
     from extractor.catalogue.queries import Claim, Passage
     from extractor.catalogue.search import InstrumentHit, SearchResult
     from extractor.checks.across import StoredFinding

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
-from extractor.catalogue.copies import copies_of
+from extractor.catalogue.copies_found import copies_of
 from extractor.review import queries
 from extractor.review.blocks import Block, cut
 from extractor.review.document_parts import Part, asked_for, asked_place, parts_of, within

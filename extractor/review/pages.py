@@ -9,7 +9,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from extractor.catalogue.copies import pairs_of
+from extractor.catalogue.copies_found import pairs_of
 from extractor.review import queries
 from extractor.review.frame import found, key_in, page_number, read, show
 from extractor.review.queries import Row
