@@ -9,7 +9,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import Any
 
-from extractor.catalogue import award_sums, confidential, copies, knowledge, linking
+from extractor.catalogue import award_sums, carrying, confidential, copies, knowledge, linking
 from extractor.catalogue.prepared import Columns, Prepared
 from extractor.catalogue.rows import now
 from extractor.identity.folding import shadow
@@ -85,6 +85,7 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     cited = [one for new in documents for one in new.prepared.cited]
     vague = linking.vague_among(db, {cluster for cluster, _ in concerns}, cited)
     before = _known(db, concerns, vague)
+    judged = carrying.judged(db, held)
     used = [_clear(db, document) for document in held]
     knowledge.insert_instruments(db, [new.prepared.own for new in documents if new.prepared.own])
     for table in _SHARED:
@@ -93,6 +94,7 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     links = linking.link_complete(db, cited)
     for table in _CHILDREN:
         _insert(db, table, documents, links)
+    carrying.carry(db, judged)
     for new in documents:
         award_sums.renew(db, new.prepared.document)
     _insert_passages(db, documents)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 
+from extractor.catalogue.carrying import carry_over
 from extractor.checks import rules
 from extractor.checks.across_instruments import conflicts, duplicates, issuers, orders, superseded
 from extractor.checks.across_plans import targets
@@ -29,7 +30,7 @@ def replace(db: sqlite3.Connection) -> None:
     found = {f.key: f for check in _CHECKS for f in check(db)}
     db.execute("DELETE FROM findings WHERE document IS NULL")
     for f in found.values():
-        _carry_over(db, former_key(f), f.key)
+        carry_over(db, "finding", former_key(f), f.key)
         db.execute(
             "INSERT INTO findings (key, rule, severity, message, digest) VALUES (?, ?, ?, ?, ?)",
             (f.key, f.rule, f.severity, f.message, digest(f.message)),
@@ -41,19 +42,6 @@ def replace(db: sqlite3.Connection) -> None:
                 (f.key, i, p.document, p.start, p.end, p.surface, p.fragments, p.page, p.boxes, p.confidence)
                 for i, p in enumerate(f.evidence)
             ],
-        )
-
-
-def _carry_over(db: sqlite3.Connection, former: str, key: str) -> None:
-    """Give a finding what was said of it under its former key: what is in force, and all remarks."""
-    for table, source in (("reviews", "decisions"), ("remarks", "remarks")):
-        names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-        kept = ", ".join(name for name in names if name not in ("id", "target", "undoes"))
-        db.execute(
-            f"INSERT INTO {table} (target, {kept}) SELECT ?1, {kept} FROM {source} s"
-            " WHERE s.kind = 'finding' AND s.target = ?2"
-            f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE kind = 'finding' AND target = ?1)",
-            (key, former),
         )
 
 
