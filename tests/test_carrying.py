@@ -11,6 +11,7 @@ import pytest
 
 from extractor.catalogue import Catalogue, reviews
 from extractor.catalogue.connection import connect
+from extractor.catalogue.doctor import examine
 from extractor.catalogue.reviews import TABLES, Decision, Reviews, Seen
 from tests.hand_made import HandMade
 
@@ -106,6 +107,7 @@ def test_what_was_said_follows_its_fact(
     assert key != former
     assert sorted((row["reviewer"], row["step"]) for row in said) == [("Hòa", "comment"), ("Lan", "accept")]
     assert is_up_to_date(path, kind, key) == holds
+    assert examine(path).faults == ()
 
 
 APART = [
@@ -132,6 +134,7 @@ def test_what_may_be_another_fact_is_judged_anew(
     decided(path, kind, before)
     stored(path, after, text)
     assert all(not said for said in in_force(path, kind).values())
+    assert [fault.kind for fault in examine(path).faults] == ["decision"]
 
 
 def test_a_decision_of_its_own_is_never_joined_by_another(tmp_path: Path) -> None:

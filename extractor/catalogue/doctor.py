@@ -226,10 +226,14 @@ def _originals(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
 
 
 def _decisions(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
+    """Yield decisions whose fact is gone, but for those that were copied to the fact in its place."""
     for kind, (table, key) in _FACTS.items():
         for target, reviewer in db.execute(
-            f"SELECT target, reviewer FROM decisions WHERE kind = ?"
-            f" AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{key} = target)",
+            "SELECT target, reviewer FROM decisions d WHERE kind = ?"
+            f" AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{key} = target)"
+            " AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.document = d.document AND r.kind = d.kind"
+            " AND r.id > d.id AND (r.at, r.reviewer, r.seen) = (d.at, d.reviewer, d.seen)"
+            f" AND EXISTS (SELECT 1 FROM {table} t WHERE t.{key} = r.target))",
             (kind,),
         ):
             yield Fault("decision", f"{kind}:{target}", reviewer)
