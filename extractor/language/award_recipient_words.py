@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 
-from extractor.lexicon.folding import UPPER
+from extractor.lexicon.count_nouns import nouns_of
+from extractor.lexicon.folding import UPPER, fold
+from extractor.lexicon.patterns import one_of
+from extractor.lexicon.people import family_names_listed
+from extractor.lexicon.units import head_spellings
 
 BINDER = re.compile(
     r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) |(?<!\w)của (?=(?:đồng chí|ông"
@@ -34,18 +38,21 @@ RANKS = re.compile(
     r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng|Thượng tướng|Thượng sĩ|Trung sĩ"
     r"|Hạ sĩ|Binh nhất)[., ]{1,2})+"
 )
+# Those whom a count counts but no name begins with (`05 đơn vị`).
+_COUNTED_ONLY = ("tập thể", "lượt", "đơn vị", "cơ quan", "tổ chức", "địa phương", "điển hình", "cộng đồng")
+# Abbreviations of head nouns, and those who are no organ and get awards as one.
+_SHORT = ("ubnd", "hđnd", "bch", "btv", "cđcs", "lđlđ", "ttyt", "thpt", "thcs", "hkd")
+_PEOPLE = ("nhân dân", "quân dân", "bộ đội", "quận", "cụm thi đua", "khối thi đua")
 UNIT_HEAD = re.compile(
-    r"(?:tàu|bộ đội|binh đoàn|binh chủng|quân chủng|quân khu|quân đoàn"
-    r"|phòng|ban|văn phòng|trường|khoa|tổ|đội|chi bộ|đảng bộ|công đoàn|chi đoàn|chi hội|trung tâm"
-    r"|bệnh viện|trạm"
-    r"|công ty|hợp tác xã|liên đội|thôn|xã|phường|ubnd|ủy ban|sở|cục|chi cục|đảng ủy|hội|đoàn|công an"
-    r"|trung đoàn"
-    r"|tiểu đoàn"
-    r"|đại đội|đồn|bộ chỉ huy|lữ đoàn|sư đoàn|lớp|tổ dân phố|khu phố|buôn|ấp|bản|doanh nghiệp|câu lạc bộ"
-    r"|nhân dân"
-    r"|khối|cụm|nhà máy|xí nghiệp|ngân hàng|quĩ|viện|học viện|mặt trận|liên đoàn|thanh tra|hạt"
-    r"|quân dân|tỉnh|thành phố|huyện|quận|đặc khu|thị trấn|cụm thi đua|khối thi đua|cđcs|lđlđ|ttyt|thpt"
-    r"|thcs|bch|btv|hđnd|hkd)(?!\w)"
+    one_of(
+        (
+            *head_spellings(),
+            *(n for n in nouns_of("collective") if not n.startswith(_COUNTED_ONLY)),
+            *_SHORT,
+            *_PEOPLE,
+        )
+    )
+    + r"(?!\w)"
 )
 NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 STOP = re.compile(
@@ -67,11 +74,7 @@ NEXT_PERSON = re.compile(
     r"|thiếu) (?:tướng|tá|úy)|bác sĩ|nhà giáo|nghệ nhân|kĩ sư) )"
 )
 NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-+•]) ?")
-SURNAME = re.compile(
-    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lí|đinh|lương|trịnh|mai|đoàn"
-    r"|đào|trương|lâm|hà"
-    r"|tạ|tô|cao|châu|quách|thái|nông|lò|y|h|k)(?= [^ ]|')"
-)
+SURNAME = re.compile(one_of(fold(name) for name in family_names_listed()) + r"(?= [^ ]|')")
 POST = re.compile(
     r"(?:phó |nguyên )?(?:(?:cục|vụ|chi cục|đội|tổ|trạm|thôn|khoa) trưởng"
     r"|bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh"

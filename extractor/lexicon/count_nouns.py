@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -38,6 +39,13 @@ class CountNoun:
     noun: str
     kind: NounKind
     recipient: Recipient | None
+
+
+def nouns_of(recipient: Recipient) -> Iterator[str]:
+    """Yield the nouns of those who can receive an award, folded; abbreviations are left out."""
+    for row in read_table("count_nouns"):
+        if row["recipient"] == recipient and not row["noun"].isupper():
+            yield fold(row["noun"])
 
 
 @cache

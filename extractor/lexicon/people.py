@@ -23,7 +23,12 @@ def ranks() -> Trie[str]:
     return Trie((row["name"], row["name"]) for row in read_table("ranks"))
 
 
+def family_names_listed() -> tuple[str, ...]:
+    """Return the family names as the table has them."""
+    return tuple(row["name"] for row in read_table("surnames"))
+
+
 @cache
 def family_names() -> Trie[str]:
     """Return the family names, of one syllable and of several."""
-    return Trie((row["name"], row["name"]) for row in read_table("surnames"))
+    return Trie((name, name) for name in family_names_listed())

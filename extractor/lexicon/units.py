@@ -80,6 +80,12 @@ def heads() -> Trie[Head]:
     )
 
 
+def head_spellings() -> Iterator[str]:
+    """Yield the head nouns that are written out, folded; abbreviations need their capitals and are left out."""
+    for row in read_table("unit_heads"):
+        yield from (fold(spelling) for spelling in _spellings(row) if not _capitals(spelling))
+
+
 @cache
 def fixed_names() -> Trie[Term]:
     """Return the organs known by one fixed name."""
