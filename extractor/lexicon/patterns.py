@@ -40,7 +40,7 @@ def _group(node: dict[str, Any]) -> str:
             # a chain without forks is written on: it would nest as deep as the phrase is long
             chain = [letter]
             while len(below) == 1 and "" not in below:
-                ((letter, below),) = below.items()  # noqa: PLW2901
+                ((letter, below),) = below.items()
                 chain.append(letter)
             rest = "" if set(below) == {""} else _group(below)
             branches.append(re.escape("".join(chain)) + rest)

@@ -81,7 +81,7 @@ def heads() -> Trie[Head]:
 
 
 def head_spellings() -> Iterator[str]:
-    """Yield the head nouns that are written out, folded; abbreviations need their capitals and are left out."""
+    """Yield the head nouns that are written out, folded; abbreviations, which need capitals, are not."""
     for row in read_table("unit_heads"):
         yield from (fold(spelling) for spelling in _spellings(row) if not _capitals(spelling))
 
