@@ -23,7 +23,8 @@ ROWS: Final = 4
 """Hashes of a band: of pairs alike by 0.5 two in three share a band, by 0.7 ninety-nine in a hundred."""
 _CHUNK: Final = 256
 
-_SYLLABLE = re.compile(r"[^\W_]{1,40}")
+_LONGEST: Final = 40
+_SYLLABLE = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
 _PRIME: Final = (1 << 31) - 1
 _RANDOM: Final = Random(20260101)
 _FACTORS: Final = [_RANDOM.randrange(1, _PRIME) for _ in range(HASHES)]
@@ -37,7 +38,7 @@ def fingerprint(text: str) -> bytes | None:
     import numpy as np
 
     factors, terms = np.array(_FACTORS, dtype=np.uint64), np.array(_TERMS, dtype=np.uint64)
-    words = np.array(list(map(_hash, _SYLLABLE.findall(text))), dtype=np.uint64)
+    words = np.array([_hash(word) for word in _syllables(text)], dtype=np.uint64)
     count = len(words) - SHINGLE + 1
     if count < HASHES:
         return None
@@ -55,6 +56,16 @@ def fingerprint(text: str) -> bytes | None:
         hashes[hashes == _PRIME] = 0
         np.minimum(least, hashes.min(axis=0), out=least)
     return least.astype("<u4").tobytes()
+
+
+def _syllables(text: str) -> list[str]:
+    from extractor.lexicon.by_table import letters_and_digits
+
+    # For a fraction of what the pattern costs; what it does not tell is left to the pattern.
+    words = letters_and_digits(text)
+    if words is None or max(map(len, words), default=0) > _LONGEST:
+        return _SYLLABLE.findall(text)
+    return words
 
 
 def likeness(one: bytes, other: bytes) -> float:

@@ -28,6 +28,14 @@ def alphanumeric() -> npt.NDArray[np.bool_]:
     return np.array([chr(code).isalnum() for code in range(0x10000)])
 
 
+def letters_and_digits(text: str) -> list[str] | None:
+    """Return the runs of letters and digits of a text; None where a character lies past U+FFFF."""
+    codes = codes_of(text)
+    if codes is None:
+        return None
+    return text_of(np.where(alphanumeric()[codes], codes, np.uint16(ord(" ")))).split()
+
+
 class Letters:
     """Letters that stand for others, one for one."""
 
