@@ -55,6 +55,8 @@ def backing_rows(
         citations: as extracted.
         cited: keys of their rows.
     """
+    if not any(award.backing for award in awards):
+        return []
     backing = Backing(citations, cited)
     return [
         {"award": key, "position": at, "code": code, "citation": backing.citation(award, code)}

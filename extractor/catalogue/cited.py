@@ -29,11 +29,13 @@ def cited(row: Any, identity: Identity | None, context: Context) -> Cited | None
     """
     if identity is None:
         return None
-    repair = identify(
-        code=row["suggestion_code"],
-        doc_type=row["doc_type"],
-        day=row["suggestion_date"] or row["date"],
-        issuer=row["issuer"],
-        context=context,
-    )
+    repair = None
+    if row["suggestion_code"]:
+        repair = identify(
+            code=row["suggestion_code"],
+            doc_type=row["doc_type"],
+            day=row["suggestion_date"] or row["date"],
+            issuer=row["issuer"],
+            context=context,
+        )
     return Cited(row["key"], row["document"], identity, repair, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,7 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
     return list(said.values())
 
 
+@cache
 def _load() -> None:
     for name in _MODULES:
         import_module(f"extractor.checks.{name}")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from extractor.identity.codes import Code, organ_named, parse_code
 from extractor.identity.facts import FROM_DOCUMENT, UNSTATED, Context, Identity, day_of
@@ -22,6 +23,7 @@ _NOWHERE = Context()
 _COMMUNE = re.compile(r"~(?:xa|phuong|dac-khu|thi-tran)-")
 
 
+@lru_cache(maxsize=4096)
 def identify(
     *,
     code: str | None = None,

@@ -13,7 +13,7 @@ from extractor.language.award_levels import Level
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipients import Named
 from extractor.language.award_scope import Found, Scope
-from extractor.lexicon.folding import UPPER, fold
+from extractor.lexicon.folding import UPPER
 
 _ITEM = re.compile(
     rf"(?:^|(?<=[:;.,])|(?<=[:;.,] )|(?<=\s)(?=\(\d{{1,2}}\) [{UPPER}]))\((?:\d{{1,2}}|[ivx]{{1,5}}"
@@ -65,7 +65,7 @@ class Sentences:
 
     def passages(self, text: str, base: int, level: Level) -> tuple[Scope, Passage | None]:
         """Read the sentences and items of a paragraph; return the last scope and passage."""
-        starts = [m.start() for m in _ITEM.finditer(text)]
+        starts = [m.start() for m in _ITEM.finditer(text)] if "(" in text else []
         lead_end = starts[0] if starts else len(text)
         scope, passage = level.scope, None
         if lead_end:
@@ -97,7 +97,7 @@ class Sentences:
                 self.hosts.append(Host(base + start, base + cut, None, found, found))
                 continue
             inherited, labels = level.scope, level.labels
-            if passage is not None and GOES_ON.match(fold(sentence)):
+            if passage is not None and GOES_ON.match(self._folded, base + start, base + cut):
                 wholes = passage.counts or scope.parents
                 inherited, labels = replace(scope, parents=wholes), True
                 if len({self.founds[i].action for i in wholes}) > 1:

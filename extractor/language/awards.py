@@ -98,19 +98,20 @@ def _commends(doc: Doc, paragraph: Paragraph) -> bool:
 def _proposes(doc: Doc) -> bool:
     """Tell whether the document as a whole proposes: a Tờ trình, a letter `V/v đề nghị …`."""
     header = doc._.header
-    if _ACHIEVEMENTS.search(fold(reading_of(doc).text[:_HEAD])):
+    head = folded_of(doc)[:_HEAD]
+    if _ACHIEVEMENTS.search(head):
         # A report of achievements asks for one award; what else it counts has been granted.
         return False
     if header.doc_type in _PROPOSAL_TYPES or _PROPOSAL_TITLE.match(fold(header.subject or "")):
         return True
-    if header.doc_type == "Biên bản" and _COUNCIL.search(fold(reading_of(doc).text[:_HEAD])):
+    if header.doc_type == "Biên bản" and _COUNCIL.search(head):
         return True
     return header.doc_type is None and _TITLE_LINE.search(reading_of(doc).text, 0, _HEAD) is not None
 
 
 def _reporter(doc: Doc) -> tuple[str, str] | None:
     """Return who reports achievements (Báo cáo thành tích), with the unit that one of them is counted by."""
-    if _ACHIEVEMENTS.search(fold(reading_of(doc).text[:_HEAD])) is None:
+    if _ACHIEVEMENTS.search(folded_of(doc)[:_HEAD]) is None:
         return None
     if person := _FULL_NAME.search(reading_of(doc).text, 0, 2 * _HEAD):
         return person[1].strip(), "cá nhân"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractor.language.unit_words import titled
 from extractor.lexicon.folding import bare, fold
@@ -142,6 +143,8 @@ def _is_broken(before: str, place: str) -> bool:
     return " " not in before and province(place) is None and province(f"{before} {place}") is not None
 
 
+# The same few lines stand at the top of one document after another, and are asked about twice in each.
+@lru_cache(maxsize=256)
 def _is_motto(text: str) -> bool:
     return _MOTTO.search(_NOT_LETTERS.sub("", bare(fold(text)))) is not None
 

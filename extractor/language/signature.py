@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language.person_names import PersonName, read_person, skip_ranks
 from extractor.language.unit_names import read_name
@@ -77,6 +77,7 @@ def _spelled(line: str) -> str:
     return text[:begin] + meant[0].upper()
 
 
+@lru_cache(maxsize=256)
 def _letters(text: str) -> str:
     return _NOT_LETTERS.sub("", bare(fold(text)))
 
@@ -94,6 +95,13 @@ def _posts_by_letters() -> dict[str, tuple[str, ...]]:
 
 def is_post_line(line: str) -> bool:
     """Tell whether a line is one of a signature's: a capacity, or a post in capitals."""
+    text = line.strip()
+    return 0 < len(text) <= _MAX_LINE and _is_post_line(text)
+
+
+# Outline, header, people and checks ask in turn about the same few lines.
+@lru_cache(maxsize=256)
+def _is_post_line(line: str) -> bool:
     text = _spelled(line).strip()
     if not text or len(text) > _MAX_LINE or text[-1] in ";:":
         return False
@@ -109,7 +117,12 @@ def is_post_line(line: str) -> bool:
 def name_in(line: str) -> PersonName | None:
     """Return the name of a line that holds nothing else but ranks."""
     text = line.strip()
-    if not text or len(text) > 60 or _spelled(line) != line or any(c.isdigit() for c in text.split(".")[-1]):
+    return _name_in(text) if text and len(text) <= 60 and _spelled(line) == line else None
+
+
+@lru_cache(maxsize=256)
+def _name_in(text: str) -> PersonName | None:
+    if any(c.isdigit() for c in text.split(".")[-1]):
         return None
     words = Words.of(text)
     begin = skip_ranks(words, 0, len(words))

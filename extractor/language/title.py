@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon.document_types import document_types
 
@@ -51,22 +51,24 @@ def read_title(line: str) -> Title | None:
     The type word is in capitals; damaged marks are forgiven (`KÊ HOACH`). A type word in other letters
     counts where it is the whole line, as in converted headings.
     """
-    if _OPERATIVE.search(_skeleton(line.strip()).upper()):
+    if ":" in line and _OPERATIVE.search(_skeleton(line.strip()).upper()):
         return None
     tokens = list(_TOKEN.finditer(line, 0, 200))
     # Specks of a scan before the word are no words, but a number makes a heading of it.
     if not tokens or any(c.isalnum() for c in line[: tokens[0].start()]):
         return None
-    for length in range(min(_MAX_WORDS, len(tokens)), 0, -1):
+    plain = [_skeleton(t[0]) for t in tokens[:_MAX_WORDS]]
+    for length in range(len(plain), 0, -1):
+        name = _types().get(" ".join(plain[:length]))
+        if name is None or (length == 1 and len(tokens) > 1):
+            continue
         words = tokens[:length]
         if (
             not all(t[0].isupper() for t in words)
             and line.strip(_EDGES) != line[words[0].start() : words[-1].end()]
         ):
             continue
-        name = _types().get(" ".join(_skeleton(t[0]) for t in words))
-        if name is not None and (len(words) > 1 or len(tokens) == 1):
-            return Title(name, words[-1].end())
+        return Title(name, words[-1].end())
     return None
 
 
@@ -78,6 +80,7 @@ def find_title(lines: Sequence[str], limit: int = 40) -> tuple[int, Title] | Non
     return None
 
 
+@lru_cache(maxsize=1024)
 def _skeleton(text: str) -> str:
     bare = unicodedata.normalize("NFD", text.lower())
     plain = "".join(c for c in bare if not unicodedata.combining(c)).replace("đ", "d")

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from extractor.lexicon.by_table import codes_of, text_of
+
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,40})?|\d{1,40}|[^\w\s]|_")
 _LONGEST = 40
 # What the characters of a text are.
@@ -54,11 +56,10 @@ def cut(text: str, bounds: Bounds) -> list[str]:
         bounds: what `bounds_of` returned.
     """
     if bounds.seams is not None:
-        encoded = text.encode("utf-16-le", "surrogatepass")
-        if len(encoded) == 2 * len(text):
+        codes = codes_of(text)
+        if codes is not None:
             # With a blank at every seam, a split gives the words for a fraction of what slices cost.
-            parted = np.insert(np.frombuffer(encoded, np.uint16), bounds.seams, ord(" "))
-            return parted.tobytes().decode("utf-16-le", "surrogatepass").split()
+            return text_of(np.insert(codes, bounds.seams, ord(" "))).split()
     return [text[i:j] for i, j in zip(bounds.start, bounds.end, strict=True)]
 
 
@@ -76,10 +77,9 @@ def _by_pattern(text: str) -> Bounds:
 
 
 def _by_table(text: str) -> Bounds | None:
-    encoded = text.encode("utf-16-le", "surrogatepass")
-    if len(encoded) != 2 * len(text):
+    codes = codes_of(text)
+    if codes is None:
         return None
-    codes = np.frombuffer(encoded, np.uint16)
     kinds = _kinds()[codes]
     inner = np.flatnonzero((codes == _APOSTROPHES[0]) | (codes == _APOSTROPHES[1]))
     inner = inner[(inner > 0) & (inner < len(codes) - 1)]

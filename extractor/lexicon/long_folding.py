@@ -8,16 +8,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from extractor.lexicon.by_table import codes_of, text_of
 from extractor.lexicon.folding import CHARACTERS, LETTER, TONES
 
 
 def respelled_by_table(lower: str) -> str | None:
     """Return a text in lower case in the one spelling; None where a character lies past U+FFFF."""
-    encoded = lower.encode("utf-16-le", "surrogatepass")
-    if len(encoded) != 2 * len(lower):
+    codes = codes_of(lower)
+    if codes is None:
         return None
     tables = _tables()
-    codes = np.frombuffer(encoded, np.uint16)
     odd = np.flatnonzero(tables.odd.take(codes))
     folded = codes.copy()
     folded[odd] = tables.plain[codes[odd]]
@@ -27,7 +27,7 @@ def respelled_by_table(lower: str) -> str | None:
     last = toned + 1 == len(codes)
     toned = toned[last | ~tables.letter[codes[np.where(last, 0, toned + 1)]]]
     folded[toned - 1], folded[toned] = tables.first[codes[toned]], tables.second[codes[toned]]
-    return folded.tobytes().decode("utf-16-le", "surrogatepass")
+    return text_of(folded)
 
 
 class _Tables(NamedTuple):

@@ -46,10 +46,10 @@ class Words:
     capital: list[bool]
 
     @classmethod
-    def of(cls, text: str) -> Words:
-        """Cut a text into words."""
+    def of(cls, text: str, folded: str | None = None) -> Words:
+        """Cut a text into words; `folded` is the text folded, where that is at hand."""
         bounds = bounds_of(text)
-        raw, low = cut(text, bounds), cut(fold(text), bounds)
+        raw, low = cut(text, bounds), cut(fold(text) if folded is None else folded, bounds)
         return cls(text, raw, low, bounds.start, bounds.end, bounds.broken, bounds.capital)
 
     def __len__(self) -> int:

@@ -124,20 +124,37 @@ _ADDRESS = re.compile(
     r"|(?P<lives>(?:thuong tru|tam tru|cu tru|ngu|tru|hien o|dang o|nha o) tai)\b"
     r"|(?P<plain>dia chi)\s{0,2}:)\s{0,3}(?P<value>[^\n|;()]{4,160})"
 )
+# One of these is in whatever the pattern matches.
+_HOMES = (
+    "ho khau",
+    "hktt",
+    "noi o",
+    "noi cu",
+    "noi dang ky",
+    "noi thuong",
+    "noi tam",
+    "cho o",
+    "dia chi",
+    "nha rieng",
+    "tru tai",
+    "ngu tai",
+    " o tai",
+)
 # Shapes that nothing else has: the identity number (Circular 59/2021/TT-BCA: three digits of a province,
-# 001 to 096, one of century and sex, two of the year), and mobile numbers (Circular 22/2014/TT-BTTTT).
-_CITIZEN = re.compile(r"(?<![\d.,/\-])(?P<value>0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8})(?![\d/])")
+# 001 to 096, one of century and sex, two of the year), and mobile numbers (Circular 22/2014/TT-BTTTT). They
+# begin with their first character, not with the look back, so that the search skips to it.
+_CITIZEN = re.compile(r"(?P<value>0(?<![\d.,/\-]0)(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8})(?![\d/])")
 _MOBILE = re.compile(
-    r"(?<![\d.,/\-])(?P<value>(?:0|\+84[ .]?)[35789]\d(?:\d{7}|\d[ .\-]\d{3}[ .\-]\d{3}"
+    r"(?P<value>(?:0(?<![\d.,/\-]0)|\+(?<![\d.,/\-]\+)84[ .]?)[35789]\d(?:\d{7}|\d[ .\-]\d{3}[ .\-]\d{3}"
     r"|[ .\-]\d{3}[ .\-]\d{4}|\d{2}[ .\-]\d{3}[ .\-]\d{2}|(?:[ .\-]\d{2}){3}\d?))(?![\d/])"
 )
 _EMAIL = re.compile(
     r"(?<![\w.@])(?P<value>[\w.+\-]{2,64}@(?![\w.\-]{0,60}(?:gov|dcs)\.vn)[a-z0-9\-]{1,60}(?:\.[a-z0-9\-]{2,24}){1,4})"
 )
-_SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("id_number", _CITIZEN),
-    ("phone", _MOBILE),
-    ("email", _EMAIL),
+_SHAPES: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
+    ("id_number", "0", _CITIZEN),
+    ("phone", "", _MOBILE),
+    ("email", "@", _EMAIL),
 )
 _COLUMNS: tuple[tuple[Kind, re.Pattern[str], re.Pattern[str]], ...] = (
     ("id_number", re.compile(r"cccd|cmnd|can cuoc|chung minh|dinh danh"), re.compile(r"\d(?:[ .]?\d){8,11}")),
@@ -211,11 +228,11 @@ def _all(plain: str, cased: str) -> Iterator[Identifier]:
             value = match["value"]
             if kind != "id_number" or value[0].isalpha() or sum(map(str.isdigit, value)) in {9, 12}:
                 yield _of(kind, match)
-    for match in _BIRTH.finditer(plain):
+    for match in _BIRTH.finditer(plain) if "sinh" in plain else ():
         start = match.start()
         if _of_person(cased[max(0, start - 26) : start]):
             yield _of("birth", match)
-    for match in _ADDRESS.finditer(plain):
+    for match in _ADDRESS.finditer(plain) if any(words in plain for words in _HOMES) else ():
         around = plain[max(0, match.start() - 200) : match.start()]
         if match["own"] or _PERSON.search(around):
             value = re.split(
@@ -225,8 +242,8 @@ def _all(plain: str, cased: str) -> Iterator[Identifier]:
             if _PLACE.search(value) and len(value) >= 4:
                 start = match.start("value")
                 yield Identifier("address", start, start + len(value))
-    for kind, pattern in _SHAPES:
-        for match in pattern.finditer(plain):
+    for kind, sign, pattern in _SHAPES:
+        for match in pattern.finditer(plain) if sign in plain else ():
             yield _of(kind, match)
     yield from _in_tables(plain)
 

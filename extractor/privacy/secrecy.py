@@ -30,6 +30,8 @@ def _spaced(word: str) -> str:
     return f"{_GAP}{{1,4}}".join(f"{_GAP}?".join(part) for part in word.split(" "))
 
 
+# All but a level that is stated in small letters ends with it.
+_CAPITALS = re.compile(_spaced("MẬT"))
 _MARK = "(?P<mark>" + "|".join(_spaced(word) for word, _ in _WORDS) + ")"
 _FRAME = r"[*_#()\[\]<>\"“”.\-– \t\u00a0]{0,12}"
 _LABEL = rf"(?:(?:ĐỘ|Độ|Mức độ|MỨC ĐỘ|Dấu) (?:MẬT|mật){_GAP}{{0,3}}:?{_GAP}{{0,3}})?"
@@ -58,9 +60,11 @@ def secrecy_mark(text: str) -> Mark | None:
         text: a document's text as it was read.
     """
     head = text[:HEAD]
-    if _RELEASED.search(head):
-        return None
-    found = [*_ALONE.finditer(text), *_BESIDE.finditer(head), *_STATED.finditer(head)]
+    found = list(_STATED.finditer(head))
+    if _CAPITALS.search(text):
+        if _RELEASED.search(head):
+            return None
+        found += [*_ALONE.finditer(text), *_BESIDE.finditer(head)]
     marks = [_mark(match) for match in found]
     return max(marks, key=lambda mark: (mark.level, -mark.start), default=None)
 

@@ -17,6 +17,8 @@ _MARK = re.compile(
     rf"|[⁽(]?(?P<raised>[{_SUPERSCRIPTS}]{{1,3}})[⁾)]?"
     r"|\[\^(?P<markdown>[\w*]{1,8})\]:?"
 )
+# What every such mark holds: most lines hold none of it.
+_HINT = re.compile(rf"[<\[{_SUPERSCRIPTS}]")
 # A raised 2 or 3 behind a unit of length is a square or a cube, not a note.
 _POWER = re.compile(r"(?:^|[^\w])[kdcm]?m$|\bha$")
 # The looks back stand behind the first character, so that the search skips to digits and brackets.
@@ -132,6 +134,8 @@ def _anchors(view: View, lines: Sequence[Line], labels: set[str], pattern: re.Pa
         return []
     marks = []
     for line in lines:
+        if pattern is _MARK and not _HINT.search(view.text, line.start, line.end):
+            continue
         for m in pattern.finditer(view.text, line.start, line.end):
             label = _label(m) if pattern is _MARK else m["label"]
             if label not in labels or _POWER.search(view.text[max(line.start, m.start() - 4) : m.start()]):

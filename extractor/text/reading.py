@@ -92,7 +92,7 @@ class Reading:
     @cached_property
     def words(self) -> Words:
         """The words of the text."""
-        return Words.of(self.text)
+        return Words.of(self.text, self.folded)
 
     @cached_property
     def _starts(self) -> list[int]:
