@@ -32,6 +32,22 @@ ADDRESSES = (
     ("nhà", "giáo"),
     ("già", "làng"),
 )
+# What somebody is: a name may follow, more often none does (`học sinh Trường …`).
+CALLINGS = (
+    ("đảng", "viên"),
+    ("đoàn", "viên"),
+    ("hội", "viên"),
+    ("học", "sinh"),
+    ("sinh", "viên"),
+    ("công", "nhân"),
+    ("chiến", "sĩ"),
+    ("cán", "bộ"),
+    ("nông", "dân"),
+    ("giáo", "viên"),
+    ("thương", "binh"),
+    ("cựu", "chiến", "binh"),
+    ("vận", "động", "viên"),
+)
 _LONGEST_FIRST = sorted(ADDRESSES, key=len, reverse=True)
 _ROLE_ENDS = frozenset(';.()|:"“”')
 _MAX_ROLE = 40
@@ -40,6 +56,15 @@ _MAX_ROLE = 40
 def address_end(words: Words, i: int) -> int | None:
     """Return the word after a form of address that begins at a word, or None."""
     for phrase in _LONGEST_FIRST:
+        if words.low[i] == phrase[0] and tuple(words.low[i : i + len(phrase)]) == phrase:
+            end = i + len(phrase)
+            return end if end < len(words) and not words.broken[end] else None
+    return None
+
+
+def calling_end(words: Words, i: int) -> int | None:
+    """Return the word after a calling that begins at a word, or None."""
+    for phrase in CALLINGS:
         if words.low[i] == phrase[0] and tuple(words.low[i : i + len(phrase)]) == phrase:
             end = i + len(phrase)
             return end if end < len(words) and not words.broken[end] else None

@@ -73,8 +73,11 @@ _QUOTA = re.compile(
 )
 # What a paper says of itself: how long its list is, how many copies there are.
 _FORMAL = re.compile(
-    r"(?<!\w)(?:danh sách (?:này )?(?:gồm|có)(?: [^.;]{0,30} và)?|(?:lập|làm|in|sao) thành) $"
+    r"(?<!\w)(?:danh sách (?:này )?(?:gồm|có)(?: [^.;]{0,30} và)?|(?:lập|làm|in|sao) thành"
+    r"|thời gian(?: \w{1,9}){0,3} ?:) $"
 )
+# A sum said again in words: `9.000.000 đồng (Chín triệu đồng)`.
+_RESTATED = re.compile(r" ?[(,;]? ?(?:(?:số tiền |viết )?bằng chữ ?:? ?)?")
 _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|hơn|bằng) $")
 _CLAUSE = re.compile(r"[.;] ")
 _NOTE_REACH = 60
@@ -147,14 +150,22 @@ def quantities_in(text: str) -> list[Quantity]:
 def _quantities(text: str, folded: str, words: Words) -> Iterator[Quantity]:
     quoted = Intervals(m.span() for m in _QUOTED.finditer(folded)) if '"' in folded else Intervals()
     end = 0
+    paid = -1
     for counted in counted_in(folded, words):
         if counted.start < end or quoted.cover(counted.start):
+            continue
+        if (
+            paid >= 0
+            and counted.number.written == "words"
+            and _RESTATED.fullmatch(folded, paid, counted.start)
+        ):
             continue
         quantity = _quantity(text, folded, counted)
         if quantity is not None:
             parts = _parts(text, folded, quantity.end, quantity)
             yield from (quantity, *parts)
             end = parts[-1].end if parts else quantity.end
+            paid = quantity.end if quantity.kind == "money" else -1
 
 
 def _parts(text: str, folded: str, at: int, whole: Quantity) -> list[Quantity]:

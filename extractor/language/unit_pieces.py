@@ -14,6 +14,7 @@ from extractor.lexicon.units import Head, businesses, heads, province_names
 # Past the letterhead and title a line in capitals is a heading, whose words are no proper names.
 _TOP_WORDS = 80
 _NAMED_AFTER_DAYS = frozenset({"school", "hospital", "other"})
+_IN_SCHOOLS = frozenset({"Hội đồng trường", "Công đoàn", "Đoàn", "Chi bộ", "Đảng ủy", "Đảng bộ", "Liên đội"})
 _LEGAL_FORMS = frozenset({"CTCP", "TNHH", "JSC"})
 
 
@@ -31,11 +32,17 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     """
     head, j = name.head, name.end
     assert head is not None
+    if name.level is not None and head.allows("n") and j < stop and words.low[j] == "số":
+        # `Tổ đại biểu HĐND xã số 3`
+        numbered = number_at(words, j, stop)
+        return name.with_part(*numbered) if numbered else name
     if name.level is not None or name.place is not None or (j < stop and words.low[j] == "tại"):
         return _seated(words, name, stop)
     if short := _abbreviated(words, name, stop):
         return short
     first = len(name.parts) == 1
+    if first and head.name in _IN_SCHOOLS and (school := _of_school(words, name, stop)):
+        return school
     if "firm" in head.flags and (branch := _branch(words, name, stop, read)):
         return branch
     if head.kind == "cluster" and (members := _clustered(words, name, stop, read)):
@@ -70,6 +77,19 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return name.with_place(place)
     return name
+
+
+def _of_school(words: Words, name: Name, stop: int) -> Name | None:
+    """Return a name that only the school whose paper it is makes one organ's (`Đoàn trường`)."""
+    j = name.end
+    in_head = words.low[j - 1] == "trường" and j - name.start > 1
+    if not words.is_capital(name.start) or (j < stop and in_head and words.is_capital(j)):
+        return None
+    if in_head:
+        return name._replace(parts=("Hội đồng", "Trường"), status="local")
+    if j >= stop or words.raw[j] != "trường" or (j + 1 < stop and words.is_capital(j + 1)):
+        return None
+    return name._replace(end=j + 1, parts=(*name.parts, "Trường"), status="local")
 
 
 def _day(words: Words, j: int, stop: int) -> tuple[int, str] | None:

@@ -57,7 +57,8 @@ def split_columns(view: View) -> View:
     fragments, without the words of the other column.
     """
     lines = _lines(view.text)
-    blocks = [b for b in (_head(lines), *_tails(lines)) if b is not None]
+    head = _head(lines)
+    blocks = [*([head] if head else []), *_tails(lines, head[1] + 1 if head else 0)]
     if not blocks:
         return view
     ranges: list[Range] = []
@@ -119,12 +120,13 @@ def _head(lines: list[_Line]) -> Block | None:
     return columns[0], last, _pieces(lines, columns[0], last)
 
 
-def _tails(lines: list[_Line]) -> list[Block]:
-    """Return the blocks of recipients and signature that hold two columns."""
+def _tails(lines: list[_Line], begin: int) -> list[Block]:
+    """Return the blocks of recipients and signature that hold two columns, none before a line's index."""
     blocks: list[Block] = []
     starts = [i for i, line in enumerate(lines) if _RECIPIENTS.match(line.text)]
     if not starts:
-        starts = [max(0, len(lines) - _TAIL_LINES)]
+        # A short paper's last lines are its first ones, too.
+        starts = [min(max(begin, len(lines) - _TAIL_LINES), len(lines) - 1)]
     for start in starts:
         if blocks and start <= blocks[-1][1]:
             continue
