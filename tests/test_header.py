@@ -287,6 +287,10 @@ SUBJECTS = [
         "THÔNG BÁO\nKết luận của đồng chí Bí thư\n\nNgày 11/8/2026, tại trụ sở, Tỉnh ủy họp.",
         "Kết luận của đồng chí Bí thư",
     ),
+    (
+        "NGHỊ QUYẾT\nVề nhiệm vụ năm 2027\n\nHỘI ĐỒNG NHÂN DÂN XÃ CƯ PUI KHÓA I, KỲ HỌP THỨ 5\n\nXét;",
+        "Về nhiệm vụ năm 2027",
+    ),
     ("CHỈ THỊ\n\nNăm 2025, phong trào thi đua đã đạt nhiều kết quả quan trọng, toàn diện.", None),
 ]
 
@@ -490,6 +494,19 @@ def test_a_lost_letterhead_is_told_by_the_symbol_or_the_place(
         ),
         ("BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC", "Ban Tổ chức Trung ương"),
         ("BCH ĐOÀN TỈNH LÀO CAI", "Ban Chấp hành Đoàn tỉnh Lào Cai"),
+        (
+            "HỘI NÔNG DÂN VIỆT NAM\nBAN THƯỜNG VỤ TỈNH LÀO CAI",
+            "Ban Thường vụ Hội Nông dân tỉnh Lào Cai",
+        ),
+        (
+            "HỘI CỰU CHIẾN BINH VIỆT NAM\nBAN CHÂP HÀNH TỈNH LÀO CAI",
+            "Ban Chấp hành Hội Cựu chiến binh tỉnh Lào Cai",
+        ),
+        (
+            "ĐOÀN TNCS HỒ CHÍ MINH\nBCH TỈNH LÀO CAI",
+            "Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Lào Cai",
+        ),
+        ("TỈNH ĐOÀN LÀO CAI                 ĐOÀN TNCS HỒ CHÍ MINH\n***", "Tỉnh đoàn Lào Cai"),
         ("BỘ QUỐC PHÒNG\nQUÂN ĐOÀN 12", "Quân đoàn 12"),
         ("ĐẢNG ỦY XÃ BẢO NHAI\nCHI BỘ TRƯỜNG TIỂU HỌC", "Chi bộ Trường Tiểu học xã Bảo Nhai, tỉnh Lào Cai"),
         ("UBND TỈNH LÀO CAI\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "Hội đồng Thi đua - Khen thưởng tỉnh Lào Cai"),

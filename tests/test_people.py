@@ -25,6 +25,11 @@ def people(text: str) -> tuple[PersonMention, ...]:
 NAMED = [
     ("đồng chí Lê Hoàng Phúc, Chủ tịch UBND xã chủ trì", [("Lê Hoàng Phúc", "Chủ tịch UBND xã")]),
     ("cho ông Trần Văn Nhạn, nguyên Bí thư Đảng ủy xã; họp", [("Trần Văn Nhạn", "nguyên Bí thư Đảng ủy xã")]),
+    ("trao Huy hiệu cho đảng viên Mai Văn Khuê.", [("Mai Văn Khuê", None)]),
+    ("Viện trưởng VKSND tỉnh Cao Hiên khẳng định", [("Cao Hiên", "Viện trưởng VKSND tỉnh")]),
+    ("Giám đốc Sở Nội vụ Mường Chanh", []),
+    ("học sinh Trường THPT Trần Phú", []),
+    ("Bí thư Thành ủy Bà Rịa Lê Quang Sáng dự", [("Lê Quang Sáng", "Bí thư Thành ủy Bà Rịa")]),
     ("đ/c Bùi Xuân Thắng và bà Vũ Thị Loan", [("Bùi Xuân Thắng", None), ("Vũ Thị Loan", None)]),
     ("Phó Chủ tịch UBND tỉnh Rơ Châm Hải kết luận", [("Rơ Châm Hải", "Phó Chủ tịch UBND tỉnh")]),
     ("Giám đốc Sở Nội vụ Nguyễn Thị Mai trình", [("Nguyễn Thị Mai", "Giám đốc Sở Nội vụ")]),
@@ -87,6 +92,25 @@ def test_signers_are_named_without_rank_and_with_their_post() -> None:
     (person,) = people(text)
     assert (person.name, person.role, person.surface) == ("Lò Văn Pánh", "Phó Bí thư", "LÒ VĂN PÁNH")
     assert person.evidence == "signature"
+
+
+def test_two_signatures_of_a_short_record_stand_side_by_side() -> None:
+    text = (
+        "SỞ GD&ĐT CÀ MAU                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "TRƯỜNG THPT TÂN ĐỨC             Độc lập - Tự do - Hạnh phúc\n\n"
+        "BIÊN BẢN\nHọp xét thi đua\n\nHội đồng họp xét danh hiệu của các tổ.\n\n"
+        "THƯ KÝ                          CHỦ TỌA\n"
+        "Kim Thị Sà Ran                  Danh Văn Mến\n"
+    )
+    assert [p.name for p in people(text)] == ["Kim Thị Sà Ran", "Danh Văn Mến"]
+
+
+def test_recipients_and_signature_may_stand_two_blanks_apart() -> None:
+    text = (
+        "Nội dung thông báo được trình bày như trên.\n\n"
+        "Nơi nhận:  TL. CHỦ TỊCH\n- TT Đảng ủy;  CHÁNH VĂN PHÒNG\n- Các phòng;\n- Lưu: VT.  Hoàng Xuân Lẫm\n"
+    )
+    assert [(p.name, p.role) for p in people(text)] == [("Hoàng Xuân Lẫm", "Chánh Văn phòng")]
 
 
 def test_tables_name_persons_in_the_column_headed_so_and_behind_a_form_of_address() -> None:

@@ -142,10 +142,25 @@ def test_ratios(text: str, numerator: float, denominator: float) -> None:
         "Phấn đấu có 15 mô hình; mỗi đơn vị chọn 03 tập thể, không quá 05 cá nhân.",
         "Danh sách gồm 14 đảng viên. Biên bản lập thành 03 bản.",
         "Tăng gấp 2 lần so với cùng kỳ; huyết áp 120 mmHg.",
+        "Thời gian: 01 buổi. Thời gian thực hiện: 02 buổi.",
     ],
 )
 def test_what_is_no_result(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_scan_s_marks_on_the_currency() -> None:
+    assert found("dư nợ 41,5 tỷ đông, thu 12 triệu đòng") == [
+        ("41,5 tỷ đông", "money", 41.5e9),
+        ("12 triệu đòng", "money", 12e6),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["(Bảy triệu đồng)", "(Bằng chữ: Bảy triệu đồng chẵn)", "(viết bằng chữ: bảy triệu đồng)"]
+)
+def test_a_sum_said_again_in_words_is_one_sum(words: str) -> None:
+    assert found(f"Trích quỹ 7.000.000 đồng {words}.") == [("7.000.000 đồng", "money", 7e6)]
 
 
 def test_dates_units_and_citations_keep_their_figures() -> None:

@@ -66,6 +66,25 @@ def test_a_name_is_found_whole(frame: str) -> None:
         ("em An, lớp 12 Trường THPT Chu Văn An, dự thi", ["Trường THPT Chu Văn An"]),
         ("Phó Thủ tướng Thường trực Chính phủ dự họp.", ["Chính phủ"]),
         ("điều dưỡng Lê Thị Na, Trưởng khoa Nhi", ["khoa Nhi"]),
+        # What an organ does to so many of them is not of its name.
+        ("Phòng Cảnh sát giao thông xử 214 vụ.", ["Phòng Cảnh sát giao thông"]),
+        ("Sở Xây dựng gỡ 36 biển quảng cáo.", ["Sở Xây dựng"]),
+        # A school's own bodies, known by its letterhead alone.
+        (
+            "TRƯỜNG THCS NẬM CẦN\nBÁO CÁO\nCông đoàn trường, Đoàn trường và Hội đồng trường họp.",
+            ["TRƯỜNG THCS NẬM CẦN", "Công đoàn trường", "Đoàn trường", "Hội đồng trường"],
+        ),
+        ("Công đoàn trường THCS Nậm Cần họp.", ["Công đoàn trường THCS Nậm Cần"]),
+        ("Hội đồng trường có 11 thành viên theo Luật Giáo dục đại học.", []),
+        # A commune's committee by its own words, not the Party's of the same beginning.
+        (
+            "HỘI ĐỒNG NHÂN DÂN\nXÃ CƯ PUI\nBan Kinh tế - Ngân sách HĐND xã, Tổ đại biểu HĐND xã số 2 họp.",
+            ["HỘI ĐỒNG NHÂN DÂN\nXÃ CƯ PUI", "Ban Kinh tế - Ngân sách HĐND xã", "Tổ đại biểu HĐND xã số 2"],
+        ),
+        # The motto names nobody; what stands under a title's line is another's.
+        ("TỈNH ỦY CÀ MAU        ĐẢNG CỘNG SẢN VIỆT NAM\nVĂN PHÒNG\n", ["TỈNH ỦY CÀ MAU", "VĂN PHÒNG"]),
+        ("TRƯỜNG THPT PHIÊNG NHÀ\n\nBÁO CÁO\nTổng kết", ["TRƯỜNG THPT PHIÊNG NHÀ"]),
+        ("Ban Giám khảo chấm 12 tiết mục của khoa Nhi.", ["khoa Nhi"]),
     ],
 )
 def test_where_a_name_ends(text: str, surfaces: list[str]) -> None:

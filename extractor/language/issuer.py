@@ -196,6 +196,8 @@ def _with_parents(body: Name, parents: Sequence[Name]) -> str:
     parent = next((p for p in reversed(parents) if p.text != text), None)
     if parent is not None and head is not None and head.name == "Chi nhánh":
         return " ".join([head.name, parent.text, *body.parts[1:]])
+    if parent is not None and (joined := _committee_of(body, parent)):
+        return joined
     if parent is None or _ends_in_place(body):
         return text
     if parent.text == "Ban Chấp hành Trung ương" and len(body.parts) == 1:
@@ -210,6 +212,18 @@ def _with_parents(body: Name, parents: Sequence[Name]) -> str:
     if parent.place is not None and body.level is None:
         return f"{text} {parent.text}" if head is not None and head.kind == "party" else text
     return text
+
+
+def _committee_of(body: Name, parent: Name) -> str | None:
+    """Return a union's committee with the union between it and its level, None where it is no such thing.
+
+    `HỘI CỰU CHIẾN BINH VIỆT NAM`, under it `BAN CHẤP HÀNH TỈNH …`: the level alone does not say whose it is.
+    """
+    if body.head is None or "own" not in body.head.flags or body.level is None or len(body.parts) != 2:
+        return None
+    if parent.kind != "mass_org" or parent.level is not None or parent.place is not None:
+        return None
+    return f"{body.parts[0]} {parent.text.removesuffix(' Việt Nam')} {body.level.text}"
 
 
 def _is_council(name: Name) -> bool:

@@ -21,6 +21,8 @@ _MOTTO = re.compile(
     "conghoaxahoi|^conghoa(?:xa)?$|hoichunghiavietnam|^(?:nghia)?vietnam$|doclaptudo|tudohanhphuc|^dangcongsanvietnam$|^doantncshochiminh$"
     "|^doanthanhniencongsanhochiminh$"
 )
+_UNION = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$")
+_COMMITTEE = re.compile(r"(?:BAN CHẤP HÀNH|BCH|BAN THƯỜNG VỤ|BTV) (?:TỈNH|THÀNH PHỐ|TP|XÃ|PHƯỜNG|ĐẶC KHU)\b")
 _NOT_LETTERS = re.compile("[^a-z]+")
 # A motto that stands in one row with an organ's name or the number, tones and marks apart: the gap between
 # the two columns is often no wider than one between words.
@@ -65,7 +67,11 @@ _DIGITS = str.maketrans("lIOo", "1100")
 _ABOUT = re.compile(r"(?:V/v|v/v|V/V|Về việc|VỀ VIỆC)(?:\s?:)?\s")
 _STAMP = re.compile(r"(?:TỐI MẬT|TUYỆT MẬT|MẬT|HỎA TỐC.{0,20}|THƯỢNG KHẨN|KHẨN|DỰ THẢO.{0,20}|SAO Y.{0,30})$")
 # The cells and rules of a layout table that was run into one line.
-_CELLS = re.compile(r"(?<=\S)\s{0,2}-{4,}\s{0,2}(?=\S)|(?<=\S)\s\|\s(?=\S)")
+_CELLS = re.compile(
+    r"(?<=\S)\s{0,2}-{4,}\s{0,2}(?=\S)|(?<=\S)\s\|\s(?=\S)"
+    # The union's motto in the right column, which as well ends a committee's name.
+    r"|(?<=\S)\s{3,80}(?=ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH\s*$)"
+)
 _ORNAMENT = re.compile(r"[\W_]{0,80}$")
 
 
@@ -111,6 +117,9 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
             continue
         if _is_motto(text):
             in_about = False
+            if k + 1 < len(pieces) and _COMMITTEE.match(pieces[k + 1]):
+                # The Youth Union's motto is its name: the committee under it is the union's.
+                organs += [text] if _UNION.match(text) else []
             continue
         dated = _DATE.search(text) or _SHORT_DATE.match(text)
         if dated and issued is None and not blank_date and not (in_about and dated["place"] is None):

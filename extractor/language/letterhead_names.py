@@ -50,7 +50,9 @@ def _is_named(line: str) -> bool:
     """Tell whether a line is an organ's name as it stands: `QUÂN ĐOÀN 12` is no district's youth."""
     words = Words.of(line)
     names = find_names(words)
-    return bool(names) and names[0].start == 0 and names[-1].end == len(words)
+    whole = bool(names) and names[0].start == 0 and names[-1].end == len(words)
+    # What is only taken for a proper name may as well be damaged words (`BAN CHÂP HÀNH TỈNH …`).
+    return whole and all(name.sure for name in names)
 
 
 def _letters(text: str) -> str:

@@ -187,7 +187,10 @@ def is_authority(text: str) -> bool:
         return True
     words = Words.of(text)
     name = read_name(words, 0, len(words))
-    return name is not None and name.end == len(words)
+    if name is None:
+        return False
+    # `HỘI ĐỒNG NHÂN DÂN XÃ … KHÓA I, KỲ HỌP THỨ 4`
+    return name.end == len(words) or words.low[name.end] in ("khóa", "khoá")
 
 
 def _dispatch_head(lines: Sequence[Line], address: int | None, cuts: list[tuple[int, ZoneKind]]) -> int:

@@ -18,7 +18,9 @@ from extractor.language.document import Component, Zone, get, put, reading_of, w
 from extractor.language.person_names import MAX_SYLLABLES, PersonName, read_person, skip_ranks
 from extractor.language.person_roles import (
     ADDRESSES,
+    CALLINGS,
     address_end,
+    calling_end,
     is_short_name,
     post_ends,
     role_after,
@@ -159,7 +161,7 @@ def _running(words: Words, taken: list[bool], organ_ends: dict[int, UnitMention]
 
 def _candidates(words: Words) -> list[int]:
     """Return the words that may be a form of address, a rank, or the first of a name known by its family."""
-    addresses = frozenset(phrase[0] for phrase in ADDRESSES)
+    addresses = frozenset(phrase[0] for phrase in (*ADDRESSES, *CALLINGS))
     capitals = ranks().firsts | family_names().firsts
     known = addresses | capitals
     begins = set(compress(range(len(words)), map(known.__contains__, words.low)))
@@ -178,7 +180,8 @@ def _apostrophes(words: Words) -> list[int]:
 def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMention]) -> Found | None:
     """Return the person whose name or form of address stands at a word."""
     stop = _line_end(words, i)
-    if (begin := address_end(words, i)) is not None:
+    # `Bà` is a town's as well as a lady's (`Thành ủy Bà Rịa`).
+    if not taken[i] and (begin := address_end(words, i)) is not None:
         k = begin + (begin < stop and words.raw[begin] == ":")
         name = read_person(words, k, stop)
         if (
@@ -189,6 +192,11 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
             return Found(
                 name, role_after(words, name.end, stop) or role_before(words, i), 0.97, "form of address"
             )
+        return None
+    if not taken[i] and (begin := calling_end(words, i)) is not None:
+        name = read_person(words, begin, stop)
+        if name is not None and name.start == begin and name.known and name.syllables > 2:
+            return Found(name, role_after(words, name.end, stop), 0.9, "calling before the name")
         return None
     rank = ranks().longest(words, i, stop)
     if (
@@ -213,7 +221,9 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
     if role is not None and name.syllables > 1 and (_begins_item(words, i) or name.syllables > 2):
         return Found(name, role, 0.93, "post after the name")
     unit = organ_ends.get(i)
-    if (unit is not None or post_ends(words, i)) and (name.syllables > 2 or is_short_name(words, name, stop)):
+    if (unit is not None or post_ends(words, i)) and (
+        name.syllables > 2 or is_short_name(words, name, stop, behind_organ=unit is not None)
+    ):
         return Found(name, role_before(words, i), 0.9, "post before the name")
     labelled = i > 1 and words.raw[i - 1] == ":" and not words.broken[i]
     if (

@@ -10,6 +10,8 @@ from extractor.lexicon.trie import Words
 from extractor.lexicon.units import heads
 
 MAX_SYLLABLES = 6
+# So many blanks part two columns, not two syllables: the secretary's name and the chair's.
+_GAP = 4
 _PLACES = frozenset({"hồ chí minh"})
 
 
@@ -51,7 +53,7 @@ def read_person(words: Words, i: int, stop: int) -> PersonName | None:
     while k < stop and k - i < MAX_SYLLABLES and _is_syllable(words, k):
         if k > i and words.is_caps(k) != caps and len(words.raw[k]) > 1 and len(words.raw[i]) > 1:
             break
-        if _begins_other(words, k, stop):
+        if _begins_other(words, k, stop) or (k > i and words.start[k] - words.end[k - 1] >= _GAP):
             break
         k += 1
     if k - i < 2 or " ".join(words.low[i:k]) in _PLACES:

@@ -39,7 +39,9 @@ SILENT = frozenset({"letterhead", "recipients", "signature"})
 _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
     r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd"
-    r"|đ(?! ?[/.] ?c(?!\w))|usd|đô la mĩ|đô la)(?!\w)"
+    r"|đ(?! ?[/.] ?c(?!\w))|usd|đô la mĩ|đô la"
+    # A scan's marks: `68,7 tỷ đông`.
+    r"|(?:(?<=tỉ )|(?<=triệu )|(?<=nghìn )|(?<=ngàn ))(?:đông|đổng|đống|dồng|đòng))(?!\w)"
 )
 _MONEY_CONTEXT = re.compile(
     r"(?:số tiền|trị giá|kinh phí|ngân sách|quĩ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$"
@@ -73,8 +75,11 @@ _QUOTA = re.compile(
 )
 # What a paper says of itself: how long its list is, how many copies there are.
 _FORMAL = re.compile(
-    r"(?<!\w)(?:danh sách (?:này )?(?:gồm|có)(?: [^.;]{0,30} và)?|(?:lập|làm|in|sao) thành) $"
+    r"(?<!\w)(?:danh sách (?:này )?(?:gồm|có)(?: [^.;]{0,30} và)?|(?:lập|làm|in|sao) thành"
+    r"|thời gian(?: \w{1,9}){0,3} ?:) $"
 )
+# A sum said again in words: `9.000.000 đồng (Chín triệu đồng)`.
+_RESTATED = re.compile(r" ?[(,;]? ?(?:(?:số tiền |viết )?bằng chữ ?:? ?)?")
 _TIMES = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|hơn|bằng) $")
 _CLAUSE = re.compile(r"[.;] ")
 _NOTE_REACH = 60
@@ -147,14 +152,22 @@ def quantities_in(text: str) -> list[Quantity]:
 def _quantities(text: str, folded: str, words: Words) -> Iterator[Quantity]:
     quoted = Intervals(m.span() for m in _QUOTED.finditer(folded)) if '"' in folded else Intervals()
     end = 0
+    paid = -1
     for counted in counted_in(folded, words):
         if counted.start < end or quoted.cover(counted.start):
+            continue
+        if (
+            paid >= 0
+            and counted.number.written == "words"
+            and _RESTATED.fullmatch(folded, paid, counted.start)
+        ):
             continue
         quantity = _quantity(text, folded, counted)
         if quantity is not None:
             parts = _parts(text, folded, quantity.end, quantity)
             yield from (quantity, *parts)
             end = parts[-1].end if parts else quantity.end
+            paid = quantity.end if quantity.kind == "money" else -1
 
 
 def _parts(text: str, folded: str, at: int, whole: Quantity) -> list[Quantity]:

@@ -21,13 +21,20 @@ from extractor.lexicon.units import Head, fixed_names, heads, openers, words_bef
 # A lower-case head of one syllable is often the end of another word.
 _COMPOUNDS = frozenset(
     f"{first} {second}"
-    for second, firsts in (("sở", "cơ trụ hồ"), ("phòng", "văn quốc biên dự đề hỏa"))
+    for second, firsts in (
+        ("sở", "cơ trụ hồ"),
+        ("phòng", "văn quốc biên dự đề hỏa"),
+        ("khoa", "bách đa y nha đăng"),
+        ("đội", "quân bộ chi liên đại hải biên tiểu"),
+    )
     for first in firsts.split()
 )
 # What a post ends in before `Thường trực`, which then belongs to the post.
 _POSTS = frozenset({"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh", "tướng"})
 # Departments written small behind the post of who leads them (`Trưởng khoa Nhi`).
 _LED = frozenset({"khoa"})
+# And those written small before a function that the tables know (`tổ Ngữ văn`, `đội Cảnh sát giao thông`).
+_SMALL = frozenset({"khoa", "tổ", "đội"})
 _INTERIM = ["lâm", "thời"]
 _MAX_DEPTH = 5
 _MAX_CODE = 10
@@ -99,7 +106,8 @@ def _headed(words: Words, i: int, stop: int, depth: int) -> Name | None:
             # A common noun by its longest head (`Ban Chấp hành cấp xã`) is none by a shorter one.
             break
         # `Ban Tổ chức cán bộ` is no `Ban Tổ chức`: the reading that goes furthest holds.
-        if name is None or (read.status == "named" and read.sure and read.end > name.end):
+        whole = read.status == "named" or (read.status == "local" and name and name.status == "headed")
+        if name is None or (whole and read.sure and read.end > name.end):
             name = read
     if (name is None or name.status == "headed") and depth == 0 and (damaged := damaged_head(words, i, stop)):
         mended = _from_head(words, i, damaged, stop, depth)
@@ -131,13 +139,20 @@ def _from_head(words: Words, i: int, found: tuple[int, Head], stop: int, depth: 
         name = longer
     if i + 1 == j and not name.sure and not words.broken[i] and _in_person(words, i, stop):
         return None
-    if not name.sure and words.is_lower(i) and words.is_caps(j) and not known_function(words, j, stop):
+    if not name.sure and words.is_lower(i) and words.is_caps(j) and not _is_known(words, j, stop):
         # `hợp tác xã STT …`: a column's head, no name.
         return None
     if name.end == j and not any(words.is_capital(k) for k in range(i, j)):
         # A common noun, unless a list follows (`các sở: Nội vụ, Tài chính`).
         return name if name.end < stop and words.raw[name.end] == ":" else None
     return name
+
+
+def _is_known(words: Words, j: int, stop: int) -> bool:
+    """Tell whether a function that the tables know begins at a word, or a code (`PX01`)."""
+    if known_function(words, j, stop):
+        return True
+    return j + 1 < stop and words.raw[j + 1].isdigit() and not words.spaced(j + 1)
 
 
 def _printed(words: Words, i: int, j: int, capitals: frozenset[str]) -> bool:
@@ -171,7 +186,14 @@ def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head, *, owne
             single and words.is_caps(i) and not head.capitals and before.isalpha() and words.is_caps(i - 1)
         )
         return not shouted or owner or before in words_before_heads()
-    if "cap" in head.flags and not (words.low[i] in _LED and before in _POSTS and j < stop):
-        return False
+    if "cap" in head.flags:
+        led = words.low[i] in _LED and before in _POSTS and j < stop
+        if not led and not (
+            words.low[i] in _SMALL
+            and f"{before} {words.low[i]}" not in _COMPOUNDS
+            and words.is_capital(j)
+            and known_function(words, j, stop)
+        ):
+            return False
     follows = j < stop and (words.is_capital(j) or words.raw[j] == ":")
     return not single or (follows and f"{before} {words.low[i]}" not in _COMPOUNDS)

@@ -7,13 +7,22 @@ from extractor.language.unit_name import Name, Reader
 from extractor.language.unit_places import read_level, read_place, read_province
 from extractor.language.unit_tails import known_function, read_function, read_national
 from extractor.language.unit_tasks import read_task
-from extractor.language.unit_words import number_at
+from extractor.language.unit_words import is_person, number_at
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import Head, businesses, heads, province_names
+from extractor.lexicon.units import (
+    Head,
+    businesses,
+    commune_names,
+    functions,
+    heads,
+    openers,
+    province_names,
+)
 
 # Past the letterhead and title a line in capitals is a heading, whose words are no proper names.
 _TOP_WORDS = 80
 _NAMED_AFTER_DAYS = frozenset({"school", "hospital", "other"})
+_IN_SCHOOLS = frozenset({"Hội đồng trường", "Công đoàn", "Đoàn", "Chi bộ", "Đảng ủy", "Đảng bộ", "Liên đội"})
 _LEGAL_FORMS = frozenset({"CTCP", "TNHH", "JSC"})
 
 
@@ -31,11 +40,17 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     """
     head, j = name.head, name.end
     assert head is not None
+    if name.level is not None and head.allows("n") and j < stop and words.low[j] == "số":
+        # `Tổ đại biểu HĐND xã số 3`
+        numbered = number_at(words, j, stop)
+        return name.with_part(*numbered) if numbered else name
     if name.level is not None or name.place is not None or (j < stop and words.low[j] == "tại"):
         return _seated(words, name, stop)
     if short := _abbreviated(words, name, stop):
         return short
     first = len(name.parts) == 1
+    if first and head.name in _IN_SCHOOLS and (school := _of_school(words, name, stop)):
+        return school
     if "firm" in head.flags and (branch := _branch(words, name, stop, read)):
         return branch
     if head.kind == "cluster" and (members := _clustered(words, name, stop, read)):
@@ -69,7 +84,23 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         return name.with_part(*national)
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return name.with_place(place)
+    if first and head.allows("s") and (seat := _seat_alone(words, j, stop)):
+        # `Hội LHPN Thạnh Lộc`
+        return name.with_part(*seat, sure=False)
     return name
+
+
+def _of_school(words: Words, name: Name, stop: int) -> Name | None:
+    """Return a name that only the school whose paper it is makes one organ's (`Đoàn trường`)."""
+    j = name.end
+    in_head = words.low[j - 1] == "trường" and j - name.start > 1
+    if not words.is_capital(name.start) or (j < stop and in_head and words.is_capital(j)):
+        return None
+    if in_head:
+        return name._replace(parts=("Hội đồng", "Trường"), status="local")
+    if j >= stop or words.raw[j] != "trường" or (j + 1 < stop and words.is_capital(j + 1)):
+        return None
+    return name._replace(end=j + 1, parts=(*name.parts, "Trường"), status="local")
 
 
 def _day(words: Words, j: int, stop: int) -> tuple[int, str] | None:
@@ -80,6 +111,18 @@ def _day(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     if not (day.isdigit() and month.isdigit()) or words.spaced(j + 1) or words.spaced(j + 2):
         return None
     return (j + 3, words.slice(j, j + 3)) if 0 < int(day) < 32 and 0 < int(month) < 13 else None
+
+
+def _seat_alone(words: Words, j: int, stop: int) -> tuple[int, str] | None:
+    """Read a commune's name without the word for its level, where nothing else can begin with it."""
+    if not words.is_capital(j) or words.is_caps(j) or is_person(words, j, stop):
+        return None
+    found = commune_names().longest(words, j, stop)
+    if found is None or found[0] - j < 2 or (found[0] < stop and words.is_capital(found[0])):
+        return None
+    if functions().longest(words, j, stop) or openers().longest(words, j, stop):
+        return None
+    return found[0], found[1].name
 
 
 def _levelled(words: Words, name: Name, stop: int) -> Name | None:

@@ -23,6 +23,7 @@ _NATIONAL = {
     "tw đảng": "Trung ương Đảng",
     "trung ương đảng cộng sản việt nam": "Trung ương Đảng Cộng sản Việt Nam",
     "việt nam": "Việt Nam",
+    "vn": "Việt Nam",
     "nhà nước": "Nhà nước",
     "quốc gia": "Quốc gia",
     "miền bắc": "miền Bắc",
@@ -133,7 +134,7 @@ def known_function(
     A function begins in capital, but for those written in lower case `inside` a name (`các khu công
     nghiệp`), and for long ones where `lower` allows it (`Ngành tổ chức xây dựng Đảng`).
     """
-    found = functions().matches(words, k, stop)
+    found = [m for m in functions().matches(words, k, stop) if not _is_parted(words, k, m[0], stop)]
     if not found:
         return None
     end, term = found[0]
@@ -146,6 +147,14 @@ def known_function(
     if words.is_capital(k) or (inside and term.name[0].islower()) or (lower and end - k > 3):
         return end, term.name
     return None
+
+
+def _is_parted(words: Words, k: int, end: int, stop: int) -> bool:
+    """Tell whether a line that ends inside a function ends it (`MƯỜNG NHÀ` / `BÁO CÁO` is no `Nhà báo`)."""
+    for x in range(k + 1, end):
+        if words.broken[x] and (other := openers().longest(words, x, stop)):
+            return other[0] > end
+    return False
 
 
 def _is_cut(words: Words, long: tuple[int, Term], short: tuple[int, Term], stop: int) -> bool:
@@ -234,6 +243,9 @@ def _run_on(words: Words, k: int, stop: int) -> int | None:
         if not words.is_lower(end) or level_word(words, end, stop) or number_at(words, end, stop):
             break
         if _does(words, end, stop) and words.low[end - 1] != "các":
+            break
+        if end + 1 < stop and words.raw[end + 1][:2].isdigit() and words.low[end] not in ("số", "vực"):
+            # `Phòng Cảnh sát giao thông xử 214 vụ`: what it does to so many of them.
             break
         end += 1
     while end > k and words.low[end - 1] in ("các", "và"):

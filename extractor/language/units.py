@@ -59,7 +59,11 @@ def is_vietnamese(text: str) -> bool:
 
 def _mentions(words: Words, found: list[Name]) -> tuple[UnitMention, ...]:
     own = _own(words, found)
-    names = [n for n in found if (n.status == "named" or own.has(n)) and not _is_sector(n)]
+    names = [
+        n
+        for n in found
+        if (n.status == "named" or own.has(n)) and not _is_sector(n) and not _is_motto(words, n)
+    ]
     names = sorted([*names, *defined_names(words, names)], key=lambda name: name.start)
     return tuple(_mention(words, name) for name in names)
 
@@ -67,6 +71,19 @@ def _mentions(words: Words, found: list[Name]) -> tuple[UnitMention, ...]:
 def _is_sector(name: Name) -> bool:
     """Tell whether a name is a sector's (`Ngành Y tế`): owner of organs, no organ itself."""
     return name.head is not None and name.head.name == "Ngành"
+
+
+def _is_motto(words: Words, name: Name) -> bool:
+    """Tell whether a name is the line that heads the Party's papers."""
+    if name.text != "Đảng Cộng sản Việt Nam" or name.start >= _LETTERHEAD:
+        return False
+    ends = name.end >= len(words) or words.broken[name.end]
+    return ends and all(words.is_caps(k) for k in range(name.start, name.end)) and _stands_apart(words, name)
+
+
+def _stands_apart(words: Words, name: Name) -> bool:
+    i = name.start
+    return i == 0 or words.broken[i] or words.start[i] - words.end[i - 1] > 2
 
 
 def unit_at(text: str, offset: int) -> UnitMention | None:

@@ -19,6 +19,8 @@ from extractor.text.view import View
 Range = tuple[int, int]
 
 _GAP = re.compile(r"(?<=[^\s|])(?:[ \u00a0]{3,400}|[ \u00a0]{0,40}\t[ \t\u00a0]{0,400})(?=[^\s|])")
+# Two blanks, where nothing else parts recipients and signature.
+_NARROW = re.compile(r"(?<=[^\s|])[ \u00a0]{2,400}(?=[^\s|])")
 _WIDE = re.compile(r"[ \t\u00a0](?:(?<=\t)|[ \u00a0]{2})")
 # A gap left to be written in: `Số:      /QĐ-UBND`, `ngày     tháng     năm 2026`.
 _BLANK = re.compile(r"[/.…]|-\s?[A-ZĐ]{2}|tháng\b|năm\b")
@@ -35,9 +37,12 @@ class _Line(NamedTuple):
     start: int
     end: int
     text: str
+    narrow: bool = False
 
     @property
     def gaps(self) -> list[re.Match[str]]:
+        if self.narrow:
+            return list(_NARROW.finditer(self.text, 0, 600))
         found = _GAP.finditer(self.text) if len(self.text) < 600 and _WIDE.search(self.text) else ()
         return [
             m
@@ -57,7 +62,8 @@ def split_columns(view: View) -> View:
     fragments, without the words of the other column.
     """
     lines = _lines(view.text)
-    blocks = [b for b in (_head(lines), *_tails(lines)) if b is not None]
+    head = _head(lines)
+    blocks = [*([head] if head else []), *_tails(lines, head[1] + 1 if head else 0)]
     if not blocks:
         return view
     ranges: list[Range] = []
@@ -119,12 +125,13 @@ def _head(lines: list[_Line]) -> Block | None:
     return columns[0], last, _pieces(lines, columns[0], last)
 
 
-def _tails(lines: list[_Line]) -> list[Block]:
-    """Return the blocks of recipients and signature that hold two columns."""
+def _tails(lines: list[_Line], begin: int) -> list[Block]:
+    """Return the blocks of recipients and signature that hold two columns, none before a line's index."""
     blocks: list[Block] = []
     starts = [i for i, line in enumerate(lines) if _RECIPIENTS.match(line.text)]
     if not starts:
-        starts = [max(0, len(lines) - _TAIL_LINES)]
+        # A short paper's last lines are its first ones, too.
+        starts = [min(max(begin, len(lines) - _TAIL_LINES), len(lines) - 1)]
     for start in starts:
         if blocks and start <= blocks[-1][1]:
             continue
@@ -134,6 +141,12 @@ def _tails(lines: list[_Line]) -> list[Block]:
             continue
         span = range(start, min(start + _TAIL_LINES, len(lines)))
         columns = [i for i in span if len(lines[i].gaps) == 1 and len(lines[i].text) < 2 * _LONG]
+        if not columns and "  " in lines[start].text.strip() and _RECIPIENTS.match(lines[start].text):
+            lines = [
+                line._replace(narrow=True) if i in span and len(line.text) < 2 * _LONG else line
+                for i, line in enumerate(lines)
+            ]
+            columns = [i for i in span if len(lines[i].gaps) == 1]
         if not columns or (not _RECIPIENTS.match(lines[start].text) and not _is_signature(lines, columns)):
             continue
         last = columns[0]
