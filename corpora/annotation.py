@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LISTS = ("citation", "date", "award", "unit", "person", "quantity", "note", "section", "finding")
+LISTS = ("citation", "date", "award", "unit", "person", "quantity", "note", "section", "finding", "task")
 FLAGS = frozenset({"optional", "every", "total", "same"})
 # What the third column means when it has no `key=`: the one field each list cannot do without.
 POSITIONAL = {
@@ -24,7 +24,10 @@ POSITIONAL = {
     "note": "label",
     "section": "label",
     "finding": "severity",
+    "task": "lead",
 }
+# Lists that only some documents are read for: `document⇥annotated⇥task` says so of one that has none.
+EXTRA = ("task",)
 REPEATED = frozenset({"evidence", "anchor"})
 # Spaces in a surface stand for any white space of the text; a mention never starts or ends inside a word.
 # Superscript digits are not letters here: they mark footnotes and stand glued to words.
@@ -64,6 +67,8 @@ class Annotation:
     header_optional: tuple[str, ...]
     entries: tuple[Entry, ...]
     regions: tuple[Entry, ...]
+    annotated: tuple[str, ...] = ()
+    """Lists of `EXTRA` that the document was read for."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,7 @@ def read_annotation(path: Path) -> Annotation:
     optional: tuple[str, ...] = ()
     entries: list[Entry] = []
     regions: list[Entry] = []
+    annotated: set[str] = set()
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -117,13 +123,24 @@ def read_annotation(path: Path) -> Annotation:
                 recipients.append(cells[1])
             elif cells[0] == "optional":
                 optional = tuple(name.strip() for name in cells[1].split(","))
+            elif cells[0] == "annotated":
+                annotated.add(cells[1])
             else:
                 header[cells[0]] = cells[1]
         elif head == "optional":
             regions.append(_entry(place, cells[0], cells[1:]))
         else:
             entries.append(_entry(place, head, cells))
-    return Annotation(path.stem, header, tuple(recipients), optional, tuple(entries), tuple(regions))
+    annotated |= {entry.list for entry in (*entries, *regions) if entry.list in EXTRA}
+    return Annotation(
+        path.stem,
+        header,
+        tuple(recipients),
+        optional,
+        tuple(entries),
+        tuple(regions),
+        tuple(sorted(annotated)),
+    )
 
 
 def _entry(place: str, name: str, cells: list[str]) -> Entry:

@@ -23,6 +23,7 @@ from corpora.annotation import (
     occurrence,
     read_annotation,
 )
+from corpora.tasks import task_fields
 from corpora.values import BUILDERS, Item, read_period
 
 HERE = Path(__file__).parent
@@ -199,12 +200,20 @@ def compile_document(annotation: Annotation, text: str) -> Item:
         if name == "award":
             _link_parts(pairs)
         gold[plural] = [item for _, item in pairs]
+    if "task" in annotation.annotated:
+        gold["tasks"] = _tasks(annotation, text, gold["units"])
     gold["notes"] = notes
     gold["sections"] = _sections(annotation, text)
     gold["findings"] = _findings(annotation, text)
     gold["optional"] = _regions(annotation, text)
     gold["text"] = text
     return gold
+
+
+def _tasks(annotation: Annotation, text: str, units: object) -> list[Item]:
+    assert isinstance(units, list)
+    placed = _locate(text, "task", [entry for entry in annotation.entries if entry.list == "task"])
+    return [_base(span, entry) | task_fields(entry, span, text, units) for span, entry in placed]
 
 
 def _note_of(item: Item, notes: list[Item]) -> object:
@@ -217,7 +226,7 @@ def _regions(annotation: Annotation, text: str) -> list[Item]:
     out: list[Item] = []
     for entry in annotation.regions:
         spans = locator.all(entry.surface) if "every" in entry.flags else [locator.next(entry)]
-        plural = BUILDERS[entry.list][0]
+        plural = "tasks" if entry.list == "task" else BUILDERS[entry.list][0]
         out += [{"list": plural, "start": s.start, "end": s.end, "surface": s.surface} for s in spans]
     return sorted(out, key=lambda region: str(region["start"]).zfill(9))
 

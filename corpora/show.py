@@ -17,7 +17,15 @@ LABELS: dict[str, Callable[[dict[str, Any]], str]] = {
     "units": lambda i: f"{i['kind']}",
     "people": lambda i: f"{i['role']}",
     "quantities": lambda i: f"{i['kind']} {i['value']} {i['unit']}",
+    "tasks": lambda i: _task(i),
 }
+
+
+def _task(task: dict[str, Any]) -> str:
+    organs = [f"{u['role']} {u['surface']}" for u in task["units"]]
+    due = task["due"]
+    days = [d for d in (due["from"], due["to"]) if d] if due else []
+    return "|".join([*organs, f"{due['relation']} {'..'.join(days)}" if due else "-"])
 
 
 def marked(gold: dict[str, Any], wanted: list[str]) -> str:
@@ -27,7 +35,7 @@ def marked(gold: dict[str, Any], wanted: list[str]) -> str:
     # those that close the outermost first, so that brackets nest.
     marks: list[tuple[int, int, int, str]] = []
     for name in wanted:
-        for item in gold[name]:
+        for item in gold.get(name, ()):
             for start, end in item.get("fragments") or [[item["start"], item["end"]]]:
                 loose = "?" if item.get("optional") else ""
                 marks.append((-start, 0, -end, f"⟦{loose}"))

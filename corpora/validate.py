@@ -19,6 +19,7 @@ from typing import Any
 
 from corpora.annotation import read_annotation, surface_pattern
 from corpora.compile import HERE, NUMERIC_DATE, WORDED_DATE, names
+from corpora.tasks import task_problems
 
 MENTIONS = ("citations", "dates", "awards", "units", "people", "quantities")
 CLOSED = {
@@ -62,6 +63,9 @@ def problems_of(gold: dict[str, Any]) -> Iterator[str]:
         yield from _date(date)
     yield from _header(gold["document"])
     yield from _overlaps(gold)
+    for task in gold.get("tasks", ()):
+        yield from _offsets(text, "tasks", task)
+    yield from task_problems(gold)
     for note in gold["notes"]:
         if not note["anchors"]:
             yield f"note {note['label']} has no anchor"

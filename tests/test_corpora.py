@@ -232,3 +232,70 @@ def test_layout_heals_a_code_that_a_footnote_cut(gold: dict[str, dict[str, Any]]
     page = layout(gold["a13-truong-thpt-bao-cao-thanh-tich"])
     texts = ["".join(run.text for run in b.runs) for b in page.blocks if isinstance(b, Paragraph)]
     assert any("Kế hoạch số 205/KH-UBND ngày 10/11/2021" in text for text in texts)
+
+
+TASK_TEXT = (
+    "1. Sở Nội vụ\n- Giao các phòng chủ trì rà soát hồ sơ, báo cáo Sở Nội vụ trước ngày 05/6/2026; "
+    "thường xuyên đôn đốc.\n2. Sở Tài chính cấp kinh phí."
+)
+TASK_LINES = """unit  Sở Nội vụ  state  every
+unit  Sở Tài chính  state
+task  rà soát hồ sơ, báo cáo Sở Nội vụ  các phòng  due=trước ngày 05/6/2026  when=before:2026-06-05
+task  đôn đốc  các phòng  support=Sở Nội vụ  due=thường xuyên  when=standing
+task  cấp kinh phí  Sở Tài chính"""
+
+
+def test_tasks_have_organs_and_a_deadline_where_they_stand(tmp_path: Path) -> None:
+    gold = compiled(tmp_path, TASK_TEXT, TASK_LINES)
+    first, second, third = gold["tasks"]
+    assert first["due"] == {
+        "start": TASK_TEXT.index("trước ngày"),
+        "end": TASK_TEXT.index(";"),
+        "surface": "trước ngày 05/6/2026",
+        "relation": "before",
+        "from": None,
+        "to": "2026-06-05",
+    }
+    assert [(u["surface"], u["role"], u["name"]) for u in second["units"]] == [
+        ("các phòng", "lead", None),
+        ("Sở Nội vụ", "support", "Sở Nội vụ"),
+    ]
+    # The nearest of the words in the passage's own line, not the heading above.
+    assert second["units"][1]["start"] == TASK_TEXT.index("Sở Nội vụ", 20)
+    assert (second["due"]["relation"], second["due"]["to"]) == ("standing", None)
+    assert (third["units"][0]["name"], third["due"]) == ("Sở Tài chính", None)
+    assert list(problems_of(gold)) == []
+
+
+def test_only_documents_read_for_tasks_have_them(tmp_path: Path) -> None:
+    assert "tasks" not in compiled(tmp_path, TASK_TEXT, "unit  Sở Nội vụ  state  every")
+    assert compiled(tmp_path, TASK_TEXT, "document  annotated  task")["tasks"] == []
+    region = compiled(tmp_path, TASK_TEXT, "optional  task  cấp kinh phí")
+    assert region["tasks"] == []
+    assert region["optional"][0]["list"] == "tasks"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "due=trước ngày 05/6/2026",
+        "when=standing",
+        "due=trước ngày 05/6/2026  when=before",
+        "due=thường xuyên  when=standing:2026-06-05",
+        "due=trước ngày 05/6/2026  when=until:2026-06-05",
+        "due=trước ngày 06/6/2026  when=before:2026-06-06",
+        "lead=Sở Y tế",
+    ],
+)
+def test_unreadable_tasks_are_refused(tmp_path: Path, fields: str) -> None:
+    with pytest.raises(AnnotationError):
+        compiled(tmp_path, TASK_TEXT, f"task  rà soát hồ sơ  {fields}")
+
+
+def test_validator_notices_wrong_tasks(tmp_path: Path) -> None:
+    gold = compiled(tmp_path, TASK_TEXT, TASK_LINES)
+    gold["tasks"][0]["units"][0]["start"] += 1
+    gold["tasks"][1] |= {"units": [], "due": None}
+    found = "\n".join(problems_of(gold))
+    assert "is not at" in found
+    assert "neither an organ nor a deadline" in found

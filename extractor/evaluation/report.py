@@ -10,6 +10,7 @@ from typing import Any, Literal
 from extractor.evaluation.calibration import GRADED, Graded, Reliability, grade, reliability
 from extractor.evaluation.citations import score_citations, score_fields
 from extractor.evaluation.gold import Tier, kind_of
+from extractor.evaluation.tasks import TASKS, score_tasks
 from extractor.evaluation.values import Fact, Score, score, total
 
 Form = Literal["text", "docx", "pdf", "other"]
@@ -28,7 +29,7 @@ class Measured:
         kind: the type word of the gold's header, `UNKNOWN_KIND` where it has none.
         tier: whether it reads like a scan.
         form: what the record was read from.
-        scores: by value, with links and whole citations; a class the gold does not annotate is missing.
+        scores: by value, with links, whole citations, tasks; what the gold does not annotate is missing.
         fields: each field of the citations found.
         graded: each found fact with its confidence.
     """
@@ -42,9 +43,14 @@ class Measured:
     graded: tuple[Graded, ...]
 
     def whole(self, what: Whole) -> bool:
-        """Say whether the header, all citations (every field and link), or everything is right."""
+        """Say whether the header, all citations (every field and link), or everything but tasks is right.
+
+        Tasks are annotated in some documents only: with them, a document would be whole for want of gold.
+        """
         return all(
-            s.perfect for name, s in self.scores.items() if what == "everything" or name.startswith(what)
+            s.perfect
+            for name, s in self.scores.items()
+            if name not in TASKS and (what == "everything" or name.startswith(what))
         )
 
 
@@ -165,7 +171,7 @@ def measure(name: str, gold: Fact, record: Fact, *, tier: Tier = "clean", form: 
         kind=kind_of(gold) or UNKNOWN_KIND,
         tier="scanned" if (record.get("source") or {}).get("ocr") else tier,
         form=form,
-        scores=score(gold, record) | score_citations(gold, record),
+        scores=score(gold, record) | score_citations(gold, record) | score_tasks(gold, record),
         fields=score_fields(gold, record),
         graded=tuple(grade(gold, record)),
     )

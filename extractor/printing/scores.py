@@ -29,6 +29,12 @@ CLASSES = {
     "people": ("người", "people"),
     "quantities": ("số liệu", "quantities"),
     "header": ("thể thức (phần đầu, ký)", "header"),
+    "tasks": ("nhiệm vụ: tìm thấy", "tasks: found"),
+    "tasks.what": ("nhiệm vụ: đúng lời", "tasks: same words"),
+    "tasks.lead": ("nhiệm vụ: chủ trì", "tasks: who leads"),
+    "tasks.support": ("nhiệm vụ: phối hợp", "tasks: who helps"),
+    "tasks.due": ("nhiệm vụ: thời hạn", "tasks: deadline"),
+    "tasks.link": ("nhiệm vụ: chủ trì và thời hạn", "tasks: who leads and deadline"),
     "all": ("tất cả", "all"),
 }
 """What each class of fact is called, in order of printing."""
