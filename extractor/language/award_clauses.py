@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
-from extractor.language.award_counts import bind_pending, on_count, on_objects
+from extractor.language.award_counts import bind_pending, on_count, on_objects, split_by_class
 from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_names import AwardName, ClassName
-from extractor.language.award_naming import name_item, name_listed, name_them
+from extractor.language.award_naming import name_item, name_listed, name_them, name_voted
 from extractor.language.award_recipient_words import POST
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
@@ -26,7 +26,7 @@ from extractor.language.award_verbs import on_word
 
 # What may stand before an award in a list of those that one has got: `Năm 2021: Bằng khen …`.
 _LISTED = re.compile(
-    r"\s*(?:(?:các )?(?:năm|năm học|giai đoạn|từ năm|tháng|quí)[^:;.]{0,30}:? ?"
+    r"\s*(?:(?:các )?(?:năm|năm học|giai đoạn|từ năm|tháng|quí|(?:19|20)\d\d(?=[ :-]))[^:;.]{0,30}:? ?"
     r"|được |đạt |tặng |công nhận ){0,3}"
 )
 _TO_THE_DEAD = re.compile(r"(?<!\w)truy tặng(?!\w)")
@@ -38,7 +38,10 @@ _ONE_MORE = re.compile(
     r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90}"
     rf"|,(?: và)? {AUTHORITY_HEAD}(?!\w)[^,;.:()\d]{{0,60}} (?:tặng|tặng thưởng|trao tặng) )"
 )
-_MANY = re.compile(r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $")
+_MANY = re.compile(
+    r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $"
+    r"|(?<!\w)(?:nhiều|các) (?:năm|lần)(?: liền| liên tục)?,? (?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()]{0,60}$"
+)
 _NAMES_FOLLOW = re.compile(r" ?: ?(?=\S)")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
 _BY_FORM = re.compile(
@@ -58,6 +61,7 @@ _GAVE = re.compile(
 _NEXT_CLASS = re.compile(r"(?: \(?năm \d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _LISTED_REACH = 1_000
+_MANY_REACH = 90
 _LOOK_AHEAD = 12
 _MAX_BRACKET = 600
 
@@ -153,6 +157,9 @@ class Passage:
                     on_word(state, token, rest)
                     self._on_mark(token)
         self._close_name()
+        split_by_class(state, first)
+        if not self._roster:
+            name_voted(state, first)
         if self._roster and len(state.founds) == first and state.scope.open:
             name_item(state, self._tokens, self._line)
         return state.scope
@@ -200,7 +207,7 @@ class Passage:
         if (
             not recipients
             and self._heir is not None
-            and _MANY.search(state.folded, max(0, name.start - 16), name.start) is None
+            and not self._of_many(name)
             and _ONE_MORE.fullmatch(state.folded, before, name.start)
         ):
             # `Trường A được tặng Huân chương … năm 1998, Cờ thi đua … năm 2010`
@@ -217,7 +224,7 @@ class Passage:
                 subjects[-1] = self._topic
             recipients = subjects
             self._heir = subjects[0] if len(subjects) == 1 else None
-        if _MANY.search(state.folded, max(0, name.start - 16), name.start):
+        if self._of_many(name):
             # `đã nhận nhiều Bằng khen`: how many is not said.
             recipients, self._heir = [], None
         if recipients and _TO_THE_DEAD.search(state.folded, name.end, max(name.end, recipients[0].start)):
@@ -225,6 +232,10 @@ class Passage:
             state.scope = replace(state.scope, action="truy tặng")
         for one in recipients:
             state.emit_named(one, name)
+
+    def _of_many(self, name: AwardName) -> bool:
+        """Tell whether an award stands for several, how many is not said (`nhiều Bằng khen`)."""
+        return _MANY.search(self._state.folded, max(0, name.start - _MANY_REACH), name.start) is not None
 
     def _counted_next(self, name: AwardName, rest: Sequence[Token]) -> bool:
         """Tell whether a link leads from an award right to those who are counted."""
@@ -278,7 +289,7 @@ class Passage:
         state.scope = state.scope.named(name)
         state.name, state.name_start = name, name.start
         state.anchor = state.joint_end = name.authority_end
-        state.fresh, state.forward, state.series = True, False, []
+        state.fresh, state.forward, state.series, state.aside = True, False, [], False
 
     def _close_name(self) -> None:
         """Give an award without a count to whom the sentence is about (`Ông A …, được tặng Bằng khen`)."""
@@ -286,7 +297,7 @@ class Passage:
         name = state.name
         if name is None or not state.fresh or not _ENDS.match(state.folded, name.authority_end):
             return
-        if _MANY.search(state.folded, max(0, name.start - 16), name.start):
+        if self._of_many(name):
             return
         if topic is not None and name.start >= topic.end:
             between = state.folded[max(topic.end, name.start - 2 * SUBJECT_REACH) : name.start]

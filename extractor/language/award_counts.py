@@ -33,9 +33,15 @@ from extractor.lexicon.count_nouns import count_nouns
 
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
 _TO = re.compile(r"[^;:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
-_OF_SORT = re.compile(r" ?\((tập thể|cá nhân|hộ gia đình|đơn vị)\)")
+_OF_SORT = re.compile(
+    r" ?\((?P<in>tập thể|cá nhân|hộ gia đình|đơn vị)\)"
+    r"| (?P<after>tập thể|cá nhân|hộ gia đình)(?=[,;.)]| và |$)"
+)
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
-_DENIED = re.compile(r" (?:không|chưa|bị(?! thu hồi| tước| hủy)|xin rút|còn thiếu|rút khỏi)(?!\w)")
+_DENIED = re.compile(
+    r" (?:không|chưa|dự xét|tham gia (?:dự |bình )?xét|bị(?! thu hồi| tước| hủy)|xin rút|còn thiếu"
+    r"|rút khỏi)(?!\w)"
+)
 _UNDONE = re.compile(r" (?:đã )?bị (thu hồi|tước|hủy bỏ)(?!\w)")
 _SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$")
 _OTHERS = re.compile(r"(?:,| và|, và|/) ?(?:các )?(?:cá nhân|tập thể|hộ gia đình)(?!\w)")
@@ -47,7 +53,14 @@ _BY_ORGAN = re.compile(
 )
 _ACTIVE = re.compile(r"(?<!\w)(?:đề nghị|trình|xét tặng)(?!\w)")
 _BEFALLS = re.compile(r"(?<!\w)(?:được|đạt|đón nhận|nhận|vinh dự|là)(?!\w)")
+# `11 cá nhân đạt tiêu chuẩn đều có các Bằng khen …`: what one must have.
+_HOLDS_MANY = re.compile(r"(?<!\w)có (?:các|nhiều|những|đủ) $")
 _GIVES_ON = re.compile(r"(?: (?:năm|đợt|giai đoạn|quí)[^,;.:()]{0,20})? (?:cho|đối với) ")
+# `37 đảng viên: Huy hiệu 60 năm 01 đồng chí, 50 năm 04 đồng chí`
+_CLASSES_FOLLOW = re.compile(
+    r": ?(?:huy hiệu |loại |(?:huân chương [^,;:.()\d]{3,30} )?hạng |\d\d (?:năm|tuổi))"
+)
+_MOST_CLASSES = 20
 _NEAR = 300
 
 
@@ -96,7 +109,11 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
                 _add(state, count, own_class, LIKELY if weak else SURE)
             elif state.forward and ranks_on(state, count):
                 _add(state, count, None, LIKELY)
-            elif state.forward or goes_forward(state, count, rest, parted=";" in gap):
+            elif (
+                state.forward
+                or names_own(state, count, rest)
+                or goes_forward(state, count, rest, parted=";" in gap)
+            ):
                 state.pending.append(token)
             elif not acts(state, token.end, gap):
                 _add(state, count, None, LIKELY)
@@ -143,7 +160,7 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
         return
     if unit is None and (sort := _OF_SORT.match(state.folded, name.authority_end)):
         # `01 Huân chương Lao động hạng Nhì (tập thể)`
-        end, unit = sort.end(), sort[1]
+        end, unit = sort.end(), sort[sort.lastgroup or 0]
     if unit is None and (after := _UNIT_AFTER.match(state.folded, name.authority_end)):
         counted = next(counted_in(f"1 {state.folded[after.end() : after.end() + _NEAR // 2]}"))
         noun_end = after.end() + counted.end - 2
@@ -184,6 +201,8 @@ def bind_pending(state: State, name: AwardName) -> bool:
     if before and (state.action[0] < state.semicolon or _ATTAINED.search(gap)):
         # The verb of an earlier clause is not theirs: `…; 05 giáo viên đạt danh hiệu …`.
         state.scope = replace(state.scope, action=None, giver=None)
+    if _HOLDS_MANY.search(gap):
+        return False
     first = len(state.founds)
     for token in group:
         assert isinstance(token.value, Count)
@@ -237,6 +256,31 @@ def _add(state: State, count: Count, own_class: ClassName | None, confidence: fl
         # `khen thưởng 58 trường hợp: Huân chương 19; Bằng khen 39`
         state.break_down((whole,), count.end + 1)
     state.reason_after(count.end)
+
+
+def split_by_class(state: State, first: int) -> None:
+    """Tie classes to the count that they follow after a colon, where the sum comes out (`37 …: 60 năm 01 …`).
+
+    Args:
+        state: at the end of the passage.
+        first: the index of the passage's first award.
+    """
+    for whole in range(first, len(state.founds)):
+        total = state.founds[whole]
+        if total.cls is not None or not _CLASSES_FOLLOW.match(state.folded, total.end - state.base):
+            continue
+        left, parts = total.count, []
+        for i in range(whole + 1, min(len(state.founds), whole + _MOST_CLASSES)):
+            found = state.founds[i]
+            if found.award != total.award or found.cls is None or found.parents:
+                break
+            left -= found.count
+            parts.append(i)
+            if left <= 0:
+                break
+        if left == 0 and len(parts) > 1:
+            for i in parts:
+                state.founds[i] = replace(state.founds[i], parents=(whole,))
 
 
 def _sums_up(state: State, count: Count) -> bool:

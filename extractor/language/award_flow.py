@@ -36,7 +36,7 @@ _BESIDES = re.compile(r"\s*(?:ngoài ra|bên cạnh đó|cùng với đó|mặt 
 _MAX_HEADING = 200
 _LIST = "list"
 _LIST_TITLE = re.compile(r"\s*(?:danh sách|bảng danh sách)(?!\w)")
-_BY_YEAR = re.compile(r"\W{0,4}(?:năm|năm học|giai đoạn) \d{4}[^:.]{0,30}:")
+_BY_YEAR = re.compile(r"\W{0,4}(?:(?:năm|năm học|giai đoạn) )?(?:19|20)\d\d(?!\d)[^:.]{0,30}:")
 _LIST_ATTACHED = re.compile(r"(?<!\w)(?:có|theo|trong) danh sách(?!\w)")
 _UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
 

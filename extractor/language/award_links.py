@@ -22,6 +22,11 @@ _KIND = re.compile(
     rf" ?(?:(?:thành tích |theo )?(?:{words.KINDS})"
     r"|cấp (?:nhà nước|trung ương|bộ|tỉnh|thành phố|huyện|xã|phường|cơ sở|trường)):? ?"
 )
+# `công trạng 03 tập thể; phong trào xây dựng nông thôn mới 02 tập thể`
+_BY_KIND = re.compile(
+    r"[;,]? ?(?:khen )?(?:thành tích |khen thưởng )?(?:phong trào|chuyên đề|đột xuất|công trạng|lĩnh vực"
+    r"|nội dung) [^;:.()]{0,60}"
+)
 # `361 học sinh đạt loại giỏi, 24 học sinh đạt loại xuất sắc`
 _SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đầu)(?!\w)[^;.:]{0,40}(?:,| và) (?:và )?")
 # `05 chi bộ hoàn thành xuất sắc nhiệm vụ và 58 đảng viên`: what those of the first count achieved.
@@ -41,7 +46,12 @@ _LABEL = re.compile(r"\W*(?:về )?(tập thể|cá nhân|hộ gia đình) ?:")
 _NUMBER_OF = re.compile(
     r"(?<!\w)số (?:lượng )?(tập thể|cá nhân|hộ gia đình|gia đình|đơn vị) (?:được|đạt|đề nghị)[^,;.:]{0,90}$"
 )
-_GOT = re.compile(r" *(?:(?:được (?:tặng|trao tặng|trao|nhận|đón nhận)|đón nhận|nhận|đạt)(?: danh hiệu)?)? *")
+_GOT = re.compile(
+    r" *(?:(?:được (?:tặng|trao tặng|trao|nhận|đón nhận)|đón nhận|nhận|đạt"
+    r"|(?:được )?(?:đề nghị|trình)(?: (?:xét|xem xét))?,? (?:tặng thưởng|tặng|truy tặng|phong tặng"
+    r"|công nhận))"
+    r"(?: danh hiệu)?)? *"
+)
 _COMPLEMENT = re.compile(
     r"(?: (?!(?:và|tham gia|tham dự|dự|được|đã|để|sẽ|cùng|cho|không|chưa|từ|đến|theo|với|như|hoặc|còn)(?!\w))"
     r"[^\W\d_]+){1,5}(?:,|,? và) "
@@ -92,7 +102,7 @@ def is_stray(state: State, count: Count) -> bool:
 
 def breaks_down(state: State, count: Count, gap: str) -> bool:
     """Tell whether a labelled count is a part of one before (`trong đó: khối xã 19 tập thể, 41 cá nhân`)."""
-    if count.unit is None or len(gap) > 70 or words.BLOCK.search(gap):
+    if count.unit is None or len(gap) > 70 or (words.BLOCK.search(gap) and not _BY_KIND.fullmatch(gap)):
         return False
     wholes = [state.founds[i] for i in state.scope.parents]
     return any(receiver(w.unit) == receiver(count.unit) and w.count >= count.value for w in wholes)
@@ -187,9 +197,14 @@ def listed_on(state: State, count: Count, gap: str) -> bool:
 
 def names_own(state: State, count: Count, rest: Sequence[Token]) -> bool:
     """Tell whether a part's own award follows it (`gồm: 03 đồng chí nhận Huy hiệu 50 năm`)."""
-    if not state.scope.parents or count.unit is None or not rest or rest[0].kind != "name":
+    if not state.scope.parents or count.unit is None:
         return False
-    return _GOT.fullmatch(state.folded, count.end, rest[0].start) is not None
+    own = next((token for token in rest if token.kind not in ("proposed", "action")), None)
+    return own is not None and own.kind == "name" and _got(state, count.end, own.start)
+
+
+def _got(state: State, low: int, high: int) -> bool:
+    return high - low <= _NEAR and _GOT.fullmatch(state.folded, low, high) is not None
 
 
 def ranks_on(state: State, count: Count) -> bool:

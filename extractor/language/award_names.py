@@ -52,7 +52,10 @@ _WORDED_TITLE = re.compile(
     r"(?:vì|vẻ vang|truyền thống|chiến sĩ|cựu|thanh niên xung phong) ?[^,.;:()\d\"]{0,90}"
 )
 _LEVEL = re.compile(
-    r" (?:cấp )?(?:toàn quốc|toàn quân|toàn lực lượng|toàn ngành|cơ sở|(?:bộ|ngành|tỉnh"
+    r" (?:cấp )?(?:toàn quốc|toàn quân|toàn lực lượng|toàn ngành|cơ sở"
+    r"|(?<=cấp )(?:tập đoàn|tổng công ty|quân khu|quân chủng|quân đoàn|đại học|đại học quốc gia"
+    r"|học viện|huyện|trung ương)"
+    r"|(?:bộ|ngành|tỉnh"
     r"|thành phố)(?:, (?:ban|ngành|bộ"
     r"|tỉnh|đoàn thể trung ương))*(?: (?:công an|quốc phòng|y tế|giáo dục và đào tạo|nội vụ"
     r"|tài chính))?)(?!\w)"

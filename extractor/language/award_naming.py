@@ -11,6 +11,9 @@ from extractor.language.award_state import State
 from extractor.language.award_tokens import Token
 
 _COUNTED_TOO = re.compile(r"[:,]? ?\d")
+# `kết quả: Phòng A đạt 11/11 phiếu, Phòng B được 9/11 phiếu; …`
+_VOTES = re.compile(r" ?(?:đạt|được|có|với|:|-|,) (?:số phiếu )?(\d{1,3})/(\d{1,3})(?: số)? phiếu(?!\w)")
+_OPENS = re.compile(r"(?:^|[:;,.-] |(?<!\w)(?:và|tập thể|cá nhân|ông|bà|đồng chí) )$")
 _MAX_NAMED = 60
 
 
@@ -51,6 +54,22 @@ def name_listed(state: State, at: int) -> int:
             state.emit_named(one, None)
         return names[-1].end
     return 0
+
+
+def name_voted(state: State, first: int) -> None:
+    """Add those whom a council's votes name in a passage that counts none of them.
+
+    Args:
+        state: at the end of the passage, an award in force.
+        first: the index of the passage's first award.
+    """
+    if not state.scope.award or state.scope.stage != "proposed" or len(state.founds) > first:
+        return
+    for m in _VOTES.finditer(state.folded):
+        one = state.named.before(state.text, state.base, m.start())
+        opens = one is not None and _OPENS.search(state.folded, 0, one.start) is not None
+        if one is not None and opens and one.end == m.start() and 2 * int(m[1]) > int(m[2]):
+            state.emit_named(one, None)
 
 
 def name_item(state: State, tokens: Sequence[Token], line: bool) -> None:

@@ -19,8 +19,8 @@ BINDER = re.compile(
 )
 HEAD = re.compile(
     r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đơn vị|đồng chí|đ/c|các ông"
-    r"|các bà|ông|bà|anh|chị|em|cháu|thầy|cô|gia đình|hộ|cố|liệt sĩ,?|mẹ|đảng viên"
-    r"|huấn luyện viên|vận động viên|cầu thủ|phóng viên|nông dân|công nhân|chiến sĩ|giáo viên|giảng viên"
+    r"|các bà|các (?:đồng chí|anh|chị|thầy|cô)|ông|bà|anh|chị|em|cháu|thầy|cô|gia đình|hộ|cố|liệt sĩ,?"
+    r"|mẹ|đảng viên|huấn luyện viên|vận động viên|cầu thủ|phóng viên|nông dân|công nhân|chiến sĩ|giáo viên|giảng viên"
     r"|kiểm sát viên|thẩm phán|chủ hộ|già làng|kĩ thuật viên|hội viên|đoàn viên"
     r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
     r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân"
@@ -70,10 +70,15 @@ AND_AWARD = re.compile(
 AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 ASIDE = re.compile(r" ?\([^()]{1,80}\)(?=,|;| và )")
 NEXT_PERSON = re.compile(
-    r"[^.:\d]{0,160}?(?:;|,| và) (?:và )?(?=(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c|(?:đại|thượng|trung"
-    r"|thiếu) (?:tướng|tá|úy)|bác sĩ|nhà giáo|nghệ nhân|kĩ sư) )"
+    r"(?:[^.:\d]|\d[\d.,]{0,9} ?(?:m2|m²|m|mét|ha|triệu|tỉ|kg|năm|lần|tuổi|ngày|cây)(?!\w)){0,160}?"
+    r"(?:;|,| và) (?:và )?(?=(?:(?:hộ|gia đình|hộ gia đình) )?(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|bác sĩ|nhà giáo|nghệ nhân|kĩ sư) )"
 )
 NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-+•]) ?")
+# An organ whose place only the next of its list names: `Đảng ủy, UBND phường A` is one receiver.
+SHARED_PLACE = re.compile(
+    r"(?:đảng ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|chi ủy|(?:ủy ban )?mttq(?: việt nam)?)"
+)
 SURNAME = re.compile(one_of(fold(name) for name in family_names_listed()) + r"(?= [^ ]|')")
 POST = re.compile(
     r"(?:phó |nguyên )?(?:(?:cục|vụ|chi cục|đội|tổ|trạm|thôn|khoa) trưởng"
@@ -88,6 +93,8 @@ NO_NAME = re.compile(
 )
 COUNTED = re.compile(r":? \d+(?![\d/])")
 HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
+# `gia đình ông A, bà B` is one.
+SPOUSE = re.compile(r"(?:,| và| -) (?:vợ |chồng )?(?:là )?(?:bà|ông) (?=\w)")
 ABOUT = re.compile(
     r"\s*(?:(?:đợt|dịp|lần|năm) (?:này|nay|qua),? (?:có )?(?=đồng chí|đ/c|ông|bà))?"
     r"(?:(?:năm|trong|ngày|theo|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
@@ -114,7 +121,7 @@ PLACE_BEFORE = re.compile(
     r"|phường|ngành|trung tâm|đơn vị|tỉnh))"
     r"(?: (?:đã|vinh dự|tiếp tục|cũng|liên tục))* ?$"
 )
-ARTICLES = re.compile(r"(?:các|những|toàn thể|một số|nhiều|\d)")
+ARTICLES = re.compile(r"(?:các(?! (?:đồng chí|ông|bà|anh|chị|thầy|cô)[: ])|những|toàn thể|một số|nhiều|\d)")
 # What may stand between an award and its receiver and says only when.
 WHEN = re.compile(
     r" \(?(?:lần thứ (?:\d{1,2}|[a-zđâáưăì]{2,5})|(?:năm|năm học|giai đoạn|đợt|nhiệm kì) [\d/. –-]{1,24})"
@@ -122,6 +129,11 @@ WHEN = re.compile(
 )
 DOES = re.compile(r" (?:đạt|được|đã|xếp|vinh dự|nhận)(?!\w)")
 GIVES = re.compile(r" (?:đã |vừa )?(?:tặng|trao|khen)(?!\w)")
+# The same, and what else the giver of the next award may do: `cho Phòng A; Giám đốc Sở công nhận …`.
+GIVES_NEXT = re.compile(
+    r" (?:(?:đã|vừa|cũng|sẽ|còn|tiếp tục|kịp thời) )*(?:tặng|trao|truy tặng|phong tặng|khen|công nhận"
+    r"|quyết định|ban hành|kí|đề nghị|trình)(?!\w)"
+)
 AT_VERB = re.compile(
     r"(?:,? ?(?:đã|vinh dự|cũng|tiếp tục|vừa|vừa qua|mới|lần đầu|xứng đáng|tự hào|còn)){0,3}|tỉnh"
 )

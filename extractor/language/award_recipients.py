@@ -12,6 +12,7 @@ from extractor.lexicon.awards import award_names
 from extractor.records import Mention
 
 _FULL_NAME = 3
+_JOINED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,9 @@ class Named:
             return None
         if words.COUNTED.match(folded, end):
             return None
+        if household and (spouse := words.SPOUSE.match(folded, end)):
+            both = words.NAME.match(text, spouse.end())
+            end = both.end() if both else end
         unit_noun = (
             "hộ gia đình" if household else words.SELF.get(word or "", "cá nhân" if person else "tập thể")
         )
@@ -145,9 +149,8 @@ class Named:
             far = binder.start() - start > 3 and words.WHEN.fullmatch(folded, start, binder.start()) is None
             first = self.at(text, folded, binder.end(), base, strict=far)
             if first is not None and first.end <= stop:
-                found = [first, *self._more(text, folded, first, stop, base)]
-                # `được tặng Bộ A, UBND tỉnh tặng Bằng khen`: these give.
-                return [] if words.GIVES.match(folded, found[-1].end) else found
+                found = _of_one_place(folded, [first, *self._more(text, folded, first, stop, base)])
+                return _receivers(folded, found)
         return []
 
     def run(
@@ -255,6 +258,35 @@ class Named:
         return Recipient(
             start - base, end - base, text[start - base : end - base], "cá nhân" if person else "tập thể"
         )
+
+
+def _of_one_place(folded: str, found: list[Recipient]) -> list[Recipient]:
+    """Return a list with organs that share the place which the last of them names made one."""
+    kept: list[Recipient] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        bare = last is not None and words.SHARED_PLACE.fullmatch(folded, last.start, last.end) is not None
+        if last is not None and bare and one.start - last.end <= _JOINED:
+            kept[-1] = replace(one, start=last.start)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _receivers(folded: str, found: list[Recipient]) -> list[Recipient]:
+    """Return those of a list who got the award, and do not give the next one themselves.
+
+    A semicolon parts the giver from those before (`cho Sở A; Bộ B tặng …`); in `được tặng Bộ A, UBND tỉnh
+    tặng Bằng khen` all of them give.
+    """
+    last = found[-1]
+    if (
+        len(found) > 1
+        and ";" in folded[found[-2].end : last.start]
+        and words.GIVES_NEXT.match(folded, last.end)
+    ):
+        return found[:-1]
+    return [] if words.GIVES.match(folded, last.end) else found
 
 
 def _is_writer(text: str, folded: str, unit: re.Match[str]) -> bool:

@@ -34,6 +34,7 @@ class State:
         fresh: the award in force has no count yet.
         forward: the award in force was given to counts before it.
         asks_for_one: the clause proposes for those whom it counted before its verb.
+        aside: what a bracket says of the award before it (`… (đề nghị Bộ xét) 01 đồng chí`): it is asked for.
         unasked: the stage before the clause's first proposing word, and how many awards were found then.
         joint_end: behind a name that no count after it has followed yet.
         series, closed_series: the counts of the list being read, and of the list before the last semicolon.
@@ -65,6 +66,7 @@ class State:
         self.fresh = False
         self.forward = False
         self.asks_for_one = False
+        self.aside = False
         self.unasked: tuple[Stage, bool, int] | None = None
         self.joint_end: int | None = None
         self.series: list[int] = []
@@ -219,6 +221,8 @@ class State:
     def _stage(self) -> Stage:
         """Return the stage; an advised organ that cannot grant an award can only propose it."""
         scope = self.scope
+        if self.aside:
+            return "proposed"
         if scope.stage == "granted" and scope.organ and scope.form and not can_grant(scope.organ, scope.form):
             return "proposed"
         return scope.stage

@@ -24,6 +24,11 @@ _QUOTA = re.compile(
     r"|(?:tăng|giảm|nhiều hơn|ít hơn)"
     r"(?: thêm| được)?:?) $"
 )
+# `mỗi phòng, ban chọn 01 tập thể`, `cứ 20 đoàn viên được đề nghị 01 người`: how many in all is not said.
+_EACH = re.compile(
+    r"(?<!\w)(?:mỗi (?!năm(?!\w))|cứ (?=\d))(?:(?!trong (?:tổng )?số(?!\w)|tổng số(?!\w))[^;:().])"
+    r"{1,80} $"
+)
 # `12 Bằng khen (05 TT, 07 CN)`
 _SHORT = re.compile(r" (tt|cn|hgđ)(?=[,;). ]|$)")
 # A noun that the table lacks, up to the word behind it: `cho 03 lái tàu đạt …`.
@@ -42,6 +47,7 @@ RECEIVES = re.compile(
 )
 _GIVEN_TO = re.compile(r" (?:cho|dành cho|của) (?:các )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)(?!\w)")
 _SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
+_EACH_REACH = 90
 # Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.
 _OWN_UNITS = (
     "tập thể",
@@ -147,7 +153,8 @@ def _given(folded: str, counted: list[Counted]) -> Iterator[Counted]:
     quota_end = -1
     for one in counted:
         joined = quota_end >= 0 and words.COORDINATION.fullmatch(folded, quota_end, one.start) is not None
-        if joined or _QUOTA.search(folded[max(0, one.start - 24) : one.start]):
+        before = folded[max(0, one.start - _EACH_REACH) : one.start]
+        if joined or _QUOTA.search(before[-24:]) or _EACH.search(before):
             quota_end = one.end
         else:
             yield one

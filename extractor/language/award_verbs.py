@@ -63,6 +63,10 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
     stage, soft = scope.stage, scope.soft
     since = state.folded[max(state.proposed_at, token.start - _WINDOW) : token.start + 1]
     done = words.FACT.search(since) if soft else words.GRANTED.search(since) or _DONE.match(since)
+    own_parts = any(state.founds[i].start >= state.base for i in scope.parents)
+    if done and own_parts and not soft and "đã" not in done[0]:
+        # `đề nghị tặng 412 đảng viên, trong đó 02 được tặng sớm`: the parts are asked for as the whole is.
+        done = None
     if stage == "proposed" and done:
         stage, soft = "granted", False
     near = max(0, token.start - _DECIDED_REACH)
@@ -163,7 +167,7 @@ def _on_mark(state: State, token: Token) -> None:
         if state.asks_for_one and (state.scope.parents or _ATTAINS.match(state.folded, token.end)):
             state.scope = replace(state.scope, stage="granted")
         _end_asking(state, token)
-        state.semicolon, state.asks_for_one = token.start, False
+        state.semicolon, state.asks_for_one, state.aside = token.start, False, False
         state.pending, state.closed_series, state.series = [], list(state.wholes), []
     elif token.value == "(":
         between = state.folded[state.anchor : token.start][:_SORTS]
@@ -175,8 +179,9 @@ def _on_mark(state: State, token: Token) -> None:
         if near:
             state.anchor = token.end
     elif state.brackets:
-        opened = state.scope.action
+        opened, stage = state.scope.action, state.scope.stage
         state.scope, state.series, state.anchor, known = state.brackets.pop()
+        state.aside = state.fresh and stage == "proposed" != state.scope.stage
         if len(state.founds) > known:
             state.anchor = token.end
             _sorted_out(state, known, opened)

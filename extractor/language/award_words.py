@@ -63,7 +63,7 @@ PROPOSED = re.compile(
     r"(?<!lịch )"
     r"trình(?! độ| tự| b[àầ]y| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến"
     r"|(?:cho|xin|thống nhất) chủ trương|xem xét"
-    r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị|truy|phong|duyệt|trao))"
+    r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị(?! của)|truy|phong|duyệt|trao))"
     r"|(?<!kết quả )(?<!qua )(?<!đã )bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
     r"|hoàn thiện hồ sơ|thẩm định(?! \d[\d.]{0,5} hồ sơ[,;] tham mưu)|bỏ phiếu|biểu quyết"
@@ -77,6 +77,7 @@ GRANTED = re.compile(
     r"|(?<!\w)(?:và|nay|kết quả|trong đó|đến nay|do|vì|nhưng|song|hiện)[,:]? )"
     r"(?:[^;,.]{0,60} )?(?:đã được|được|đã|vinh dự)"
     r"(?! (?:đề nghị|trình|xét|lập))(?!\w)[^;.]{0,90}$"
+    r"|; ?[^;,.]{2,60} sẽ (?!(?:đề nghị|trình|xét|lập|được)(?!\w))[^;.]{0,30}$"
 )
 # What ends a proposal: the number behind it has been approved.
 APPROVED = re.compile(
@@ -103,7 +104,7 @@ LINK = re.compile(
     r"|gồm|có|được"
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
     r"|sở hữu|đạt|đã|trình|nộp|lập|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt"
-    r"|công nhận"
+    r"|công nhận|(?:theo|thuộc) thẩm quyền"
     rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}(?:(?:/| năm )\d{{4}})?|tháng \d{{1,2}}(?:/\d{{4}})?"
     rf"|6 tháng đầu năm"
     rf"|đợt \d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)(?!\w)"
@@ -135,9 +136,11 @@ FORWARD = re.compile(
 )
 FORWARD_PASSIVE = re.compile(r"[^;:]{0,110}?(?<!\w)(?:được|đạt|đón nhận|nhận|vinh dự)(?!\w)[^;]{0,120}")
 COORDINATION = re.compile(r"[\s,]*(?:và|cùng|với|cùng với)?[\s,]*")
-# What may stand between an award and its count and says nothing: a bracket, the money that comes with it.
+# What may stand between an award and its count and says nothing: a bracket, the money that comes with it, how
+# many each unit has where the sum follows.
 PARENTHESIS = re.compile(
     r"\([^()]{0,300}\)"
+    r"|(?<!\w)mỗi [^;:.()\d]{2,60} \d[\d.]* [^,;:.()\d]{2,30},(?= (?:tổng số|tổng cộng|cộng)(?!\w))"
     r"|(?:,? (?:và|cùng))? ?(?<!\w)(?:kèm(?: theo)? |với )?(?:mức )?(?:tiền|hiện vật"
     r"|phần) thưởng(?: kèm theo)?(?: theo qui định)?"
     r"(?: (?:là |trị giá |mỗi \w+ \w+ )?\d[\d.,]{0,14} (?:triệu |nghìn )?(?:đồng|vnđ))?(?!\w)"

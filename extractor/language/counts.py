@@ -26,6 +26,9 @@ _MODIFIER = re.compile(
     r"|chủ chốt|chuyên trách|đảng viên"
     r"|cán bộ|công chức|viên chức|đoàn viên|hội viên)(?!\w))"
 )
+_COUNTED_AGAIN = re.compile(
+    r"(?: (?!(?:và|cùng|cho|với|được|có|đạt|của|thuộc|tôn giáo)(?!\w))[^\W\d_]+){1,2}:? \d"
+)
 _POST = re.compile(r"(?:phó )?(?:giám đốc|chủ tịch|trưởng|bí thư)(?!\w)")
 _WORD = re.compile(r"\w{1,12}")
 _MAX_LIST = 6
@@ -135,6 +138,9 @@ def _noun_list(folded: str, end: int, noun: CountNoun) -> tuple[int, str]:
         more = count_nouns().match_at(folded, join.end()) if join else None
         if join is None or more is None or not _same_sort(noun, more[1]):
             break
+        if "," in join[0] and _COUNTED_AGAIN.match(folded, more[0]):
+            # `590 người, lao động giỏi 22 người`: the next item's own name.
+            break
         parts += [folded[join.start() : join.end()].replace("/", ", "), more[1].noun]
         end = more[0]
     return end, " ".join("".join(parts).split())
@@ -153,6 +159,8 @@ def _same_sort(noun: CountNoun, other: CountNoun) -> bool:
         return False
     if noun.noun.removeprefix("lượt ") == "tập thể":
         return other.recipient is not None
+    if other.noun == f"nhóm {noun.noun}":
+        return True
     if noun.kind == "headcount" or noun.noun.startswith("lượt "):
         return other.kind == "headcount" or (noun.noun == "cá nhân" and other.recipient is not None)
     return noun.recipient is not None and other.recipient is not None and noun.kind == other.kind
