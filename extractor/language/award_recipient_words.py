@@ -10,33 +10,49 @@ import re
 from extractor.lexicon.count_nouns import nouns_of
 from extractor.lexicon.folding import UPPER, fold
 from extractor.lexicon.patterns import one_of
-from extractor.lexicon.people import family_names_listed
+from extractor.lexicon.people import family_names_listed, ranks_listed
 from extractor.lexicon.units import head_spellings
 
 BINDER = re.compile(
     r"(?: ?: ?|(?<!\w)(?:cho|tặng|tặng thưởng|truy tặng|đối với|trao cho) |(?<!\w)của (?=(?:đồng chí|ông"
     r"|bà|anh|chị|(?:thượng|trung|hạ|đại|thiếu) (?:sĩ|úy|tá)) )|(?<!\w)là (?:các )?)"
 )
+# Counted persons that no name follows: groups, turns, and posts, which are read with their organ.
+_NO_CALLING = ("người", "lượt", "lao động", "hợp đồng", "nhân ", "khẩu", "trường hợp", "lãnh đạo")
+_POSTS = (
+    "bí thư",
+    "chủ tịch",
+    "giám đốc",
+    "chi hội",
+    "chi ủy",
+    "trưởng ",
+    "phó ch",
+    "phó bí",
+    "phó gi",
+    "phó tr",
+)
+_CALLED = (
+    *("đơn vị", "tập thể", "gia đình", "hộ", "chủ hộ", "cán bộ và nhân dân", "nhân dân và cán bộ"),
+    *("các ông", "các bà", "các anh", "các chị", "các thầy", "các cô", "các đồng chí"),
+    *("ông", "bà", "anh", "thầy", "cô", "cố", "liệt sĩ,", "phó giáo sư", "y sĩ", "điều dưỡng"),
+)
 HEAD = re.compile(
-    r"(?:(cán bộ và nhân dân|nhân dân và cán bộ|cán bộ, chiến sĩ|tập thể|cá nhân|đơn vị|đồng chí|đ/c|các ông"
-    r"|các bà|các (?:đồng chí|anh|chị|thầy|cô)|ông|bà|anh|chị|em|cháu|thầy|cô|gia đình|hộ|cố|liệt sĩ,?"
-    r"|mẹ|đảng viên|huấn luyện viên|vận động viên|cầu thủ|phóng viên|nông dân|công nhân|chiến sĩ|giáo viên|giảng viên"
-    r"|kiểm sát viên|thẩm phán|chủ hộ|già làng|kĩ thuật viên|hội viên|đoàn viên"
-    r"|cán bộ|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá"
-    r"|đại úy|thượng úy|trung úy|thiếu úy|thạc sĩ|tiến sĩ|bác sĩ|nhà giáo|nhà báo|nghệ sĩ|nghệ nhân"
-    r"|giáo sư|phó giáo sư|kĩ sư|luật sư|dược sĩ|điều dưỡng|y sĩ|học sinh|sinh viên|cô giáo"
-    r"|thầy giáo)(?:[: ]+(?:- )?|- )){0,3}"
+    "(?:("
+    + one_of(
+        (
+            *_CALLED,
+            *(fold(rank) for rank in ranks_listed() if not rank[-1].isupper() and "." not in rank),
+            *(n for n in nouns_of("person") if not n.startswith((*_NO_CALLING, *_POSTS))),
+        )
+    )
+    + r")(?:[: ]+(?:- )?|- )){0,3}"
 )
 SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
 NO_PERSON = frozenset(
     {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
 )
 RANKS = re.compile(
-    r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|BSCK ?I{1,2}|CK ?I{1,2}|CN|KS|DS|ĐD|KTV|YS|NHS|CNĐD|DSCK ?I{1,2}|Ths"
-    r"|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|Đại tá"
-    r"|Thượng tá|Trung tá"
-    r"|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy|Thiếu tướng|Trung tướng|Thượng tướng|Thượng sĩ|Trung sĩ"
-    r"|Hạ sĩ|Binh nhất)[., ]{1,2})+"
+    "(?:" + one_of((*ranks_listed(address=False), "ĐD", "KTV", "YS", "NHS", "CNĐD")) + "[., ]{1,2})+"
 )
 # Those whom a count counts but no name begins with (`05 đơn vị`).
 _COUNTED_ONLY = ("tập thể", "lượt", "đơn vị", "cơ quan", "tổ chức", "địa phương", "điển hình", "cộng đồng")

@@ -17,10 +17,15 @@ def posts() -> Trie[str]:
     return Trie((name, name) for name in (*names, *deputies, *former))
 
 
+def ranks_listed(*, address: bool = True) -> tuple[str, ...]:
+    """Return the ranks and degrees as the table has them, and with `address` the forms of address."""
+    return tuple(row["name"] for row in read_table("ranks") if address or not row["address"])
+
+
 @cache
 def ranks() -> Trie[str]:
     """Return the ranks, degrees and forms of address that stand before a name."""
-    return Trie((row["name"], row["name"]) for row in read_table("ranks"))
+    return Trie((name, name) for name in ranks_listed())
 
 
 def family_names_listed() -> tuple[str, ...]:
