@@ -17,7 +17,7 @@ from extractor.records import Finding
 _ITEM_LABEL = re.compile(r"\((?:\d{1,2}|[ivx]{1,6}|[a-zđ])\)|[a-zđ]\)|^[\s*_]{0,6}[-+•]")
 # A quotation of another list opens or closes between the marks: an act that amends another.
 _QUOTES = re.compile(r'(?:[”"][.;]{0,2}|:\s{0,2}[“"]?)\s{0,3}$')
-_BLANK = re.compile(r"\.{4}|…{2}|_{4}")
+_BLANK = re.compile(r"\.\.{3}|……|__{3}")
 _SHORTEST = 25
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\ufffe]")
 # All but U+034F, which joins and marks nothing.
-_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]{1,8}")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f][\u0300-\u034e\u0350-\u036f]{0,8}")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 

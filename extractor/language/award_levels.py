@@ -11,6 +11,7 @@ from extractor.language.award_scope import Scope
 from extractor.lexicon.awards import award_names
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
+from extractor.lexicon.led import led
 
 MARK = re.compile(
     r"\s*(?:(?P<article>Điều \d{1,3})[.:]?|(?P<roman>[IVXL]{1,6})[.)-]"
@@ -19,12 +20,10 @@ MARK = re.compile(
     r"|(?P<bullet>[-+*•–○▪]))\s*"
 )
 _DOTTED = re.compile(r"[.)-]")
-_RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
-_VOTE = re.compile(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
-_TARGETS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phương hướng)(?!\w)")
-_NO_TARGETS = re.compile(
-    r"(?<!\w)(?:kết quả|đánh giá|khen|đề nghị|đề xuất|thực hiện các|đã đạt|tổng kết)(?!\w)"
-)
+_RESULT = led(r"(?<!\w)kết quả(?!\w)")
+_VOTE = led(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
+_TARGETS = led(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phương hướng)(?!\w)")
+_NO_TARGETS = led(r"(?<!\w)(?:kết quả|đánh giá|khen|đề nghị|đề xuất|thực hiện các|đã đạt|tổng kết)(?!\w)")
 HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
 PLAIN = "plain"
 

@@ -121,7 +121,7 @@ _ATOM = re.compile(
     )
 )
 # Every phrase holds a number or one of these words; looking at those places alone is ten times faster.
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")  # led by a digit, so that the search skips to digits
 _MISREAD_DAY = re.compile(r"gày [OolI](?=[\d/])")
 _ANCHOR_WORD = re.compile(
     "Nửa |nửa |Quý|Quí|quý|quí|QUÝ|QUÍ|Ba tháng|ba tháng|Sáu tháng|sáu tháng|SÁU THÁNG|Chín tháng|chín tháng"

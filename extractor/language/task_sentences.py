@@ -18,9 +18,11 @@ from extractor.text.reading import Paragraph
 _LEAD_IN = re.compile(
     r"[\s\-–+•*]{0,6}(?:\(?(?:điều )?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđivx]{1,4})[.)]\s{0,3})?[\s\-–+•*]{0,4}"
 )
-_SENTENCE = re.compile(r"[.!?](?=\s+[^\W\d_])|\n|;\s(?=(?:giao|đề nghị|yêu cầu|phân công)\s)")
+_SENTENCE = re.compile(
+    r"[.!?\n;](?:(?<=[.!?])(?=\s+[^\W\d_])|(?<=\n)|(?<=;)\s(?=(?:giao|đề nghị|yêu cầu|phân công)\s))"
+)
 _CUE = re.compile(
-    r"chủ trì|chịu trách nhiệm|có trách nhiệm|(?<!\w)giao(?!\w)|phân công|yêu cầu|đề nghị|hoàn thành|xong"
+    r"chủ trì|chịu trách nhiệm|có trách nhiệm|g(?<!\wg)iao(?!\w)|phân công|yêu cầu|đề nghị|hoàn thành|xong"
     r"|trước|chậm nhất|muộn nhất|thời hạn|đến hết|không quá"
 )
 _LEADS = re.compile(

@@ -32,11 +32,11 @@ ALIENS: Final = dict(zip("\u01a2\u01a3\u0189\u0256\u01cd\u01ce", "ƯưĐđĂă",
 """Letters of other languages, and the Vietnamese ones that they print like."""
 
 # A dotless i is one of Turkish names where it bears no tone.
-_ALIEN = re.compile(f"[{''.join(ALIENS)}][\u0300-\u0323]?|\u0131[\u0300-\u0323]")
+_ALIEN = re.compile(f"[{''.join(ALIENS)}\u0131](?:(?<!\u0131)[\u0300-\u0323]?|(?<=\u0131)[\u0300-\u0323])")
 _TOKEN = re.compile(r"[^\s,;:.()\[\]\"“”‘’]{1,60}")
 _ETH = re.compile("[ðÐ]")
 # The words before a date's or a code's figures, run together with them: `ngày11/11/2020`, `Số193/QĐ-UBND`.
-_GLUED = re.compile(r"(?<=[yYgGmMốỐ])\d")
+_GLUED = re.compile(r"\d(?<=[yYgGmMốỐ]\d)")
 _BEFORE_FIGURES = re.compile(r"(?<!\w)(?:[Nn]gày|NGÀY|[Tt]háng|THÁNG|[Nn]ăm|NĂM|[Ss]ố|SỐ)$")
 
 
