@@ -23,14 +23,14 @@ from extractor.language.award_state import State
 from extractor.language.award_subjects import SAID, SUBJECT_REACH, subjects_of
 from extractor.language.award_tokens import RECEIVES, Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
-from extractor.lexicon.led import led
+from extractor.lexicon.by_letters import by_letters
 
 # What may stand before an award in a list of those that one has got: `Năm 2021: Bằng khen …`.
 _LISTED = re.compile(
     r"\s*(?:(?:các )?(?:năm|năm học|giai đoạn|từ năm|tháng|quí|(?:19|20)\d\d(?=[ :-]))[^:;.]{0,30}:? ?"
     r"|được |đạt |tặng |công nhận ){0,3}"
 )
-_TO_THE_DEAD = led(r"(?<!\w)truy tặng(?!\w)")
+_TO_THE_DEAD = by_letters(r"(?<!\w)truy tặng(?!\w)")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ONE_MORE = re.compile(
     r"(?: \(?(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) [\d,./ –-]{4,40}(?: và \d{4})?\)?)?"

@@ -9,9 +9,9 @@ from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
 from extractor.language.award_scope import Scope
 from extractor.lexicon.awards import award_names
+from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
-from extractor.lexicon.led import led
 
 MARK = re.compile(
     r"\s*(?:(?P<article>Điều \d{1,3})[.:]?|(?P<roman>[IVXL]{1,6})[.)-]"
@@ -20,10 +20,12 @@ MARK = re.compile(
     r"|(?P<bullet>[-+*•–○▪]))\s*"
 )
 _DOTTED = re.compile(r"[.)-]")
-_RESULT = led(r"(?<!\w)kết quả(?!\w)")
-_VOTE = led(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
-_TARGETS = led(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phương hướng)(?!\w)")
-_NO_TARGETS = led(r"(?<!\w)(?:kết quả|đánh giá|khen|đề nghị|đề xuất|thực hiện các|đã đạt|tổng kết)(?!\w)")
+_RESULT = by_letters(r"(?<!\w)kết quả(?!\w)")
+_VOTE = by_letters(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
+_TARGETS = by_letters(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phương hướng)(?!\w)")
+_NO_TARGETS = by_letters(
+    r"(?<!\w)(?:kết quả|đánh giá|khen|đề nghị|đề xuất|thực hiện các|đã đạt|tổng kết)(?!\w)"
+)
 HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
 PLAIN = "plain"
 

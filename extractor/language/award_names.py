@@ -14,11 +14,11 @@ from functools import lru_cache
 from extractor.language.award_givers import AUTHORITY_HEAD, PERSON, authority_after
 from extractor.language.intervals import Intervals
 from extractor.lexicon.awards import AwardForm, award_names, damaged_award_names
+from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.folding import UPPER, bare
-from extractor.lexicon.led import led
 
 ORDER_WORDS = r"nhất|nhì|nhị|hai|ba|iii|ii|i|1|2|3"
-_CLASS = led(
+_CLASS = by_letters(
     rf"(?<!\w)hạng ({ORDER_WORDS})(?!\w)((?:(?:, | và |/| - )(?:hạng (?:{ORDER_WORDS})|nhất|nhì|ba|iii|ii)"
     r"(?!\w)(?! (?:cá nhân|tập thể|người|đồng chí|hộ|gia đình|đơn vị|cán bộ|nhà|thầy))){0,3})"
 )
@@ -43,7 +43,7 @@ _BADGE = re.compile(
     rf"(?=(?:từ )?(?:\d\d{_YEARS_JOIN}){{0,12}}\d\d (?:năm|tuổi đảng)(?!\w))"
 )
 _OF_PARTY = re.compile(r"huy hiệu đảng(?! viên)")
-_TITLE_WORD = led(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
+_TITLE_WORD = by_letters(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
 _TITLE_BEFORE = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? $")
 _DAMAGE_HINT = re.compile(
     r"khen|chuong|huy hieu|chien si|tien tien|tap the lao|anh hung|quyet thang|nha giao|thay thuoc"

@@ -12,11 +12,11 @@ from extractor.language.award_names import AwardName, ClassName, award_names_in,
 from extractor.language.award_parallel import parallels_in
 from extractor.language.counts import Counted, counted_in
 from extractor.language.intervals import Intervals
-from extractor.lexicon.led import led
+from extractor.lexicon.by_letters import by_letters
 
 BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)| và (?=\d\d năm \d|hạng )")
 _MARK = re.compile(r"[();]")
-_COMMENDS = led(r"(?<!\w)khen (?=thưởng|\d)")
+_COMMENDS = by_letters(r"(?<!\w)khen (?=thưởng|\d)")
 _MONEY = re.compile(r" ?(?:triệu |nghìn |tỉ )?(?:đồng(?! chí|\w)|vnđ|vnd)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 # What is no award: a limit, or the difference to another year (`giảm 03 cá nhân so với năm 2022`).

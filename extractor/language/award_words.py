@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.lexicon.led import led
+from extractor.lexicon.by_letters import by_letters
 
 # Compounds in which `khen thưởng` is a field of work and no act.
 _FIELD = "".join(
@@ -38,7 +38,7 @@ _FIELD = "".join(
         ),
     )
 )
-ACTION = led(
+ACTION = by_letters(
     r"(?<!\w)(?:(?:(?:phong |trao )?tặng|trao)(?: và|,) truy tặng|tặng thưởng|truy tặng|phong tặng|truy phong"
     r"|trao tặng"
     r"|tặng sớm"
@@ -58,7 +58,7 @@ KINDS = (
     r"toàn diện|phong trào|đột xuất|chuyên đề|thường xuyên|công trạng|quá trình cống hiến|cống hiến|niên hạn"
     r"|đối ngoại|theo đợt"
 )
-PROPOSED = led(
+PROPOSED = by_letters(
     r"(?<!\w)(?:(?<!theo )(?<!xét )(?<!cơ sở )(?:lời )?[đd][êềé] ngh[ịi](?! của| tại|\w)|đề xuất"
     r"|đề(?= chủ tịch)|kiến nghị"
     r"|(?<!chương )(?<!qui )(?<!quy )(?<!quá )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!tờ )(?<!hành )"
@@ -86,19 +86,19 @@ APPROVED = re.compile(
     r"(?<!\w)(?:(?:đã )?được (?:phê )?duyệt|đã (?:phê )?duyệt|đã có quyết định|được chấp thuận"
     r"|đã quyết định|^\W*(?:quyết định|khen thưởng) (?:thuộc|theo) thẩm quyền)(?!\w)"
 )
-RECEIVED = led(
+RECEIVED = by_letters(
     r"(?<!\w)(?:(?<!nhận )được|vinh dự|đón nhận|đạt|(?:đón|(?<!công )(?<!ghi )(?<!chứng )nhận)"
     r"(?= (?:huân|huy|bằng|giấy|cờ|kỉ niệm|danh hiệu)))(?! (?:đề nghị|trình|xét|lập))(?!\w)"
 )
 # Fact and not wish, where only the kind of document says `proposed`.
-FACT = led(r"(?<!\w)(?:đã được|đã|được|vinh dự|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
-BREAKDOWN = led(
+FACT = by_letters(r"(?<!\w)(?:đã được|đã|được|vinh dự|đạt)(?! (?:đề nghị|trình|xét|lập))(?!\w)")
+BREAKDOWN = by_letters(
     r"(?<!\w)(?:trong đó|bao gồm|gồm|cụ thể|chia ra|như sau|trong số đó|riêng"
     r"|(?:phân |chia )?theo (?:khối|loại|loại hình|lĩnh vực|đợt|cấp|ngành|đối tượng|quí|hình thức|khu vực"
     r"|đơn vị|địa bàn)(?=:)"
     r"|phân loại(?=:)|phân ra)(?!\w)[: ]?"
 )
-ADVISED = led(r"(?<!\w)tham mưu(?: cho| giúp)? (?=\w)")
+ADVISED = by_letters(r"(?<!\w)tham mưu(?: cho| giúp)? (?=\w)")
 
 # Words that may stand between an award and its count.
 LINK = re.compile(
@@ -121,14 +121,14 @@ FAR_LINK = re.compile(
     rf"|(?<!\w)(?:cho|đối với|tặng|truy tặng|tặng thưởng)(?: tổng số| tổng cộng| các| gồm)?[ :]*{_ABOUT} *$"
 )
 # Another act that a later count belongs to, unless it is what the achievement was.
-BLOCK = led(
+BLOCK = by_letters(
     r"(?<!\w)(?:tổ chức|tập huấn|hỗ trợ|quà|học bổng|vay|bồi dưỡng|khám|cấp phát|kết nạp|bổ nhiệm"
     r"|giải quyết|chi trả"
     r"|xây dựng|tuyên truyền|phổ biến|cử|giao|bố trí|đào tạo|tuyển dụng|thăm hỏi|trợ cấp|nâng lương|tiền"
     r"|kinh phí"
     r"|xử lí|kỉ luật|kiểm tra|đại diện)(?!\w)"
 )
-ACHIEVEMENT = led(r"(?<!\w)thành tích(?!\w)")
+ACHIEVEMENT = by_letters(r"(?<!\w)thành tích(?!\w)")
 # Between a count and the award that its people got (`03 đồng chí được tặng Bằng khen`).
 FORWARD = re.compile(
     r"(?:^|[^;]{0,160}?(?<!\w))(?:được|bị (?:thu hồi|tước|hủy bỏ)|đạt|đón nhận|nhận|vinh dự|là"
@@ -175,4 +175,4 @@ STANDARD = re.compile(
     r" (?:có|đạt|là|hoàn))(?!\w)"
 )
 # What tells an act from a target under a heading of targets.
-GIVING = led(r"(?<!\w)(?:tặng|khen thưởng|công nhận|đề nghị|trao|suy tôn|đã|được)(?!\w)")
+GIVING = by_letters(r"(?<!\w)(?:tặng|khen thưởng|công nhận|đề nghị|trao|suy tôn|đã|được)(?!\w)")

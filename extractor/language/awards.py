@@ -21,8 +21,8 @@ from extractor.language.award_totals import Tied, tie
 from extractor.language.document import Component, folded_of, get, put, reading_of, zones_of
 from extractor.language.quantities import SILENT, figures_taken, outside
 from extractor.lexicon.awards import speaks_of_awards
+from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.folding import fold
-from extractor.lexicon.led import led
 from extractor.records import Award, Quantity
 from extractor.text.reading import Paragraph
 
@@ -30,7 +30,7 @@ _PROPOSAL_TYPES = frozenset({"Tờ trình", "Đề nghị"})
 _PROPOSAL_TITLE = re.compile(r"(?:về việc |v/v )?(?:đề nghị|trình|đề xuất)(?!\w)")
 _TITLE_LINE = re.compile(r"^\s*TỜ TRÌNH\s*$", re.MULTILINE)
 _RECEIVERS = re.compile(r"tập thể|cá nhân|hộ gia đình|tập thể(?:, | và )cá nhân")
-_COMMENDING = led(r"(?<!\w)(?:khen|thi đua|tuyên dương|biểu dương|danh hiệu|tôn vinh)(?!\w)")
+_COMMENDING = by_letters(r"(?<!\w)(?:khen|thi đua|tuyên dương|biểu dương|danh hiệu|tôn vinh)(?!\w)")
 _ACHIEVEMENTS = re.compile(
     r"báo cáo (?:tóm tắt )?thành tích|bản (?:tóm tắt |kê khai )?thành tích"
     r"|^ *báo cáo *\n+ *(?:tóm tắt )?thành tích (?!.{0,40}kèm)",

@@ -9,7 +9,7 @@ import re
 
 from extractor.language.lines import line_start
 from extractor.language.list_heads import ListHeads
-from extractor.lexicon.led import led
+from extractor.lexicon.by_letters import by_letters
 from extractor.records import Role
 
 _G = r"[ \t\u00a0]{1,3}"
@@ -146,7 +146,7 @@ _BASIS_WORDS = (
     *("học tập", "nghiên cứu", "bám vào", "sau khi học", "như đề"),
 )
 # `Trên cơ sở đó, Ban ban hành Kế hoạch …` issues the plan.
-_ISSUES = led(r"(?<!\w)(?:ban hành|ký|phê duyệt|công bố)(?!\w)(?![ \u00a0](?:kèm|tại|theo))")
+_ISSUES = by_letters(r"(?<!\w)(?:ban hành|ký|phê duyệt|công bố)(?!\w)(?![ \u00a0](?:kèm|tại|theo))")
 # A citation inside the title of another paper is only mentioned: `Báo cáo kết quả thực hiện Quy định số …`,
 # `quy định chi tiết và hướng dẫn thi hành một số điều của Luật …`.
 _TITLE = re.compile(

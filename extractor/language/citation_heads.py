@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from extractor.language.codes import Code
 from extractor.language.lines import line_start
+from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.document_types import TypeWord, damaged_type_word, document_types, last_type_word
-from extractor.lexicon.led import led
 
 _BACK = 110
 # No `có số, ký hiệu: ` and no `từ ` is longer.
@@ -24,7 +24,7 @@ _SO_END = re.compile(rf"(?<!\w)(?:(?:có|mang){_G})?{_SO}(?:{_G}hiệu)?(?:,?{_G
 _FROM_END = re.compile(rf"(?<!\w)từ{_G}$")
 # Words that may stand between type word and `số`, none of them ending the phrase.
 _BETWEEN = re.compile(rf"{_G}\(?(?:[^\W\d_]{{1,12}}{_G0}(?:[,\-–]{_G})?){{0,14}}[:(]?{_G0}$")
-_NO_CITATION = led(
+_NO_CITATION = by_letters(
     r"(?<!\w)(?:[Mm]ẫu|MẪU|[Bb]iểu(?: mẫu)?|[Pp]hụ lục|PHỤ LỤC|[Bb]ảng|[Hh]ình|[Tt]ờ khai|[Đđ]ường"
     r"|[Pp]hố|[Nn]hà|[Hh]ẻm|[Nn]gõ"
     r"|[Kk]iệt|[Tt]ài khoản|[Đđ]iện thoại|ĐT|SĐT|[Ff]ax|FAX|[Hh]ộp thư|[Bb]iển(?: kiểm soát)?|CCCD"
@@ -63,7 +63,7 @@ _FORM = re.compile(r"(?<!\w)[Mm]ẫu(?:[ \u00a0](?:đề cương|đơn|tờ|bả
 
 
 _STATUTES = frozenset({"Luật", "Bộ luật", "Nghị quyết", "Pháp lệnh"})
-_STATUTE_NAME = led(r"(?<!\w)(?:Luật|Bộ [Ll]uật|Nghị quyết|Pháp lệnh)(?!\w)")
+_STATUTE_NAME = by_letters(r"(?<!\w)(?:Luật|Bộ [Ll]uật|Nghị quyết|Pháp lệnh)(?!\w)")
 _NAME_ENDS = re.compile(r"[;.:(“”]|\d[/-]")
 _LONG_BACK = 260
 

@@ -28,9 +28,9 @@ from extractor.language.document import (
 from extractor.language.intervals import Intervals
 from extractor.language.lines import line_start
 from extractor.language.quantity_tables import cell_quantities
+from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 from extractor.lexicon.folding import fold
-from extractor.lexicon.led import led
 from extractor.lexicon.trie import Words
 from extractor.records import Quantity
 from extractor.text.reading import NoteText
@@ -50,7 +50,7 @@ _MONEY_CONTEXT = re.compile(
 _SCALE_END = re.compile(r"(?:triệu|tỉ)$")
 _CURRENCIES = {"usd": "USD", "đô la mĩ": "USD", "đô la": "USD"}
 # Words whose number names or ranks the thing: `khóa 102`, `phường 1`, `lần thứ 6`, `số 31`.
-_ENUMERATOR = led(
+_ENUMERATOR = by_letters(
     r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|(?<!tổng )(?<!với )(?<!thiểu )số|thứ|lần|khóa|quí|tháng"
     r"|năm|ngày|hạng|cấp"
     r"|bậc|lớp|phường|quận|tổ|đội|khu|quốc lộ|đường|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|phụ lục"
@@ -62,7 +62,7 @@ _HIGHEST_LEVEL = 12
 # More than the longest of them takes, with what may not stand before it.
 _ENUMERATING = 32
 _NAMED = re.compile(r"(?:ngày|số) ?$")
-_LABEL = led(r"(?<!\w)(?:tổng số|số lượng|số) (?=\w)")
+_LABEL = by_letters(r"(?<!\w)(?:tổng số|số lượng|số) (?=\w)")
 _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
 _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)", re.MULTILINE)
@@ -70,7 +70,7 @@ _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)", re.MULTILINE)
 _QUOTED = re.compile(
     r'"(?<!bảo: ")(?<!nói: ")(?<!sẻ: ")(?<!biết: ")(?<!biểu: ")(?<!sự: ")(?<!kể: ")[^"\n]{1,300}"'
 )
-_QUOTA = led(
+_QUOTA = by_letters(
     r"(?<!\w)(?:không quá|không vượt quá|tối đa|tối thiểu|ít nhất|mỗi (?:đơn vị|khối|cụm|cơ quan"
     r"|địa phương|xã|chi bộ)[^,.;]{0,30}) $"
 )
@@ -81,7 +81,7 @@ _FORMAL = re.compile(
 )
 # A sum said again in words: `9.000.000 đồng (Chín triệu đồng)`.
 _RESTATED = re.compile(r" ?[(,;]? ?(?:(?:số tiền |viết )?bằng chữ ?:? ?)?")
-_TIMES = led(r"(?<!\w)(?:gấp|tăng|giảm|hơn|bằng) $")
+_TIMES = by_letters(r"(?<!\w)(?:gấp|tăng|giảm|hơn|bằng) $")
 _CLAUSE = re.compile(r"[.;] ")
 _NOTE_REACH = 60
 _LAST_NUMBER = re.compile(r"\d+$")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.lexicon.led import led
+from extractor.lexicon.by_letters import by_letters
 from extractor.privacy.flat import flat
 
 Kind = Literal["id_number", "phone", "account", "insurance", "party_card", "email", "birth", "address"]
@@ -36,7 +36,7 @@ _DAY = (
     r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:1[89]|20)\d\d"
     r"|\d{1,2} thang \d{1,2},? nam (?:1[89]|20)\d\d|(?:\d{1,2}\s?[/.\-]\s?)?(?:1[89]|20)\d\d)"
 )
-_PERSON = led(r"\b(?:ong|ba|anh|chi|dong chi|ho va ten|ho ten|sinh (?:ngay|nam)|cccd|cmnd)\b")
+_PERSON = by_letters(r"\b(?:ong|ba|anh|chi|dong chi|ho va ten|ho ten|sinh (?:ngay|nam)|cccd|cmnd)\b")
 _PLACE = re.compile(
     r"\d|\b(?:thon|xom|to|ap|buon|ban|lang|khu|khoi|duong|pho|ngo|ngach|hem|phuong|xa|thi tran|quan|huyen"
     r"|tinh)\b"
@@ -67,7 +67,7 @@ _AFTER_WORDS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "id_number",
         ("can cuoc", "cccd", "chung minh", "cmnd", "cmt", "dinh danh", "tuy than"),
-        led(
+        by_letters(
             r"\b(?:can cuoc(?: cong dan)?|cccd|chung minh(?: nhan dan| thu)?|cmnd|cmtnd|cmt"
             r"|dinh danh(?: ca nhan)?|giay to tuy than)(?:/(?:cmnd|cccd|cc|can cuoc|ho chieu|dinh danh))?"
             + _SAID
@@ -77,12 +77,12 @@ _AFTER_WORDS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "id_number",
         ("ho chieu", "passport"),
-        led(r"\b(?:ho chieu|passport)" + _SAID + r"(?P<value>[a-z]\d{7,8})\b"),
+        by_letters(r"\b(?:ho chieu|passport)" + _SAID + r"(?P<value>[a-z]\d{7,8})\b"),
     ),
     (
         "phone",
         ("dien thoai", "dt", "tel", "hotline", "di dong", "fax", "zalo", "lien he"),
-        led(
+        by_letters(
             r"\b(?:dien thoai|dtdd|dt|sdt|tel|hotline|di dong|fax|zalo|lien he)"
             r"(?: (?:lien he|lien lac|di dong))?(?::? ?so)?[\s:.()\-]{1,6}"
             r"(?P<value>(?:\(?\+?84\)?|\(?0\d{0,3}\)?)(?:[ .\-]?\d){6,10})(?!\d)"
@@ -91,12 +91,12 @@ _AFTER_WORDS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "account",
         ("tai khoan", "tk"),
-        led(r"\b(?:so tai khoan|tai khoan(?: ngan hang)?|stk|tk)" + _SAID + _DIGITS % (5, 22)),
+        by_letters(r"\b(?:so tai khoan|tai khoan(?: ngan hang)?|stk|tk)" + _SAID + _DIGITS % (5, 22)),
     ),
     (
         "insurance",
         ("bhxh", "bhyt", "bao hiem", "ca nhan"),
-        led(
+        by_letters(
             r"\b(?:(?:ma so|so so|so the|so)\s(?:bhxh|bao hiem xa hoi|bhyt|bao hiem y te)"
             r"|(?:ma so thue|mst) ca nhan)" + _SAID + r"(?P<value>(?:[a-z]{2}\d)?\d(?:[ .\-]?\d){8,12})(?!\d)"
         ),
@@ -104,7 +104,7 @@ _AFTER_WORDS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "party_card",
         ("the dang", "ly lich", "slldv"),
-        led(
+        by_letters(
             r"\b(?:so the dang(?: vien)?|the dang(?: vien)?|so ly lich(?: dang vien)?|slldv)"
             + _SAID
             + _DIGITS % (5, 11)
@@ -113,10 +113,10 @@ _AFTER_WORDS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "birth",
         (" sinh", "sn"),
-        led(rf"\b(?:ngay,? thang,? nam sinh|ngay sinh|nam sinh|sn)[\s:.]{{1,4}}(?P<value>{_DAY})\b"),
+        by_letters(rf"\b(?:ngay,? thang,? nam sinh|ngay sinh|nam sinh|sn)[\s:.]{{1,4}}(?P<value>{_DAY})\b"),
     ),
 )
-_BIRTH = led(rf"\bsinh(?:(?: vao)? (?:ngay|nam|thang))?[\s:]{{1,3}}(?P<value>{_DAY})\b")
+_BIRTH = by_letters(rf"\bsinh(?:(?: vao)? (?:ngay|nam|thang))?[\s:]{{1,3}}(?P<value>{_DAY})\b")
 _BEFORE = re.compile(r"(?:(\w{1,12}) {1,2})?(\w{1,12}) {1,2}$")
 _ADDRESS = re.compile(
     r"\b(?:(?P<own>ho khau(?: thuong tru)?|hktt|noi (?:o(?: hien nay)?|cu tru|(?:dang ky )?thuong tru"

@@ -2,7 +2,7 @@ r"""Write a pattern of words so that a search skips to the letters that they beg
 
 `re` tries a pattern at every character of a text, unless its first piece is a letter or a choice of letters:
 then the search runs to the next of them by itself. `(?<!\w)(?:báo cáo|tờ trình)` begins with a look back and
-is tried everywhere; `led` makes `b(?<!\wb)áo cáo|t(?<!\wt)ờ trình` of it, which is several times as fast.
+is tried everywhere; made `b(?<!\wb)áo cáo|t(?<!\wt)ờ trình` it is several times as fast.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _FRONT = re.compile(r"\(\?<!\\w\)|\\b")
 _REPEATS = tuple("?*+{")
 
 
-def led(pattern: str) -> re.Pattern[str]:
+def by_letters(pattern: str) -> re.Pattern[str]:
     r"""Compile a pattern that begins with `(?<!\w)` or `\b`, led by the letters that can follow.
 
     Args:
