@@ -26,6 +26,8 @@ NAMED = [
     ("đồng chí Lê Hoàng Phúc, Chủ tịch UBND xã chủ trì", [("Lê Hoàng Phúc", "Chủ tịch UBND xã")]),
     ("cho ông Trần Văn Nhạn, nguyên Bí thư Đảng ủy xã; họp", [("Trần Văn Nhạn", "nguyên Bí thư Đảng ủy xã")]),
     ("trao Huy hiệu cho đảng viên Mai Văn Khuê.", [("Mai Văn Khuê", None)]),
+    ("Chánh án TAND khu vực 2 Vi Hặc khẳng định", [("Vi Hặc", "Chánh án TAND khu vực 2")]),
+    ("Giám đốc Sở Nội vụ Mường Chanh", []),
     ("học sinh Trường THPT Trần Phú", []),
     ("Bí thư Thành ủy Bà Rịa Lê Quang Sáng dự", [("Lê Quang Sáng", "Bí thư Thành ủy Bà Rịa")]),
     ("đ/c Bùi Xuân Thắng và bà Vũ Thị Loan", [("Bùi Xuân Thắng", None), ("Vũ Thị Loan", None)]),
@@ -101,6 +103,14 @@ def test_two_signatures_of_a_short_record_stand_side_by_side() -> None:
         "Kim Thị Sà Ran                  Danh Văn Mến\n"
     )
     assert [p.name for p in people(text)] == ["Kim Thị Sà Ran", "Danh Văn Mến"]
+
+
+def test_recipients_and_signature_may_stand_two_blanks_apart() -> None:
+    text = (
+        "Nội dung thông báo được trình bày như trên.\n\n"
+        "Nơi nhận:  TL. CHỦ TỊCH\n- TT Đảng ủy;  CHÁNH VĂN PHÒNG\n- Các phòng;\n- Lưu: VT.  Hoàng Xuân Lẫm\n"
+    )
+    assert [(p.name, p.role) for p in people(text)] == [("Hoàng Xuân Lẫm", "Chánh Văn phòng")]
 
 
 def test_tables_name_persons_in_the_column_headed_so_and_behind_a_form_of_address() -> None:

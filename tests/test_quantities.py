@@ -149,6 +149,13 @@ def test_what_is_no_result(text: str) -> None:
     assert found(text) == []
 
 
+def test_a_scan_s_marks_on_the_currency() -> None:
+    assert found("dư nợ 41,5 tỷ đông, thu 12 triệu đòng") == [
+        ("41,5 tỷ đông", "money", 41.5e9),
+        ("12 triệu đòng", "money", 12e6),
+    ]
+
+
 @pytest.mark.parametrize(
     "words", ["(Bảy triệu đồng)", "(Bằng chữ: Bảy triệu đồng chẵn)", "(viết bằng chữ: bảy triệu đồng)"]
 )

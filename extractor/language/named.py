@@ -118,6 +118,8 @@ _PLANS = frozenset(
 )
 _DECREES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 _LONGEST = 260
+# A movement's name has so few words.
+_SLOGAN = 5
 # Title and owner together are shorter; behind them stands what a regulation is attached to.
 _ATTACHED_REACH = 1500
 _BACK, _CUE_REACH = 100, 50
@@ -252,6 +254,9 @@ def _plan(text: str, head: re.Match[str], issuers: Issuers, cue: bool, issuing: 
             return None
         return Named(head.start(), end, kind, text[by.end() : issued], True)
     if cue and kind in _PLANS and (quoted := _QUOTED_TITLE.match(text, at)):
+        if kind == "Chương trình" and len(quoted[0].split()) <= _SLOGAN:
+            # `Chương trình “Mẹ đỡ đầu”`: a movement.
+            return None
         return Named(head.start(), quoted.end(), kind, None, False)
     end = _title_end(text, at)
     title = text[at:end]

@@ -221,7 +221,9 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
     if role is not None and name.syllables > 1 and (_begins_item(words, i) or name.syllables > 2):
         return Found(name, role, 0.93, "post after the name")
     unit = organ_ends.get(i)
-    if (unit is not None or post_ends(words, i)) and (name.syllables > 2 or is_short_name(words, name, stop)):
+    if (unit is not None or post_ends(words, i)) and (
+        name.syllables > 2 or is_short_name(words, name, stop, behind_organ=unit is not None)
+    ):
         return Found(name, role_before(words, i), 0.9, "post before the name")
     labelled = i > 1 and words.raw[i - 1] == ":" and not words.broken[i]
     if (

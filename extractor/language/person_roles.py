@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.language.person_names import MAX_SYLLABLES, PersonName, read_person
 from extractor.lexicon.people import posts
 from extractor.lexicon.trie import Trie, Words
-from extractor.lexicon.units import deeds, functions, heads
+from extractor.lexicon.units import commune_names, deeds, functions, heads, province_names
 
 ADDRESSES = (
     ("đồng", "chí"),
@@ -112,9 +112,23 @@ def post_ends(words: Words, i: int) -> bool:
     return any(_ends_at(posts(), words, k) for k in starts)
 
 
-def is_short_name(words: Words, name: PersonName, stop: int) -> bool:
-    """Tell whether two syllables are a person's right after the post (`Tổng Bí thư Tô Lâm`)."""
-    return _ends_at(posts(), words, name.start) and functions().longest(words, name.start, stop) is None
+def is_short_name(words: Words, name: PersonName, stop: int, *, behind_organ: bool) -> bool:
+    """Tell whether two syllables are a person's after the post (`Tổng Bí thư Tô Lâm`).
+
+    Args:
+        words: the text.
+        name: the two syllables.
+        stop: the word not to reach.
+        behind_organ: whether the organ whose post it is stands between.
+    """
+    if functions().longest(words, name.start, stop) is not None:
+        return False
+    if behind_organ:
+        place = province_names().longest(words, name.start, stop) or commune_names().longest(
+            words, name.start, stop
+        )
+        return place is None and role_before(words, name.start) is not None
+    return _ends_at(posts(), words, name.start)
 
 
 def _leaves_post(words: Words, k: int, stop: int) -> bool:

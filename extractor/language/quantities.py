@@ -39,7 +39,9 @@ SILENT = frozenset({"letterhead", "recipients", "signature"})
 _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
     r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd"
-    r"|đ(?! ?[/.] ?c(?!\w))|usd|đô la mĩ|đô la)(?!\w)"
+    r"|đ(?! ?[/.] ?c(?!\w))|usd|đô la mĩ|đô la"
+    # A scan's marks: `68,7 tỷ đông`.
+    r"|(?:(?<=tỉ )|(?<=triệu )|(?<=nghìn )|(?<=ngàn ))(?:đông|đổng|đống|dồng|đòng))(?!\w)"
 )
 _MONEY_CONTEXT = re.compile(
     r"(?:số tiền|trị giá|kinh phí|ngân sách|quĩ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$"

@@ -7,9 +7,17 @@ from extractor.language.unit_name import Name, Reader
 from extractor.language.unit_places import read_level, read_place, read_province
 from extractor.language.unit_tails import known_function, read_function, read_national
 from extractor.language.unit_tasks import read_task
-from extractor.language.unit_words import number_at
+from extractor.language.unit_words import is_person, number_at
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import Head, businesses, heads, province_names
+from extractor.lexicon.units import (
+    Head,
+    businesses,
+    commune_names,
+    functions,
+    heads,
+    openers,
+    province_names,
+)
 
 # Past the letterhead and title a line in capitals is a heading, whose words are no proper names.
 _TOP_WORDS = 80
@@ -76,6 +84,9 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         return name.with_part(*national)
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return name.with_place(place)
+    if first and head.allows("s") and (seat := _seat_alone(words, j, stop)):
+        # `Hội LHPN Thạnh Lộc`
+        return name.with_part(*seat, sure=False)
     return name
 
 
@@ -100,6 +111,18 @@ def _day(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     if not (day.isdigit() and month.isdigit()) or words.spaced(j + 1) or words.spaced(j + 2):
         return None
     return (j + 3, words.slice(j, j + 3)) if 0 < int(day) < 32 and 0 < int(month) < 13 else None
+
+
+def _seat_alone(words: Words, j: int, stop: int) -> tuple[int, str] | None:
+    """Read a commune's name without the word for its level, where nothing else can begin with it."""
+    if not words.is_capital(j) or words.is_caps(j) or is_person(words, j, stop):
+        return None
+    found = commune_names().longest(words, j, stop)
+    if found is None or found[0] - j < 2 or (found[0] < stop and words.is_capital(found[0])):
+        return None
+    if functions().longest(words, j, stop) or openers().longest(words, j, stop):
+        return None
+    return found[0], found[1].name
 
 
 def _levelled(words: Words, name: Name, stop: int) -> Name | None:

@@ -23,6 +23,7 @@ _NATIONAL = {
     "tw đảng": "Trung ương Đảng",
     "trung ương đảng cộng sản việt nam": "Trung ương Đảng Cộng sản Việt Nam",
     "việt nam": "Việt Nam",
+    "vn": "Việt Nam",
     "nhà nước": "Nhà nước",
     "quốc gia": "Quốc gia",
     "miền bắc": "miền Bắc",

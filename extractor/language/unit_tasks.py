@@ -10,6 +10,12 @@ from extractor.lexicon.units import heads, task_ends
 _MAX_TASK = 32
 # What an ad hoc body steers may bear a capital: `Ban Chỉ đạo Chương trình …`, `Phong trào`, `Đề án`, `Dự án`.
 _PROGRAMMES = frozenset({"chương", "cuộc", "phong", "đề", "dự"})
+# What begins with the noun of a small body and is none of its tasks.
+_WORDS = frozenset(
+    (first, second)
+    for first, seconds in (("tổ", "chức quốc tiên trưởng phó viên"), ("đội", "ngũ trưởng phó viên"))
+    for second in seconds.split()
+)
 _TASK_MARKS = frozenset('.;:()"“”|')
 
 
@@ -26,8 +32,8 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     that neither ends must begin with `về` and ends with its clause.
     """
     low, k, quoted = words.low, j, j
-    if words.raw[j] == ",":
-        # The body is named without its task.
+    if words.raw[j] == "," or (low[j - 1], low[j]) in _WORDS:
+        # The body is named without its task, or is none.
         return None
     while k < stop and k - j < _MAX_TASK:
         if k > j and words.raw[k] in '“"' and (closed := _quote_end(words, k, stop)):
@@ -45,7 +51,10 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             break
         if k > j and (
             level_word(words, k, stop)
-            or (hamlet_word(words, k, stop) and low[k] != "bản")
+            or (
+                hamlet_word(words, k, stop)
+                and (low[k] != "bản" or (k + 1 < stop and words.is_capital(k + 1) and words.is_lower(k)))
+            )
             or (low[k] == "trung" and words.is_capital(k))
         ):
             if words.low[k - 1] in ("các", "cấp", ",") or (words.is_capital(j) and low[j] not in _PROGRAMMES):

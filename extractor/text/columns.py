@@ -19,6 +19,8 @@ from extractor.text.view import View
 Range = tuple[int, int]
 
 _GAP = re.compile(r"(?<=[^\s|])(?:[ \u00a0]{3,400}|[ \u00a0]{0,40}\t[ \t\u00a0]{0,400})(?=[^\s|])")
+# Two blanks, where nothing else parts recipients and signature.
+_NARROW = re.compile(r"(?<=[^\s|])[ \u00a0]{2,400}(?=[^\s|])")
 _WIDE = re.compile(r"[ \t\u00a0](?:(?<=\t)|[ \u00a0]{2})")
 # A gap left to be written in: `Số:      /QĐ-UBND`, `ngày     tháng     năm 2026`.
 _BLANK = re.compile(r"[/.…]|-\s?[A-ZĐ]{2}|tháng\b|năm\b")
@@ -35,9 +37,12 @@ class _Line(NamedTuple):
     start: int
     end: int
     text: str
+    narrow: bool = False
 
     @property
     def gaps(self) -> list[re.Match[str]]:
+        if self.narrow:
+            return list(_NARROW.finditer(self.text, 0, 600))
         found = _GAP.finditer(self.text) if len(self.text) < 600 and _WIDE.search(self.text) else ()
         return [
             m
@@ -136,6 +141,12 @@ def _tails(lines: list[_Line], begin: int) -> list[Block]:
             continue
         span = range(start, min(start + _TAIL_LINES, len(lines)))
         columns = [i for i in span if len(lines[i].gaps) == 1 and len(lines[i].text) < 2 * _LONG]
+        if not columns and "  " in lines[start].text.strip() and _RECIPIENTS.match(lines[start].text):
+            lines = [
+                line._replace(narrow=True) if i in span and len(line.text) < 2 * _LONG else line
+                for i, line in enumerate(lines)
+            ]
+            columns = [i for i in span if len(lines[i].gaps) == 1]
         if not columns or (not _RECIPIENTS.match(lines[start].text) and not _is_signature(lines, columns)):
             continue
         last = columns[0]
