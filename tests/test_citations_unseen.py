@@ -150,6 +150,7 @@ LAWS = [
         ["Luật sửa đổi, bổ sung một số điều của 15 Luật trong lĩnh vực nông nghiệp và môi trường"],
     ),
     ("Căn cứ Luật Tổ chức HĐND và UBND ngày 26/11/2003", ["Luật Tổ chức HĐND và UBND ngày 26/11/2003"]),
+    ("Thực hiện Chương trình “Cặp lá yêu thương”, Hội đã vận động 20 suất quà.", []),
     ("Căn cứLuật Đường bộ số 35/2024/QH15", ["Luật Đường bộ số 35/2024/QH15"]),
     ("theo quy chế của Ủy ban nhân dân cấp tỉnh: Quy chế làm việc của Ủy ban nhân dân cấp tỉnh;", []),
 ]

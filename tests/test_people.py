@@ -26,7 +26,7 @@ NAMED = [
     ("đồng chí Lê Hoàng Phúc, Chủ tịch UBND xã chủ trì", [("Lê Hoàng Phúc", "Chủ tịch UBND xã")]),
     ("cho ông Trần Văn Nhạn, nguyên Bí thư Đảng ủy xã; họp", [("Trần Văn Nhạn", "nguyên Bí thư Đảng ủy xã")]),
     ("trao Huy hiệu cho đảng viên Mai Văn Khuê.", [("Mai Văn Khuê", None)]),
-    ("Viện trưởng VKSND tỉnh Cao Hiên khẳng định", [("Cao Hiên", "Viện trưởng VKSND tỉnh")]),
+    ("Chánh án TAND khu vực 2 Vi Hặc khẳng định", [("Vi Hặc", "Chánh án TAND khu vực 2")]),
     ("Giám đốc Sở Nội vụ Mường Chanh", []),
     ("học sinh Trường THPT Trần Phú", []),
     ("Bí thư Thành ủy Bà Rịa Lê Quang Sáng dự", [("Lê Quang Sáng", "Bí thư Thành ủy Bà Rịa")]),

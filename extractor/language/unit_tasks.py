@@ -51,7 +51,10 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             break
         if k > j and (
             level_word(words, k, stop)
-            or (hamlet_word(words, k, stop) and low[k] != "bản")
+            or (
+                hamlet_word(words, k, stop)
+                and (low[k] != "bản" or (k + 1 < stop and words.is_capital(k + 1) and words.is_lower(k)))
+            )
             or (low[k] == "trung" and words.is_capital(k))
         ):
             if words.low[k - 1] in ("các", "cấp", ",") or (words.is_capital(j) and low[j] not in _PROGRAMMES):
