@@ -14,13 +14,13 @@ from dataclasses import replace
 from extractor.language import award_words as words
 from extractor.language.award_counts import bind_pending, on_count, on_objects, split_by_class
 from extractor.language.award_givers import AUTHORITY_HEAD
+from extractor.language.award_links import counted_next, of_many
 from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_naming import name_item, name_listed, name_them, name_voted
-from extractor.language.award_recipient_words import POST
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
-from extractor.language.award_subjects import SAID, SUBJECT_REACH, subjects_of
+from extractor.language.award_subjects import SAID, SUBJECT_REACH, right_behind, subjects_of
 from extractor.language.award_tokens import RECEIVES, Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 from extractor.lexicon.by_letters import by_letters
@@ -39,10 +39,6 @@ _ONE_MORE = re.compile(
     r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90}"
     rf"|,(?: và)? {AUTHORITY_HEAD}(?!\w)[^,;.:()\d]{{0,60}} (?:tặng|tặng thưởng|trao tặng) )"
 )
-_MANY = re.compile(
-    r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $"
-    r"|(?<!\w)(?:nhiều|các) (?:năm|lần)(?: liền| liên tục)?,? (?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()]{0,60}$"
-)
 _NAMES_FOLLOW = re.compile(r" ?: ?(?=\S)")
 _ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
 _BY_FORM = re.compile(
@@ -54,7 +50,15 @@ _AGAIN_IN = re.compile(
     r" ?(?:năm|tháng \d{1,2}/|năm học) ?\d{4}[^;.:,()]{0,12},? (?:đã |lại |tiếp tục |vinh dự )*"
     r"(?:được|đón nhận|đạt)(?!\w)"
 )
-_TO_COUNT = re.compile(r"[^;.:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
+# A clause that goes on about whom the one before was about.
+_SAME_SUBJECT = re.compile(
+    r"\W*(?:(?:và|đồng thời|ngoài ra|riêng|trong đó|trước đó|sau đó),? )?(?:\d{1,2} năm|năm|các năm|từ"
+    r"|tháng|quí|ngày"
+    r"|giai đoạn|nhiều|liên tục|liên tiếp|đã|được|vinh dự|đạt|đón|nhận|là|có|cũng|còn|tiếp tục|tặng|trao|truy"
+    r"|huân|huy|bằng|giấy|cờ|kỉ niệm|danh hiệu|chiến sĩ|lao động|tập thể lao|đơn vị quyết|đơn vị tiên"
+    r"|hạng|lần"
+    r"|giải|nghệ|nhà giáo|thầy thuốc|anh hùng|[12]\d{3}|\d+ (?:huân|huy|bằng|giấy|cờ|kỉ|lần))(?!\w)"
+)
 _GAVE = re.compile(
     r",? (?:đã |vừa |cũng |thay mặt [^,;.]{2,60} |thừa ủ[iy] quyền [^,;.]{2,60} )*"
     r"(?:quyết định|kí|trao|tặng|khen thưởng|công bố|trình)(?!\w)"
@@ -62,7 +66,6 @@ _GAVE = re.compile(
 _NEXT_CLASS = re.compile(r"(?: \(?năm \d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _LISTED_REACH = 1_000
-_MANY_REACH = 90
 _LOOK_AHEAD = 12
 _MAX_BRACKET = 600
 
@@ -174,8 +177,8 @@ class Passage:
         if token.value == ";":
             self._close_name()
             own = state.named.topic(state.text, state.folded, token.end, state.base)
-            another = POST.match(state.folded, token.end + 1) if own is None else None
-            self._topic = own or (None if another else self._topic)
+            same = _SAME_SUBJECT.match(state.folded, token.end) if own is None else None
+            self._topic = own or (self._topic if same else None)
             if _AGAIN_IN.match(state.folded, token.end) is None:
                 self._heir = None
         elif token.value == "(" and state.scope.parents and state.scope.open:
@@ -205,17 +208,18 @@ class Passage:
             return
         limit = state.limit(rest, name.authority_end)
         recipients = state.named.list_after(state.text, state.folded, name.authority_end, limit, state.base)
+        recipients = recipients or right_behind(state, name, limit)
         if (
             not recipients
             and self._heir is not None
-            and not self._of_many(name)
+            and not of_many(state, name)
             and _ONE_MORE.fullmatch(state.folded, before, name.start)
         ):
             # `Trường A được tặng Huân chương … năm 1998, Cờ thi đua … năm 2010`
             self._give(name, self._heir.name, self._heir.unit)
             return
         self._heir = None
-        if self._counted_next(name, rest):
+        if counted_next(state, name, rest):
             # `Chi nhánh được UBND tỉnh tặng Bằng khen cho 01 tập thể, 03 cá nhân`: of the branch, not itself.
             self._heir = None
             return
@@ -225,7 +229,7 @@ class Passage:
                 subjects[-1] = self._topic
             recipients = subjects
             self._heir = subjects[0] if len(subjects) == 1 else None
-        if self._of_many(name):
+        if of_many(state, name):
             # `đã nhận nhiều Bằng khen`: how many is not said.
             recipients, self._heir = [], None
         if recipients and _TO_THE_DEAD.search(state.folded, name.end, max(name.end, recipients[0].start)):
@@ -233,17 +237,8 @@ class Passage:
             state.scope = replace(state.scope, action="truy tặng")
         for one in recipients:
             state.emit_named(one, name)
-
-    def _of_many(self, name: AwardName) -> bool:
-        """Tell whether an award stands for several, how many is not said (`nhiều Bằng khen`)."""
-        return _MANY.search(self._state.folded, max(0, name.start - _MANY_REACH), name.start) is not None
-
-    def _counted_next(self, name: AwardName, rest: Sequence[Token]) -> bool:
-        """Tell whether a link leads from an award right to those who are counted."""
-        count = rest[0].value if rest else None
-        if not isinstance(count, Count) or count.unit is None:
-            return False
-        return _TO_COUNT.fullmatch(self._state.folded, name.authority_end, count.start) is not None
+            # `Tàu 8003`: the number is the name's.
+            self._read_to = max(self._read_to, one.end)
 
     def _joins(self, name: AwardName) -> bool:
         """Take in a name joined to the one before (`Bằng khen, Giấy khen cho 9 tập thể`): no common name."""
@@ -298,7 +293,7 @@ class Passage:
         name = state.name
         if name is None or not state.fresh or not _ENDS.match(state.folded, name.authority_end):
             return
-        if self._of_many(name):
+        if of_many(state, name):
             return
         if topic is not None and name.start >= topic.end:
             between = state.folded[max(topic.end, name.start - 2 * SUBJECT_REACH) : name.start]

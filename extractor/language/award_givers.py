@@ -39,7 +39,7 @@ _SUBJECT = re.compile(
     r"(?:,? (?:đã|xem xét|xét|quyết định|ban hành quyết định|có quyết định|kí quyết định|vừa"
     r"|tiếp tục|còn|cũng|đồng thời|trực tiếp|thống nhất),?){0,4} ?$"
 )
-_ORGAN_HEAD = re.compile(rf"{AUTHORITY_HEAD}(?!\w)")
+ORGAN_HEAD = re.compile(rf"{AUTHORITY_HEAD}(?!\w)")
 _ORGAN_END = re.compile(
     r"[,;:.()\"]| (?:xem xét|ban hành|tặng|trình|đề nghị|cho|khen|quyết định|hiệp y|xét|công nhận|để|về"
     r"|trong|kí)(?!\w)|$"
@@ -81,7 +81,7 @@ def authority_before(text: str, folded: str, action: int) -> str | None:
 
 def organ_at(text: str, folded: str, at: int) -> str | None:
     """Return the organ whose name starts at an offset, up to the next verb or stop."""
-    if not _ORGAN_HEAD.match(folded, at):
+    if not ORGAN_HEAD.match(folded, at):
         return None
     stop = _ORGAN_END.search(folded, at, at + _MAX_AUTHORITY)
     return text[at : stop.start() if stop else at + _MAX_AUTHORITY].strip()

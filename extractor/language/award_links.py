@@ -65,6 +65,12 @@ _BEFORE_BARE = re.compile(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$|^$")
 _BY_ORGAN = re.compile(
     rf" {AUTHORITY_HEAD}(?!\w)[^;,.:()\d]{{0,60}} (?:tặng|trao|trao tặng|tặng thưởng)(?: danh hiệu)? "
 )
+_MANY = re.compile(
+    r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $"
+    r"|(?<!\w)(?:nhiều|các) (?:năm|lần)(?: liền| liên tục)?,? (?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()]{0,60}$"
+)
+_TO_COUNT = re.compile(r"[^;.:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
+_MANY_REACH = 90
 _NEAR = 300
 _RANK_REACH = 16
 
@@ -223,3 +229,16 @@ def given_to(state: State, count: Count) -> bool:
     return (bool(state.series) and on is not None) or (
         words.LINK.fullmatch(gap) is not None and words.STRONG_END.search(gap) is not None
     )
+
+
+def counted_next(state: State, name: AwardName, rest: Sequence[Token]) -> bool:
+    """Tell whether a link leads from an award right to those who are counted."""
+    count = rest[0].value if rest else None
+    if not isinstance(count, Count) or count.unit is None:
+        return False
+    return _TO_COUNT.fullmatch(state.folded, name.authority_end, count.start) is not None
+
+
+def of_many(state: State, name: AwardName) -> bool:
+    """Tell whether an award stands for several, how many is not said (`nhiều Bằng khen`)."""
+    return _MANY.search(state.folded, max(0, name.start - _MANY_REACH), name.start) is not None

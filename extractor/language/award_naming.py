@@ -14,13 +14,15 @@ _COUNTED_TOO = re.compile(r"[:,]? ?\d")
 # `kết quả: Phòng A đạt 11/11 phiếu, Phòng B được 9/11 phiếu; …`
 _VOTES = re.compile(r" ?(?:đạt|được|có|với|:|-|,) (?:số phiếu )?(\d{1,3})/(\d{1,3})(?: số)? phiếu(?!\w)")
 _OPENS = re.compile(r"(?:^|[:;,.-] |(?<!\w)(?:và|tập thể|cá nhân|ông|bà|đồng chí) )$")
+# `05 đơn vị nhận ủy thác: …`
+_AND_WHO = re.compile(r" [^,;:.()\d]{2,60}: ")
 _MAX_NAMED = 60
 
 
 def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
     """Add those whom the words behind a count name (`03 cá nhân: ông A, bà B, ông C`)."""
     whole = state.founds[index]
-    leads = words.NAMES_LEAD.match(state.folded, at)
+    leads = words.NAMES_LEAD.match(state.folded, at) or _AND_WHO.match(state.folded, at)
     if leads is None or whole.recipient is not None or not 0 < whole.count <= _MAX_NAMED:
         return
     stop = state.limit(rest, leads.end())

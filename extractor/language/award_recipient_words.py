@@ -72,7 +72,7 @@ UNIT_HEAD = re.compile(
 )
 NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 STOP = re.compile(
-    r"(?: (?:có|đạt|đã|đề nghị|trình|vì|về|trong|năm|do|để|được|theo|và (?:\d|cá nhân|tập thể|ông|bà|anh"
+    r"(?: (?:có|đạt|đã|đề nghị|trình|vì|về|trong|năm|do|để|được|theo|và (?:\d+|cá nhân|tập thể|ông|bà|anh"
     r"|chị|em|cháu"
     r"|đồng chí|gia đình)|hoàn thành|là|xếp|đứng|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp|và (?:phòng|trường|khoa|tổ|đội|chi bộ|trung tâm|bệnh viện|trạm|công ty"
@@ -92,6 +92,11 @@ NEXT_PERSON = re.compile(
 )
 NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-+•]) ?")
 # An organ whose place only the next of its list names: `Đảng ủy, UBND phường A` is one receiver.
+# One word of address for several: the names behind it stand bare.
+FOR_ALL = re.compile(
+    r"(?<!\w)(?:các (?:ông|bà|đồng chí|anh|chị|thầy|cô)(?:(?:,| và) (?:bà|chị|cô|em))?|ông, bà"
+    r"|anh, chị) ?:? $"
+)
 SHARED_PLACE = re.compile(
     r"(?:đảng ủy|hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|chi ủy|(?:ủy ban )?mttq(?: việt nam)?)"
 )
@@ -104,7 +109,8 @@ POST = re.compile(
 )
 # Words in capitals that begin a clause and no name (`Tập thể: Có 3 năm liền …`, `Số lượng đề nghị …`).
 NO_NAME = re.compile(
-    r"(?:có|đạt|được|là|đã|hoàn thành|số lượng|tỉ lệ|không|trong|theo|hồ sơ|mức|thời|điều kiện|tiêu chuẩn"
+    r"(?:tổng số|tổng cộng|mỗi|hằng năm|hàng năm|có|đạt|được|là|đã|hoàn thành|số lượng|tỉ lệ|không|trong"
+    r"|theo|hồ sơ|mức|thời|điều kiện|tiêu chuẩn"
     r"|đối tượng|thẩm quyền|phải|những|căn cứ|lập|do|khi|nếu|thực hiện|xét|tặng)(?!\w)"
 )
 COUNTED = re.compile(r":? \d+(?![\d/])")
@@ -131,7 +137,10 @@ PLACE_BEFORE = re.compile(
     r"|Chi cục|Chi nhánh|Xã|Phường|Huyện|Đơn vị|Tỉnh|Thành phố|Tổng công ty|Tập đoàn|Ngân hàng|Viện|Học viện"
     r"|Công đoàn|Liên đoàn"
     r"|Văn phòng|Phòng|Khoa|Trạm|Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|Ngành|Đoàn trường|Liên đội)"
-    r"|(?<=, )(?:nhà trường|đơn vị|cơ quan|công ty|bệnh viện|chi nhánh)"
+    r"|(?:(?<=[,;:] )|(?<=^))(?:nhà trường|đơn vị|cơ quan|công ty|bệnh viện|chi nhánh|liên đội|chi bộ"
+    r"|chi đoàn"
+    r"|đảng bộ|công đoàn|trung tâm|trường|xã|phường|tổng công ty|tập đoàn|trung đoàn|tiểu đoàn|lữ đoàn"
+    r"|hải đội)"
     r"|(?:Công đoàn|Chi bộ|Chi đoàn|Đảng bộ|Hội|Liên đội|Đoàn) (?:trường|cơ quan|công ty"
     r"|bệnh viện|sở|xã"
     r"|phường|ngành|trung tâm|đơn vị|tỉnh))"
@@ -170,6 +179,7 @@ LONG_NAME = re.compile(
 MAX_NAME = 140
 # What a person is, in small letters right before the name.
 CALLING = re.compile(
-    r"(?:(?!(?:của|cho|và|do|với|là|được|theo|cùng|đã|truy|tặng|trao|khen|đối|gồm|có|vì|về|đường|phố|cầu|giải|quĩ|trưởng|phó)(?!\w))"
-    r"[^\W\d_]+ ){1,3}(?=[^\W\d_])"
+    r"(?:(?!(?:của|cho|và|do|với|là|được|theo|cùng|đã|truy|tặng|trao|khen|đối|gồm|có|vì|về|đường|phố|cầu"
+    r"|giải|quĩ|trưởng|phó|hộ|gia đình|tập thể)(?!\w))"
+    rf"[^\W\d_{UPPER}]+ ){{1,3}}(?=[^\W\d_])"
 )

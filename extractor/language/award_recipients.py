@@ -164,6 +164,7 @@ class Named:
 
     def _more(self, text: str, folded: str, first: Recipient, stop: int, base: int) -> Iterator[Recipient]:
         at, person = first.end, first.unit == "cá nhân"
+        plural = person and words.FOR_ALL.search(folded, 0, first.end - len(first.name)) is not None
         while True:
             if aside := words.ASIDE.match(folded, at):
                 # `Sở Nội vụ (97,2 điểm), Văn phòng UBND tỉnh (96,8 điểm)`
@@ -172,6 +173,9 @@ class Named:
             # What follows a person after a comma is the post, up to the next address.
             strict = person or link is None or not text[link.end()].isupper()
             following = None if link is None else self.at(text, folded, link.end(), base, strict)
+            if following is None and plural and link is not None and words.SURNAME.match(folded, link.end()):
+                name = words.NAME.match(text, link.end())
+                following = Recipient(*name.span(), name[0], "cá nhân") if name else None
             if following is None or (person and following.unit != "cá nhân"):
                 link = words.NEXT_PERSON.match(folded, at)
                 following = None if link is None else self.at(text, folded, link.end(), base, strict=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.award_recipient_words import GIVES
+from extractor.language.award_givers import ORGAN_HEAD
+from extractor.language.award_names import AwardName
+from extractor.language.award_recipient_words import GIVES, GIVES_NEXT
 from extractor.language.award_recipients import Recipient
 from extractor.language.award_state import State
 
@@ -38,8 +40,42 @@ def subjects_of(state: State, low: int, high: int) -> list[Recipient]:
     """
     if nominees := _nominees(state, low, high):
         return nominees
+    if labelled := _labelled(state, low, high):
+        return labelled
     last = _subject(state, low, high)
     return [*_joined_to(state, last, low), last] if last is not None else []
+
+
+def _labelled(state: State, low: int, high: int) -> list[Recipient]:
+    """Return those who stand before a colon and the title that they get (`Phòng A, Phòng B: Cờ thi đua`)."""
+    if state.scope.stage != "proposed" or not state.folded.endswith(": ", 0, high):
+        return []
+    start = max(low, state.semicolon + 1)
+    start += len(state.text[start:high]) - len(state.text[start:high].lstrip(" -+"))
+    after = state.folded[state.anchor : state.anchor + 2].strip()
+    if ORGAN_HEAD.match(state.folded, start) or after not in ("", ";", "."):
+        return []
+    names = state.named.run(state.text, state.folded, start, high, state.base, strict=False)
+    return names if names and names[-1].end == high - 2 else []
+
+
+def right_behind(state: State, name: AwardName, limit: int) -> list[Recipient]:
+    """Return who stands behind an award without a link (`Bộ Y tế tặng Bằng khen Bệnh viện A`).
+
+    Args:
+        state: of the passage; the award is in force.
+        name: the award.
+        limit: where the next award or count starts.
+    """
+    at = name.authority_end + 1
+    if name.authority or state.scope.giver is None or not state.direct(name.start):
+        return []
+    if not state.text[at : at + 1].isupper() or state.text[at - 1] != " ":
+        return []
+    one = state.named.at(state.text, state.folded, at, state.base, strict=False, proper=False)
+    if one is None or one.end > limit or GIVES_NEXT.match(state.folded, one.end):
+        return []
+    return [one]
 
 
 def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:

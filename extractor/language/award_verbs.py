@@ -47,14 +47,14 @@ def on_word(state: State, token: Token, rest: Sequence[Token]) -> None:
                 state.unasked = state.scope.stage, state.scope.soft, len(state.founds)
             state.scope = replace(state.scope, stage="proposed", soft=False, giver=None)
             state.proposed_at = token.end
-        case "approved":
+        case "approved" if state.scope.soft or token.value != "đã có":
             state.scope = replace(state.scope, stage="granted", soft=False)
         case "action":
             _on_action(state, token, rest)
             _one_more(state, token, rest)
         case "break":
             _on_break(state, token)
-        case _:
+        case "mark":
             _on_mark(state, token)
 
 

@@ -83,7 +83,7 @@ GRANTED = re.compile(
 )
 # What ends a proposal: the number behind it has been approved.
 APPROVED = re.compile(
-    r"(?<!\w)(?:(?:đã )?được (?:phê )?duyệt|đã (?:phê )?duyệt|đã có quyết định|được chấp thuận"
+    r"(?<!\w)(?:đã có(?= \d)|(?:đã )?được (?:phê )?duyệt|đã (?:phê )?duyệt|đã có quyết định|được chấp thuận"
     r"|đã quyết định|^\W*(?:quyết định|khen thưởng) (?:thuộc|theo) thẩm quyền)(?!\w)"
 )
 RECEIVED = by_letters(
@@ -167,6 +167,7 @@ OUT_OF = re.compile(r"(?:^|[.,;:] ?|(?<!\w)và )trong (?:số |tổng số )?$")
 # What one must have done to get an award: nobody has got it.
 STANDARD = re.compile(
     r"(?<!\w)(?:^\W*(?:đối tượng|điều kiện|tiêu chuẩn)(?=:)"
+    r"|^\W*(?:(?:điều )?[\divx.]{1,6}[.)]? )?(?:đối tượng(?:,| và) )?(?:tiêu chuẩn|điều kiện|nguyên tắc)"
     r"|đối tượng (?:được )?(?:xét|tặng)|được xét danh hiệu|nếu [^.;]{0,200} thì"
     r"|một trong (?:các|những) (?:tiêu chuẩn|điều kiện|thành tích|chức vụ|trường hợp)|tiêu chuẩn sau"
     r"|hoặc (?:có|đạt|được|là|đã|trong) [^;.]{0,80}?\d{1,2} (?:lần|năm)"
