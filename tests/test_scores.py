@@ -1,6 +1,6 @@
 """Accuracy does not fall: figures by value on the samples, on the corpus's test part, and on generated text.
 
-The bounds are those that the project has promised; what is measured today stands in the README.
+The bounds lie a little under what is measured; what is measured today stands in the README.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "corpora" / "gold"
 SHARED = ROOT.parent / "shared"
 BOUNDS = {
-    "citations.code": 0.97,
-    "citations.law": 0.9,
-    "dates": 0.95,
-    "units": 0.85,
-    "awards": 0.75,
-    "quantities": 0.7,
-    "header": 0.85,
+    "citations.code": 0.98,
+    "citations.issuer": 0.96,
+    "citations.law": 0.98,
+    "dates": 0.99,
+    "units": 0.94,
+    "awards": 0.85,
+    "people": 0.96,
+    "quantities": 0.93,
+    "header": 0.98,
 }
 
 
