@@ -298,6 +298,9 @@ def test_search_is_by_document_with_facets(desk: Browser) -> None:
     page = desk.get(narrowed).text
     assert re.findall(r'data-key="a"[^>]*>(.*?)</a>', page) == ["Báo cáo 12/BC-SYT"]
     assert "✕" in page
+    lone = desk.get("/tim?q=12/BC-SYT").text
+    assert "facet-side" in html
+    assert ("facet-side" in lone, lone.count("data-item=")) == (False, 1), "nothing is left to choose"
     assert desk.get("/tim?loai=Báo cáo").text.count("data-item=") == 2
     assert "Không văn bản nào còn lại" in desk.get("/tim?q=bằng khen&nam=1999").text
     assert "<b>sáu" not in html
