@@ -199,16 +199,7 @@ def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
         best.setdefault((claim["instrument"], claim["field"]), claim["value"])
         dates[claim["instrument"]] += claim["field"] == "date" and len(claim["value"]) == 10
     of_each = sizes(db, keys)
-    possible = {
-        row["instrument"]: row["times"]
-        for row in rows(
-            db,
-            f"SELECT instrument, count(*) AS times FROM citation_candidates x WHERE instrument IN ({marks})"
-            " AND EXISTS (SELECT 1 FROM citations c WHERE c.key = x.citation AND c.instrument IS NULL)"
-            " GROUP BY instrument",
-            *keys,
-        )
-    }
+    possible = _possible(db, keys)
     found = {}
     for row in rows(
         db,
@@ -237,6 +228,19 @@ def overview(db: sqlite3.Connection, keys: list[str]) -> list[Instrument]:
             possible=possible.get(key, 0),
         )
     return [found[key] for key in keys if key in found]
+
+
+def _possible(db: sqlite3.Connection, keys: list[str]) -> dict[str, int]:
+    """Return how many citations may mean instruments, where each fits others too."""
+    found = rows(
+        db,
+        "SELECT instrument, count(*) AS times FROM citation_candidates x"
+        f" WHERE instrument IN ({', '.join('?' * len(keys))})"
+        " AND EXISTS (SELECT 1 FROM citations c WHERE c.key = x.citation AND c.instrument IS NULL)"
+        " GROUP BY instrument",
+        *keys,
+    )
+    return {row["instrument"]: row["times"] for row in found}
 
 
 @dataclass(frozen=True, slots=True)
