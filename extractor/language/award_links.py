@@ -15,7 +15,8 @@ from extractor.language.award_totals import receiver
 _SAME_RANK = re.compile(r" cấp (?:trung ương|tỉnh|thành phố|huyện|xã|phường|cơ sở|trường|bộ|ngành)(?!\w)")
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
 _OWN_ACT = re.compile(
-    r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
+    r" (?:đã (?:khen thưởng|tặng|trao|tổ chức|ban hành|đề nghị|gửi|nộp)|đạt giải|đoạt giải|dự thi|được cử"
+    r"|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
 )
 _RATED = re.compile(r" (?:hoàn thành|không hoàn thành|được xếp loại|xếp loại|được đánh giá)(?!\w)")
 _KIND = re.compile(
@@ -40,7 +41,9 @@ _REASONED = re.compile(
 )
 _BELONGS = re.compile(r" (?:thuộc|của) [^;:.()\d]{2,160}; ")
 _BELONGS_TOO = re.compile(r"(?:(?:,| và) \d[\d.]* [^\d;:.,()]{2,30})? (?:thuộc|của) ")
-_CLAUSE = re.compile(r"[^,;:()\d]{0,60}?(?<!\w)(?:được|đạt|đón nhận|nhận)(?!\w)[^,;:()\d]{0,60}")
+_CLAUSE = re.compile(
+    r"(?:[^,;:()\d]|\d{1,2} (?=năm|lần)){0,60}?(?<!\w)(?:được|đạt|đón nhận|nhận)(?!\w)[^,;:()\d]{0,60}"
+)
 # `2. Cá nhân: 398 Lao động tiên tiến; 58 Chiến sĩ thi đua cơ sở`
 _LABEL = re.compile(r"\W*(?:về )?(tập thể|cá nhân|hộ gia đình) ?:")
 _NUMBER_OF = re.compile(

@@ -12,6 +12,7 @@ from extractor.language.award_state import State
 
 SUBJECT_REACH = 200
 SAID = re.compile(r"(?<!\w)(?:cho biết|phát biểu|nhấn mạnh|khẳng định|chia sẻ|nói|thông tin|đánh giá)(?!\w)")
+GOT = re.compile(r"(?<!\w)được [^;.:]{2,80}? (?:tặng|trao tặng|tặng thưởng|khen thưởng)(?!\w)")
 _GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón(?: nhận)?|nhận|đạt)(?!\w)")
 _ADDRESS = re.compile(
     r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy|bác sĩ|nhà giáo|nhà báo|nghệ nhân|nghệ sĩ|kĩ sư"
