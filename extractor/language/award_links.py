@@ -57,7 +57,7 @@ _GOT = re.compile(
 )
 _COMPLEMENT = re.compile(
     r"(?: (?!(?:và|tham gia|tham dự|dự|được|đã|để|sẽ|cùng|cho|không|chưa|từ|đến|theo|với|như|hoặc|còn)(?!\w))"
-    r"[^\W\d_]+){1,5}(?:,|,? và) "
+    r"[^\W\d_]+){1,5}(?:, [^\W\d_]+ [^\W\d_]+(?= và ))?(?:,|,? và) "
 )
 _COLON = re.compile(r"[^;.]{0,80}: ?")
 _PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đình|trường hợp)")

@@ -48,6 +48,7 @@ HEAD = re.compile(
     + r")(?:[: ]+(?:- )?|- )){0,3}"
 )
 SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
+FOR_PERSONS = frozenset({"đồng chí", "đ/c", "ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy"})
 NO_PERSON = frozenset(
     {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
 )
@@ -148,6 +149,12 @@ PLACE_BEFORE = re.compile(
     r"|bệnh viện|sở|xã"
     r"|phường|ngành|trung tâm|đơn vị|tỉnh))"
     r"(?: (?:đã|vinh dự|tiếp tục|cũng|liên tục))* ?$"
+)
+# One who is called by the post alone, right before a verb: `Đồng chí Hiệu trưởng được …`.
+POST_ALONE = re.compile(
+    r"(?:^|[.,;:] |và )((?:[Đđ]ồng chí|[Đđ]/c|[Cc]ô|[Tt]hầy) (?:[Pp]hó )?(?:[Hh]iệu trưởng|[Cc]hủ tịch"
+    r"|[Gg]iám đốc|[Bb]í thư"
+    r"|[Tt]rưởng \w+|[Tt]rạm trưởng|[Cc]hỉ huy trưởng)[^,;.:()\d]{0,40}?)(?: (?:đã|vinh dự|cũng))* ?$"
 )
 ARTICLES = re.compile(r"(?:các(?! (?:đồng chí|ông|bà|anh|chị|thầy|cô)[: ])|những|toàn thể|một số|nhiều|\d)")
 # What may stand between an award and its receiver and says only when.

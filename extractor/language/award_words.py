@@ -132,7 +132,7 @@ ACHIEVEMENT = re.compile(r"(?<!\w)thành tích(?!\w)")
 # Between a count and the award that its people got (`03 đồng chí được tặng Bằng khen`).
 FORWARD = re.compile(
     r"(?:^|[^;]{0,160}?(?<!\w))(?:được|bị (?:thu hồi|tước|hủy bỏ)|đạt|đón nhận|nhận|vinh dự|là"
-    r"|đủ (?:điều kiện|tiêu chuẩn)|đề nghị|có quyết định"
+    r"|đủ (?:điều kiện|tiêu chuẩn)|đề nghị|có quyết định|đăng kí"
     r"|xét tặng|trình)"
     r"(?!\w)[^;]{0,140}"
 )
