@@ -234,6 +234,16 @@ def given_to(state: State, count: Count) -> bool:
     )
 
 
+def gives_more(state: State, count: Count) -> bool:
+    """Tell whether a new clause gives the award before to more of the same (`…; Chủ tịch đã tặng 62 cá nhân`)."""
+    last = state.founds[state.closed_series[-1]] if state.closed_series and not state.series else None
+    if last is None or state.scope.award is None or state.fresh or count.unit is None:
+        return False
+    own_verb = state.action[0] > state.semicolon >= 0 and state.direct(count.start) and not state.brackets
+    subject = state.folded[state.semicolon + 1 : max(state.action[0], 0)].split()
+    return own_verb and len(subject) > 1 and last.award == state.scope.award and last.unit == count.unit
+
+
 def counted_next(state: State, name: AwardName, rest: Sequence[Token]) -> bool:
     """Tell whether a link leads from an award right to those who are counted."""
     count = rest[0].value if rest else None

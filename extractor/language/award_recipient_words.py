@@ -103,7 +103,7 @@ SHARED_PLACE = re.compile(
 )
 SURNAME = re.compile(one_of(fold(name) for name in family_names_listed()) + r"(?= [^ ]|')")
 POST = re.compile(
-    r"(?:phó |nguyên )?(?:(?:cục|vụ|chi cục|đội|tổ|trạm|thôn|khoa) trưởng"
+    r"(?:phó |nguyên )?(?:tổng phụ trách|(?:cục|vụ|chi cục|đội|tổ|trạm|thôn|khoa) trưởng"
     r"|bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh"
     r"|thủ trưởng|chính trị viên"
     r"|chỉ huy|quyết định|thủ tướng|bộ trưởng|ủy viên|đại biểu|bằng|giấy|huân|huy|cờ|kỉ niệm)(?!\w)"

@@ -119,6 +119,8 @@ def _commend(state: State, token: Token, other: bool) -> None:
         state.scope = replace(state.scope, giver=giver)
     state.name = None
     state.anchor, state.name_start, state.fresh = token.end, token.start, True
+    if not goes_on:
+        state.forward = False
 
 
 def _commended(state: State, token: Token, rest: Sequence[Token]) -> bool:
