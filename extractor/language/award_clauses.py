@@ -20,7 +20,7 @@ from extractor.language.award_naming import name_item, name_listed, name_them, n
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
-from extractor.language.award_subjects import SAID, SUBJECT_REACH, right_behind, subjects_of
+from extractor.language.award_subjects import GOT, SAID, SUBJECT_REACH, right_behind, subjects_of
 from extractor.language.award_tokens import RECEIVES, Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 from extractor.lexicon.by_letters import by_letters
@@ -40,7 +40,7 @@ _ONE_MORE = re.compile(
     rf"|,(?: và)? {AUTHORITY_HEAD}(?!\w)[^,;.:()\d]{{0,60}} (?:tặng|tặng thưởng|trao tặng) )"
 )
 _NAMES_FOLLOW = re.compile(r" ?: ?(?=\S)")
-_ENDS = re.compile(r" ?(?:[;.,(]|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
+_ENDS = re.compile(r" ?(?:[;.,(]| \"|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
 _BY_FORM = re.compile(
     r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
     r"|0?1))(?: khen thưởng)?(?: là| tặng)?:?) ?\"?$"
@@ -107,6 +107,7 @@ class Passage:
         self._tokens = tokens_of(text, folded, lambda offset: taken(base + offset), inherited.open)
         self._topic: Recipient | None = None
         self._heir: Recipient | None = None
+        self._patient: Recipient | None = None  # Whom the clauses before said to have got something.
         self._read_to = 0  # Numbers before are marks of a list that has been read.
         self._first = len(founds)
 
@@ -178,6 +179,8 @@ class Passage:
             self._close_name()
             own = state.named.topic(state.text, state.folded, token.end, state.base)
             same = _SAME_SUBJECT.match(state.folded, token.end) if own is None else None
+            if self._topic is not None and GOT.search(state.folded, self._topic.end, token.start):
+                self._patient = self._topic
             self._topic = own or (self._topic if same else None)
             if _AGAIN_IN.match(state.folded, token.end) is None:
                 self._heir = None
@@ -299,7 +302,9 @@ class Passage:
             between = state.folded[max(topic.end, name.start - 2 * SUBJECT_REACH) : name.start]
             passive = words.RECEIVED.search(between)
             if SAID.search(between) or _GAVE.match(state.folded, topic.end):
-                # Who speaks, or gives, is not who got it.
+                # Who speaks, or gives, is not who got it: `A được B tặng 02 Cờ; C tặng Bằng khen`.
+                if self._patient is not None and state.scope.stage == "granted":
+                    self._give(name, self._patient.name, self._patient.unit)
                 return
             if passive or (topic.unit == "cá nhân" and words.PROPOSED.search(between)):
                 self._give(name, topic.name, topic.unit)

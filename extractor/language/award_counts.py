@@ -13,6 +13,7 @@ from extractor.language.award_links import (
     breaks_down,
     class_after,
     given_to,
+    gives_more,
     goes_forward,
     is_bare_count,
     is_stray,
@@ -28,8 +29,9 @@ from extractor.language.award_scope import LIKELY, SURE
 from extractor.language.award_state import State
 from extractor.language.award_tokens import RECEIVES, Count, Token
 from extractor.language.award_totals import receiver
+from extractor.language.breakdowns import labelled_after
 from extractor.language.counts import counted_in
-from extractor.lexicon.count_nouns import count_nouns
+from extractor.lexicon.count_nouns import CountNoun, count_nouns
 
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
 _TO = re.compile(r"[^;:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
@@ -60,6 +62,7 @@ _GIVES_ON = re.compile(r"(?: (?:năm|đợt|giai đoạn|quí)[^,;.:()]{0,20})? 
 _CLASSES_FOLLOW = re.compile(
     r": ?(?:huy hiệu |loại |(?:huân chương [^,;:.()\d]{3,30} )?hạng |\d\d (?:năm|tuổi))"
 )
+_UNDER = re.compile(r"[^;.:()\d]{0,80}: ?")
 _MOST_CLASSES = 20
 _NEAR = 300
 
@@ -76,7 +79,7 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
     if count.end in state.labelled:
         label, unit = state.labelled[count.end]
         noun = count_nouns().match_at(state.folded, label)
-        if noun is not None and noun[1].recipient is not None:
+        if noun is not None and _tells(noun[1], unit):
             # `28 đồng chí (sĩ quan 17, quân nhân chuyên nghiệp 11)`
             unit = noun[1].noun
         state.emit(replace(count, start=label, unit=unit), label, count.end, LIKELY)
@@ -96,9 +99,13 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
         return
     if _DENIED.match(state.folded, token.end):
         return
-    if count.unit is None and (receiver := receiver_of(state, count.start)):
-        count = replace(count, unit=receiver)
+    if count.unit is None and (whom := receiver_of(state, count.start)):
+        count = replace(count, unit=whom)
     gap = state.gap_to(count.start)
+    if gives_more(state, count):
+        state.scope = replace(state.scope, parents=())
+        _add(state, count, own_class, LIKELY)
+        return
     if gap is not None and state.scope.open and not is_stray(state, count):
         if links(state, gap) or listed_on(state, count, gap) or breaks_down(state, count, gap):
             weak = words.STRONG_END.search(gap) is None or names_own(state, count, rest)
@@ -123,6 +130,13 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             return
     if count.unit is not None:
         state.pending.append(token)
+
+
+def _tells(noun: CountNoun, unit: str | None) -> bool:
+    """Tell whether a label says whom it counts (`sĩ quan 17`), and is not only where they are from."""
+    if noun.noun in ("tập thể", "cá nhân", "hộ gia đình", "gia đình"):
+        return True
+    return noun.recipient is not None and noun.recipient == receiver(unit)
 
 
 def _of_the_dead(state: State, count: Count, rest: Sequence[Token]) -> bool:
@@ -255,6 +269,14 @@ def _add(state: State, count: Count, own_class: ClassName | None, confidence: fl
     if state.scope.award is None and state.folded[count.end : count.end + 2] == ": ":
         # `khen thưởng 58 trường hợp: Huân chương 19; Bằng khen 39`
         state.break_down((whole,), count.end + 1)
+    elif (
+        state.scope.award is not None
+        and (under := _UNDER.match(state.folded, count.end))
+        and sum(one.value for one in labelled_after(state.text, state.folded, under.end(), count.value))
+        == count.value
+    ):
+        # `64 cá nhân thuộc tỉnh: Bệnh viện A: 21; Bệnh viện B: 43`
+        state.break_down((whole,), under.end())
     state.reason_after(count.end)
 
 

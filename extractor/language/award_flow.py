@@ -53,6 +53,7 @@ class Flow:
         silent: Callable[[int], bool],
         proposal: bool,
         reporter: tuple[str, str] | None = None,
+        rules: bool = False,
     ) -> None:
         """Prepare a document.
 
@@ -63,6 +64,7 @@ class Flow:
             taken: tells whether a number at an offset belongs to a date, a code or a name.
             silent: tells whether an offset lies in a part that speaks of no awards (letterhead, signature).
             proposal: the kind of document proposes (Tờ trình), so its bare verbs do.
+            rules: the document makes rules.
             reporter: who reports achievements, and so has got the awards that the report lists by year.
         """
         self._reading, self._silent = reading, silent
@@ -71,7 +73,7 @@ class Flow:
         self.top = Scope(stage="proposed", soft=True) if proposal else Scope()
         self.reporter = reporter
         self._levels: list[Level] = []
-        self._sentences = Sentences(folded, named, taken)
+        self._sentences = Sentences(folded, named, taken, rules)
         self.founds, self.hosts = self._sentences.founds, self._sentences.hosts
         self._before: Scope | None = None  # At the end of the paragraph above, with its last counts.
         self._flowing = 0  # How many of the passages are running text, in order of place.

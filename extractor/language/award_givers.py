@@ -22,6 +22,8 @@ AUTHORITY_HEAD = (
     r"|tổng cục trưởng|nhà nước)"
 )
 _OF = re.compile(rf" (?:của (?=\w)|(?:do )?(?={AUTHORITY_HEAD}(?!\w)))")
+# `Giấy khen TCT: 05 TT`
+_SHORT_GIVER = re.compile(r" ([A-ZĐ]{2,6})(?=: ?\d)")
 _AUTHORITY_END = re.compile(
     r" (?:cho|tặng|trao|đối với|lần|do|về|vì|có|đã|số|năm|đợt|trong|với|khen|theo|nhân(?! dân)|ngày|là|gồm"
     r"|kèm|tại|từ|quyết định|ban hành"
@@ -49,6 +51,8 @@ _ORGAN_END = re.compile(
 def authority_after(text: str, folded: str, end: int) -> tuple[str | None, int]:
     """Return the authority printed after a name (`của Chủ tịch UBND tỉnh`) and where it ends."""
     of = _OF.match(folded, end)
+    if of is None and (short := _SHORT_GIVER.match(text, end)) is not None:
+        return short[1], short.end()
     if of is None or PERSON.match(folded, of.end()):
         return None, end
     at = of.end()

@@ -22,6 +22,7 @@ MARK = re.compile(
 _DOTTED = re.compile(r"[.)-]")
 _RESULT = by_letters(r"(?<!\w)kết quả(?!\w)")
 _VOTE = by_letters(r"(?<!\w)(?:phiếu|biểu quyết|bình xét|xét)(?!\w)")
+_ASKS = re.compile(r"\((?:đề nghị|trình|xét|hiệp i)[^()]{0,80}\)\W*$")
 _TARGETS = by_letters(r"(?<!\w)(?:chỉ tiêu|mục tiêu|phương hướng)(?!\w)")
 _NO_TARGETS = by_letters(
     r"(?<!\w)(?:kết quả|đánh giá|khen|đề nghị|đề xuất|thực hiện các|đã đạt|tổng kết)(?!\w)"
@@ -73,6 +74,9 @@ def led(
     known = level.scope.stage != "proposed" or level.scope.soft
     if known and _RESULT.search(folded) and _VOTE.search(folded) is None:
         scope = replace(scope, stage="granted")
+    if (colon or heading) and _ASKS.search(folded):
+        # `2. Cấp Bộ (trình Bộ trưởng công nhận):`
+        scope = replace(scope, stage="proposed", soft=False)
     counted = passage is not None and passage.counts and (colon or heading)
     parents = passage.counts if passage is not None and counted else scope.parents
     about = words.RECEIVER.search(words.PARENTHESIS.sub("(", folded).rstrip(" .:("))

@@ -15,7 +15,8 @@ from extractor.language.award_totals import receiver
 _SAME_RANK = re.compile(r" cấp (?:trung ương|tỉnh|thành phố|huyện|xã|phường|cơ sở|trường|bộ|ngành)(?!\w)")
 _LABEL_GAP = re.compile(r"[^.]{0,90}(?:[:(]|(?<!\w)(?:cho|đối với|có|gồm)) *")
 _OWN_ACT = re.compile(
-    r" (?:đạt giải|đoạt giải|dự thi|được cử|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
+    r" (?:đã (?:khen thưởng|tặng|trao|tổ chức|ban hành|đề nghị|gửi|nộp)|đạt giải|đoạt giải|dự thi|được cử"
+    r"|được kết nạp|được bổ nhiệm|trúng tuyển|thi đỗ)(?!\w)"
 )
 _RATED = re.compile(r" (?:hoàn thành|không hoàn thành|được xếp loại|xếp loại|được đánh giá)(?!\w)")
 _KIND = re.compile(
@@ -40,7 +41,9 @@ _REASONED = re.compile(
 )
 _BELONGS = re.compile(r" (?:thuộc|của) [^;:.()\d]{2,160}; ")
 _BELONGS_TOO = re.compile(r"(?:(?:,| và) \d[\d.]* [^\d;:.,()]{2,30})? (?:thuộc|của) ")
-_CLAUSE = re.compile(r"[^,;:()\d]{0,60}?(?<!\w)(?:được|đạt|đón nhận|nhận)(?!\w)[^,;:()\d]{0,60}")
+_CLAUSE = re.compile(
+    r"(?:[^,;:()\d]|\d{1,2} (?=năm|lần)){0,60}?(?<!\w)(?:được|đạt|đón nhận|nhận)(?!\w)[^,;:()\d]{0,60}"
+)
 # `2. Cá nhân: 398 Lao động tiên tiến; 58 Chiến sĩ thi đua cơ sở`
 _LABEL = re.compile(r"\W*(?:về )?(tập thể|cá nhân|hộ gia đình) ?:")
 _NUMBER_OF = re.compile(
@@ -54,7 +57,7 @@ _GOT = re.compile(
 )
 _COMPLEMENT = re.compile(
     r"(?: (?!(?:và|tham gia|tham dự|dự|được|đã|để|sẽ|cùng|cho|không|chưa|từ|đến|theo|với|như|hoặc|còn)(?!\w))"
-    r"[^\W\d_]+){1,5}(?:,|,? và) "
+    r"[^\W\d_]+){1,5}(?:, [^\W\d_]+ [^\W\d_]+(?= và ))?(?:,|,? và) "
 )
 _COLON = re.compile(r"[^;.]{0,80}: ?")
 _PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đình|trường hợp)")
@@ -229,6 +232,16 @@ def given_to(state: State, count: Count) -> bool:
     return (bool(state.series) and on is not None) or (
         words.LINK.fullmatch(gap) is not None and words.STRONG_END.search(gap) is not None
     )
+
+
+def gives_more(state: State, count: Count) -> bool:
+    """Tell whether a new clause gives the award before to more of the same (`…; Chủ tịch đã tặng 62 cá nhân`)."""
+    last = state.founds[state.closed_series[-1]] if state.closed_series and not state.series else None
+    if last is None or state.scope.award is None or state.fresh or count.unit is None:
+        return False
+    own_verb = state.action[0] > state.semicolon >= 0 and state.direct(count.start) and not state.brackets
+    subject = state.folded[state.semicolon + 1 : max(state.action[0], 0)].split()
+    return own_verb and len(subject) > 1 and last.award == state.scope.award and last.unit == count.unit
 
 
 def counted_next(state: State, name: AwardName, rest: Sequence[Token]) -> bool:

@@ -42,8 +42,12 @@ _BADGE = re.compile(
     rf"huy hiệu(?: đảng)?(?: loại| sớm)? "
     rf"(?=(?:từ )?(?:\d\d{_YEARS_JOIN}){{0,12}}\d\d (?:năm|tuổi đảng)(?!\w))"
 )
+# The days when the Party gives its badges: no other badge is given by them.
+_BATCH = re.compile(r"huy hiệu (?:sớm )?(?:đợt|dịp) (?:ngày )?(?:0?3/0?2|19/0?5|0?2/0?9|0?7/11)(?!\d)")
 _OF_PARTY = re.compile(r"huy hiệu đảng(?! viên)")
 _TITLE_WORD = by_letters(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? (?=[\w\"])")
+# `danh hiệu "A" cho 12 cá nhân; "B": ông C`
+_ONE_MORE_TITLE = re.compile(r"(?<=[;,] )\"([^\"\n]{3,80})\"(?=: ?\S| cho (?:\d|ông|bà|đồng chí|anh|chị))")
 _TITLE_BEFORE = re.compile(r"(?<!\w)(?:các |những )?danh hiệu(?: thi đua)?:? $")
 _DAMAGE_HINT = re.compile(
     r"khen|chuong|huy hieu|chien si|tien tien|tap the lao|anh hung|quyet thang|nha giao|thay thuoc"
@@ -53,7 +57,7 @@ _WORDED_TITLE = re.compile(
     r"(?:vì|vẻ vang|truyền thống|chiến sĩ|cựu|thanh niên xung phong) ?[^,.;:()\d\"]{0,90}"
 )
 _LEVEL = re.compile(
-    r" (?:cấp )?(?:toàn quốc|toàn quân|toàn lực lượng|toàn ngành|cơ sở"
+    r" (?:cấp )?(?:toàn quốc|toàn quân|toàn lực lượng(?: công an nhân dân| công an)?|toàn ngành|cơ sở"
     r"|(?<=cấp )(?:tập đoàn|tổng công ty|quân khu|quân chủng|quân đoàn|đại học|đại học quốc gia"
     r"|học viện|huyện|trung ương)"
     r"|(?:bộ|ngành|tỉnh"
@@ -172,8 +176,20 @@ def award_names_in(text: str, folded: str) -> tuple[AwardName, ...]:
             title = _unknown_title(text, folded, m)
             if title is not None and not taken.meet(title.start, title.end):
                 found.append(title)
+    if any(_TITLE_WORD.match(folded, name.start) for name in found):
+        found += [
+            _unquoted(text, folded, m)
+            for m in _ONE_MORE_TITLE.finditer(folded)
+            if not taken.meet(m.start(), m.end())
+        ]
     named = _without_nested(sorted(found, key=lambda n: (n.start, -n.end)))
     return tuple(n for i, n in enumerate(named) if i == 0 or not _is_topic(folded, named[i - 1], n))
+
+
+def _unquoted(text: str, folded: str, m: re.Match[str]) -> AwardName:
+    """Return the title in quotes that goes on with a list of titles."""
+    start, end = m.start(1), m.end(1)
+    return _finish(text, folded, start - 1, end + 1, text[start:end], None, None)
 
 
 def _is_topic(folded: str, paper: AwardName, title: AwardName) -> bool:
@@ -208,6 +224,8 @@ def _badge(folded: str, start: int, end: int) -> tuple[int, str | None] | None:
     if m := _BADGE.match(folded, start):
         years = _YEARS.match(folded, m.end())
         return (years.end(), years_class(years[1])) if years else None
+    if _BATCH.match(folded, start):
+        return end, None
     if _OF_PARTY.match(folded, start):
         years = _YEARS.match(folded, _skip(folded, end))
         return (years.end(), years_class(years[1])) if years else (end, None)

@@ -48,6 +48,7 @@ HEAD = re.compile(
     + r")(?:[: ]+(?:- )?|- )){0,3}"
 )
 SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
+FOR_PERSONS = frozenset({"đồng chí", "đ/c", "ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy"})
 NO_PERSON = frozenset(
     {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
 )
@@ -102,7 +103,7 @@ SHARED_PLACE = re.compile(
 )
 SURNAME = re.compile(one_of(fold(name) for name in family_names_listed()) + r"(?= [^ ]|')")
 POST = re.compile(
-    r"(?:phó |nguyên )?(?:(?:cục|vụ|chi cục|đội|tổ|trạm|thôn|khoa) trưởng"
+    r"(?:phó |nguyên )?(?:tổng phụ trách|(?:cục|vụ|chi cục|đội|tổ|trạm|thôn|khoa) trưởng"
     r"|bí thư|chủ tịch|giám đốc|trưởng|tổng giám đốc|hiệu trưởng|viện trưởng|chánh"
     r"|thủ trưởng|chính trị viên"
     r"|chỉ huy|quyết định|thủ tướng|bộ trưởng|ủy viên|đại biểu|bằng|giấy|huân|huy|cờ|kỉ niệm)(?!\w)"
@@ -131,6 +132,9 @@ PLACE_BEFORE = re.compile(
     rf"|[Qq]uận|[Tt]hị trấn"
     rf"|[Tt]hôn|[Ấấ]p|[Bb]ản|[Kk]hu phố|[Tt]ổ dân phố) (?:[{UPPER}][\w']*"
     rf"|\d{{1,2}})(?: [{UPPER}][\w']*){{0,3}}"
+    r"|(?:(?<=^)|(?<=[,;:] ))(?:(?:Đảng bộ|Cán bộ)(?:, chính quyền)? và [Nn]hân dân"
+    r"|Nhân dân và cán bộ)(?: các dân tộc)?"
+    rf" (?:tỉnh|thành phố|xã|phường|đặc khu|huyện)(?: [{UPPER}][\w']*){{0,3}}"
     r"|(?:(?<=, )|(?<=^)|(?<=[.;:-] )|(?<=\d )|(?<=ập thể ))(?:Hội"
     r"|Nhà trường|Trường|Sở|Bệnh viện|Trung tâm|Công ty|Chi bộ"
     r"|Đảng bộ|Ban|Cục"
@@ -145,6 +149,12 @@ PLACE_BEFORE = re.compile(
     r"|bệnh viện|sở|xã"
     r"|phường|ngành|trung tâm|đơn vị|tỉnh))"
     r"(?: (?:đã|vinh dự|tiếp tục|cũng|liên tục))* ?$"
+)
+# One who is called by the post alone, right before a verb: `Đồng chí Hiệu trưởng được …`.
+POST_ALONE = re.compile(
+    r"(?:^|[.,;:] |và )((?:[Đđ]ồng chí|[Đđ]/c|[Cc]ô|[Tt]hầy) (?:[Pp]hó )?(?:[Hh]iệu trưởng|[Cc]hủ tịch"
+    r"|[Gg]iám đốc|[Bb]í thư"
+    r"|[Tt]rưởng \w+|[Tt]rạm trưởng|[Cc]hỉ huy trưởng)[^,;.:()\d]{0,40}?)(?: (?:đã|vinh dự|cũng))* ?$"
 )
 ARTICLES = re.compile(r"(?:các(?! (?:đồng chí|ông|bà|anh|chị|thầy|cô)[: ])|những|toàn thể|một số|nhiều|\d)")
 # What may stand between an award and its receiver and says only when.

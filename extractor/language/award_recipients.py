@@ -68,6 +68,8 @@ class Named:
         known = self._units.get(base + here) or self._people.get(base + here)
         person = base + here in self._people
         addressed = ranked or (word is not None and word not in words.NO_PERSON)
+        if addressed and words.POST.match(folded, here):
+            return self._poster(text, folded, at, here, base)
         if (
             known is not None
             and addressed
@@ -119,10 +121,20 @@ class Named:
         if household and (spouse := words.SPOUSE.match(folded, end)):
             both = words.NAME.match(text, spouse.end())
             end = both.end() if both else end
+        # `đồng chí Lộc`: a person, though a commune is called so.
+        person = person or (word in words.FOR_PERSONS and words.UNIT_HEAD.match(folded, here) is None)
         unit_noun = (
             "hộ gia đình" if household else words.SELF.get(word or "", "cá nhân" if person else "tập thể")
         )
         return Recipient(at, end, text[here:end].strip(), unit_noun)
+
+    def _poster(self, text: str, folded: str, at: int, here: int, base: int) -> Recipient | None:
+        """Return the person who is addressed by a post, with the name or without (`đồng chí Chủ tịch xã`)."""
+        if (holder := self._holder(text, here, base)) is not None:
+            return replace(holder, start=at)
+        stop = words.STOP.search(folded, here, here + words.MAX_NAME)
+        end = stop.start() if stop else min(len(text), here + words.MAX_NAME)
+        return Recipient(at, end, text[here:end].strip(), "cá nhân")
 
     def _holder(self, text: str, at: int, base: int) -> Recipient | None:
         """Return the person whose post and unit stand before the name (`Giám đốc Sở Y tế Lê Văn An`)."""
@@ -245,6 +257,10 @@ class Named:
             before = self.before(text, base, opened)
             if before is not None:
                 return before
+        alone = words.POST_ALONE.search(text, max(0, at - words.MAX_NAME), at)
+        if alone is not None and (k < 0 or self._ends[k][0] <= base + at):
+            posted = alone[1].strip()
+            return Recipient(alone.start(1), alone.start(1) + len(posted), posted, "cá nhân")
         place = words.PLACE_BEFORE.search(text, max(0, at - words.MAX_NAME), at)
         if place is not None and (k < 0 or self._ends[k][0] <= base + place.start(1)):
             return Recipient(place.start(1), place.end(1), place[1], "tập thể")

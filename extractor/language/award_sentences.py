@@ -51,15 +51,17 @@ class Host:
 class Sentences:
     """Reads the sentences of one document's paragraphs; its awards and the passages that it read grow."""
 
-    def __init__(self, folded: str, named: Named, taken: Callable[[int], bool]) -> None:
+    def __init__(self, folded: str, named: Named, taken: Callable[[int], bool], rules: bool = False) -> None:
         """Prepare a document.
 
         Args:
             folded: its text, folded.
             named: its units and people.
             taken: tells whether a number at an offset belongs to a date, a code or a name.
+            rules: the document makes rules, so what it says of anybody is what one must have done.
         """
         self._folded, self._named, self._taken = folded, named, taken
+        self._rules = rules
         self.founds: list[Found] = []
         self.hosts: list[Host] = []
 
@@ -120,7 +122,7 @@ class Sentences:
     def one(
         self, text: str, base: int, scope: Scope, labels: bool, roster: bool, line: bool = False
     ) -> tuple[Scope, Passage]:
-        folded = self._folded[base : base + len(text)]
+        folded, length = self._folded[base : base + len(text)], len(text)
         if advised := words.ADVISED.search(folded):
             organ = organ_at(text, folded, advised.end())
             scope = replace(scope, organ=organ or scope.organ)
@@ -128,9 +130,12 @@ class Sentences:
             # A proposal recalls what was given before: `Kết quả khen thưởng năm 2025 như sau: …`.
             scope = replace(scope, stage="granted", soft=False)
         first = len(self.founds)
+        if self._rules and words.CONDITION.search(folded):
+            # `Cán bộ công đoàn đã được tặng 02 Giấy khen`: nobody has got them.
+            text, folded = text[:0], folded[:0]
         passage = Passage(
             text, folded, base, scope, self.founds, self._named, self._taken, labels, roster, line
         )
         after = passage.read()
-        self.hosts.append(Host(base, base + len(text), after, first, len(self.founds)))
+        self.hosts.append(Host(base, base + length, after, first, len(self.founds)))
         return after, passage

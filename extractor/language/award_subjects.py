@@ -12,6 +12,7 @@ from extractor.language.award_state import State
 
 SUBJECT_REACH = 200
 SAID = re.compile(r"(?<!\w)(?:cho biết|phát biểu|nhấn mạnh|khẳng định|chia sẻ|nói|thông tin|đánh giá)(?!\w)")
+GOT = re.compile(r"(?<!\w)được [^;.:]{2,80}? (?:tặng|trao tặng|tặng thưởng|khen thưởng)(?!\w)")
 _GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón(?: nhận)?|nhận|đạt)(?!\w)")
 _ADDRESS = re.compile(
     r"(?<!\w)(?:ông|bà|anh|chị|em|đồng chí|đ/c|cô|thầy|bác sĩ|nhà giáo|nhà báo|nghệ nhân|nghệ sĩ|kĩ sư"
@@ -24,6 +25,10 @@ _POST_BEFORE = re.compile(
 )
 # `UBND tỉnh công nhận Phòng A, Trung tâm B đạt …`
 _OBJECTS = re.compile(r"(?<!\w)(?:công nhận|suy tôn|bình chọn|đề nghị|bình xét)(?: cho| các)? $")
+_ADDS = re.compile(r"(?<!\w)(?:bổ sung|đưa|thêm) (?=\w)")
+_TO_LIST = re.compile(r"(?<!\w)vào (?:danh sách|diện|số)(?!\w)")
+_BESIDE = re.compile(r" (?:\(|[-–] )\"?$")
+_COUNTED = re.compile(r"\W*(?:cho )?\d")
 _MAX_LIST = 20
 _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
@@ -40,8 +45,8 @@ def subjects_of(state: State, low: int, high: int) -> list[Recipient]:
     """
     if nominees := _nominees(state, low, high):
         return nominees
-    if labelled := _labelled(state, low, high):
-        return labelled
+    if those := _labelled(state, low, high) or _added(state, low, high) or _beside(state, high):
+        return those
     last = _subject(state, low, high)
     return [*_joined_to(state, last, low), last] if last is not None else []
 
@@ -57,6 +62,24 @@ def _labelled(state: State, low: int, high: int) -> list[Recipient]:
         return []
     names = state.named.run(state.text, state.folded, start, high, state.base, strict=False)
     return names if names and names[-1].end == high - 2 else []
+
+
+def _added(state: State, low: int, high: int) -> list[Recipient]:
+    """Return those who are added to the ones with an award (`bổ sung ông A vào danh sách được tặng …`)."""
+    m = _ADDS.search(state.folded, max(low, high - SUBJECT_REACH), high)
+    if m is None or _TO_LIST.search(state.folded, m.end(), high) is None:
+        return []
+    return state.named.run(state.text, state.folded, m.end(), high, state.base, strict=False)
+
+
+def _beside(state: State, high: int) -> list[Recipient]:
+    """Return the person behind whose name an award stands (`bà A (Bằng khen năm 2023)`, `ông B - …`)."""
+    mark = _BESIDE.search(state.folded, max(0, high - 4), high)
+    one = state.named.before(state.text, state.base, mark.start()) if mark else None
+    if mark is None or one is None or one.unit != "cá nhân" or one.end != mark.start():
+        return []
+    after = state.folded[state.anchor : state.anchor + 6]
+    return [] if _COUNTED.match(after) else [one]
 
 
 def right_behind(state: State, name: AwardName, limit: int) -> list[Recipient]:

@@ -47,7 +47,11 @@ RECEIVES = re.compile(
     r" (?:đã |vinh dự )?(?:được (?:[^;,.:()\d]{0,50} )?(?:tặng|trao|công nhận)|đón nhận)(?!\w)"
 )
 _GIVEN_TO = re.compile(r" (?:cho|dành cho|của) (?:các )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)(?!\w)")
+# Works that an award may be given to, where a verb of giving stands right before them.
+_WORKS = re.compile(r"(?:mô hình|tác phẩm|công trình|đề tài|sáng kiến|giải pháp|tiết mục|sản phẩm)(?!\w)")
 _SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
+# `có ít nhất 08 tập thể được tặng Cờ thi đua, 30 cá nhân được …`
+_QUOTA_ON = re.compile(r"[^;.:()\d]{0,60}(?<!\w)(?:được|đạt|nhận)(?!\w)[^;.:()\d]{0,90}(?:,|,? và) ")
 _EACH_REACH = 90
 # Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.
 _OWN_UNITS = (
@@ -114,13 +118,14 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
     classes = [c for c in class_names_in(folded) if not inside.cover(c.start)]
     closed = Intervals([*((n.start, n.end) for n in names), *((c.start, c.end) for c in classes)])
     starts = {start: n for n in names for start in (n.start, n.noun)}
+    ends = frozenset(n.authority_end for n in names)
     tokens = [Token(n.start, n.end, n, "name") for n in names]
     tokens += [Token(c.start, c.end, c, "class") for c in classes]
     free = [c for c in counted_in(folded) if not closed.cover(c.start) and not taken(c.start)]
     tokens += [
         Token(c.start, c.end, c, "count")
         for counted in _given(folded, free)
-        if (c := _count(folded, counted, starts)) is not None
+        if (c := _count(folded, counted, starts, ends)) is not None
     ]
     tokens += _words(folded, inside)
     for one in parallels_in(folded):
@@ -151,17 +156,18 @@ def _words(folded: str, inside: Intervals) -> Iterator[Token]:
 
 def _given(folded: str, counted: list[Counted]) -> Iterator[Counted]:
     """Yield the counts that are no quota (`không quá 03 tập thể, 05 cá nhân`)."""
-    quota_end = -1
+    quota_end, receives = -1, False
     for one in counted:
-        joined = quota_end >= 0 and words.COORDINATION.fullmatch(folded, quota_end, one.start) is not None
+        gap = folded[quota_end : one.start] if 0 <= quota_end > one.start - 2 * _EACH_REACH else "."
+        joined = words.COORDINATION.fullmatch(gap) or (receives and _QUOTA_ON.fullmatch(gap))
         before = folded[max(0, one.start - _EACH_REACH) : one.start]
         if joined or _QUOTA.search(before[-24:]) or _EACH.search(before):
-            quota_end = one.end
+            quota_end, receives = one.end, one.noun is not None and one.noun.recipient is not None
         else:
             yield one
 
 
-def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count | None:
+def _count(folded: str, counted: Counted, names: dict[int, AwardName], ends: frozenset[int]) -> Count | None:
     value, end = counted.number.whole, counted.number_end
     if value is None or _PERCENT.match(folded, end) or _MONEY.match(folded, end):
         return None
@@ -180,12 +186,17 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName]) -> Count 
             # `1.780 cá nhân và tập thể lao động tiên tiến cho 88 tập thể`: the list ends before the award.
             end = counted.noun_start + len(counted.noun.noun)
             return Count(counted.start, end, value, counted.noun.noun) if sort else None
+        if sort is None and _WORKS.match(folded, counted.noun_start):
+            return Count(counted.start, counted.end, value, counted.unit, loose=True)
         return Count(counted.start, counted.end, value, counted.unit, paper=sort == "paper") if sort else None
     if given := _GIVEN_TO.match(folded, end):
         # `61 Bằng khen (22 cho tập thể, 39 cho cá nhân)`
         return Count(counted.start, given.end(), value, given[1])
     if short := _SHORT.match(folded, end):
         return Count(counted.start, short.end(), value, _SHORTS[short[1]])
+    if counted.denominator is not None and folded[counted.start - 2 : counted.start] == ": ":
+        # `CSTT: 41/52`
+        return Count(counted.start, end, value, None) if counted.start - 2 in ends else None
     if (
         counted.number.written == "words"
         or (counted.denominator is not None)

@@ -171,7 +171,7 @@ def _mixed(unit: str | None) -> bool:
 
 def receiver(unit: str | None) -> Recipient | None:
     """Return the sort of receivers that a unit counts."""
-    found = count_nouns().match_at(fold(unit), 0) if unit else None
+    found = count_nouns().match_at(fold(unit).removeprefix("lượt "), 0) if unit else None
     return found[1].recipient if found else None
 
 

@@ -14,7 +14,7 @@ from extractor.language.award_tokens import Count, Token
 from extractor.language.award_totals import receiver
 
 _PASSIVE = re.compile(r"[^;.]{0,90}(?<!\w)(?:được|đề nghị)(?!\w)[^;.]{0,60}")
-_SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|trong đó)\s*")
+_SORTED = re.compile(r" {0,2}|\s*(?:sớm|các loại|các hạng|trong đó)\s*")
 _DECIDED = re.compile(r"(?<!dự thảo )(?<!tham mưu )(?<!hồ sơ )(?<!ra )(?<!\w)quyết định $")
 _AGAIN = re.compile(r"(?:phân |chia )?theo |phân loại|phân ra")
 _ATTAINS = re.compile(r" ?\d[\d./]* [^\d;:.]{2,50}? đạt(?!\w)")
@@ -24,6 +24,7 @@ _WITH_IT = re.compile(r" ?(?:cụ thể|gồm|bao gồm|như sau|trong đó|kế
 _OF = re.compile(r" (?:của|do) ")
 # `chọn 2 đơn vị để đề nghị khen thưởng`: nobody has got anything.
 _IN_ORDER_TO = re.compile(r"(?<!\w)để (?!(?:ghi nhận|động viên|biểu dương|tôn vinh|chào mừng|tri ân)(?!\w))")
+_REFUSED = re.compile(r"(?<!\w)(?:không|chưa) (?:xét |xem xét |đồng ý |nhất trí |thông qua )?$")
 _SORTS = 12
 _SORTED_REACH = 80
 _BREAK, _FAR_BREAK = 90, 240
@@ -90,6 +91,10 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
         action = scope.action or action
     state.scope = replace(scope, action=action, stage=stage, soft=soft, giver=giver)
     state.action = token.start, token.end
+    if _REFUSED.search(state.folded, near, token.start):
+        # `Không xét khen thưởng 06 đồng chí`
+        state.scope = state.scope.closed()
+        return
     if action == "khen thưởng" and not _commended(state, token, rest):
         _commend(state, token, other)
 
@@ -114,6 +119,8 @@ def _commend(state: State, token: Token, other: bool) -> None:
         state.scope = replace(state.scope, giver=giver)
     state.name = None
     state.anchor, state.name_start, state.fresh = token.end, token.start, True
+    if not goes_on:
+        state.forward = False
 
 
 def _commended(state: State, token: Token, rest: Sequence[Token]) -> bool:

@@ -68,7 +68,8 @@ PROPOSED = by_letters(
     r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị(?! của)|truy|phong|duyệt|trao))"
     r"|(?<!kết quả )(?<!qua )(?<!đã )bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
-    r"|hoàn thiện hồ sơ|thẩm định(?! \d[\d.]{0,5} hồ sơ[,;] tham mưu)|bỏ phiếu|biểu quyết"
+    r"|hoàn thiện hồ sơ|thẩm định(?! \d[\d.]{0,5} hồ sơ[,;] tham mưu)"
+    r"|(?<!căn cứ kết quả )(?<!theo kết quả )(?<!trên cơ sở kết quả )(?:bỏ phiếu|biểu quyết)"
     r"|dự kiến|đăng kí|suy tôn|đề cử"
     r"|giới thiệu(?= (?:bộ|trung ương|ubnd|ủy ban|chủ tịch|thủ tướng|tổng|hội|đoàn|tỉnh|sở)"
     r" [^,;:.]{0,60}(?<!được )(?:tặng|khen|xét)(?!\w)))(?!\w)"
@@ -104,7 +105,8 @@ ADVISED = by_letters(r"(?<!\w)tham mưu(?: cho| giúp)? (?=\w)")
 LINK = re.compile(
     r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
     r"|gồm|có|được"
-    r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|như sau|còn lại|khác|đề nghị"
+    r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|ngay|kịp thời|như sau"
+    r"|còn lại|khác|đề nghị"
     r"|sở hữu|đạt|đã|trình|nộp|lập|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt"
     r"|công nhận|(?:theo|thuộc) thẩm quyền"
     rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}(?:(?:/| năm )\d{{4}})?|tháng \d{{1,2}}(?:/\d{{4}})?"
@@ -132,7 +134,7 @@ ACHIEVEMENT = by_letters(r"(?<!\w)thành tích(?!\w)")
 # Between a count and the award that its people got (`03 đồng chí được tặng Bằng khen`).
 FORWARD = re.compile(
     r"(?:^|[^;]{0,160}?(?<!\w))(?:được|bị (?:thu hồi|tước|hủy bỏ)|đạt|đón nhận|nhận|vinh dự|là"
-    r"|đủ (?:điều kiện|tiêu chuẩn)|đề nghị"
+    r"|đủ (?:điều kiện|tiêu chuẩn)|đề nghị|có quyết định|đăng kí"
     r"|xét tặng|trình)"
     r"(?!\w)[^;]{0,140}"
 )
@@ -166,7 +168,7 @@ NAMES_LEAD = re.compile(
 OUT_OF = re.compile(r"(?:^|[.,;:] ?|(?<!\w)và )trong (?:số |tổng số )?$")
 # What one must have done to get an award: nobody has got it.
 STANDARD = re.compile(
-    r"(?<!\w)(?:^\W*(?:đối tượng|điều kiện|tiêu chuẩn)(?=:)"
+    r"(?<!\w)(?:^\W*(?:đối tượng|điều kiện|tiêu chuẩn)(?=:(?! \d))"
     r"|^\W*(?:(?:điều )?[\divx.]{1,6}[.)]? )?(?:đối tượng(?:,| và) )?(?:tiêu chuẩn|điều kiện|nguyên tắc)"
     r"|đối tượng (?:được )?(?:xét|tặng)|được xét danh hiệu|nếu [^.;]{0,200} thì"
     r"|một trong (?:các|những) (?:tiêu chuẩn|điều kiện|thành tích|chức vụ|trường hợp)|tiêu chuẩn sau"
@@ -174,6 +176,13 @@ STANDARD = re.compile(
     r"|(?:có|đạt) \d{1,2} lần (?:liên tục )?(?:được )?(?:tặng|đạt|công nhận)"
     r"|xét (?:tặng|công nhận)[^.;\d]{0,40} (?:cho|đối với) (?:cá nhân|tập thể|hộ gia đình)"
     r" (?:có|đạt|là|hoàn))(?!\w)"
+)
+# Whom a rule speaks of, and how many; in a guide or a regulation nobody has got what it names.
+CONDITION = re.compile(
+    r"(?:^\W*|[:;.] ?)(?:đối với )?(?:các )?(?:cá nhân|tập thể|hộ gia đình|gia đình|đơn vị|cán bộ"
+    r"|công chức|đảng viên"
+    r"|người|doanh nhân|doanh nghiệp|công nhân|nông dân|giáo viên|chi bộ|tổ chức)(?!\w)[^;:.\d]{0,60}?"
+    r"(?<!\w)(?:có|đạt|đã|được|phải|khi)(?!\w)(?![^;.]{0,80}:)"
 )
 # What tells an act from a target under a heading of targets.
 GIVING = by_letters(r"(?<!\w)(?:tặng|khen thưởng|công nhận|đề nghị|trao|suy tôn|đã|được)(?!\w)")

@@ -28,6 +28,12 @@ from extractor.text.reading import Paragraph
 
 _PROPOSAL_TYPES = frozenset({"Tờ trình", "Đề nghị"})
 _PROPOSAL_TITLE = re.compile(r"(?:về việc |v/v )?(?:đề nghị|trình|đề xuất)(?!\w)")
+_RULE_TYPES = frozenset(
+    {"Quy chế", "Quy định", "Hướng dẫn", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Điều lệ"}
+)
+_RULE_TITLE = re.compile(
+    r"(?:ban hành|sửa đổi|bổ sung) [^,;.]{0,60}(?:qu[iy] chế|qu[iy] định|điều lệ|tiêu chuẩn)(?!\w)"
+)
 _TITLE_LINE = re.compile(r"^\s*TỜ TRÌNH\s*$", re.MULTILINE)
 _RECEIVERS = re.compile(r"tập thể|cá nhân|hộ gia đình|tập thể(?:, | và )cá nhân")
 _COMMENDING = by_letters(r"(?<!\w)(?:khen|thi đua|tuyên dương|biểu dương|danh hiệu|tôn vinh)(?!\w)")
@@ -40,6 +46,8 @@ _FULL_NAME = re.compile(r"Họ và tên(?: \([^)]{1,40}\)|, tên)?(?: khai sinh)
 _UNIT_NAME = re.compile(r"Tên (?:đơn vị|tập thể)(?: \([^)]{1,40}\))?: ?([^\n:;]{3,120})")
 # A council that votes on awards proposes them (Luật Thi đua, khen thưởng 2022).
 _COUNCIL = re.compile(r"hội đồng thi đua|(?:họp|bình) xét|xét (?:khen|tặng|danh hiệu|thi đua)|bỏ phiếu")
+_COUNCIL_TYPES = frozenset({"Biên bản", "Kết luận", "Nghị quyết"})
+_OF_COUNCIL = re.compile(r"hội đồng thi đua")
 _HEAD = 2500
 
 
@@ -72,6 +80,7 @@ def _read(doc: Doc) -> list[tuple[Tied, tuple[str, ...]]]:
         lambda at: zone(at) in SILENT,
         _proposes(doc),
         _reporter(doc),
+        _makes_rules(doc),
     )
     flow.read()
     TableReader(reading, flow, named).read()
@@ -107,7 +116,15 @@ def _proposes(doc: Doc) -> bool:
         return True
     if header.doc_type == "Biên bản" and _COUNCIL.search(head):
         return True
+    if header.doc_type in _COUNCIL_TYPES and _OF_COUNCIL.search(fold(header.issuer or "")):
+        return True
     return header.doc_type is None and _TITLE_LINE.search(reading_of(doc).text, 0, _HEAD) is not None
+
+
+def _makes_rules(doc: Doc) -> bool:
+    """Tell whether a document says what one must have done for an award: a guide, a regulation, a statute."""
+    header = doc._.header
+    return header.doc_type in _RULE_TYPES or _RULE_TITLE.search(fold(header.subject or "")) is not None
 
 
 def _reporter(doc: Doc) -> tuple[str, str] | None:

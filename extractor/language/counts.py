@@ -85,12 +85,20 @@ def _counted(folded: str, number: Number) -> Counted:
         for noun_start in dict.fromkeys((_skip_spaces(folded, end), gap.end())):
             found = count_nouns().match_at(folded, noun_start) or _damaged_noun(folded, noun_start)
             if found is not None:
-                noun_end, noun = found
+                noun_end, noun = _turns(folded, *found)
                 tail, unit = _noun_list(folded, noun_end, noun)
                 if denominator is None and (whole := _over_noun(folded, tail)):
                     tail, denominator = whole
                 return Counted(number.start, tail, number, end, denominator, noun, noun_start, unit)
     return Counted(number.start, end, number, end, denominator)
+
+
+def _turns(folded: str, end: int, noun: CountNoun) -> tuple[int, CountNoun]:
+    """Take what is counted by turns into the noun (`2.107 lượt tổ chức đảng`)."""
+    more = count_nouns().match_at(folded, end + 1) if noun.noun == "lượt" else None
+    if more is None or more[1].recipient in (None, "paper"):
+        return end, noun
+    return more[0], CountNoun(f"lượt {more[1].noun}", "count", more[1].recipient)
 
 
 def _damaged_noun(folded: str, at: int) -> tuple[int, CountNoun] | None:
