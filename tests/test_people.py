@@ -28,6 +28,9 @@ NAMED = [
     ("trao Huy hiệu cho đảng viên Mai Văn Khuê.", [("Mai Văn Khuê", None)]),
     ("Chánh án TAND khu vực 2 Vi Hặc khẳng định", [("Vi Hặc", "Chánh án TAND khu vực 2")]),
     ("Giám đốc Sở Nội vụ Mường Chanh", []),
+    ("2. Nữ hộ sinh Lường Thị Ban, Trạm Y tế", ["Lường Thị Ban"]),
+    ("cho nhân viên Cầm Văn Ót; đ/c Y Sĩ Niê - Phó Bí thư", ["Cầm Văn Ót", "Y Sĩ Niê"]),
+    ("Giám đốc Công ty TNHH Nhựa Châu Văn Hợi dự", [("Châu Văn Hợi", "Giám đốc Công ty TNHH Nhựa")]),
     ("học sinh Trường THPT Trần Phú", []),
     ("Bí thư Thành ủy Bà Rịa Lê Quang Sáng dự", [("Lê Quang Sáng", "Bí thư Thành ủy Bà Rịa")]),
     ("đ/c Bùi Xuân Thắng và bà Vũ Thị Loan", [("Bùi Xuân Thắng", None), ("Vũ Thị Loan", None)]),
@@ -111,6 +114,26 @@ def test_recipients_and_signature_may_stand_two_blanks_apart() -> None:
         "Nơi nhận:  TL. CHỦ TỊCH\n- TT Đảng ủy;  CHÁNH VĂN PHÒNG\n- Các phòng;\n- Lưu: VT.  Hoàng Xuân Lẫm\n"
     )
     assert [(p.name, p.role) for p in people(text)] == [("Hoàng Xuân Lẫm", "Chánh Văn phòng")]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "Nơi nhận: KT. CHỦ TỊCH HỘI ĐỒNG\n- Như trên; PHÓ CHỦ TỊCH\n- Ban TĐKT;\n- Lưu: VT.\nLù Văn Páo",
+            ("Lù Văn Páo", "Phó Chủ tịch"),
+        ),
+        (
+            "Nơi nhận T/M BAN THƯỜNG VỤ\n- Tỉnh ủy; BÍ THƯ\n- Lưu VPĐU. Lù Văn Páo",
+            ("Lù Văn Páo", "Bí thư"),
+        ),
+        # Recipients alone, the signature above them.
+        ("CHỦ TỊCH\nLù Văn Páo\nNơi nhận:\n- CT, PCT UBND xã;\n- Lưu: VT, TH.", ("Lù Văn Páo", "Chủ tịch")),
+    ],
+)
+def test_a_scan_runs_recipients_and_signature_together(block: str, expected: tuple[str, str]) -> None:
+    found = people(f"Nội dung tờ trình được trình bày như trên, kính đề nghị xem xét.\n\n{block}\n")
+    assert [(p.name, p.role) for p in found] == [expected]
 
 
 def test_tables_name_persons_in_the_column_headed_so_and_behind_a_form_of_address() -> None:

@@ -157,7 +157,13 @@ def test_a_scan_s_marks_on_the_currency() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["(Bảy triệu đồng)", "(Bằng chữ: Bảy triệu đồng chẵn)", "(viết bằng chữ: bảy triệu đồng)"]
+    "words",
+    [
+        "(Bảy triệu đồng)",
+        "(Bằng chữ: Bảy triệu đồng chẵn)",
+        "(viết bằng chữ: bảy triệu đồng)",
+        "(Bảy triệu, không trăm nghìn đồng chẵn)",
+    ],
 )
 def test_a_sum_said_again_in_words_is_one_sum(words: str) -> None:
     assert found(f"Trích quỹ 7.000.000 đồng {words}.") == [("7.000.000 đồng", "money", 7e6)]

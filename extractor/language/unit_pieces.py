@@ -7,7 +7,7 @@ from extractor.language.unit_name import Name, Reader
 from extractor.language.unit_places import read_level, read_place, read_province
 from extractor.language.unit_tails import known_function, read_function, read_national
 from extractor.language.unit_tasks import read_task
-from extractor.language.unit_words import is_person, number_at
+from extractor.language.unit_words import POST_ENDS, is_person, number_at
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
     Head,
@@ -23,6 +23,7 @@ from extractor.lexicon.units import (
 _TOP_WORDS = 80
 _NAMED_AFTER_DAYS = frozenset({"school", "hospital", "other"})
 _IN_SCHOOLS = frozenset({"Hội đồng trường", "Công đoàn", "Đoàn", "Chi bộ", "Đảng ủy", "Đảng bộ", "Liên đội"})
+_POST_REACH = 8
 _LEGAL_FORMS = frozenset({"CTCP", "TNHH", "JSC"})
 
 
@@ -161,11 +162,22 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
         lower=lower,
         commas="rooms" in head.flags and words.low[name.start - 1] not in ("các", "những"),
         runs="run" in head.flags,
+        person_next="firm" not in head.flags or _behind_post(words, name.start),
         named_after=head.kind == "school"
         or "named" in head.flags
         or (first and head.kind in ("hospital", "other")),
     )
     return name.with_part(work[0], work[1], sure=work[2]) if work else None
+
+
+def _behind_post(words: Words, i: int) -> bool:
+    """Tell whether a post stands before an organ's name, so that its holder may stand behind."""
+    for k in range(i - 1, max(i - _POST_REACH, -1), -1):
+        if words.raw[k] in ",;.:(" or words.broken[k + 1]:
+            return False
+        if words.low[k] in POST_ENDS:
+            return True
+    return False
 
 
 def _business(words: Words, name: Name, stop: int) -> Name | None:

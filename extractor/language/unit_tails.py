@@ -57,6 +57,7 @@ def read_function(
     commas: bool = False,
     runs: bool = False,
     named_after: bool = True,
+    person_next: bool = True,
 ) -> tuple[int, str, bool] | None:
     """Read the words of a function or a proper name (`Giáo dục và Đào tạo`, `Lê Quý Đôn`).
 
@@ -68,6 +69,7 @@ def read_function(
         lower: whether a function that the tables know may begin in lower case.
         commas: whether functions may be counted off (`Phòng Tuyên truyền, Báo chí - Xuất bản`).
         named_after: whether the organ may bear a person's name (`Trường THPT Bùi Thị Xuân`).
+        person_next: whether a person's name may follow it, so that it is not run into one.
         runs: whether the name goes on in small letters to its clause's predicate (`Cục Quản lý giá`).
 
     Returns:
@@ -110,7 +112,9 @@ def read_function(
             break
         if opens_other(words, k, stop) or opens_name(words, k, stop):
             break
-        if ((k > j or not named_after) and is_person(words, k, stop)) or (words.is_caps(k) and not proper):
+        if person_next and (k > j or not named_after) and is_person(words, k, stop):
+            break
+        if words.is_caps(k) and not proper:
             break
         end = _proper_word(words, k, stop, follows=k > j and not known and words.is_capital(k - 1))
         parts.append(spelled(words, k, end))

@@ -83,7 +83,8 @@ def _is_motto(words: Words, name: Name) -> bool:
 
 def _stands_apart(words: Words, name: Name) -> bool:
     i = name.start
-    return i == 0 or words.broken[i] or words.start[i] - words.end[i - 1] > 2
+    # In one line with an organ's name in capitals a scan leaves one blank between.
+    return i == 0 or words.broken[i] or words.start[i] - words.end[i - 1] > 2 or words.is_caps(i - 1)
 
 
 def unit_at(text: str, offset: int) -> UnitMention | None:
