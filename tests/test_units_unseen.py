@@ -81,6 +81,12 @@ def test_a_name_is_found_whole(frame: str) -> None:
             "HỘI ĐỒNG NHÂN DÂN\nXÃ CƯ PUI\nBan Kinh tế - Ngân sách HĐND xã, Tổ đại biểu HĐND xã số 2 họp.",
             ["HỘI ĐỒNG NHÂN DÂN\nXÃ CƯ PUI", "Ban Kinh tế - Ngân sách HĐND xã", "Tổ đại biểu HĐND xã số 2"],
         ),
+        # A village's own bodies in its own paper alone.
+        (
+            "CHI BỘ THÔN NÀ LỐC\nNGHỊ QUYẾT\nBan Công tác Mặt trận thôn, Ban Nhân dân thôn báo cáo.",
+            ["CHI BỘ THÔN NÀ LỐC", "Ban Công tác Mặt trận thôn", "Ban Nhân dân thôn"],
+        ),
+        ("UBND XÃ NÀ LỐC\nBan Công tác Mặt trận thôn họp ở thôn Bản Ỏ.", ["UBND XÃ NÀ LỐC", "thôn Bản Ỏ"]),
         # A firm's proper name may sound like a person's.
         (
             "Công ty CP Chè Cao Bồ Nậm và Công ty TNHH Đá Lê Ninh Phát ủng hộ.",

@@ -57,6 +57,7 @@ CALLINGS = (
     ("công", "chức"),
     ("viên", "chức"),
     ("kỹ", "sư"),
+    ("quần", "chúng"),
 )
 _LONGEST_FIRST = sorted(ADDRESSES, key=len, reverse=True)
 _ROLE_ENDS = frozenset(';.()|:"“”')

@@ -84,6 +84,12 @@ _RESTATED = re.compile(
     r" ?(?:\(|[(,;]? ?(?:số tiền |viết )?bằng chữ ?:? ?)(?:bằng chữ ?:? ?|viết bằng chữ ?:? ?)?"
     r"(?:[^\W\d_]{1,7}[ ,]{1,2}){1,40}đồng"
 )
+# Things that a proper name in quotation marks stands for: `xây dựng 02 "Mái ấm công đoàn"`.
+_CALLED = re.compile(r' "([^"\n]{3,60})"')
+_BUILT = re.compile(
+    r"(?<!\w)(?:xây|dựng|xây mới|sửa chữa|trao|tặng|bàn giao|thành lập|ra mắt|duy trì|hỗ trợ|khánh thành"
+    r"|có|được)(?: (?:tặng|dựng|mới|lập|được))? $"
+)
 _TIMES = by_letters(r"(?<!\w)(?:gấp|tăng|giảm|hơn|bằng) $")
 _CLAUSE = re.compile(r"[.;] ")
 _NOTE_REACH = 60
@@ -264,6 +270,13 @@ def _bare_result(folded: str, counted: Counted, value: float) -> _Result | None:
     """Read a number without a noun behind it: money where the words before say so, or what a label counts."""
     end = counted.number_end
     scaled = _SCALE_END.search(folded, counted.start, end)
+    quoted = None if scaled or counted.number.doubtful else _CALLED.match(folded, end)
+    if (
+        quoted
+        and counted.number.written == "figures"
+        and _BUILT.search(folded, max(0, counted.start - 24), counted.start)
+    ):
+        return _Result("count", quoted.end(), quoted[1], value)
     if counted.number.doubtful or not (scaled or _BARE_END.match(folded, end)):
         return None
     before = _before(folded, counted.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.language.unit_groups import read_group
 from extractor.language.unit_name import Name, Reader
-from extractor.language.unit_places import read_level, read_place, read_province
+from extractor.language.unit_places import HAMLETS, Level, hamlet_word, read_level, read_place, read_province
 from extractor.language.unit_tails import known_function, read_function, read_national
 from extractor.language.unit_tasks import read_task
 from extractor.language.unit_words import POST_ENDS, is_person, number_at
@@ -85,6 +85,11 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         return name.with_part(*national)
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return name.with_place(place)
+    if first and head.allows("s") and (village := hamlet_word(words, j, stop)) and words.is_lower(j):
+        if village[1] in HAMLETS and village[1] != "bản":
+            # `Ban Công tác Mặt trận thôn`, of the village whose paper it is.
+            return name.with_level(Level(*village))
+        return name
     if first and head.allows("s") and (seat := _seat_alone(words, j, stop)):
         # `Hội LHPN Thạnh Lộc`
         return name.with_part(*seat, sure=False)

@@ -138,6 +138,11 @@ def known_function(
     A function begins in capital, but for those written in lower case `inside` a name (`các khu công
     nghiệp`), and for long ones where `lower` allows it (`Ngành tổ chức xây dựng Đảng`).
     """
+    if inside and k + 2 < stop and words.low[k : k + 2] == ["công", "tác"] and words.is_lower(k):
+        # `Khoa Xây dựng Đảng và công tác dân vận`
+        what = functions().longest(words, k + 2, stop)
+        if what is not None:
+            return what[0], words.slice(k, what[0])
     found = [m for m in functions().matches(words, k, stop) if not _is_parted(words, k, m[0], stop)]
     if not found:
         return None
