@@ -117,6 +117,10 @@ READ = [
         ("Công điện", "15/CĐ-TTg", "2026-03-03", "Thủ tướng Chính phủ"),
     ),
     (
+        "Kế hoạch số 20/KH-BCĐ ngày 09/3/2026 của Ban Chỉ đạo hiến máu tỉnh, Hội CTĐ tỉnh, Tỉnh đoàn",
+        ("Kế hoạch", "20/KH-BCĐ", "2026-03-09", "Ban Chỉ đạo hiến máu tỉnh"),
+    ),
+    (
         "Thông báo số 39/TB-VPCP ngày 25/2/2008 của Văn phòng Chính  phủ",
         ("Thông báo", "39/TB-VPCP", "2008-02-25", "Văn phòng Chính phủ"),
     ),

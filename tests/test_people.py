@@ -108,6 +108,16 @@ def test_two_signatures_of_a_short_record_stand_side_by_side() -> None:
     assert [p.name for p in people(text)] == ["Kim Thị Sà Ran", "Danh Văn Mến"]
 
 
+def test_three_organs_sign_side_by_side() -> None:
+    text = (
+        "Chương trình được lập thành 03 bản có giá trị như nhau, các bên cùng thực hiện.\n\n"
+        "GIÁM ĐỐC SỞ Y TẾ          BÍ THƯ TỈNH ĐOÀN          CHỦ TỊCH HỘI CTĐ\n"
+        "(Đã ký)                   (Đã ký)                   (Đã ký)\n"
+        "Lý Thị Nà                 Nông Văn Páo              Bế Đình Khôn\n"
+    )
+    assert [p.name for p in people(text)] == ["Lý Thị Nà", "Nông Văn Páo", "Bế Đình Khôn"]
+
+
 def test_recipients_and_signature_may_stand_two_blanks_apart() -> None:
     text = (
         "Nội dung thông báo được trình bày như trên.\n\n"

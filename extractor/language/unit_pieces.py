@@ -269,6 +269,15 @@ def _clustered(words: Words, name: Name, stop: int, read: Reader) -> Name | None
     hyphen = ("-",) if words.raw[j] == "-" and j + 1 < stop else ()
     j += len(hyphen)
     first, capital = len(name.parts) == 1, words.is_capital(name.start)
+    if (
+        hyphen
+        and words.low[j] == "bộ"
+        and not first
+        and (of := read(words, j, stop))
+        and of.status == "named"
+    ):
+        # `Cụm thi đua số 3 - Bộ Xây dựng`
+        return name.with_part(of.end, "-", *of.parts)
     if words.low[j] == "ngành" and (capital or not first) and (hyphen or first):
         sector = read(words, j, stop)
         if sector is not None and sector.status == "named":

@@ -195,6 +195,9 @@ def _goes_on(words: Words, k: int, stop: int, *, loose: bool) -> bool:
             end = follows[0]
             return end >= stop or not (words.is_capital(end) or level_word(words, end, stop))
         return follows[0] > begins_other
+    if words.raw[k] == "&" and words.is_caps(k - 1) and words.is_caps(k + 1) and not words.spaced(k + 1):
+        # `Phòng XDCQ&CTTN`
+        return True
     if not loose or words.raw[k] != "-" or not words.is_capital(k + 1):
         return False
     return not (

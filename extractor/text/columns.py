@@ -145,6 +145,9 @@ def _tails(lines: list[_Line], begin: int) -> list[Block]:
                 blocks.append(block)
             continue
         span = range(start, min(start + _TAIL_LINES, len(lines)))
+        if block := _many(lines, span):
+            blocks.append(block)
+            continue
         columns = [i for i in span if len(lines[i].gaps) == 1 and len(lines[i].text) < 2 * _LONG]
         if not columns and "  " in lines[start].text.strip() and _RECIPIENTS.match(lines[start].text):
             lines = [
@@ -172,6 +175,28 @@ def _tails(lines: list[_Line], begin: int) -> list[Block]:
                 last = i
         blocks.append((columns[0], last, _pieces(lines, columns[0], last)))
     return blocks
+
+
+def _many(lines: list[_Line], span: range) -> Block | None:
+    """Return the signatures of three organs and more, side by side: posts in capitals, then as many names."""
+    first = next((i for i in span if len(lines[i].gaps) > 1), None)
+    if first is None or not lines[first].text.isupper():
+        return None
+    rows = [first]
+    for i in range(first + 1, min(first + 8, span.stop)):
+        if len(lines[i].gaps) == len(lines[first].gaps):
+            rows.append(i)
+        elif lines[i].text.strip():
+            break
+    if len(rows) < 2:
+        return None
+    pieces: list[list[Range]] = []
+    for i in rows:
+        text = lines[i].text
+        edges = [lines[i].indent, *(edge for gap in lines[i].gaps for edge in gap), len(text.rstrip())]
+        at = lines[i].start
+        pieces.append([(at + a, at + b) for a, b in zip(edges[::2], edges[1::2], strict=True)])
+    return first, rows[-1], [piece for column in zip(*pieces, strict=True) for piece in column]
 
 
 def _is_signature(lines: list[_Line], columns: list[int]) -> bool:
