@@ -122,6 +122,8 @@ DEFECTS = [
     ("Quyết định số 12/QD-SNV ngày 5/6/2026", {"ocr"}, "12/QĐ-SNV"),
     ("Kế hoạch số 12/QĐ-SNV ngày 5/6/2026", set(), None),
     ("Quyết định số 12/HD-SNV ngày 5/6/2026", {"wrong_type_word"}, None),
+    ("Chỉ thị số 31/PC-VT ngày 14/3/1997", set(), None),
+    ("Công văn số 1306/UBTVQH13 ngày 14/3/2015", set(), None),
     (
         "Hướng dẫn số 09-HD/UBKTTW, ngày 03/6/2026 của Ủy ban Kiểm tra Tỉnh ủy",
         {"issuer_conflict"},

@@ -113,6 +113,14 @@ READ = [
         ("Quyết định", "176-HĐBT", "1989-09-09", "Hội đồng Bộ trưởng"),
     ),
     (
+        "Công điện số 15/CĐ-TTg ngày 03/3/2026 của Thủ tướng Chính phủ, Chủ tịch UBND thành phố yêu cầu:",
+        ("Công điện", "15/CĐ-TTg", "2026-03-03", "Thủ tướng Chính phủ"),
+    ),
+    (
+        "Kế hoạch số 20/KH-BCĐ ngày 09/3/2026 của Ban Chỉ đạo hiến máu tỉnh, Hội CTĐ tỉnh, Tỉnh đoàn",
+        ("Kế hoạch", "20/KH-BCĐ", "2026-03-09", "Ban Chỉ đạo hiến máu tỉnh"),
+    ),
+    (
         "Thông báo số 39/TB-VPCP ngày 25/2/2008 của Văn phòng Chính  phủ",
         ("Thông báo", "39/TB-VPCP", "2008-02-25", "Văn phòng Chính phủ"),
     ),

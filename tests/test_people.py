@@ -28,6 +28,9 @@ NAMED = [
     ("trao Huy hiệu cho đảng viên Mai Văn Khuê.", [("Mai Văn Khuê", None)]),
     ("Chánh án TAND khu vực 2 Vi Hặc khẳng định", [("Vi Hặc", "Chánh án TAND khu vực 2")]),
     ("Giám đốc Sở Nội vụ Mường Chanh", []),
+    ("2. Nữ hộ sinh Lường Thị Ban, Trạm Y tế", ["Lường Thị Ban"]),
+    ("cho nhân viên Cầm Văn Ót; đ/c Y Sĩ Niê - Phó Bí thư", ["Cầm Văn Ót", "Y Sĩ Niê"]),
+    ("Giám đốc Công ty TNHH Nhựa Châu Văn Hợi dự", [("Châu Văn Hợi", "Giám đốc Công ty TNHH Nhựa")]),
     ("học sinh Trường THPT Trần Phú", []),
     ("Bí thư Thành ủy Bà Rịa Lê Quang Sáng dự", [("Lê Quang Sáng", "Bí thư Thành ủy Bà Rịa")]),
     ("đ/c Bùi Xuân Thắng và bà Vũ Thị Loan", [("Bùi Xuân Thắng", None), ("Vũ Thị Loan", None)]),
@@ -105,12 +108,42 @@ def test_two_signatures_of_a_short_record_stand_side_by_side() -> None:
     assert [p.name for p in people(text)] == ["Kim Thị Sà Ran", "Danh Văn Mến"]
 
 
+def test_three_organs_sign_side_by_side() -> None:
+    text = (
+        "Chương trình được lập thành 03 bản có giá trị như nhau, các bên cùng thực hiện.\n\n"
+        "GIÁM ĐỐC SỞ Y TẾ          BÍ THƯ TỈNH ĐOÀN          CHỦ TỊCH HỘI CTĐ\n"
+        "(Đã ký)                   (Đã ký)                   (Đã ký)\n"
+        "Lý Thị Nà                 Nông Văn Páo              Bế Đình Khôn\n"
+    )
+    assert [p.name for p in people(text)] == ["Lý Thị Nà", "Nông Văn Páo", "Bế Đình Khôn"]
+
+
 def test_recipients_and_signature_may_stand_two_blanks_apart() -> None:
     text = (
         "Nội dung thông báo được trình bày như trên.\n\n"
         "Nơi nhận:  TL. CHỦ TỊCH\n- TT Đảng ủy;  CHÁNH VĂN PHÒNG\n- Các phòng;\n- Lưu: VT.  Hoàng Xuân Lẫm\n"
     )
     assert [(p.name, p.role) for p in people(text)] == [("Hoàng Xuân Lẫm", "Chánh Văn phòng")]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "Nơi nhận: KT. CHỦ TỊCH HỘI ĐỒNG\n- Như trên; PHÓ CHỦ TỊCH\n- Ban TĐKT;\n- Lưu: VT.\nLù Văn Páo",
+            ("Lù Văn Páo", "Phó Chủ tịch"),
+        ),
+        (
+            "Nơi nhận T/M BAN THƯỜNG VỤ\n- Tỉnh ủy; BÍ THƯ\n- Lưu VPĐU. Lù Văn Páo",
+            ("Lù Văn Páo", "Bí thư"),
+        ),
+        # Recipients alone, the signature above them.
+        ("CHỦ TỊCH\nLù Văn Páo\nNơi nhận:\n- CT, PCT UBND xã;\n- Lưu: VT, TH.", ("Lù Văn Páo", "Chủ tịch")),
+    ],
+)
+def test_a_scan_runs_recipients_and_signature_together(block: str, expected: tuple[str, str]) -> None:
+    found = people(f"Nội dung tờ trình được trình bày như trên, kính đề nghị xem xét.\n\n{block}\n")
+    assert [(p.name, p.role) for p in found] == [expected]
 
 
 def test_tables_name_persons_in_the_column_headed_so_and_behind_a_form_of_address() -> None:

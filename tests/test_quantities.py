@@ -149,6 +149,14 @@ def test_what_is_no_result(text: str) -> None:
     assert found(text) == []
 
 
+def test_things_called_by_a_name_in_quotation_marks() -> None:
+    text = "xây dựng 03 “Mái ấm biên cương”, duy trì 14 “Cổng trường an toàn”; Đề án 06 “Dân cư số”"
+    assert [(surface, value) for surface, _, value in found(text)] == [
+        ("03 “Mái ấm biên cương”", 3.0),
+        ("14 “Cổng trường an toàn”", 14.0),
+    ]
+
+
 def test_a_scan_s_marks_on_the_currency() -> None:
     assert found("dư nợ 41,5 tỷ đông, thu 12 triệu đòng") == [
         ("41,5 tỷ đông", "money", 41.5e9),
@@ -157,7 +165,13 @@ def test_a_scan_s_marks_on_the_currency() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["(Bảy triệu đồng)", "(Bằng chữ: Bảy triệu đồng chẵn)", "(viết bằng chữ: bảy triệu đồng)"]
+    "words",
+    [
+        "(Bảy triệu đồng)",
+        "(Bằng chữ: Bảy triệu đồng chẵn)",
+        "(viết bằng chữ: bảy triệu đồng)",
+        "(Bảy triệu, không trăm nghìn đồng chẵn)",
+    ],
 )
 def test_a_sum_said_again_in_words_is_one_sum(words: str) -> None:
     assert found(f"Trích quỹ 7.000.000 đồng {words}.") == [("7.000.000 đồng", "money", 7e6)]

@@ -81,6 +81,24 @@ def test_a_name_is_found_whole(frame: str) -> None:
             "HỘI ĐỒNG NHÂN DÂN\nXÃ CƯ PUI\nBan Kinh tế - Ngân sách HĐND xã, Tổ đại biểu HĐND xã số 2 họp.",
             ["HỘI ĐỒNG NHÂN DÂN\nXÃ CƯ PUI", "Ban Kinh tế - Ngân sách HĐND xã", "Tổ đại biểu HĐND xã số 2"],
         ),
+        # A village's own bodies in its own paper alone.
+        (
+            "CHI BỘ THÔN NÀ LỐC\nNGHỊ QUYẾT\nBan Công tác Mặt trận thôn, Ban Nhân dân thôn báo cáo.",
+            ["CHI BỘ THÔN NÀ LỐC", "Ban Công tác Mặt trận thôn", "Ban Nhân dân thôn"],
+        ),
+        ("UBND XÃ NÀ LỐC\nBan Công tác Mặt trận thôn họp ở thôn Bản Ỏ.", ["UBND XÃ NÀ LỐC", "thôn Bản Ỏ"]),
+        # A firm's proper name may sound like a person's.
+        (
+            "Công ty CP Chè Cao Bồ Nậm và Công ty TNHH Đá Lê Ninh Phát ủng hộ.",
+            ["Công ty CP Chè Cao Bồ Nậm", "Công ty TNHH Đá Lê Ninh Phát"],
+        ),
+        ("thi đua trong Đảng bộ Khối năm 2026", ["Đảng bộ Khối"]),
+        # A scan sets the motto into the organ's line.
+        (
+            "SỞ Y TẾ CÀ MAU Độc lập - Tự do - Hạnh phúc\nTRUNG TÂM CDC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n",
+            ["SỞ Y TẾ CÀ MAU", "TRUNG TÂM CDC"],
+        ),
+        ("TỈNH ỦY CÀ MAU ĐẢNG CỘNG SẢN VIỆT NAM\n*\n", ["TỈNH ỦY CÀ MAU"]),
         # The motto names nobody; what stands under a title's line is another's.
         ("TỈNH ỦY CÀ MAU        ĐẢNG CỘNG SẢN VIỆT NAM\nVĂN PHÒNG\n", ["TỈNH ỦY CÀ MAU", "VĂN PHÒNG"]),
         ("TRƯỜNG THPT PHIÊNG NHÀ\n\nBÁO CÁO\nTổng kết", ["TRƯỜNG THPT PHIÊNG NHÀ"]),

@@ -34,6 +34,8 @@ _LEADING = re.compile(r"\d+")
 # Papers of two parties: no organ stands in their codes.
 _OF_PARTIES = ("Hợp đồng", "Phụ lục hợp đồng", "Biên bản", "Thỏa thuận")
 _STATUTES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Văn bản hợp nhất", "Lệnh"})
+# Types whose symbol may as well be a department's: of legal affairs in `Chỉ thị số 15/PC-VT`.
+_ALSO_ORGANS = frozenset({"PC"})
 _FOREIGN = re.compile(r"[^A-Za-zĐđ0-9ĂÂÊÔƠƯôơưâêă&,./_\-– ]")
 
 
@@ -114,7 +116,11 @@ def _swapped(code: Code) -> Defect | None:
 def _agree(kind: DocumentType, code: Code) -> bool:
     meaning = code.meaning
     if meaning.statute:
-        return kind.name in _STATUTES or bool(meaning.types)
+        # The standing committee writes letters, too: `Công văn số 255/UBTVQH12`.
+        letter = kind.name.startswith("Công văn") and code.symbol.startswith("UBTVQH")
+        return kind.name in _STATUTES or bool(meaning.types) or letter
+    if meaning.type_part in _ALSO_ORGANS and len(code.parts) > 1:
+        return True
     if not meaning.types or kind in meaning.types or kind.name in _LOOSE or not kind.symbols:
         return True
     # In a dispatch the first part may be an organ after all: `7023/CT-TCCB` is the tax department's.

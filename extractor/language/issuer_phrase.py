@@ -41,6 +41,10 @@ _TOGETHER = re.compile(rf"[Ll]iên{_G}(?:[Bb]ộ|[Ss]ở|[Nn]gành)(?::)?{_G}")
 _ALSO = re.compile(rf"(?:{_G}[-–]{_G}|,{_G}|{_G}và{_G})(?:(?:Bộ|Sở|Ngành){_G})?")
 # One person with two posts: `Bộ trưởng, Trưởng ban Tổ chức - Cán bộ Chính phủ`, `Bộ trưởng, Chủ nhiệm …`.
 _SECOND_POST = re.compile(rf",{_G}(?=(?:Trưởng|Chủ nhiệm|Tổng|Chủ tịch|Bí thư)(?!\w))")
+_LEVELLED = re.compile(
+    r"(?<!\w)(?:tỉnh|Tỉnh|thành phố|Thành phố|xã|phường|đặc khu|huyện|Tỉnh ủy|Trung ương)$"
+)
+_SOLE = ("Thủ tướng", "Chủ tịch nước")
 _PLACE_AGAIN = re.compile(
     rf"{_G}(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường){_G}[A-ZĂÂĐÊÔƠƯ]\w*"
     rf"(?:[ \u00a0][A-ZĂÂĐÊÔƠƯ]\w*){{0,2}}"
@@ -202,9 +206,11 @@ class Issuers:
             organ = self._organ(post.start() + head.start())
         if gap and organ is None and (own := pattern_of("own").match(text, gap.end())):
             organ = own.end()
+        alone = post[0] in words_of("post", alone=True)
         if organ is None and (second := _SECOND_POST.match(text, post.end())):
-            organ = self._post(second.end())
-        return organ or (post.end() if post[0] in words_of("post", alone=True) else None)
+            # `của Thủ tướng Chính phủ, Chủ tịch UBND tỉnh yêu cầu`: who acts upon it follows.
+            organ = None if post[0].startswith(_SOLE) else self._post(second.end())
+        return organ or (post.end() if alone else None)
 
     def _session(self, at: int) -> int | None:
         """Return the end of a meeting that issued something, with the body that met."""
@@ -231,7 +237,12 @@ class Issuers:
             return follower
         top = pattern_of("top")
         both_top = top.match(text, start) is not None and top.match(text, join.end()) is not None
-        parent = mark == "," and pattern_of("part").match(text, start) is not None
+        parent = (
+            mark == ","
+            and pattern_of("part").match(text, start) is not None
+            # What names its level is part of nothing named after it.
+            and _LEVELLED.search(text, start, end) is None
+        )
         if mark == "và" or both_top or parent:
             return None if self.is_subject(follower) else follower
         return None

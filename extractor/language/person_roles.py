@@ -47,6 +47,17 @@ CALLINGS = (
     ("thương", "binh"),
     ("cựu", "chiến", "binh"),
     ("vận", "động", "viên"),
+    ("điều", "dưỡng"),
+    ("hộ", "sinh"),
+    ("kỹ", "thuật", "viên"),
+    ("y", "sĩ"),
+    ("dược", "sĩ"),
+    ("nhân", "viên"),
+    ("chuyên", "viên"),
+    ("công", "chức"),
+    ("viên", "chức"),
+    ("kỹ", "sư"),
+    ("quần", "chúng"),
 )
 _LONGEST_FIRST = sorted(ADDRESSES, key=len, reverse=True)
 _ROLE_ENDS = frozenset(';.()|:"“”')
@@ -67,7 +78,8 @@ def calling_end(words: Words, i: int) -> int | None:
     for phrase in CALLINGS:
         if words.low[i] == phrase[0] and tuple(words.low[i : i + len(phrase)]) == phrase:
             end = i + len(phrase)
-            return end if end < len(words) and not words.broken[end] else None
+            # `Y Sĩ Bkrông` is a name.
+            return end if end < len(words) and words.is_lower(end - 1) and not words.broken[end] else None
     return None
 
 

@@ -42,7 +42,7 @@ _MONEY = re.compile(
     r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd"
     r"|đ(?! ?[/.] ?c(?!\w))|usd|đô la mĩ|đô la"
     # A scan's marks: `68,7 tỷ đông`.
-    r"|(?:(?<=tỉ )|(?<=triệu )|(?<=nghìn )|(?<=ngàn ))(?:đông|đổng|đống|dồng|đòng))(?!\w)"
+    r"|(?:(?<=tỉ )|(?<=triệu )|(?<=nghìn )|(?<=ngàn )|(?<=\.000 ))(?:đông|đổng|đống|dồng|đòng))(?!\w)"
 )
 _MONEY_CONTEXT = re.compile(
     r"(?:số tiền|trị giá|kinh phí|ngân sách|quĩ|ủng hộ|tổng vốn|doanh thu|lợi nhuận)[^.;]{0,60}$"
@@ -80,7 +80,16 @@ _FORMAL = re.compile(
     r"|thời gian(?: \w{1,9}){0,3} ?:) $"
 )
 # A sum said again in words: `9.000.000 đồng (Chín triệu đồng)`.
-_RESTATED = re.compile(r" ?[(,;]? ?(?:(?:số tiền |viết )?bằng chữ ?:? ?)?")
+_RESTATED = re.compile(
+    r" ?(?:\(|[(,;]? ?(?:số tiền |viết )?bằng chữ ?:? ?)(?:bằng chữ ?:? ?|viết bằng chữ ?:? ?)?"
+    r"(?:[^\W\d_]{1,7}[ ,]{1,2}){1,40}đồng"
+)
+# Things that a proper name in quotation marks stands for: `xây dựng 02 "Mái ấm công đoàn"`.
+_CALLED = re.compile(r' "([^"\n]{3,60})"')
+_BUILT = re.compile(
+    r"(?<!\w)(?:xây|dựng|xây mới|sửa chữa|trao|tặng|bàn giao|thành lập|ra mắt|duy trì|hỗ trợ|khánh thành"
+    r"|có|được)(?: (?:tặng|dựng|mới|lập|được))? $"
+)
 _TIMES = by_letters(r"(?<!\w)(?:gấp|tăng|giảm|hơn|bằng) $")
 _CLAUSE = re.compile(r"[.;] ")
 _NOTE_REACH = 60
@@ -153,22 +162,19 @@ def quantities_in(text: str) -> list[Quantity]:
 def _quantities(text: str, folded: str, words: Words) -> Iterator[Quantity]:
     quoted = Intervals(m.span() for m in _QUOTED.finditer(folded)) if '"' in folded else Intervals()
     end = 0
-    paid = -1
+    said = -1
     for counted in counted_in(folded, words):
         if counted.start < end or quoted.cover(counted.start):
             continue
-        if (
-            paid >= 0
-            and counted.number.written == "words"
-            and _RESTATED.fullmatch(folded, paid, counted.start)
-        ):
+        if counted.start < said and counted.number.written == "words":
             continue
         quantity = _quantity(text, folded, counted)
         if quantity is not None:
             parts = _parts(text, folded, quantity.end, quantity)
             yield from (quantity, *parts)
             end = parts[-1].end if parts else quantity.end
-            paid = quantity.end if quantity.kind == "money" else -1
+            again = _RESTATED.match(folded, quantity.end) if quantity.kind == "money" else None
+            said = again.end() if again else -1
 
 
 def _parts(text: str, folded: str, at: int, whole: Quantity) -> list[Quantity]:
@@ -264,6 +270,13 @@ def _bare_result(folded: str, counted: Counted, value: float) -> _Result | None:
     """Read a number without a noun behind it: money where the words before say so, or what a label counts."""
     end = counted.number_end
     scaled = _SCALE_END.search(folded, counted.start, end)
+    quoted = None if scaled or counted.number.doubtful else _CALLED.match(folded, end)
+    if (
+        quoted
+        and counted.number.written == "figures"
+        and _BUILT.search(folded, max(0, counted.start - 24), counted.start)
+    ):
+        return _Result("count", quoted.end(), quoted[1], value)
     if counted.number.doubtful or not (scaled or _BARE_END.match(folded, end)):
         return None
     before = _before(folded, counted.start)

@@ -13,7 +13,7 @@ from extractor.language.unit_name import Name
 from extractor.language.unit_pieces import extend
 from extractor.language.unit_places import read_province
 from extractor.language.unit_tails import known_function
-from extractor.language.unit_words import is_person
+from extractor.language.unit_words import POST_ENDS, is_person
 from extractor.lexicon.document_types import type_symbols
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import Head, fixed_names, heads, openers, words_before_heads
@@ -29,8 +29,6 @@ _COMPOUNDS = frozenset(
     )
     for first in firsts.split()
 )
-# What a post ends in before `Thường trực`, which then belongs to the post.
-_POSTS = frozenset({"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh", "tướng"})
 # Departments written small behind the post of who leads them (`Trưởng khoa Nhi`).
 _LED = frozenset({"khoa"})
 # And those written small before a function that the tables know (`tổ Ngữ văn`, `đội Cảnh sát giao thông`).
@@ -178,7 +176,7 @@ def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head, *, owne
     """Tell whether the words are printed as a head noun is: in capital, or in lower case before a capital."""
     before = words.low[i - 1] if i and not words.broken[i] else ""
     single = i + 1 == j
-    if "post" in head.flags and before in _POSTS:
+    if "post" in head.flags and before in POST_ENDS:
         return False
     if words.is_capital(i):
         # In capitals a head of one syllable may be the end of a word (`NHIỆM VỤ`).
@@ -187,7 +185,7 @@ def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head, *, owne
         )
         return not shouted or owner or before in words_before_heads()
     if "cap" in head.flags:
-        led = words.low[i] in _LED and before in _POSTS and j < stop
+        led = words.low[i] in _LED and before in POST_ENDS and j < stop
         if not led and not (
             words.low[i] in _SMALL
             and f"{before} {words.low[i]}" not in _COMPOUNDS

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from extractor.language.unit_groups import read_group
 from extractor.language.unit_name import Name, Reader
-from extractor.language.unit_places import read_level, read_place, read_province
+from extractor.language.unit_places import HAMLETS, Level, hamlet_word, read_level, read_place, read_province
 from extractor.language.unit_tails import known_function, read_function, read_national
 from extractor.language.unit_tasks import read_task
-from extractor.language.unit_words import is_person, number_at
+from extractor.language.unit_words import POST_ENDS, is_person, number_at
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
     Head,
@@ -23,6 +23,7 @@ from extractor.lexicon.units import (
 _TOP_WORDS = 80
 _NAMED_AFTER_DAYS = frozenset({"school", "hospital", "other"})
 _IN_SCHOOLS = frozenset({"Hội đồng trường", "Công đoàn", "Đoàn", "Chi bộ", "Đảng ủy", "Đảng bộ", "Liên đội"})
+_POST_REACH = 8
 _LEGAL_FORMS = frozenset({"CTCP", "TNHH", "JSC"})
 
 
@@ -84,6 +85,11 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         return name.with_part(*national)
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return name.with_place(place)
+    if first and head.allows("s") and (village := hamlet_word(words, j, stop)) and words.is_lower(j):
+        if village[1] in HAMLETS and village[1] != "bản":
+            # `Ban Công tác Mặt trận thôn`, of the village whose paper it is.
+            return name.with_level(Level(*village))
+        return name
     if first and head.allows("s") and (seat := _seat_alone(words, j, stop)):
         # `Hội LHPN Thạnh Lộc`
         return name.with_part(*seat, sure=False)
@@ -161,11 +167,22 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
         lower=lower,
         commas="rooms" in head.flags and words.low[name.start - 1] not in ("các", "những"),
         runs="run" in head.flags,
+        person_next="firm" not in head.flags or _behind_post(words, name.start),
         named_after=head.kind == "school"
         or "named" in head.flags
         or (first and head.kind in ("hospital", "other")),
     )
     return name.with_part(work[0], work[1], sure=work[2]) if work else None
+
+
+def _behind_post(words: Words, i: int) -> bool:
+    """Tell whether a post stands before an organ's name, so that its holder may stand behind."""
+    for k in range(i - 1, max(i - _POST_REACH, -1), -1):
+        if words.raw[k] in ",;.:(" or words.broken[k + 1]:
+            return False
+        if words.low[k] in POST_ENDS:
+            return True
+    return False
 
 
 def _business(words: Words, name: Name, stop: int) -> Name | None:
@@ -252,6 +269,15 @@ def _clustered(words: Words, name: Name, stop: int, read: Reader) -> Name | None
     hyphen = ("-",) if words.raw[j] == "-" and j + 1 < stop else ()
     j += len(hyphen)
     first, capital = len(name.parts) == 1, words.is_capital(name.start)
+    if (
+        hyphen
+        and words.low[j] == "bộ"
+        and not first
+        and (of := read(words, j, stop))
+        and of.status == "named"
+    ):
+        # `Cụm thi đua số 3 - Bộ Xây dựng`
+        return name.with_part(of.end, "-", *of.parts)
     if words.low[j] == "ngành" and (capital or not first) and (hyphen or first):
         sector = read(words, j, stop)
         if sector is not None and sector.status == "named":

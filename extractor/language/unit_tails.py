@@ -57,6 +57,7 @@ def read_function(
     commas: bool = False,
     runs: bool = False,
     named_after: bool = True,
+    person_next: bool = True,
 ) -> tuple[int, str, bool] | None:
     """Read the words of a function or a proper name (`Giáo dục và Đào tạo`, `Lê Quý Đôn`).
 
@@ -68,6 +69,7 @@ def read_function(
         lower: whether a function that the tables know may begin in lower case.
         commas: whether functions may be counted off (`Phòng Tuyên truyền, Báo chí - Xuất bản`).
         named_after: whether the organ may bear a person's name (`Trường THPT Bùi Thị Xuân`).
+        person_next: whether a person's name may follow it, so that it is not run into one.
         runs: whether the name goes on in small letters to its clause's predicate (`Cục Quản lý giá`).
 
     Returns:
@@ -110,7 +112,9 @@ def read_function(
             break
         if opens_other(words, k, stop) or opens_name(words, k, stop):
             break
-        if ((k > j or not named_after) and is_person(words, k, stop)) or (words.is_caps(k) and not proper):
+        if person_next and (k > j or not named_after) and is_person(words, k, stop):
+            break
+        if words.is_caps(k) and not proper:
             break
         end = _proper_word(words, k, stop, follows=k > j and not known and words.is_capital(k - 1))
         parts.append(spelled(words, k, end))
@@ -134,6 +138,11 @@ def known_function(
     A function begins in capital, but for those written in lower case `inside` a name (`các khu công
     nghiệp`), and for long ones where `lower` allows it (`Ngành tổ chức xây dựng Đảng`).
     """
+    if inside and k + 2 < stop and words.low[k : k + 2] == ["công", "tác"] and words.is_lower(k):
+        # `Khoa Xây dựng Đảng và công tác dân vận`
+        what = functions().longest(words, k + 2, stop)
+        if what is not None:
+            return what[0], words.slice(k, what[0])
     found = [m for m in functions().matches(words, k, stop) if not _is_parted(words, k, m[0], stop)]
     if not found:
         return None
@@ -186,6 +195,9 @@ def _goes_on(words: Words, k: int, stop: int, *, loose: bool) -> bool:
             end = follows[0]
             return end >= stop or not (words.is_capital(end) or level_word(words, end, stop))
         return follows[0] > begins_other
+    if words.raw[k] == "&" and words.is_caps(k - 1) and words.is_caps(k + 1) and not words.spaced(k + 1):
+        # `Phòng XDCQ&CTTN`
+        return True
     if not loose or words.raw[k] != "-" or not words.is_capital(k + 1):
         return False
     return not (

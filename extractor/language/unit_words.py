@@ -10,6 +10,10 @@ from extractor.lexicon.folding import fold
 from extractor.lexicon.trie import Trie, Words
 from extractor.lexicon.units import openers
 
+# What a post ends in before `Thường trực`, which then belongs to the post.
+POST_ENDS = frozenset(
+    {"thư", "ban", "tịch", "đốc", "trưởng", "viên", "nhiệm", "phó", "quan", "chánh", "tướng"}
+)
 _ROMAN = re.compile(r"[IVX]{1,5}$")
 # Those that are no syllable as well.
 _NUMERAL = re.compile(r"I{2,3}|I[VX]|VI{2,3}|XI{2,3}|XI?V")

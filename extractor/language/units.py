@@ -20,7 +20,7 @@ from extractor.language.lines import line_end
 from extractor.language.unit_lists import find_names
 from extractor.language.unit_name import Name
 from extractor.language.unit_names import read_name
-from extractor.language.unit_places import COMMUNES
+from extractor.language.unit_places import COMMUNES, HAMLETS
 from extractor.lexicon.trie import Words
 from extractor.records import UnitMention
 
@@ -83,7 +83,8 @@ def _is_motto(words: Words, name: Name) -> bool:
 
 def _stands_apart(words: Words, name: Name) -> bool:
     i = name.start
-    return i == 0 or words.broken[i] or words.start[i] - words.end[i - 1] > 2
+    # In one line with an organ's name in capitals a scan leaves one blank between.
+    return i == 0 or words.broken[i] or words.start[i] - words.end[i - 1] > 2 or words.is_caps(i - 1)
 
 
 def unit_at(text: str, offset: int) -> UnitMention | None:
@@ -135,7 +136,8 @@ def _own(words: Words, names: list[Name]) -> _Own:
     levels |= {level for head, level in _COMMITTEES.items() if head in heads}
     # A place that is named by itself tells less than one that organs are named after.
     places = _places(names, headed=False) | _places(names, headed=True)
-    shown = {level for level, found in places.items() if len(set(found)) == 1}
+    # One village of many says nothing of whose paper it is.
+    shown = {level for level, found in places.items() if len(set(found)) == 1 and level not in HAMLETS}
     # Where a province is named too, a commune that is named once is not yet the one that writes.
     alone = not places.keys() & {"tỉnh", "thành phố"}
     if any(alone or len(places[level]) > 1 for level in shown & COMMUNES):
@@ -150,7 +152,9 @@ def _spoken_of(words: Words, names: list[Name]) -> set[str]:
     """Return the levels below the province that a text without a letterhead speaks of as of one place."""
     local = {n.level.level for n in names if n.status == "local" and n.level is not None}
     text = words.text.casefold()
-    return {level for level in local - COMMUNES if not any(f"{many} {level}" in text for many in _MANY)}
+    return {
+        level for level in local - COMMUNES - HAMLETS if not any(f"{many} {level}" in text for many in _MANY)
+    }
 
 
 def _places(names: list[Name], *, headed: bool) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from extractor.text.tight_columns import tight_cuts
 from extractor.text.view import View
 
 Range = tuple[int, int]
@@ -38,14 +39,18 @@ class _Line(NamedTuple):
     end: int
     text: str
     narrow: bool = False
+    cut: Range | None = None
+    """The gap that the words tell where the blanks do not."""
 
     @property
-    def gaps(self) -> list[re.Match[str]]:
+    def gaps(self) -> list[Range]:
+        if self.cut is not None:
+            return [self.cut]
         if self.narrow:
-            return list(_NARROW.finditer(self.text, 0, 600))
+            return [m.span() for m in _NARROW.finditer(self.text, 0, 600)]
         found = _GAP.finditer(self.text) if len(self.text) < 600 and _WIDE.search(self.text) else ()
         return [
-            m
+            m.span()
             for m in found
             if not _BLANK.match(self.text, m.end()) and not _ASKED.search(self.text[: m.start()])
         ]
@@ -140,6 +145,9 @@ def _tails(lines: list[_Line], begin: int) -> list[Block]:
                 blocks.append(block)
             continue
         span = range(start, min(start + _TAIL_LINES, len(lines)))
+        if block := _many(lines, span):
+            blocks.append(block)
+            continue
         columns = [i for i in span if len(lines[i].gaps) == 1 and len(lines[i].text) < 2 * _LONG]
         if not columns and "  " in lines[start].text.strip() and _RECIPIENTS.match(lines[start].text):
             lines = [
@@ -147,6 +155,10 @@ def _tails(lines: list[_Line], begin: int) -> list[Block]:
                 for i, line in enumerate(lines)
             ]
             columns = [i for i in span if len(lines[i].gaps) == 1]
+        if not columns and (cuts := tight_cuts([lines[i].text for i in span])):
+            for cut in cuts:
+                lines[start + cut.line] = lines[start + cut.line]._replace(cut=(cut.start, cut.end))
+            columns = [start + cut.line for cut in cuts]
         if not columns or (not _RECIPIENTS.match(lines[start].text) and not _is_signature(lines, columns)):
             continue
         last = columns[0]
@@ -165,6 +177,28 @@ def _tails(lines: list[_Line], begin: int) -> list[Block]:
     return blocks
 
 
+def _many(lines: list[_Line], span: range) -> Block | None:
+    """Return the signatures of three organs and more, side by side: posts in capitals, then as many names."""
+    first = next((i for i in span if len(lines[i].gaps) > 1), None)
+    if first is None or not lines[first].text.isupper():
+        return None
+    rows = [first]
+    for i in range(first + 1, min(first + 8, span.stop)):
+        if len(lines[i].gaps) == len(lines[first].gaps):
+            rows.append(i)
+        elif lines[i].text.strip():
+            break
+    if len(rows) < 2:
+        return None
+    pieces: list[list[Range]] = []
+    for i in rows:
+        text = lines[i].text
+        edges = [lines[i].indent, *(edge for gap in lines[i].gaps for edge in gap), len(text.rstrip())]
+        at = lines[i].start
+        pieces.append([(at + a, at + b) for a, b in zip(edges[::2], edges[1::2], strict=True)])
+    return first, rows[-1], [piece for column in zip(*pieces, strict=True) for piece in column]
+
+
 def _is_signature(lines: list[_Line], columns: list[int]) -> bool:
     """Tell whether lines in two columns without recipients are signatures: a post in capitals first."""
     halves = _GAP.split(lines[columns[0]].text.strip())
@@ -173,7 +207,7 @@ def _is_signature(lines: list[_Line], columns: list[int]) -> bool:
 
 def _edge(lines: list[_Line], first: int, last: int) -> int:
     """Return where the right column begins, in characters from the line's start."""
-    return min(line.gaps[0].end() for line in lines[first : last + 1] if len(line.gaps) == 1)
+    return min(line.gaps[0][1] for line in lines[first : last + 1] if len(line.gaps) == 1)
 
 
 def _pieces(lines: list[_Line], first: int, last: int) -> list[Range]:
@@ -188,9 +222,10 @@ def _pieces(lines: list[_Line], first: int, last: int) -> list[Range]:
         begin = line.start + line.indent
         end = begin + len(text)
         if len(line.gaps) == 1:
-            gap = line.gaps[0]
-            left.append((begin, line.start + gap.start()))
-            right.append((line.start + gap.end(), end))
+            gap, behind = line.gaps[0]
+            if gap > line.indent:
+                left.append((begin, line.start + gap))
+            right.append((max(line.start + behind, begin), end))
         elif line.indent > edge // 2:
             right.append((begin, end))
         else:
