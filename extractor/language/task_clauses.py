@@ -36,6 +36,8 @@ _APPEAL = re.compile(
 _REMARK = re.compile(
     r"(?:thời hạn|nội dung|quy định|kinh phí|văn bản|hồ sơ|báo cáo|việc) (?:này|nêu trên|trên)(?!\w)"
 )
+_REMARKED = re.compile(r"\s{0,3}\([^()\n]{1,120}\)")
+_ADVERB = re.compile(r"\s{0,3}(?:(?:đồng thời|ngoài ra|bên cạnh đó|trước mắt|trước hết),?|để)\s{1,3}")
 _NOTICE = re.compile(r"thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết")
 _PURPOSE = re.compile(r"[\s,]{1,3}để tổng hợp(?!\w)[^;\n]{0,200}$")
 # The verb that only leads to a deadline stands behind a mark, or is one of finishing.
@@ -158,9 +160,9 @@ def _task(parts: Parts, work: _Work, frame: Frame) -> Task | None:
     if due is not None and not (said or work.units or (frame.directs and _is_to_do(parts, work, due))):
         return None
     recurs = due is not None and due.relation == "standing" and not _has_day(due)
-    if not (frame.directs or work.gives) and (due is None or recurs):
+    if not (frame.directs or work.gives) and (due is None or recurs or _is_past(parts, due)):
         return None
-    at, end = work.at, work.end
+    at, end = behind(_ADVERB, parts, work.at, work.end), work.end
     if due is not None and at <= due.start and due.end <= end and not _goes_on(parts, due.end, end):
         lead = _DUE_LEAD.search(parts.folded, max(at, due.start - _REACH), due.start)
         end = lead.start() if lead and lead.start() > at else due.start
@@ -188,10 +190,14 @@ def _task(parts: Parts, work: _Work, frame: Frame) -> Task | None:
 
 def _is_to_do(parts: Parts, work: _Work, due: Deadline) -> bool:
     """Tell whether what stands before a deadline is work: something is done, sent or reported by then."""
-    if due.to is not None and parts.written is not None and due.to < parts.written:
+    if _is_past(parts, due):
         return False
     before = parts.folded[work.start : due.end]
     return _PAST.search(before) is None and _DELIVERS.search(before) is not None
+
+
+def _is_past(parts: Parts, due: Deadline) -> bool:
+    return due.to is not None and parts.written is not None and due.to < parts.written
 
 
 def _has_day(due: Deadline) -> bool:
@@ -201,7 +207,8 @@ def _has_day(due: Deadline) -> bool:
 
 def _goes_on(parts: Parts, at: int, end: int) -> bool:
     """Tell whether more of the work stands behind a deadline, not only its purpose (`để tổng hợp`)."""
-    rest = parts.folded[at:end].strip(" .;:,)/(\n")
+    remark = _REMARKED.match(parts.folded, at, end)
+    rest = parts.folded[remark.end() if remark else at : end].strip(" .;:,)/(\n")
     return len(rest) >= _MIN_WORK and not rest.startswith(("để ", "chịu trách nhiệm"))
 
 

@@ -14,8 +14,8 @@ LEAD_IN = re.compile(
     r"[\s\-–+•*]{0,6}(?:\(?(?:điều )?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđivx]{1,4})[.)]\s{0,3})?[\s\-–+•*]{0,4}"
 )
 _LEADS = re.compile(
-    r"[\s,:]{0,3}(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực),?|(?:đồng )?chủ trì"
-    r"|chịu trách nhiệm(?: chủ trì)?|có trách nhiệm|đầu mối)(?!\w)"
+    r"(?:[\s,:]{0,3}(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực),?|(?:đồng )?chủ trì"
+    r"|chịu trách nhiệm(?: chủ trì)?|có trách nhiệm|đầu mối)(?!\w)){1,3}"
 )
 _COLON = re.compile(r"\s{0,2}(?:\([^()\n]{1,160}\)\s{0,2})?:\s{1,3}(?=\w)")
 _WITH = re.compile(r"[\s,]{0,3}(?:và )?phối hợp(?: chặt chẽ)?(?: với| cùng)?[\s:]{1,3}")
@@ -25,6 +25,9 @@ _DONE = re.compile(r"[\s,]{0,3}(?:(?:đã|vừa|đang|bị|do)(?!\w)|được(?!
 _GRANTS = re.compile(
     r"[\s,]{0,3}(?:xét|xem xét|quyết định)?[\s,]{0,3}(?:và )?(?:truy )?(?:tặng|khen|công nhận|phong)(?!\w)"
 )
+_ASKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu)\s{1,3}")
+_TOLD = re.compile(r"(?<!\w)(?:đã|theo|được|các|có|hồ sơ|văn bản|tờ trình|những|một số|mục đích)[,\s]{1,3}$")
+_BEFORE = 12
 _PERSON = re.compile(r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|ông|Bà|bà)(?: [^\W\d_]\w{0,7}){2,5}")
 _ROLES = re.compile(r"[^.;:\n]{0,120}:\s{1,3}(?=\w)")
 # After an organ these words tell of it; a small letter else begins what it is to do.
@@ -78,6 +81,10 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     if giver and first and not time and not parts.text[start].isupper():
         giver = None
     units, stop = parts.organs_from(giver[0] + 1 if giver else at, end, "lead")
+    if first and frame.directs and not (giver or units or frame.owners):
+        asked = _asked_within(parts, at, end)
+        if asked is not None:
+            return Head(asked[1], asked[0], gives=True, time=time)
     asks = givers().match_at(parts.folded, behind(_COMMA, parts, stop, end)) if units and not giver else None
     if asks is not None and frame.directs:
         # `Sở Nội vụ đề nghị các đơn vị …`: the first organ speaks.
@@ -107,6 +114,17 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     blank = behind(_BLANK, parts, at, end)
     time = time or leading_time(parts, blank, end)
     return Head(_past(parts, at, end, time), units, helpers, gives, time)
+
+
+def _asked_within(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int] | None:
+    """Return whom a sentence asks behind its reasons (`Để …, Sở đề nghị các xã …`), and where that begins."""
+    found = _ASKS.search(parts.folded, at, end)
+    if found is None or _TOLD.search(parts.folded, max(at, found.start() - _BEFORE), found.start()):
+        return None
+    units, stop = parts.organs_from(found.end(), end, "lead")
+    if not units or not _acts(parts, stop, end) or _GRANTS.match(parts.folded, stop, end):
+        return None
+    return units, stop
 
 
 def _colon(parts: Parts, at: int, end: int) -> re.Match[str] | None:

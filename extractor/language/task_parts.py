@@ -32,6 +32,9 @@ _POST = re.compile(
 )
 _GROUP_STOP = re.compile(r"[.;:()\n]|, (?=hoàn thành|xong|thời hạn|thời gian)")
 _APART = re.compile(r"(?:[,;:]|(?<!\w)(?:và|cùng|với|hoặc))\s{0,3}$")
+_MANY = re.compile(
+    r"\s{1,3}(?:các|những)\s{1,3}(?:tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn|cấp)(?!\w)"
+)
 _EACH = re.compile(r"(?:các|những|từng|mỗi|toàn thể)\s{1,3}")
 _MAX_GROUP, _OBJECT = 160, 2
 
@@ -85,7 +88,15 @@ class Parts:
         at, end = start, start
         while at < stop:
             named = self.unit_at(at) or self._behind_post(at, stop)
-            if named is not None and named.end <= stop:
+            if (
+                named is not None
+                and named.end <= stop
+                and (many := _MANY.match(self.folded, named.end, stop))
+            ):
+                # `Công an các xã, phường` are as many organs.
+                at = end = self._until(named.start, many.end(), stop)
+                found.append(self._group(named.start, end, role))
+            elif named is not None and named.end <= stop:
                 found.append(self._named(named, role))
                 at = end = named.end
             elif (group_end := self._group_end(at, stop)) > at:
@@ -132,6 +143,10 @@ class Parts:
         """Return where a group of organs that begins at an offset ends; the offset where none does."""
         if groups().match_at(self.folded, at) is None:
             return at
+        return self._until(at, at, stop)
+
+    def _until(self, at: int, known: int, stop: int) -> int:
+        """Return where a group's words end that begin at an offset and reach at least to `known`."""
         limit = min(stop, at + _MAX_GROUP)
         ahead = _GROUP_STOP.search(self.folded, at, limit)
         limit = ahead.start() if ahead else limit
@@ -158,7 +173,7 @@ class Parts:
                 continue
             limit = at + begin
             break
-        named = next(iter(self.units_in(at + 1, limit)), None)
+        named = next(iter(self.units_in(max(at + 1, known), limit)), None)
         if named is not None and not _APART.search(self.folded, at, named.start):
             return named.end  # `các đơn vị trực thuộc Sở Nội vụ`, `các ban đảng Tỉnh ủy` are one
         return self.stripped(at, named.start if named is not None else limit)[1]

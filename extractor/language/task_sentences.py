@@ -18,13 +18,17 @@ from extractor.lexicon.tasks import givers
 from extractor.records import Task, TaskUnit
 from extractor.text.reading import Paragraph
 
-_SENTENCE = re.compile(r"[.!?](?=\s+[^\W\d_])|\n(?=\s{0,6}(?:[-–+•*]|\d{1,2}[.)]|[a-zđ][.)])\s)")
+_SENTENCE = re.compile(
+    r"(?<![.,…])[.!?](?=\s+[(“\"]?[^\W\d_])|\n(?=\s{0,6}(?:[-–+•*]|\d{1,2}[.)]|[a-zđ][.)])\s)"
+)
 _ADDRESS = re.compile(r"\s{0,3}kính gửi|[^\n]{0,200}(?<!\w)điện:?\s{0,3}$")
 _PART = re.compile(r"\s{0,3}(?:\(|điều \d{1,3}[.:])")
 _ARTICLE = re.compile(r"\s{0,3}điều \d{1,3}[.:]\s")
 _HEADING = re.compile(r"\s{0,3}(?:\((?!\d{1,4}\))[^()\n]{1,80}\)\s{0,3})?(?:[:.]|$)")
 # A title of a part that gives out work, and one that tells of work done.
-_ORDERS = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|giải pháp|phương hướng|thời gian tới")
+_ORDERS = re.compile(
+    r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|giải pháp|phương hướng|thời gian tới|yêu cầu đối với"
+)
 _TELLS = re.compile(
     r"kết quả|đánh giá|tình hình|thực trạng|hạn chế|tồn tại|thành tích|danh sách|khen"
     r"|mục đích|mục tiêu|quan điểm|chỉ tiêu"
@@ -59,7 +63,13 @@ class _Flow:
 
 
 def sentence_tasks(
-    parts: Parts, paragraphs: list[Paragraph], *, intros: frozenset[int], directs: bool, reports: bool
+    parts: Parts,
+    paragraphs: list[Paragraph],
+    *,
+    intros: frozenset[int],
+    directs: bool,
+    orders: bool,
+    reports: bool,
 ) -> Iterator[Task]:
     """Yield the tasks of sentences.
 
@@ -68,6 +78,7 @@ def sentence_tasks(
         paragraphs: those of its flow, in order, whose sentences may give work.
         intros: where those begin that only introduce what is asked, as the last of the bases does.
         directs: whether the document is of a sort that gives out work, so that no verb need say so.
+        orders: whether it gives nothing but work, so that a numbered point that an organ opens is its task.
         reports: whether it is a report, which does so in its last part only.
     """
     flow = _Flow()
@@ -83,7 +94,8 @@ def sentence_tasks(
             yield from _undirected(parts, paragraph, start, flow)
             continue
         if _passes(parts, paragraph, start, flow):
-            frame = Frame(directs=True, ordered=flow.ordered is not None, owners=flow.owners)
+            item = orders and _NUMBERED.match(parts.folded, paragraph.start, paragraph.end) is not None
+            frame = Frame(directs=True, ordered=item or flow.ordered is not None, owners=flow.owners)
             yield from _tasks_in(parts, paragraph, start, flow, frame)
 
 
@@ -98,7 +110,8 @@ def _undirected(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> 
 
 def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool:
     """Take down what a paragraph says of those to come; tell whether it may give work itself."""
-    heading = _heading(parts, start, paragraph.end)
+    numbered = _ARABIC.match(parts.folded, paragraph.start, paragraph.end) is not None
+    heading = _heading(parts, start, paragraph.end, group=numbered and flow.ordered is not None)
     bullet = parts.text[paragraph.start : start].strip()[:1] in ("-", "–", "+", "•", "*")
     # Whom a dispatch is sent to is listed like headings, and given nothing by that.
     flow.addressed = flow.addressed and bool(bullet or heading)
@@ -152,13 +165,15 @@ def _sentences(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _heading(parts: Parts, start: int, end: int) -> tuple[TaskUnit, ...]:
+def _heading(parts: Parts, start: int, end: int, *, group: bool = False) -> tuple[TaskUnit, ...]:
     """Return the organs that are all that a line says (`1. Sở Văn hóa và Thể thao`), none for other lines.
 
-    A line that says what an organ leads another to (`Giao Đảng ủy xã lãnh đạo UBND xã:`) is its heading.
+    A line that says what an organ leads another to (`Giao Đảng ủy xã lãnh đạo UBND xã:`) is its heading. A
+    group without a name is one where `group` says so, as in a part that gives out work.
     """
     if end - start > _MAX_HEADING:
         return ()
+    start = behind(_TOWARDS, parts, start, end)
     giver = givers().match_at(parts.folded, start)
     at = giver[0] + 1 if giver else start
     units, stop = parts.organs_from(at, end, "lead")
@@ -169,9 +184,10 @@ def _heading(parts: Parts, start: int, end: int) -> tuple[TaskUnit, ...]:
         stop = parts.organs_from(led.end(), end, "lead")[1]
     if not _HEADING.fullmatch(parts.folded, stop, end):
         return ()
-    return units if any(u.name for u in units) or giver or parts.text[end - 1] == ":" else ()
+    return units if group or any(u.name for u in units) or giver or parts.text[end - 1] == ":" else ()
 
 
+_TOWARDS = re.compile(r"(?:đối với|trách nhiệm của|nhiệm vụ của|về phía)\s{1,3}")
 _LED = re.compile(r"\s{1,3}(?:lãnh đạo|chỉ đạo)(?:,? (?:lãnh đạo|chỉ đạo))?\s{1,3}")
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Relation = Literal["before", "by", "during"]
 
+_HOUR = r"(?:\d{1,2} ?(?:giờ|h) ?(?:\d{2})?(?: phút)?(?: (?:sáng|chiều|tối))?,? ?)?"
 # What stands before a date that is a deadline. The date's own head word (`ngày`) may be part of the date.
 _CUE = re.compile(
     r"(?:^|(?<!\w))(?P<cue>trước(?: thời hạn)?|chậm nhất(?: là)?(?: (?:vào|đến|trong|trước))?(?: hết)?"
@@ -22,10 +23,10 @@ _CUE = re.compile(
     r"|(?:hoàn thành|xong|kết thúc)(?P<work>[^.;\n]{0,40}?) (?P<in>trong|vào|đến)"
     r"|(?P<done>hoàn thành|xong|kết thúc)"
     r"|thời hạn[^.;\n]{0,20}?|thời gian hoàn thành:?)"
-    r"\s{1,3}(?:\d{1,2} ?(?:giờ|h) ?(?:\d{2})?,? ?)?(?P<edge>ngày|cuối|đầu)?\s{0,3}$"
+    rf"\s{{1,3}}{_HOUR}(?P<edge>ngày|cuối|đầu)?\s{{0,3}}$"
 )
 # The period in which something is to be done needs no verb for it where it ends the clause.
-_WITHIN = re.compile(r"(?<!\w)(?:trong|vào(?: dịp| cuối| đầu)?)\s{1,3}(?:ngày\s{1,3})?$")
+_WITHIN = re.compile(r"(?<!\w)(?:trong|vào(?: dịp| cuối| đầu)?)\s{1,3}" + _HOUR + r"(?:ngày\s{1,3})?$")
 _CLOSES = re.compile(r"\s{0,3}(?:$|[.;)/]|, (?:để|chịu)|để(?!\w))")
 _REACH = 70
 # A day that tells which things are meant, or in which case, is no deadline: `đã được cấp trước ngày …`,
@@ -39,7 +40,7 @@ _EACH = r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quí|năm|đợt)"
 _RECURS = re.compile(rf"\s{{0,3}}{_EACH}(?!\w)")
 _STANDING = re.compile(
     rf"(?<!\w)(?:(?:định kì )?(?:trước|vào|chậm nhất(?: là)?) [^,;.\n]{{1,40}}? {_EACH}"
-    rf"|định kì(?: {_EACH})?)(?!\w)"
+    rf"|định kì {_EACH})(?!\w)"
 )
 _LEADING = re.compile(rf"(?:định kì(?: {_EACH})?|{_EACH}|thường xuyên)(?!\w)")
 

@@ -39,6 +39,7 @@ _DIRECTING = frozenset(
     }
 )
 """Types of papers that give out work, so that `Sở Nội vụ chủ trì …` does without a verb."""
+_ORDERING = frozenset({"Công văn", "Công điện", "Chỉ thị"})
 _ZONES: frozenset[ZoneKind] = frozenset({"body", "annex"})
 _BASES: frozenset[ZoneKind] = frozenset({"basis"})
 # A normative act's number holds its year: what it says of organs is law, no errand.
@@ -79,6 +80,7 @@ def find_tasks(doc: Doc) -> Iterator[Task]:
         rest,
         intros=frozenset(p.start for p in intros),
         directs=_directs(header),
+        orders=header.doc_type in _ORDERING,
         reports=header.doc_type == "Báo cáo",
     )
 
