@@ -17,9 +17,9 @@ from extractor.language.task_times import deadline_in, standing_in
 from extractor.records import Deadline, Task, TaskUnit
 
 _CUE = re.compile(
-    r"chủ trì|chịu trách nhiệm|có trách nhiệm|(?<!\w)giao(?!\w)|phân công|yêu cầu|đề nghị|hoàn thành|xong"
+    r"chủ trì|chịu trách nhiệm|có trách nhiệm|g(?<!\wg)iao(?!\w)|phân công|yêu cầu|đề nghị|hoàn thành|xong"
     r"|trước|chậm nhất|muộn nhất|thời hạn|đến hết|không quá|không muộn|hằng |hàng |định kì|đầu mối"
-    r"|(?:vào|trong) (?:tháng|quí|ngày|dịp)"
+    r"|vào (?:tháng|quí|ngày|dịp)|trong (?:tháng|quí|ngày|dịp)"
 )
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 _DELIVERS = re.compile(r"hoàn thành|xong|báo cáo|gửi|trình|nộp|tổng hợp|đăng kí|ban hành")

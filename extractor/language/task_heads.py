@@ -25,7 +25,7 @@ _DONE = re.compile(r"[\s,]{0,3}(?:(?:đã|vừa|đang|bị|do)(?!\w)|được(?!
 _GRANTS = re.compile(
     r"[\s,]{0,3}(?:xét|xem xét|quyết định)?[\s,]{0,3}(?:và )?(?:truy )?(?:tặng|khen|công nhận|phong)(?!\w)"
 )
-_ASKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu)\s{1,3}")
+_ASKS = re.compile(r"đ(?<!\wđ)ề nghị\s{1,3}|y(?<!\wy)êu cầu\s{1,3}")
 _TOLD = re.compile(r"(?<!\w)(?:đã|theo|được|các|có|hồ sơ|văn bản|tờ trình|những|một số|mục đích)[,\s]{1,3}$")
 _BEFORE = 12
 _PERSON = re.compile(r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|ông|Bà|bà)(?: [^\W\d_]\w{0,7}){2,5}")

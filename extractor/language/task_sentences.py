@@ -19,7 +19,8 @@ from extractor.records import Task, TaskUnit
 from extractor.text.reading import Paragraph
 
 _SENTENCE = re.compile(
-    r"(?<![.,…])[.!?](?=\s+[(“\"]?[^\W\d_])|\n(?=\s{0,6}(?:[-–+•*]|\d{1,2}[.)]|[a-zđ][.)])\s)"
+    r"[.!?\n](?:(?<=[.!?])(?<![.,…][.!?])(?=\s+[(“\"]?[^\W\d_])"
+    r"|(?<=\n)(?=\s{0,6}(?:[-–+•*]|\d{1,2}[.)]|[a-zđ][.)])\s))"
 )
 _ADDRESS = re.compile(r"\s{0,3}kính gửi|[^\n]{0,200}(?<!\w)điện:?\s{0,3}$")
 _PART = re.compile(r"\s{0,3}(?:\(|điều \d{1,3}[.:])")
