@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-Shape = Literal["text", "names", "date", "day", "count", "number", "stage", "relation"]
+Shape = Literal["text", "long", "names", "date", "day", "count", "number", "stage", "relation"]
 LONGEST = 500
+LONGER = 2_000
+"""Characters of what a task says is to be done, and of the organs that do it: it may be a whole sentence."""
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
@@ -38,7 +40,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "person": (Field("name"), Field("role")),
     "quantity": (Field("value", "number"), Field("unit")),
     "task": (
-        Field("what"),
+        Field("what", "long"),
         Field("leads", "names"),
         Field("helps", "names"),
         Field("due_relation", "relation"),
@@ -148,7 +150,9 @@ def _value(field: Field, typed: str) -> Any:
             value = value if value and len(value) == len("2026-06-05") else None
         case "names":
             names = [name.strip() for name in text.split(";")]
-            value = "; ".join(filter(None, names)) if len(text) <= LONGEST else None
+            value = "; ".join(filter(None, names)) if len(text) <= LONGER else None
+        case "long":
+            value = text if len(text) <= LONGER else None
         case _:
             value = text if len(text) <= LONGEST else None
     if value is None:

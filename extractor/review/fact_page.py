@@ -14,7 +14,7 @@ from datasette.utils.asgi import Forbidden, Request, Response
 
 from extractor.catalogue import reviews
 from extractor.catalogue.connection import connect
-from extractor.catalogue.corrections import FIELDS, LONGEST, BadValue, corrected
+from extractor.catalogue.corrections import FIELDS, LONGER, LONGEST, BadValue, corrected
 from extractor.catalogue.reviews import Decision, Fact, Overtaken, Reviews, Seen
 from extractor.errors import CatalogueError
 from extractor.privacy.identifiers import MASK
@@ -186,6 +186,7 @@ async def _page(
         key=key,
         back=back,
         choices=CHOICES,
+        longer=LONGER,
         fields=[
             (f, label(f.name), _typed(f.name, about, answer["decision"], form)) for f in FIELDS.get(kind, ())
         ]
