@@ -14,6 +14,8 @@ from corpora.annotation import AnnotationError, Entry, Span, surface_pattern
 Item = dict[str, object]
 
 RELATIONS = ("before", "by", "during", "standing")
+# A reader passes over the mark of a footnote.
+_NOTE_MARK = re.compile(r"\[\^\d{1,2}\]|<sup>\(?\d{1,2}\)?</sup>|[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?")
 
 
@@ -43,7 +45,8 @@ def task_fields(entry: Entry, span: Span, text: str, units: Sequence[Mapping[str
                     "name": named.get((start, end)),
                 }
             )
-    return {"what": " ".join(span.surface.split()), "units": organs, "due": _due(entry, span, text)}
+    what = " ".join(_NOTE_MARK.sub("", span.surface).split())
+    return {"what": what, "units": organs, "due": _due(entry, span, text)}
 
 
 def _due(entry: Entry, span: Span, text: str) -> Item | None:

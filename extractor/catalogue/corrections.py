@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-Shape = Literal["text", "date", "count", "number", "stage"]
+Shape = Literal["text", "long", "names", "date", "day", "count", "number", "stage", "relation"]
 LONGEST = 500
+LONGER = 2_000
+"""Characters of what a task says is to be done, and of the organs that do it: it may be a whole sentence."""
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
@@ -37,6 +39,14 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "unit_mention": (Field("name"),),
     "person": (Field("name"), Field("role")),
     "quantity": (Field("value", "number"), Field("unit")),
+    "task": (
+        Field("what", "long"),
+        Field("leads", "names"),
+        Field("helps", "names"),
+        Field("due_relation", "relation"),
+        Field("due_from", "day"),
+        Field("due_to", "day"),
+    ),
     "document": (
         Field("doc_type"),
         Field("code"),
@@ -72,7 +82,32 @@ def corrected(kind: str, printed: Mapping[str, Any], typed: Mapping[str, str]) -
         value = _value(field, typed[field.name])
         if value != (printed.get(field.name) if printed.get(field.name) != "" else None):
             changes[field.name] = value
+    if kind == "task" and changes:
+        _check_due({**printed, **changes})
     return changes
+
+
+def _check_due(task: Mapping[str, Any]) -> None:
+    """Refuse a deadline that cannot be: `during` has both ends in order, `before` and `by` a last day only.
+
+    Raises:
+        BadValue: it cannot be; named is the field that is wrong.
+    """
+    first, last = task.get("due_from"), task.get("due_to")
+    match task.get("due_relation"):
+        case "during":
+            if first is None or (last is not None and first > last):
+                raise BadValue("due_from")
+            if last is None:
+                raise BadValue("due_to")
+        case "before" | "by":
+            if last is None:
+                raise BadValue("due_to")
+            if first is not None:
+                raise BadValue("due_from")
+        case _:
+            if first is not None or last is not None:
+                raise BadValue("due_relation")
 
 
 def iso_date(typed: str) -> str | None:
@@ -108,6 +143,16 @@ def _value(field: Field, typed: str) -> Any:
             value = float(bare) if re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", bare) else None
         case "stage":
             value = text if text in {"granted", "proposed"} else None
+        case "relation":
+            value = text if text in {"before", "by", "during", "standing"} else None
+        case "day":
+            value = iso_date(text)
+            value = value if value and len(value) == len("2026-06-05") else None
+        case "names":
+            names = [name.strip() for name in text.split(";")]
+            value = "; ".join(filter(None, names)) if len(text) <= LONGER else None
+        case "long":
+            value = text if len(text) <= LONGER else None
         case _:
             value = text if len(text) <= LONGEST else None
     if value is None:

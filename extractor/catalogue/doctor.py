@@ -46,6 +46,7 @@ _FACTS = {
     "unit_mention": ("unit_mentions", "key"),
     "person": ("people", "key"),
     "quantity": ("quantities", "key"),
+    "task": ("tasks", "key"),
     "finding": ("findings", "key"),
     "document": ("documents", "id"),
     "instrument": ("instruments", "key"),

@@ -30,6 +30,7 @@ TABLES = {
     "unit_mention": "unit_mentions",
     "person": "people",
     "quantity": "quantities",
+    "task": "tasks",
 }
 KINDS = (*TABLES, "finding", "document")
 
@@ -102,10 +103,19 @@ def fact(db: sqlite3.Connection, kind: str, key: str) -> Fact | None:
     if kind == "award" and row["form"]:
         form = _one(db, "SELECT name FROM award_forms WHERE key = ?", row["form"])
         row["form"] = form["name"] if form else row["form"]
+    if kind == "task":
+        row |= _organs(db, key)
     values = {f.name: row[f.name] for f in FIELDS[kind]}
     return Fact(
         kind, key, row["document"], row["digest"], row["surface"], row["start"], row["end"], values=values
     )
+
+
+def _organs(db: sqlite3.Connection, task: str) -> dict[str, str | None]:
+    """Return who leads a task and who helps, as they are typed: names parted by semicolons."""
+    found = _rows(db, "SELECT role, name FROM task_units WHERE task = ? ORDER BY position", task)
+    named = {role: [row["name"] for row in found if row["role"] == role] for role in ("lead", "support")}
+    return {"leads": "; ".join(named["lead"]) or None, "helps": "; ".join(named["support"]) or None}
 
 
 def last(db: sqlite3.Connection, kind: str, key: str) -> int:

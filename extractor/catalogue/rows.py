@@ -12,7 +12,7 @@ from extractor.catalogue.backing_rows import backing_rows
 from extractor.catalogue.keys import digest, fact_keys, finding_key, passage_keys
 from extractor.catalogue.passages import cut
 from extractor.catalogue.subjects import folded
-from extractor.catalogue.task_rows import task_units, task_values
+from extractor.catalogue.task_rows import task_digest, task_units, task_values
 from extractor.identity import Context, Identity, context_of, identify, identify_citation
 from extractor.identity.folding import fold, slug
 from extractor.identity.places import province_name
@@ -72,6 +72,8 @@ def rows_of(record: Record, document: str) -> Rows:
     )
     named = {(row["start"], row["end"]): row["unit"] for row in mentions}
     tasks = _facts(record, document, "task", record.tasks, task_values)
+    for row, task in zip(tasks, record.tasks, strict=True):
+        row["digest"] = task_digest(task)
     built = Rows(
         document=_document(record, document, issuer_unit, context.province),
         context=context,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from extractor.catalogue.keys import digest
+
 if TYPE_CHECKING:
     from extractor.records import Mention, Task
 
@@ -23,6 +25,12 @@ def task_values(task: Task) -> Row:
         "due_end": due.end if due else None,
         "due_surface": _one_line(due) if due else None,
     }
+
+
+def task_digest(task: Task) -> str:
+    """Return the digest of what a person judges of a task: what, until when, and by whom."""
+    organs = [[unit.role, unit.name or _one_line(unit)] for unit in task.units]
+    return digest({**task_values(task), "organs": organs})
 
 
 def task_units(rows: Sequence[Row], tasks: Sequence[Task], units: Mapping[tuple[int, int], str]) -> list[Row]:

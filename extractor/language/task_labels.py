@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractor.language.task_heads import head_of
 from extractor.language.task_parts import Parts
+from extractor.language.task_times import time_of
 from extractor.lexicon.tasks import LabelKind, labels
 from extractor.records import Deadline, Task, TaskUnit
 from extractor.text.reading import Paragraph
@@ -42,6 +44,7 @@ class _Open:
     paragraphs: list[Paragraph] = field(default_factory=list)
     units: list[TaskUnit] = field(default_factory=list)
     due: Deadline | None = None
+    labelled: bool = False
 
 
 def labelled_tasks(parts: Parts, paragraphs: list[Paragraph]) -> Iterator[tuple[Task, list[Paragraph]]]:
@@ -107,10 +110,16 @@ def _work(parts: Parts, start: int, end: int, paragraph: Paragraph) -> _Open | N
     if parts.text[start:end].isupper() or not _MIN_WORK <= end - start <= _MAX_WORK:
         # A section's title, or a whole argument.
         return None
+    given = head_of(parts, start, end)
+    if given is not None and end - given[1] >= _MIN_WORK:
+        # `Giao Sở Y tế chuẩn bị …; thời gian hoàn thành: …`: the sentence itself says who.
+        units, at = given
+        return _Open(at + (parts.text[at] == " "), end, [paragraph], list(units))
     return _Open(start, end, [paragraph])
 
 
 def _take(parts: Parts, work: _Open, found: list[_Label]) -> None:
+    work.labelled = True
     for label in found:
         if label.kind in ("lead", "support"):
             role = "lead" if label.kind == "lead" else "support"
@@ -119,12 +128,12 @@ def _take(parts: Parts, work: _Open, found: list[_Label]) -> None:
                 end -= 1
             work.units += parts.organs_of(label.start, end, "lead" if role == "lead" else "support")
         elif label.kind == "due" and work.due is None:
-            work.due = parts.time_of(label.start, label.end)
+            work.due = time_of(parts, label.start, label.end)
 
 
 def _closed(parts: Parts, work: _Open | None) -> Iterator[tuple[Task, list[Paragraph]]]:
     """Yield a task whose labels say who does it, or by when in so many words."""
-    if work is None:
+    if work is None or not work.labelled:
         return
     led = any(unit.role == "lead" for unit in work.units)
     # Who only helps (`Cơ quan phối hợp: …`) makes no errand of what stands above.

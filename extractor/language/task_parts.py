@@ -1,11 +1,10 @@
-"""The parts of a task: the organs that it is given to, and the day that it is due."""
+"""The parts of a task: its document and the organs that it is given to; `task_times` has the days."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,37 +12,31 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from extractor.language.document import folded_of, get, reading_of
-from extractor.lexicon.tasks import compounds, groups, standing_times, work_verbs
-from extractor.records import DateMention, Deadline, TaskUnit, UnitMention
+from extractor.lexicon.tasks import compounds, groups, work_verbs
+from extractor.records import DateMention, TaskUnit, UnitMention
 
 Role = Literal["lead", "support"]
-Relation = Literal["before", "by", "during"]
 
-_BETWEEN = re.compile(r"[\s,;]{0,4}(?:(?:và|cùng|với|hoặc)\s{1,3})?")
+_BETWEEN = re.compile(r"\s{0,3}(?:[,;]\s{0,3}(?:(?:và|cùng|với|hoặc)\s{1,3})?|(?:và|cùng|với|hoặc)\s{1,3})")
+# Where a group of organs ends and the next begins: `Thủ trưởng các sở, ngành, Chủ tịch UBND các xã`.
+_NEXT_GROUP = re.compile(
+    r"(?:,| và) (?=(?:các|những|toàn thể|từng|thủ trưởng|người đứng đầu|chủ tịch|giám đốc|bí thư"
+    r"|hiệu trưởng|lãnh đạo|khối trưởng|cụm trưởng|ubnd|ủy ban nhân dân|hđnd|đảng ủy|ban thường vụ) )"
+)
+# Organs in a cell stand apart by semicolons, or each on a line with a dash; a line may end inside a name.
+_PARTED = re.compile(r";|\n\s{0,3}[-–+•*]|<br ?/?>")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _POST = re.compile(
     r"(?:cơ quan |đồng chí |đ/c )?(?:phó )?(?:giám đốc|chủ tịch|thủ trưởng|trưởng(?: ban| phòng)?|bí thư"
     r"|chánh|hiệu trưởng|lãnh đạo|tổng giám đốc|chính ủi|chỉ huy trưởng|thường trực|trưởng công an)?\s{0,2}"
 )
 _GROUP_STOP = re.compile(r"[.;:()\n]|, (?=hoàn thành|xong|thời hạn|thời gian)")
-_UNDER = re.compile(r"(?<!\w)(?:thuộc|của)\s{1,3}$")
-_MAX_GROUP = 160
-# What stands before a date that is a deadline. The date's own head word (`ngày`) may be part of the date.
-_CUE = re.compile(
-    r"(?:^|(?<!\w))(?P<cue>trước(?: thời hạn)?|chậm nhất(?: là)?(?: (?:vào|đến|trong|trước))?(?: hết)?"
-    r"|muộn nhất(?: là)?(?: (?:vào|đến|trong|trước))?(?: hết)?|(?:đến|cho đến)? ?hết"
-    r"|không (?:quá|chậm quá|muộn hơn)"
-    r"|(?P<done>(?:hoàn thành|xong|kết thúc)(?:[^.;\n]{0,40}? (?:trong|vào|đến))?)"
-    r"|thời hạn[^.;\n]{0,20}?|thời gian hoàn thành:?)"
-    r"\s{1,3}(?:\d{1,2} ?(?:giờ|h) ?(?:\d{2})?,? ?)?(?:ngày|cuối|đầu)?\s{0,3}$"
+_APART = re.compile(r"(?:[,;:]|(?<!\w)(?:và|cùng|với|hoặc))\s{0,3}$")
+_MANY = re.compile(
+    r"\s{1,3}(?:các|những)\s{1,3}(?:tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn|cấp)(?!\w)"
 )
-_REACH = 70
-# A day that tells which things are meant, or in which case, is no deadline: `đã được cấp trước ngày …`,
-# `hợp đồng kí trước ngày … thì`, `người hoạt động cách mạng trước ngày …`.
-_IF = re.compile(r"[^.;\n]{0,3}(?<!\w)thì(?!\w)|\s(?:mà|nhưng)(?!\w)")
-_SINCE = re.compile(
-    r"(?<!\w)(?:đã|được (?:cấp|kí|phê duyệt|thành lập|ban hành|tuyển dụng|công nhận|giao kết|thực hiện)"
-    r"|hình thành|phát sinh|hoạt động cách mạng|có hiệu lực)(?!\w)[^.,;:\n]{0,40}$"
-)
+_EACH = re.compile(r"(?:các|những|từng|mỗi|toàn thể)\s{1,3}")
+_MAX_GROUP, _OBJECT = 160, 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +88,15 @@ class Parts:
         at, end = start, start
         while at < stop:
             named = self.unit_at(at) or self._behind_post(at, stop)
-            if named is not None and named.end <= stop:
+            if (
+                named is not None
+                and named.end <= stop
+                and (many := _MANY.match(self.folded, named.end, stop))
+            ):
+                # `Công an các xã, phường` are as many organs.
+                at = end = self._until(named.start, many.end(), stop)
+                found.append(self._group(named.start, end, role))
+            elif named is not None and named.end <= stop:
                 found.append(self._named(named, role))
                 at = end = named.end
             elif (group_end := self._group_end(at, stop)) > at:
@@ -104,47 +105,80 @@ class Parts:
             else:
                 break
             between = _BETWEEN.match(self.folded, at, stop)
-            assert between is not None
-            if between.end() == at:
+            if between is None:
                 break
             at = between.end()
         return tuple(found), end
 
     def organs_of(self, start: int, end: int, role: Role) -> tuple[TaskUnit, ...]:
-        """Return the organs that a cell or a label holds; where none is named, its words as they stand."""
-        named = tuple(self._named(u, role) for u in self.units_in(start, end))
-        rest: list[TaskUnit] = []
+        """Return the organs that a cell or a label holds; where a piece names none, its words as printed."""
+        found: list[TaskUnit] = []
         at = start
-        for stop in [*(u.start for u in named), end]:
-            a, b = self._stripped(at, stop)
-            if b > a and (not named or groups().match_at(self.folded, a)):
-                rest.append(self._group(a, b, role))
-            at = next((u.end for u in named if u.start == stop), end)
-        return tuple(sorted((*named, *rest), key=lambda u: u.start))
+        for mark in [*(m.span() for m in _PARTED.finditer(self.folded, start, end)), (end, end)]:
+            found += self._organs_in(at, mark[0], role)
+            at = mark[1]
+        return tuple(found)
+
+    def _organs_in(self, start: int, end: int, role: Role) -> Iterator[TaskUnit]:
+        """Yield the organs of a piece: those named, and the groups between them, but not their posts."""
+        named = self.units_in(start, end)
+        at = start
+        for unit in (*named, None):
+            a, b = self.stripped(at, unit.start if unit else end)
+            if b > a and (groups().match_at(self.folded, a) or (not named and _WORD.search(self.text, a, b))):
+                yield self._group(a, b, role)
+            if unit is not None:
+                yield self._named(unit, role)
+                at = unit.end
 
     def _behind_post(self, at: int, stop: int) -> UnitMention | None:
-        post = _POST.match(self.folded, at, stop)
-        return self.unit_at(post.end()) if post and post.end() > at else None
+        """Return the organ behind its head's post (`Giám đốc Sở Y tế`) or behind `các` (`các chi bộ A`)."""
+        for before in (_POST, _EACH):
+            found = before.match(self.folded, at, stop)
+            if found and found.end() > at and (unit := self.unit_at(found.end())) is not None:
+                return unit
+        return None
 
     def _group_end(self, at: int, stop: int) -> int:
         """Return where a group of organs that begins at an offset ends; the offset where none does."""
         if groups().match_at(self.folded, at) is None:
             return at
+        return self._until(at, at, stop)
+
+    def _until(self, at: int, known: int, stop: int) -> int:
+        """Return where a group's words end that begin at an offset and reach at least to `known`."""
         limit = min(stop, at + _MAX_GROUP)
         ahead = _GROUP_STOP.search(self.folded, at, limit)
         limit = ahead.start() if ahead else limit
+        following = next(
+            (
+                m
+                for m in _NEXT_GROUP.finditer(self.folded, at, limit)
+                if groups().match_at(self.folded, m.end())
+            ),
+            None,
+        )
+        limit = following.start() if following else limit
         group = self.folded[at:limit]
         nouns = [(start, end) for start, end, _ in compounds().find(group)]
-        for begin, _, _ in work_verbs().find(group):
-            if begin and group[begin - 1] == " " and not any(a <= begin < b for a, b in nouns):
-                limit = at + begin
-                break
-        named = next(iter(self.units_in(at + 1, limit)), None)
-        if named is not None and _UNDER.search(self.folded, at, named.start):
-            return named.end  # `các đơn vị trực thuộc Sở Nội vụ` are one
-        return self._stripped(at, named.start if named is not None else limit)[1]
+        unsaid = 0
+        for begin, end, _ in work_verbs().find(group):
+            if not begin or group[begin - 1] != " " or any(a <= begin < b for a, b in nouns):
+                continue
+            if begin < unsaid:
+                continue
+            if group.endswith(" chưa ", 0, begin):
+                # `các đơn vị chưa gửi báo cáo khẩn trương …`: the verb and what stands next to it say which.
+                unsaid = end + _OBJECT
+                continue
+            limit = at + begin
+            break
+        named = next(iter(self.units_in(max(at + 1, known), limit)), None)
+        if named is not None and not _APART.search(self.folded, at, named.start):
+            return named.end  # `các đơn vị trực thuộc Sở Nội vụ`, `các ban đảng Tỉnh ủy` are one
+        return self.stripped(at, named.start if named is not None else limit)[1]
 
-    def _stripped(self, start: int, end: int) -> tuple[int, int]:
+    def stripped(self, start: int, end: int) -> tuple[int, int]:
         """Return a stretch without the blanks, marks and conjunctions at its ends."""
         while start < end and (self.text[start].isspace() or self.text[start] in ",;.:-–+•*"):
             start += 1
@@ -169,72 +203,3 @@ class Parts:
 
     def _group(self, start: int, end: int, role: Role) -> TaskUnit:
         return TaskUnit(start=start, end=end, surface=self.text[start:end], role=role, confidence=0.8)
-
-    def deadline_in(self, start: int, end: int) -> Deadline | None:
-        """Return the deadline that a sentence states with a word for it (`trước ngày 15/12/2025`)."""
-        for found in self.dates_in(start, end):
-            cue = _CUE.search(self.folded, max(start, found.start - _REACH), found.start)
-            if cue is None or _IF.match(self.folded, found.end, end):
-                continue
-            if _SINCE.search(self.folded, max(start, cue.start() - _REACH), cue.start()):
-                continue
-            relation: Relation = "before" if "trước" in cue["cue"] else "by"
-            if relation == "by" and cue["done"] and found.kind != "date":
-                relation = "during"
-            due = self._deadline(found, cue.start("cue"), relation)
-            if due is not None:
-                return due
-        return None
-
-    def time_of(self, start: int, end: int) -> Deadline | None:
-        """Return when a cell or a label says that work is done: a deadline, a period, `Thường xuyên`."""
-        due = self.deadline_in(start, end)
-        if due is not None:
-            return due
-        a, b = self._stripped(start, end)
-        dates = self.dates_in(a, b)
-        if dates:
-            first, last = self._deadline(dates[0], a, "during"), self._deadline(dates[-1], a, "during")
-            if first is not None and last is not None:
-                return last.model_copy(update={"from_": first.from_})
-        if b > a and standing_times().match_at(self.folded, a):
-            return Deadline(start=a, end=b, surface=self.text[a:b], relation="standing", confidence=0.9)
-        return None
-
-    def _deadline(self, found: DateMention, start: int, relation: Relation) -> Deadline | None:
-        days = self._days(found)
-        if days is None:
-            return None
-        first, last = days
-        guessed = found.kind == "day_month"
-        return Deadline.model_validate(
-            {
-                "start": start,
-                "end": found.end,
-                "surface": self.text[start : found.end],
-                "relation": relation,
-                "from": first if relation == "during" else None,
-                "to": last,
-                "confidence": found.confidence * (0.8 if guessed else 1.0),
-                "evidence": "năm của văn bản" if guessed else None,
-            }
-        )
-
-    def _days(self, found: DateMention) -> tuple[str, str] | None:
-        """Return the first and last day of a date or period; a day without a year is the next one."""
-        if found.period is not None:
-            return found.period.from_, found.period.to
-        iso = found.iso or ""
-        match found.kind:
-            case "date":
-                return iso, iso
-            case "year":
-                return f"{iso}-01-01", f"{iso}-12-31"
-            case "month":
-                year, month = int(iso[:4]), int(iso[5:7])
-                return f"{iso}-01", f"{iso}-{calendar.monthrange(year, month)[1]:02}"
-            case _ if self.written is not None:
-                year, day = int(self.written[:4]), iso.lstrip("-")
-                full = f"{year + (day < self.written[5:])}-{day}"
-                return full, full
-        return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.language.task_parts import Parts
+from extractor.language.task_times import time_of
 from extractor.lexicon.tasks import LabelKind, labels
 from extractor.records import Deadline, Task, TaskUnit
 from extractor.text.reading import Cell, Table
@@ -32,7 +33,7 @@ def table_tasks(parts: Parts, table: Table) -> Iterator[Task]:
             if cell is not None:
                 units += parts.organs_of(cell.start, cell.end, role)
         cell = _cell(row, columns.get("due"))
-        due: Deadline | None = parts.time_of(cell.start, cell.end) if cell is not None else None
+        due: Deadline | None = time_of(parts, cell.start, cell.end) if cell is not None else None
         if not units and due is None:
             # The title of a group of rows.
             continue

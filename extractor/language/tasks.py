@@ -39,12 +39,14 @@ _DIRECTING = frozenset(
     }
 )
 """Types of papers that give out work, so that `Sở Nội vụ chủ trì …` does without a verb."""
+_ORDERING = frozenset({"Công văn", "Công điện", "Chỉ thị"})
 _ZONES: frozenset[ZoneKind] = frozenset({"body", "annex"})
+_BASES: frozenset[ZoneKind] = frozenset({"basis"})
 # A normative act's number holds its year: what it says of organs is law, no errand.
 _NORMATIVE = re.compile(r"/(?:19|20)\d\d/")
 _HINT = re.compile(
     r"chủ trì|thời gian|thời hạn|hoàn thành|trước ngày|chậm nhất|phân công|thực hiện|giao |yêu cầu|đề nghị"
-    r"|trách nhiệm|phụ trách"
+    r"|trách nhiệm|phụ trách|hằng |định kì"
 )
 # Without one of these no line is labelled; most laws have none.
 _LABEL = re.compile(
@@ -63,23 +65,33 @@ def find_tasks(doc: Doc) -> Iterator[Task]:
     parts = Parts.of(doc)
     for table in reading.tables:
         yield from table_tasks(parts, table)
-    flow = _flow(doc, reading)
+    flow = _lines(doc, reading, _ZONES)
     taken: set[int] = set()
     if _LABEL.search(parts.folded):
         for task, paragraphs in labelled_tasks(parts, flow):
             taken.update(p.start for p in paragraphs)
             yield task
     rest = [p for p in flow if p.start not in taken]
-    yield from sentence_tasks(parts, rest, directs=_directs(doc._.header))
+    intros = [p for p in _lines(doc, reading, _BASES) if reading.text[p.start : p.end].rstrip().endswith(":")]
+    rest = sorted((*rest, *intros), key=lambda p: p.start)
+    header = doc._.header
+    yield from sentence_tasks(
+        parts,
+        rest,
+        intros=frozenset(p.start for p in intros),
+        directs=_directs(header),
+        orders=header.doc_type in _ORDERING,
+        reports=header.doc_type == "Báo cáo",
+    )
 
 
-def _flow(doc: Doc, reading: Reading) -> list[Paragraph]:
-    """Return the paragraphs of body and annexes, without tables and footnotes."""
+def _lines(doc: Doc, reading: Reading, zones: frozenset[ZoneKind]) -> list[Paragraph]:
+    """Return the paragraphs of some zones, without tables and footnotes."""
     zone = zones_of(doc)
     return [
         p
         for p in reading.paragraphs
-        if p.end > p.start and p.kind != "row" and p.note is None and zone(p.start) in _ZONES
+        if p.end > p.start and p.kind != "row" and p.note is None and zone(p.start) in zones
     ]
 
 

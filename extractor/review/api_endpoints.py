@@ -63,7 +63,7 @@ _STAGE = Parameter("stage", "giai đoạn", ("granted", "proposed"))
 _KIND = Parameter(
     "kind",
     "loại dữ kiện",
-    ("citation", "award", "unit_mention", "person", "date", "quantity", "finding", "document"),
+    ("citation", "award", "unit_mention", "person", "date", "quantity", "task", "finding", "document"),
 )
 ENDPOINTS = (
     Endpoint(

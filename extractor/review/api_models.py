@@ -10,7 +10,9 @@ from typing import Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
-Kind = Literal["citation", "award", "unit_mention", "person", "date", "quantity", "finding", "document"]
+Kind = Literal[
+    "citation", "award", "unit_mention", "person", "date", "quantity", "task", "finding", "document"
+]
 
 
 class Model(BaseModel):

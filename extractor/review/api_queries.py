@@ -27,7 +27,11 @@ _FACTS = {
     "quantities": ("quantity", "SELECT * FROM quantities"),
     "tasks": (
         "task",
-        "SELECT t.*, l.leads, l.helps FROM (SELECT * FROM tasks) t JOIN task_list l ON l.key = t.key",
+        # As printed, like every fact here: the decision stands beside it.
+        "SELECT t.*, (SELECT group_concat(u.name, '; ') FROM task_units u"
+        " WHERE u.task = t.key AND u.role = 'lead') AS leads,"
+        " (SELECT group_concat(u.name, '; ') FROM task_units u"
+        " WHERE u.task = t.key AND u.role = 'support') AS helps FROM (SELECT * FROM tasks) t",
     ),
 }
 

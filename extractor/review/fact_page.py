@@ -14,7 +14,7 @@ from datasette.utils.asgi import Forbidden, Request, Response
 
 from extractor.catalogue import reviews
 from extractor.catalogue.connection import connect
-from extractor.catalogue.corrections import FIELDS, LONGEST, BadValue, corrected
+from extractor.catalogue.corrections import FIELDS, LONGER, LONGEST, BadValue, corrected
 from extractor.catalogue.reviews import Decision, Fact, Overtaken, Reviews, Seen
 from extractor.errors import CatalogueError
 from extractor.privacy.identifiers import MASK
@@ -25,9 +25,11 @@ from extractor.review.frame import DATABASE, found, key_in, read, show
 from extractor.review.page_image_page import only_shown
 from extractor.review.page_image_queries import pieces_of
 from extractor.review.permissions import may_see_fact
-from extractor.review.words import KINDS, STEPS, VERDICTS, day
+from extractor.review.words import DUE, KINDS, STAGES, STEPS, VERDICTS, day
 
 KIND_WORDS = {**KINDS, "unit_mention": KINDS["unit"], "document": "văn bản"}
+CHOICES = {"stage": STAGES, "due_relation": DUE}
+"""Fields whose value is one of a few, as the desk says them."""
 _NEED_REASON = "Hãy ghi lý do: người sau cần biết vì sao bỏ qua."
 _UNCHANGED = "Chưa sửa ô nào."
 _EMPTY = "Chưa ghi ý kiến."
@@ -183,6 +185,8 @@ async def _page(
         kind=kind,
         key=key,
         back=back,
+        choices=CHOICES,
+        longer=LONGER,
         fields=[
             (f, label(f.name), _typed(f.name, about, answer["decision"], form)) for f in FIELDS.get(kind, ())
         ]
@@ -203,14 +207,18 @@ def _typed(name: str, about: Fact, decision: dict[str, Any] | None, form: dict[s
     if form and f"o-{name}" in form:
         return form[f"o-{name}"]
     value = ((decision or {}).get("value") or {}).get(name, about.values.get(name))
-    return "" if value is None else written(name, value)
+    if value is None:
+        return ""
+    return str(value) if name in CHOICES else written(name, value)
 
 
 def written(name: str, value: Any) -> str:
     """Write a corrected value as people do."""
     if value is None:
         return "(không có)"
-    if name in {"date", "iso", "issued_on", "period_from", "period_to"}:
+    if name in CHOICES:
+        return CHOICES[name].get(str(value), str(value))
+    if name in {"date", "iso", "issued_on", "period_from", "period_to", "due_from", "due_to"}:
         return day(str(value))
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")

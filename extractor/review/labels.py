@@ -127,7 +127,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "dates": _table("Ngày, thời kỳ", "Từng chỗ nêu ngày hoặc thời kỳ.", "kind"),
     "task_list": _table(
         "Nhiệm vụ và thời hạn",
-        "Mỗi nhiệm vụ mà kế hoạch, chỉ đạo giao: ai chủ trì, ai phối hợp, hạn nào.",
+        "Mỗi nhiệm vụ mà kế hoạch, chỉ đạo giao: ai chủ trì, ai phối hợp, hạn nào; đã sửa theo kết luận.",
         *("due_relation", "issuer"),
         sort="due_to",
     ),

@@ -32,7 +32,7 @@ from extractor.review.page_image_view import Piece
 from extractor.review.page_images import Pictures
 from extractor.review.queries import Row
 from extractor.review.sheet_queries import Sheet
-from extractor.review.words import SEVERITIES, STAGES, UNKNOWN, day, moment
+from extractor.review.words import SEVERITIES, UNKNOWN, day, moment
 
 _SPACES = re.compile(r"\s+")
 _HEADS = ("STT", "Điểm không khớp", "Mức độ", "Chỗ trong văn bản", "Ý kiến của người đối chiếu", "Người, lúc")
@@ -233,7 +233,7 @@ def _fixes(sheet: Sheet) -> Iterator[tuple[object, ...]]:
 
 
 def _value(name: str, value: object) -> str:
-    return _clean(STAGES.get(str(value), str(value)) if name == "stage" else written(name, value))
+    return _clean(written(name, value))
 
 
 def _document(row: Row) -> str:

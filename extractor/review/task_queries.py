@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from extractor.catalogue import reviews
 from extractor.review.queries import Listing, rows, scalar
 
 _FEW = 50
@@ -20,5 +21,8 @@ def given(conn: sqlite3.Connection, key: str) -> Listing:
             ORDER BY t.due_to DESC, t.document, t.start LIMIT {_FEW}""",
         key,
     )
+    decided = reviews.in_force_on(conn, "task", [row["key"] for row in found])
+    for row in found:
+        row["decision"] = decided.get(row["key"])
     total = scalar(conn, "SELECT count(DISTINCT task) FROM task_units WHERE unit = ?", key)
     return Listing(found, int(total), 1)

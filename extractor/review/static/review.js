@@ -23,14 +23,14 @@
   function press(key) {
     const what = named(key);
     if (!what) return false;
-    if (what.matches("input")) what.focus();
+    if (what.matches("input, textarea")) what.focus();
     else what.click();
     return true;
   }
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && event.target.matches("input")) {
+    if (event.key === "Escape" && event.target.matches("input, textarea")) {
       event.target.blur();
       if (at >= 0) choose(at);
       return;

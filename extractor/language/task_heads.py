@@ -1,0 +1,178 @@
+"""How a clause begins: the verb that gives work, the organs it is given to, those that help, and the time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.language.task_parts import Parts
+from extractor.language.task_times import leading_time
+from extractor.lexicon.tasks import givers
+from extractor.records import Deadline, TaskUnit
+
+LEAD_IN = re.compile(
+    r"[\s\-–+•*]{0,6}(?:\(?(?:điều )?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđivx]{1,4})[.)]\s{0,3})?[\s\-–+•*]{0,4}"
+)
+_LEADS = re.compile(
+    r"(?:[\s,:]{0,3}(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực),?|(?:đồng )?chủ trì"
+    r"|chịu trách nhiệm(?: chủ trì)?|có trách nhiệm|đầu mối)(?!\w)){1,3}"
+)
+_COLON = re.compile(r"\s{0,2}(?:\([^()\n]{1,160}\)\s{0,2})?:\s{1,3}(?=\w)")
+_WITH = re.compile(r"[\s,]{0,3}(?:và )?phối hợp(?: chặt chẽ)?(?: với| cùng)?[\s:]{1,3}")
+# What was or is done already, and what is done to something: `được xử lí theo …` is a rule.
+_DONE = re.compile(r"[\s,]{0,3}(?:(?:đã|vừa|đang|bị|do)(?!\w)|được(?! (?:giao|phân công))(?!\w))")
+# What an organ is asked to grant is an award's proposal.
+_GRANTS = re.compile(
+    r"[\s,]{0,3}(?:xét|xem xét|quyết định)?[\s,]{0,3}(?:và )?(?:truy )?(?:tặng|khen|công nhận|phong)(?!\w)"
+)
+_ASKS = re.compile(r"đ(?<!\wđ)ề nghị\s{1,3}|y(?<!\wy)êu cầu\s{1,3}")
+_TOLD = re.compile(r"(?<!\w)(?:đã|theo|được|các|có|hồ sơ|văn bản|tờ trình|những|một số|mục đích)[,\s]{1,3}$")
+_BEFORE = 12
+_PERSON = re.compile(r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|ông|Bà|bà)(?: [^\W\d_]\w{0,7}){2,5}")
+_ROLES = re.compile(r"[^.;:\n]{0,120}:\s{1,3}(?=\w)")
+# After an organ these words tell of it; a small letter else begins what it is to do.
+_ABOUT = re.compile(
+    r"(?:là|của|thuộc|tại|trong|với|theo|gồm|không|có(?! trách nhiệm)|và|hoặc|nêu|trên|ở|từ|đến|nhận"
+    r"|mỗi|đều|cả|số)(?!\w)"
+)
+_ACTS = re.compile(r"\s{1,3}(?=[^\W\d_])")
+_COMMA = re.compile(r"\s{0,3},?\s{0,3}")
+_BLANK = re.compile(r"[\s,:]{0,4}")
+_BRACKET = re.compile(r"(?:\s{0,2}\([^()\n]{1,120}\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a sentence.
+
+    Attributes:
+        directs: it is of a paper, or a part of one, that gives out work, so that no verb need say so.
+        ordered: it is of a part where an organ at its head is the one that is to do it.
+        owners: the organs of the heading it stands under, or those that the part's first sentence asks.
+    """
+
+    directs: bool
+    ordered: bool = False
+    owners: tuple[TaskUnit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a clause begins: who is to do it, and where the work begins."""
+
+    at: int
+    units: tuple[TaskUnit, ...] = ()
+    helpers: tuple[TaskUnit, ...] = ()
+    gives: bool = False
+    time: Deadline | None = None
+
+
+def head_of(parts: Parts, start: int, end: int) -> tuple[tuple[TaskUnit, ...], int] | None:
+    """Return the organs that a stretch gives work to, leading and helping, and where the work begins."""
+    head = read_head(parts, behind(LEAD_IN, parts, start, end), end, Frame(directs=True), first=True)
+    return ((*head.units, *head.helpers), head.at) if head is not None and head.gives else None
+
+
+def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) -> Head | None:
+    """Read how a clause begins; None where it tells what was done, or proposes an award."""
+    time = leading_time(parts, start, end)
+    at = behind(_COMMA, parts, time.end, end) if time else start
+    giver = givers().match_at(parts.folded, at)
+    if giver and first and not time and not parts.text[start].isupper():
+        giver = None
+    units, stop = parts.organs_from(giver[0] + 1 if giver else at, end, "lead")
+    if first and frame.directs and not (giver or units or frame.owners):
+        asked = _asked_within(parts, at, end)
+        if asked is not None:
+            return Head(asked[1], asked[0], gives=True, time=time)
+    asks = givers().match_at(parts.folded, behind(_COMMA, parts, stop, end)) if units and not giver else None
+    if asks is not None and frame.directs:
+        # `Sở Nội vụ đề nghị các đơn vị …`: the first organ speaks.
+        giver = asks
+        units, stop = parts.organs_from(giver[0] + 1, end, "lead")
+    if not units:
+        units, stop = _person(parts, giver[0] + 1 if giver else at, end)
+    if _DONE.match(parts.folded, stop, end) or _GRANTS.match(parts.folded, stop, end):
+        return None if units or giver or first else Head(start)
+    if giver and not units and (giver[1] or frame.directs):
+        # `Đề nghị gửi bổ sung …`: whoever is meant.
+        return Head(giver[0] + 1, time=time)
+    leads = (_LEADS.match(parts.folded, stop, end) or _colon(parts, stop, end)) if units else None
+    if not units:
+        # `Chủ trì, phối hợp với …` under the heading of the organ that leads.
+        own = _LEADS.match(parts.folded, at, end) if frame.owners else None
+        helpers, work = _helpers(parts, own.end() if own else at, end)
+        time = time or leading_time(parts, work, end)
+        return Head(_past(parts, work if helpers or own else at, end, time), (), helpers, False, time)
+    at = leads.end() if leads else stop
+    helpers, at = _helpers(parts, at, end)
+    acts = frame.ordered and _acts(parts, at, end)
+    # A later clause is another organ's only where it says so in full.
+    gives = bool(giver and (giver[1] or frame.directs)) or bool((leads or acts) and frame.directs)
+    if not gives and not first:
+        return Head(start, time=time)
+    blank = behind(_BLANK, parts, at, end)
+    time = time or leading_time(parts, blank, end)
+    return Head(_past(parts, at, end, time), units, helpers, gives, time)
+
+
+def _asked_within(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int] | None:
+    """Return whom a sentence asks behind its reasons (`Để …, Sở đề nghị các xã …`), and where that begins."""
+    found = _ASKS.search(parts.folded, at, end)
+    if found is None or _TOLD.search(parts.folded, max(at, found.start() - _BEFORE), found.start()):
+        return None
+    units, stop = parts.organs_from(found.end(), end, "lead")
+    if not units or not _acts(parts, stop, end) or _GRANTS.match(parts.folded, stop, end):
+        return None
+    return units, stop
+
+
+def _colon(parts: Parts, at: int, end: int) -> re.Match[str] | None:
+    """Return the colon between an organ and what it is to do, which goes on in small letters."""
+    found = _COLON.match(parts.folded, at, end)
+    return found if found and parts.text[found.end()].islower() else None
+
+
+def _person(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
+    """Return a person in charge, by name, and where the name and the posts behind it end; nobody else."""
+    found = _PERSON.match(parts.text, at, end)
+    if found is None:
+        return (), at
+    words = found[0].split()
+    named = [n for n, word in enumerate(words) if word[0].isupper() and n]
+    if not named or named[0] != (2 if words[0].lower() == "đồng" else 1):
+        return (), at
+    last = next((n for n, word in enumerate(words) if n > named[0] and not word[0].isupper()), len(words))
+    stop = at + len(" ".join(words[:last]))
+    unit = TaskUnit(start=at, end=stop, surface=parts.text[at:stop], role="lead", confidence=0.8)
+    roles = _ROLES.match(parts.folded, stop, end)
+    if roles and parts.text[roles.end()].islower():
+        return (unit,), parts.folded.rindex(":", stop, roles.end())
+    return (unit,), stop
+
+
+def _past(parts: Parts, at: int, end: int, time: Deadline | None) -> int:
+    """Return where the work begins, behind a time that stands just before it."""
+    if time is not None and 0 <= time.start - at <= len(", : "):
+        return behind(_COMMA, parts, time.end, end)
+    return at
+
+
+def _acts(parts: Parts, at: int, end: int) -> bool:
+    """Tell whether what an organ is to do begins at an offset: a small word that tells nothing about it."""
+    blank = _ACTS.match(parts.text, at, end)
+    if blank is None or not parts.text[blank.end()].islower():
+        return False
+    return _ABOUT.match(parts.folded, blank.end(), end) is None
+
+
+def _helpers(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
+    """Return the organs that help, and where the work that they help with begins."""
+    joins = _WITH.match(parts.folded, at, end)
+    helpers, stop = parts.organs_from(joins.end(), end, "support") if joins else ((), at)
+    return (helpers, behind(_BRACKET, parts, stop, end)) if helpers else ((), at)
+
+
+def behind(pattern: re.Pattern[str], parts: Parts, at: int, end: int) -> int:
+    found = pattern.match(parts.folded, at, end)
+    return found.end() if found else at

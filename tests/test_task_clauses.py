@@ -1,0 +1,239 @@
+"""Tasks by clauses: deadlines and organs of their own, times that recur, parts that give out work."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.records import Task
+from tests.test_tasks import PLAN, record
+
+ORDERING = PLAN.replace("I. NHIỆM VỤ", "III. TỔ CHỨC THỰC HIỆN")
+DISPATCH = """SỞ NỘI VỤ
+
+Số: 91/SNV-TĐKT
+V/v rà soát hồ sơ
+
+Cà Mau, ngày 06 tháng 4 năm 2026
+
+Kính gửi: Các sở, ban, ngành.
+
+"""
+
+
+def told(task: Task) -> tuple[str, list[str], list[str], tuple[str | None, ...] | None]:
+    """Return a task as (what, who leads, who helps, the deadline), organs as printed."""
+    lead = [u.surface for u in task.units if u.role == "lead"]
+    helps = [u.surface for u in task.units if u.role == "support"]
+    due = task.due
+    return task.what, lead, helps, (due.relation, due.from_, due.to) if due else None
+
+
+CLAUSES = [
+    (
+        "1. Giao Sở Y tế lập đề án; trình Ủy ban nhân dân tỉnh phê duyệt trước ngày 20/12/2025.",
+        [
+            ("lập đề án", ["Sở Y tế"], [], None),
+            ("trình Ủy ban nhân dân tỉnh phê duyệt", ["Sở Y tế"], [], ("before", None, "2025-12-20")),
+        ],
+    ),
+    (
+        "1. Giao Sở Y tế rà soát trang thiết bị của các trạm; hoàn thành trong quý II năm 2026.",
+        [
+            (
+                "rà soát trang thiết bị của các trạm",
+                ["Sở Y tế"],
+                [],
+                ("during", "2026-04-01", "2026-06-30"),
+            )
+        ],
+    ),
+    (
+        "1. Sở Y tế chủ trì kiểm tra bếp ăn; Công an tỉnh có trách nhiệm bảo vệ đoàn kiểm tra.",
+        [
+            ("kiểm tra bếp ăn", ["Sở Y tế"], [], None),
+            ("bảo vệ đoàn kiểm tra", ["Công an tỉnh"], [], None),
+        ],
+    ),
+    (
+        "1. Thủ trưởng các sở, ngành; Chủ tịch UBND các xã, phường báo cáo kết quả chậm nhất 05/12/2025.",
+        [
+            (
+                "báo cáo kết quả",
+                ["Thủ trưởng các sở, ngành", "Chủ tịch UBND các xã, phường"],
+                [],
+                ("by", None, "2025-12-05"),
+            )
+        ],
+    ),
+    (
+        "1. Giám đốc các sở, Chủ tịch UBND các xã gửi danh sách trước ngày 15/11/2025.",
+        [
+            (
+                "gửi danh sách",
+                ["Giám đốc các sở", "Chủ tịch UBND các xã"],
+                [],
+                ("before", None, "2025-11-15"),
+            )
+        ],
+    ),
+    (
+        "1. Trước ngày 01/12/2025, các cơ quan, đơn vị gửi báo cáo về Sở Nội vụ để tổng hợp, trình tỉnh.",
+        [
+            (
+                "gửi báo cáo về Sở Nội vụ",
+                ["các cơ quan, đơn vị"],
+                [],
+                ("before", None, "2025-12-01"),
+            )
+        ],
+    ),
+    (
+        "1. Giao Sở Nội vụ theo dõi việc thực hiện; hằng quý báo cáo Thường trực Tỉnh ủy.",
+        [
+            ("theo dõi việc thực hiện", ["Sở Nội vụ"], [], None),
+            ("báo cáo Thường trực Tỉnh ủy", ["Sở Nội vụ"], [], ("standing", None, None)),
+        ],
+    ),
+    (
+        "1. Yêu cầu các xã, phường gửi số liệu về Sở Y tế trước ngày 25 hằng tháng.",
+        [("gửi số liệu về Sở Y tế", ["các xã, phường"], [], ("standing", None, None))],
+    ),
+    (
+        "1. Giao Sở Xây dựng hoàn thành việc cắm mốc trước tháng 02/2026.",
+        # Before a month is before its first day.
+        [("hoàn thành việc cắm mốc", ["Sở Xây dựng"], [], ("before", None, "2026-02-01"))],
+    ),
+    (
+        "1. Sở Tư pháp (đơn vị thường trực): thẩm định các dự thảo; in tài liệu.",
+        [("thẩm định các dự thảo; in tài liệu", ["Sở Tư pháp"], [], None)],
+    ),
+    (
+        "1. Phân công ông Lê Văn Bảy viết diễn văn trước ngày 20/11/2025.",
+        [("viết diễn văn", ["ông Lê Văn Bảy"], [], ("before", None, "2025-11-20"))],
+    ),
+    (
+        "1. Công an các xã, phường nắm tình hình địa bàn.",
+        [("nắm tình hình địa bàn", ["Công an các xã, phường"], [], None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), CLAUSES)
+def test_each_clause_has_its_own_deadline_and_organs(body: str, expected: list[tuple[object, ...]]) -> None:
+    assert [told(task) for task in record(body, ORDERING).tasks] == expected
+
+
+def test_an_organ_acts_where_a_part_gives_out_work() -> None:
+    body = "1. Sở Tài chính cấp 500 triệu đồng cho các xã.\n2. Báo Cà Mau mở chuyên mục về phong trào."
+    assert [told(t)[:2] for t in record(body, ORDERING).tasks] == [
+        ("cấp 500 triệu đồng cho các xã", ["Sở Tài chính"]),
+        ("mở chuyên mục về phong trào", ["Báo Cà Mau"]),
+    ]
+    told_of = PLAN.replace("I. NHIỆM VỤ", "I. TÌNH HÌNH")
+    assert record(body, told_of).tasks == ()
+
+
+def test_a_title_of_the_same_level_closes_the_part() -> None:
+    body = "1. Sở Tài chính cấp kinh phí cho các xã.\n\nIV. KẾT QUẢ NĂM TRƯỚC\n1. Sở Y tế khám cho 900 người."
+    assert [told(t)[1] for t in record(body, ORDERING).tasks] == [["Sở Tài chính"]]
+
+
+def test_a_report_gives_work_in_the_part_about_what_is_ahead() -> None:
+    head = PLAN.replace("KẾ HOẠCH", "BÁO CÁO").replace("KH-UBND", "BC-UBND").replace("I. NHIỆM VỤ\n", "")
+    body = (
+        "I. KẾT QUẢ\n1. Sở Y tế chủ trì kiểm tra 12 bếp ăn trong tháng 9/2025.\n\n"
+        "II. NHIỆM VỤ THỜI GIAN TỚI\n1. Sở Y tế chủ trì kiểm tra 20 bếp ăn trong tháng 11/2025."
+    )
+    assert [told(t) for t in record(body, head).tasks] == [
+        ("kiểm tra 20 bếp ăn", ["Sở Y tế"], [], ("during", "2025-11-01", "2025-11-30"))
+    ]
+
+
+def test_those_whom_an_introduction_asks_do_what_is_listed() -> None:
+    body = (
+        "Sở Nội vụ đề nghị các cơ quan, đơn vị thực hiện một số nội dung sau:\n\n"
+        "1. Rà soát hồ sơ của các năm trước.\n\n2. Việc chi thưởng thực hiện theo quy định."
+    )
+    assert [told(t) for t in record(body, DISPATCH).tasks] == [
+        ("Rà soát hồ sơ của các năm trước", ["các cơ quan, đơn vị"], [], None)
+    ]
+
+
+def test_whom_a_sentence_asks_behind_its_reasons() -> None:
+    body = "Để kịp tổng hợp, Sở Nội vụ đề nghị các xã, phường gửi danh sách trước ngày 20/4/2026."
+    (task,) = record(body, DISPATCH).tasks
+    assert told(task) == ("gửi danh sách", ["các xã, phường"], [], ("before", None, "2026-04-20"))
+
+
+def test_numbered_groups_are_headings_where_work_is_given_out() -> None:
+    body = "1. Các đơn vị trực thuộc Sở Y tế\n\nLập kế hoạch của đơn vị xong trước ngày 30/11/2025."
+    assert [told(t) for t in record(body, ORDERING).tasks] == [
+        (
+            "Lập kế hoạch của đơn vị",
+            ["Các đơn vị trực thuộc Sở Y tế"],
+            [],
+            ("before", None, "2025-11-30"),
+        )
+    ]
+
+
+def test_an_organ_that_leads_another_is_given_the_work_alone() -> None:
+    body = "1. Giao Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh:\n- Ban hành quy chế mới trước ngày 30/11/2025."
+    assert [told(t)[1] for t in record(body, ORDERING).tasks] == [["Đảng ủy UBND tỉnh"]]
+
+
+LABELLED = [
+    (
+        "1. Sơ kết phong trào thi đua\n- Cơ quan chuẩn bị: Sở Nội vụ.\n- Thời gian: quý I/2026.",
+        ("Sơ kết phong trào thi đua", ["Sở Nội vụ"], [], ("during", "2026-01-01", "2026-03-31")),
+    ),
+    (
+        "1. Giao Sở Nội vụ phối hợp với Sở Y tế chuẩn bị hội nghị; thời gian hoàn thành: trước 30/11/2025.",
+        ("chuẩn bị hội nghị", ["Sở Nội vụ"], ["Sở Y tế"], ("before", None, "2025-11-30")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), LABELLED)
+def test_labels_complete_a_title_or_a_sentence(body: str, expected: tuple[object, ...]) -> None:
+    assert [told(task) for task in record(body, ORDERING).tasks] == [expected]
+
+
+def test_a_cell_holds_organs_apart_by_semicolons() -> None:
+    body = (
+        "| TT | Nội dung | Đơn vị thực hiện | Thời hạn |\n| --- | --- | --- | --- |\n"
+        "| 1 | Gửi hồ sơ khen thưởng | Đoàn xã, phường; Sở Y tế | Trước 25 hằng tháng |"
+    )
+    assert [told(task) for task in record(body).tasks] == [
+        ("Gửi hồ sơ khen thưởng", ["Đoàn xã, phường", "Sở Y tế"], [], ("standing", None, None))
+    ]
+
+
+NO_WORK = [
+    "1. Các đơn vị nghiêm túc thực hiện.",
+    "1. Đề nghị các đơn vị phối hợp thực hiện Kế hoạch này.",
+    "1. Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện.",
+    "1. Hội đồng thống nhất đề nghị Chủ tịch nước tặng Huân chương cho 01 cá nhân.",
+    "1. Sở Y tế là đơn vị dẫn đầu phong trào.",
+]
+
+
+@pytest.mark.parametrize("body", NO_WORK)
+def test_an_appeal_to_all_or_a_proposal_gives_no_work(body: str) -> None:
+    assert record(body, ORDERING).tasks == ()
+
+
+HOSTILE = [
+    "Sở Y tế; ",
+    "đề nghị các xã ",
+    "hằng tháng trước ",
+    "chưa gửi các đơn vị ",
+    "(" * 8 + ";",
+    "các xã, ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_any_repetition_can_be_read(unit: str) -> None:
+    for task in record("1. Giao " + unit * 300, ORDERING).tasks:
+        assert task.what
