@@ -150,14 +150,14 @@ class Flow:
         quiet = not heard and not self._named_in(paragraph.start, paragraph.end)
         if not quiet and any(above.target for above in self._levels):
             quiet = words.GIVING.search(folded) is None
-        items = replace(level, roster=roster, line=line, quiet=quiet)
+        loud = level if (roster, line) == (level.roster, False) else replace(level, roster=roster, line=line)
+        items = replace(loud, quiet=True) if quiet else loud
         first = len(self.hosts)
         scope, passage = self._sentences.passages(text[at:], base, items)
         told = mark == PLAIN and passage is not None and not lead
         self._before = replace(scope, parents=passage.counts) if told and passage and passage.counts else None
         if quiet:
-            loud = text[at:], base, replace(items, quiet=False)
-            self._asleep.update((host.start, loud) for host in self.hosts[first:])
+            self._asleep.update((host.start, (text[at:], base, loud)) for host in self.hosts[first:])
         if line:
             self._leave(mark, False)
         heading = lead and m is not None and m.lastgroup in HEADING_MARKS

@@ -33,7 +33,9 @@ from extractor.lexicon.people import family_names, ranks
 from extractor.lexicon.trie import Words
 from extractor.records import PersonMention, UnitMention
 from extractor.text.reading import Reading, Table
+from extractor.unchecked import unchecked
 
+_person_mention = unchecked(PersonMention)
 _NAME_COLUMN = re.compile(
     r"họ\s{1,3}(?:và\s{1,3})?(?:chữ đệm, )?tên|họ tên|tên cá nhân|người được|cá nhân được"
 )
@@ -93,7 +95,7 @@ def find_people(
 
 def _mention(words: Words, found: Found) -> PersonMention:
     start, end = words.start[found.name.start], words.end[found.name.end - 1]
-    return PersonMention(
+    return _person_mention(
         start=start,
         end=end,
         surface=words.text[start:end],
