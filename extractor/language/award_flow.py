@@ -66,7 +66,7 @@ class Flow:
             reporter: who reports achievements, and so has got the awards that the report lists by year.
         """
         self._reading, self._silent = reading, silent
-        self._folded, self._signs = folded, award_signs(folded)
+        self._folded, self._signs = folded, award_signs(folded, reading.vocabulary)
         self._asleep: dict[int, tuple[str, int, Level]] = {}
         self.top = Scope(stage="proposed", soft=True) if proposal else Scope()
         self.reporter = reporter

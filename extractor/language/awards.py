@@ -53,7 +53,7 @@ def create(nlp: Language, name: str) -> Component:
 
 def add_awards(doc: Doc) -> Doc:
     """Store the awards of a Doc that already has its dates, units, citations, people and quantities."""
-    found = _read(doc) if speaks_of_awards(folded_of(doc)) else []
+    found = _read(doc) if speaks_of_awards(folded_of(doc), reading_of(doc).vocabulary) else []
     put(doc, "awards", [_award(doc, tied, codes) for tied, codes in found])
     left = outside(get(doc, "quantities"), [tied.found.counted for tied, _ in found])
     commends = lru_cache(maxsize=1)(partial(_commends, doc))  # Asked of each quantity of one paragraph.
