@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from extractor.lexicon.boundaries import bounds_of, cut
@@ -92,7 +93,7 @@ class Trie(Generic[T]):
                 node = node.setdefault(_JOINER if word in _JOINERS else word, {})
             node.setdefault(_VALUE, value)
 
-    @property
+    @cached_property
     def firsts(self) -> frozenset[str]:
         """The folded first words of the phrases."""
         return frozenset(self._root)
