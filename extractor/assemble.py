@@ -10,6 +10,7 @@ from extractor import __version__
 from extractor.language.document import KINDS, get, reading_of
 from extractor.records import Citation, Mention, Note, Record, Section, Task
 from extractor.text.reading import Reading
+from extractor.unchecked import changed
 
 M = TypeVar("M", bound=Mention)
 
@@ -66,7 +67,7 @@ def place(reading: Reading, mention: M) -> M:
     if isinstance(mention, Task):
         moved["units"] = tuple(place(reading, unit) for unit in mention.units)
         moved["due"] = place(reading, mention.due) if mention.due else None
-    return mention.model_copy(update=moved)
+    return changed(mention, moved)
 
 
 def _joined(reading: Reading, start: int, end: int) -> str:

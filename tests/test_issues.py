@@ -192,3 +192,12 @@ def test_awards_that_each_rest_on_a_decision_are_stored_in_linear_time() -> None
         return extract_text(head + "\n".join(lines))
 
     assert grows_linearly(prepare, make, 80)
+
+
+def test_rule_of_a_table_whose_rows_are_lost_is_no_table() -> None:
+    """A rule alone below a table of awards made a table without rows, and extraction crashed on it."""
+    text = (
+        "| TT | Họ và tên | Khen thưởng |\n| --- | --- | --- |\n| 1 | Lê Thị Hoa | Bằng khen |\n\n"
+        "Tặng Bằng khen:\n\n| --- | --- | --- |\n\nTrên đây là kết quả."
+    )
+    assert extract_text(text).text == text

@@ -49,8 +49,7 @@ def givers(paper: Paper) -> Iterator[Finding]:
             yield _wrong_giver(wrong, award.authority or "", [award])
     folded = paper.folded
     for m in _form_before_giver().finditer(folded):
-        rules = [r for r in misplaced_givers() if fold(r.form) == m["form"]]
-        for rule in rules:
+        for rule in _by_form()[m["form"]]:
             end = m.end() + len(rule.giver)
             whole = folded.startswith(rule.giver, m.end()) and not folded[end : end + 1].isalnum()
             if whole and not any(start < end and m.start() < stop for start, stop in told):
@@ -59,9 +58,16 @@ def givers(paper: Paper) -> Iterator[Finding]:
 
 
 @cache
+def _by_form() -> dict[str, list[Misplaced]]:
+    rules: dict[str, list[Misplaced]] = {}
+    for rule in misplaced_givers():
+        rules.setdefault(fold(rule.form), []).append(rule)
+    return rules
+
+
+@cache
 def _form_before_giver() -> re.Pattern[str]:
-    names = dict.fromkeys(fold(rule.form) for rule in misplaced_givers())
-    return re.compile(rf"(?P<form>{any_of(names)}) (?:của )?(?:đồng chí )?")
+    return re.compile(rf"(?P<form>{any_of(_by_form())}) (?:của )?(?:đồng chí )?")
 
 
 def _matches(rule: Misplaced, award: Award, authority: str) -> bool:

@@ -24,10 +24,8 @@ def conflict(paper: Paper) -> Iterator[Finding]:
         if code is not None and code.organ and c.date and len(c.date) == 10:
             groups[(code.value, code.suffix, code.year, code.type, code.organ)].append(c)
     for of in groups.values():
-        if len({_count_in(c) for c in of}) > 1:
-            continue
         dates = sorted({c.date for c in of if c.date})
-        if len(dates) > 1:
+        if len(dates) > 1 and len({_count_in(c) for c in of}) == 1:
             one = {c.date: c for c in reversed(of)}
             yield CONFLICT.finding(
                 f"{of[0].doc_type or 'Văn bản'} {of[0].code} được ghi {len(dates)} ngày khác nhau: "
@@ -86,20 +84,26 @@ def _types_differ(one: str | None, other: str | None) -> bool:
 @check
 def short_first(paper: Paper) -> Iterator[Finding]:
     """Find instruments that are cited without a date first and with one later."""
-    first: dict[Key, Citation] = {}
-    for c in sorted(paper.record.citations, key=lambda c: paper.span(c)):
+    mentions: defaultdict[Key, list[Citation]] = defaultdict(list)
+    for c in paper.record.citations:
         code = parse_code(c.code, c.doc_type) if c.code else None
-        if code is None or not code.organ or code.year or c.role == "attached_to":
+        if code is not None and code.organ and not code.year and c.role != "attached_to":
+            mentions[(code.value, code.suffix, code.type, code.organ)].append(c)
+    first: dict[Key, Citation] = {}
+    # Most are dated at once, or never.
+    unlike = {key: of for key, of in mentions.items() if len({c.date is None for c in of}) > 1}
+    of_key = [(paper.span(c), key, c) for key, of in unlike.items() for c in of]
+    for _, key, c in sorted(of_key, key=lambda one: one[0]):
+        before = first.setdefault(key, c)
+        if before is c or not c.date or before.date:
             continue
-        before = first.setdefault((code.value, code.suffix, code.type, code.organ), c)
-        title = paper.zone(paper.span(before)[0]) in ("title", "letterhead")
-        if before is not c and c.date and not before.date and not title:
+        if paper.zone(paper.span(before)[0]) not in ("title", "letterhead"):
             yield SHORT.finding(
                 f"{before.doc_type or 'Văn bản'} {before.code} viện dẫn lần đầu không ghi ngày, "
                 "lần sau mới ghi đủ.",
                 [before, c],
             )
-            first[(code.value, code.suffix, code.type, code.organ)] = c
+            first[key] = c
 
 
 CONFLICT = declare(

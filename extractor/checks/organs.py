@@ -110,9 +110,13 @@ def spellings(paper: Paper) -> Iterator[Finding]:
         if paper.scanned(unit.start):
             continue  # blanks and commas are what a scan loses first
         if ":" not in unit.surface and unit.surface != unit.surface.upper():
-            spelled = re.sub(r"\s?([-&])\s?", r" \1 ", bare(unit.surface))
-            by_slug[slug(unit.surface)].setdefault(spelled, unit)
-    for named in by_slug.values():
+            by_slug[slug(unit.surface)].setdefault(unit.surface, unit)
+    for printed in by_slug.values():
+        if len(printed) < 2:
+            continue
+        named: dict[str, UnitMention] = {}
+        for surface, unit in printed.items():
+            named.setdefault(re.sub(r"\s?([-&])\s?", r" \1 ", bare(surface)), unit)
         if len(named) > 1:
             one, other, *_ = named.values()
             yield SPELLING.finding(

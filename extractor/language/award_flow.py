@@ -68,7 +68,7 @@ class Flow:
             reporter: who reports achievements, and so has got the awards that the report lists by year.
         """
         self._reading, self._silent = reading, silent
-        self._folded, self._signs = folded, award_signs(folded)
+        self._folded, self._signs = folded, award_signs(folded, reading.vocabulary)
         self._asleep: dict[int, tuple[str, int, Level]] = {}
         self.top = Scope(stage="proposed", soft=True) if proposal else Scope()
         self.reporter = reporter
@@ -152,14 +152,14 @@ class Flow:
         quiet = not heard and not self._named_in(paragraph.start, paragraph.end)
         if not quiet and any(above.target for above in self._levels):
             quiet = words.GIVING.search(folded) is None
-        items = replace(level, roster=roster, line=line, quiet=quiet)
+        loud = level if (roster, line) == (level.roster, False) else replace(level, roster=roster, line=line)
+        items = replace(loud, quiet=True) if quiet else loud
         first = len(self.hosts)
         scope, passage = self._sentences.passages(text[at:], base, items)
         told = mark == PLAIN and passage is not None and not lead
         self._before = replace(scope, parents=passage.counts) if told and passage and passage.counts else None
         if quiet:
-            loud = text[at:], base, replace(items, quiet=False)
-            self._asleep.update((host.start, loud) for host in self.hosts[first:])
+            self._asleep.update((host.start, (text[at:], base, loud)) for host in self.hosts[first:])
         if line:
             self._leave(mark, False)
         heading = lead and m is not None and m.lastgroup in HEADING_MARKS

@@ -44,7 +44,9 @@ class Scope:
 
     def closed(self) -> Scope:
         """Return the scope with no award and no verb in force; who gives is still known."""
-        return replace(self.nameless(), open=False, action=None)
+        if not (self.open or self.award or self.cls or self.form or self.authority or self.action):
+            return self
+        return replace(self, award=None, cls=None, form=None, authority=None, open=False, action=None)
 
     def named(self, name: AwardName) -> Scope:
         """Return the scope with an award in force by its name."""

@@ -25,7 +25,9 @@ from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.folding import fold
 from extractor.records import Award, Quantity
 from extractor.text.reading import Paragraph
+from extractor.unchecked import unchecked
 
+_made = unchecked(Award)
 _PROPOSAL_TYPES = frozenset({"Tờ trình", "Đề nghị"})
 _PROPOSAL_TITLE = re.compile(r"(?:về việc |v/v )?(?:đề nghị|trình|đề xuất)(?!\w)")
 _RULE_TYPES = frozenset(
@@ -59,7 +61,7 @@ def create(nlp: Language, name: str) -> Component:
 
 def add_awards(doc: Doc) -> Doc:
     """Store the awards of a Doc that already has its dates, units, citations, people and quantities."""
-    found = _read(doc) if speaks_of_awards(folded_of(doc)) else []
+    found = _read(doc) if speaks_of_awards(folded_of(doc), reading_of(doc).vocabulary) else []
     put(doc, "awards", [_award(doc, tied, codes) for tied, codes in found])
     left = outside(get(doc, "quantities"), [tied.found.counted for tied, _ in found])
     commends = lru_cache(maxsize=1)(partial(_commends, doc))  # Asked of each quantity of one paragraph.
@@ -150,22 +152,22 @@ def _in_place(tied: list[Tied]) -> list[Tied]:
 
 def _award(doc: Doc, tied: Tied, backing: tuple[str, ...]) -> Award:
     found = tied.found
-    return Award.model_validate(
-        {
-            **{
-                "start": found.start,
-                "end": found.end,
-                "surface": reading_of(doc).text[found.start : found.end],
-            },
-            **{
-                "award": found.award,
-                "class": found.cls,
-                "authority": found.authority,
-                "action": found.action,
-            },
-            **{"stage": found.stage, "count": found.count, "count_unit": found.unit},
-            **{"recipient": found.recipient, "reason": found.reason, "is_total": tied.is_total},
-            **{"part_of": tied.part_of, "backing": backing, "confidence": found.confidence},
-            "note": reading_of(doc).note_at(found.start),
-        }
+    return _made(
+        start=found.start,
+        end=found.end,
+        surface=reading_of(doc).text[found.start : found.end],
+        award=found.award,
+        class_=found.cls,
+        authority=found.authority,
+        action=found.action,
+        stage=found.stage,
+        count=found.count,
+        count_unit=found.unit,
+        recipient=found.recipient,
+        reason=found.reason,
+        is_total=tied.is_total,
+        part_of=tied.part_of,
+        backing=backing,
+        confidence=found.confidence,
+        note=reading_of(doc).note_at(found.start),
     )

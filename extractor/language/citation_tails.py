@@ -35,6 +35,8 @@ _PLACE = re.compile(
 )
 _SAME_DAY = re.compile(r"(?:ngày|NGÀY)(?=[ ,;.)]|$)")
 _BY = re.compile(rf"{_G0},?{_G0}(?P<open>\()?(?:c[ủúùuũụ]a|CỦA|do){_G}")
+# What no date and no issuer begins with; the end of the text is one of them.
+_NO_TAIL = frozenset(("", *'\n;.)]|"”'))
 _CLOSE = re.compile(rf"{_G0}\)")
 
 
@@ -75,6 +77,8 @@ class Tails:
             joint: several organs issue it together.
             local: the code names a committee, whose place may follow as its issuer.
         """
+        if self._text[at : at + 1] in _NO_TAIL:
+            return Tail(at)
         end, day, same, issuer = at, None, False, None
         days: tuple[str | None, ...] = ()
         if local and (place := _PLACE.match(self._text, at)):

@@ -54,6 +54,7 @@ _SILENT = frozenset({"letterhead", "title", "recipients", "signature"})
 _TRANSLATED = re.compile(r"(?<!\w)Nos?\.")
 _NEXT_LINE = re.compile(r"[^.;\n]{0,300};[ \u00a0]?\n[ \u00a0]?")
 _LONGEST_TITLE = 400
+_DOUBTFUL = frozenset({"ocr", "missing_type", "issuer_conflict", "wrong_type_word"})
 _JOINS = frozenset({"", ",", ";", "và", ", và", "; và", "hoặc"})
 
 
@@ -188,8 +189,8 @@ def _coded(
             defects.append("issuer_conflict")
         if found.number is not None:
             suggestion = suggestion_for(code, defects, found.kind, found.date, rival)
-        mended = set(around.repairs(code.start, code.end))
-        defects += [d for d in ("spacing", "line_break", "lookalike") if d in mended]
+        if mended := set(around.repairs(code.start, code.end)):
+            defects += [d for d in ("spacing", "line_break", "lookalike") if d in mended]
     if _is_damaged(text, found.start, found.end, around) and "ocr" not in defects:
         defects.append("ocr")
     return Draft(
@@ -214,7 +215,7 @@ def _coded(
 
 def _is_damaged(text: str, start: int, end: int, around: Surroundings) -> bool:
     """Tell whether letters of a citation were misread: mended by the text layer, or marks lost in words."""
-    return "ocr" in set(around.repairs(start, end)) or is_misread(text[start:end])
+    return "ocr" in around.repairs(start, end) or is_misread(text[start:end])
 
 
 def _confidence(found: Found, defects: Sequence[Defect]) -> float:
@@ -223,7 +224,7 @@ def _confidence(found: Found, defects: Sequence[Defect]) -> float:
     value = 0.99 if found.word is not None else 0.93
     if found.inherited or found.inner:
         value -= 0.02
-    if {"ocr", "missing_type", "issuer_conflict", "wrong_type_word"} & set(defects):
+    if not _DOUBTFUL.isdisjoint(defects):
         value -= 0.05
     return round(value, 2)
 

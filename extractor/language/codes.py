@@ -129,14 +129,8 @@ def code_at(text: str, at: int) -> Code | None:
         return None
     length, clean = own
     end = match.start("symbol") + length
-    if (unit := _LOOSE_UNIT.match(text, end)) and issuer_of(clean) and clean not in type_symbols():
-        clean, end = clean + unit[0], unit.end()
-    if (second := _SECOND_UNIT.match(text, end)) and "-" in clean and issuer_of(split_symbol(clean)[0]):
-        clean, end = clean + second[0], second.end()
-    if clean in type_symbols() and (organ := _LOOSE_ORGAN.match(text, end)) and issuer_of(organ[1]):
-        clean, end = clean + organ[0], organ.end()
-    if (cut := _CUT_ORGAN.match(text, end)) and _makes_organ(clean, cut[1]):
-        clean, end = clean + cut[1], cut.end()
+    if text[end : end + 1] in " \u00a0,":  # nothing else goes on with a symbol
+        clean, end = _with_loose_parts(text, clean, end)
     number, year = _digits(match["number"]), _digits(match["year"] or "")
     first = match["first"].strip(" \t\u00a0").replace("–", "-") or match["first"][:1]
     middle = year + (_clean(match["second"]) or match["second"][:1]) if year else ""
@@ -152,6 +146,19 @@ def code_at(text: str, at: int) -> Code | None:
         printed != number + year,
         "state" if first == "/" else "party",
     )
+
+
+def _with_loose_parts(text: str, clean: str, end: int) -> tuple[str, int]:
+    """Return a symbol, and its end, with what a blank or a comma cuts off it."""
+    if (unit := _LOOSE_UNIT.match(text, end)) and issuer_of(clean) and clean not in type_symbols():
+        clean, end = clean + unit[0], unit.end()
+    if (second := _SECOND_UNIT.match(text, end)) and "-" in clean and issuer_of(split_symbol(clean)[0]):
+        clean, end = clean + second[0], second.end()
+    if clean in type_symbols() and (organ := _LOOSE_ORGAN.match(text, end)) and issuer_of(organ[1]):
+        clean, end = clean + organ[0], organ.end()
+    if (cut := _CUT_ORGAN.match(text, end)) and _makes_organ(clean, cut[1]):
+        clean, end = clean + cut[1], cut.end()
+    return clean, end
 
 
 @lru_cache(maxsize=8192)

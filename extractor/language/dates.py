@@ -21,7 +21,9 @@ from extractor.language.date_atoms import Atom, AtomKind, scan
 from extractor.language.date_context import LINK, PERIODIC, TO, vouched
 from extractor.language.document import Component, put, reading_of, zone_at
 from extractor.records import DateMention, Period
+from extractor.unchecked import unchecked
 
+_date_mention = unchecked(DateMention)
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
 _FROM = re.compile(
     r"(?:(?:[Gg]iai đoạn|[Nn]hiệm kỳ|[Tt]hời gian)\s{1,3})?(?:[Tt]ừ|TỪ)\s{1,3}(?:(?:đầu|cuối)\s{1,3})?$"
@@ -113,7 +115,7 @@ def _range(text: str, first: Atom, last: Atom) -> DateMention | None:
         return None
     head = _FROM.search(text, max(0, first.start - 32), first.start)
     start = head.start() if head else first.start
-    return DateMention(
+    return _date_mention(
         start=start,
         end=last.end,
         surface=text[start : last.end],
@@ -140,12 +142,12 @@ def _mention(text: str, atom: Atom, year: int | None) -> DateMention | None:
     if atom.kind in ("quarter", "half", "years"):
         begin, end = _days(atom)
         period = Period.model_validate({"from": begin, "to": end})
-        return DateMention(**place, kind="period", period=period, confidence=confidence, evidence=evidence)
+        return _date_mention(**place, kind="period", period=period, confidence=confidence, evidence=evidence)
     if atom.kind == "year":
         confidence = confidence if atom.certain else 0.85
-        return DateMention(**place, kind="year", iso=f"{atom.year:04d}", confidence=confidence)
+        return _date_mention(**place, kind="year", iso=f"{atom.year:04d}", confidence=confidence)
     if atom.kind == "month":
-        return DateMention(
+        return _date_mention(
             **place,
             kind="month",
             iso=f"{atom.year:04d}-{atom.month:02d}",
@@ -154,7 +156,7 @@ def _mention(text: str, atom: Atom, year: int | None) -> DateMention | None:
         )
     if atom.kind == "day_month":
         iso, confidence = f"--{atom.month:02d}-{atom.day:02d}", 0.95 if atom.certain else 0.9
-        return DateMention(**place, kind="day_month", iso=iso, confidence=confidence)
+        return _date_mention(**place, kind="day_month", iso=iso, confidence=confidence)
     assert atom.year is not None
     assert atom.month is not None
     assert atom.day is not None
@@ -162,7 +164,7 @@ def _mention(text: str, atom: Atom, year: int | None) -> DateMention | None:
         # Reported as printed, so that the check of dates can show it to a reviewer.
         evidence, confidence = "no such day in the calendar", 0.5
     iso = f"{atom.year:04d}-{atom.month:02d}-{atom.day:02d}"
-    return DateMention(**place, kind="date", iso=iso, confidence=confidence, evidence=evidence)
+    return _date_mention(**place, kind="date", iso=iso, confidence=confidence, evidence=evidence)
 
 
 def _days(atom: Atom) -> tuple[str, str]:

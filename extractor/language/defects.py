@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language.codes import Code
 from extractor.language.symbols import mend_letters
@@ -62,12 +62,7 @@ def defects_of_code(
         found.append("odd_separator")
     elif code.spaced:
         found.append("spacing")
-    if (
-        code.misread
-        or meaning.lost_stroke
-        or _FOREIGN.search(code.symbol)
-        or mend_letters(code.symbol) != code.symbol
-    ):
+    if code.misread or meaning.lost_stroke or _has_odd_letters(code.symbol):
         found.append("ocr")
     if (
         (kind is not None and kind.name in _NORMATIVE_TYPES)
@@ -94,6 +89,11 @@ def defects_of_code(
     if word is not None and not _agree(word.type, code):
         found.append("wrong_type_word")
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def _has_odd_letters(symbol: str) -> bool:
+    return _FOREIGN.search(symbol) is not None or mend_letters(symbol) != symbol
 
 
 def _swapped(code: Code) -> Defect | None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.records import Citation, Defect, Role, Suggestion
+from extractor.unchecked import unchecked
+
+_citation = unchecked(Citation)
 
 
 @dataclass(slots=True)
@@ -36,7 +39,7 @@ class Draft:
 
     def finished(self, text: str) -> Citation:
         """Return the citation as the record states it; its surface is a slice of the text."""
-        return Citation(
+        return _citation(
             start=self.start,
             end=self.end,
             surface=text[self.start : self.end],

@@ -14,10 +14,12 @@ from extractor.lexicon.document_types import document_types
 from extractor.lexicon.folding import bare, fold
 from extractor.lexicon.issuers import issuers
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[^\w \u00a0\n]")
 _DATE = re.compile(r"(?<!\w)(?:\d[OolI]|[OolI]\d)(?=[/.\-]\d)|(?<=\d[/.\-])(?:\d[OolI]|[OolI]\d)(?=[/.\-]\d)")
+# What such a date holds, which is quick to see.
+_MIXED = re.compile(r"[OolI](?:(?<=\d.)|(?=\d))")
 _ALONE = {"cua": "của"}
 # Right words that are pairs of the table but for their marks.
 _OTHERS = ("Biên bản họp",)
@@ -27,7 +29,9 @@ _RIGHT = re.compile(r"(?:chi|đảng) bộ trường(?!\w)")
 
 def is_misread(printed: str) -> bool:
     """Tell whether a word or a date in a citation's print must have been other letters on the paper."""
-    return _DATE.search(printed) is not None or _has_lost_marks(_DIGITS.sub("", printed))
+    return (_MIXED.search(printed) is not None and _DATE.search(printed) is not None) or _has_lost_marks(
+        _DIGITS.sub("", printed)
+    )
 
 
 @lru_cache(maxsize=8192)

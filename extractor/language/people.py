@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import compress
 
 from spacy.language import Language
@@ -33,11 +34,14 @@ from extractor.lexicon.people import family_names, ranks
 from extractor.lexicon.trie import Words
 from extractor.records import PersonMention, UnitMention
 from extractor.text.reading import Reading, Table
+from extractor.unchecked import unchecked
 
+_person_mention = unchecked(PersonMention)
 _NAME_COLUMN = re.compile(
     r"họ\s{1,3}(?:và\s{1,3})?(?:chữ đệm, )?tên|họ tên|tên cá nhân|người được|cá nhân được"
 )
 _MAX_LINE = 60
+_CALLED = frozenset(phrase[0] for phrase in (*ADDRESSES, *CALLINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def find_people(
 
 def _mention(words: Words, found: Found) -> PersonMention:
     start, end = words.start[found.name.start], words.end[found.name.end - 1]
-    return PersonMention(
+    return _person_mention(
         start=start,
         end=end,
         surface=words.text[start:end],
@@ -159,15 +163,18 @@ def _running(words: Words, taken: list[bool], organ_ends: dict[int, UnitMention]
             i = further.name.end
 
 
+@cache
+def _begins() -> frozenset[str]:
+    return _CALLED | ranks().firsts | family_names().firsts
+
+
 def _candidates(words: Words) -> list[int]:
     """Return the words that may be a form of address, a rank, or the first of a name known by its family."""
-    addresses = frozenset(phrase[0] for phrase in (*ADDRESSES, *CALLINGS))
-    capitals = ranks().firsts | family_names().firsts
-    known = addresses | capitals
-    begins = set(compress(range(len(words)), map(known.__contains__, words.low)))
-    for i in _apostrophes(words):
-        begins.update(range(max(0, i - MAX_SYLLABLES + 1), i + 1))
-    return [i for i in sorted(begins) if words.capital[i] or words.low[i] in addresses]
+    begins = list(compress(range(len(words)), map(_begins().__contains__, words.low)))
+    if odd := _apostrophes(words):
+        names = {k for i in odd for k in range(max(0, i - MAX_SYLLABLES + 1), i + 1)}
+        begins = sorted(names.union(begins))
+    return [i for i in begins if words.capital[i] or words.low[i] in _CALLED]
 
 
 def _apostrophes(words: Words) -> list[int]:

@@ -34,9 +34,11 @@ from extractor.lexicon.folding import fold
 from extractor.lexicon.trie import Words
 from extractor.records import Quantity
 from extractor.text.reading import NoteText
+from extractor.unchecked import changed, unchecked
 
 QuantityKind = Literal["headcount", "money", "percent", "ratio", "count"]
 SILENT = frozenset({"letterhead", "recipients", "signature"})
+_stated = unchecked(Quantity)
 _PERCENT = re.compile(r" ?(?:%|phần trăm(?!\w)|điểm (?:%|phần trăm))")
 _MONEY = re.compile(
     r" ?(?:(?:việt nam )?đồng(?! (?:chí|bào|đội|hồ|nghiệp|í|thời|bộ|loạt|diễn))|vnđ|vnd"
@@ -182,8 +184,9 @@ def _parts(text: str, folded: str, at: int, whole: Quantity) -> list[Quantity]:
     if whole.kind not in ("headcount", "count"):
         return []
     return [
-        whole.model_copy(
-            update={"start": p.start, "end": p.end, "surface": text[p.start : p.end], "value": float(p.value)}
+        changed(
+            whole,
+            {"start": p.start, "end": p.end, "surface": text[p.start : p.end], "value": float(p.value)},
         )
         for p in labelled_after(text, folded, at, int(whole.value))
     ]
@@ -214,7 +217,7 @@ def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
     if result is None or _is_aim(_before(folded, counted.start)):
         return None
     number = counted.number
-    return Quantity(
+    return _stated(
         start=counted.start,
         end=result.end,
         surface=text[counted.start : result.end],

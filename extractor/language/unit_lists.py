@@ -90,7 +90,7 @@ def _candidates(words: Words) -> list[int]:
     """Return the words that a name can begin at, and the marks that can open a list of departments."""
     openings, low, capital = _openings(), words.low, words.capital
     firsts, seconds = intact_syllables()
-    begins = _places(openings.keys() | firsts, low)
+    begins = _places(_begins(), low)
     # A damaged head may be told by its second syllable alone.
     begins.update(i - 1 for i in _places(seconds, low) if i and capital[i - 1])
     following = [*low[1:], ""]
@@ -104,6 +104,12 @@ def _candidates(words: Words) -> list[int]:
 
 def _places(wanted: Set[str], low: list[str]) -> set[int]:
     return set(compress(range(len(low)), map(wanted.__contains__, low)))
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """Return the words that a name can begin with, damaged ones among them."""
+    return intact_syllables()[0] | _openings().keys()
 
 
 @cache

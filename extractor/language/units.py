@@ -23,7 +23,9 @@ from extractor.language.unit_names import read_name
 from extractor.language.unit_places import COMMUNES, HAMLETS
 from extractor.lexicon.trie import Words
 from extractor.records import UnitMention
+from extractor.unchecked import changed, unchecked
 
+_unit_mention = unchecked(UnitMention)
 # How often names of each sort are right, from the corpus' development part.
 _SURE, _OPEN, _MENDED = 0.97, 0.93, 0.7
 _LETTERHEAD = 40
@@ -96,7 +98,7 @@ def unit_at(text: str, offset: int) -> UnitMention | None:
     found = _first_unit(text[offset : line_end(text, offset, _MAX_NAME)])
     if found is None:
         return None
-    return found.model_copy(update={"start": found.start + offset, "end": found.end + offset})
+    return changed(found, {"start": found.start + offset, "end": found.end + offset})
 
 
 @lru_cache(maxsize=1024)
@@ -170,7 +172,7 @@ def _mention(words: Words, name: Name) -> UnitMention:
     start, end = words.start[name.start], words.end[name.end - 1]
     evidence = "ocr" if name.mended else None
     confidence = _MENDED if name.mended else _SURE if name.sure else _OPEN
-    return UnitMention(
+    return _unit_mention(
         start=start,
         end=end,
         surface=words.text[start:end],

@@ -11,6 +11,7 @@ from typing import Literal, cast
 from extractor.lexicon import read_table
 from extractor.lexicon.folding import bare, fold
 from extractor.lexicon.phrases import Phrases
+from extractor.lexicon.trie import Words
 
 Tail = Literal["", "class", "years", "level", "title"]
 Target = Literal["person", "collective", "household"]
@@ -97,14 +98,14 @@ def damaged_award_names() -> Phrases[AwardForm]:
 
 
 @cache
-def _award_words() -> tuple[str, ...]:
-    """Return what one of must stand in a folded text that names an award."""
+def _award_words() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return what one of must stand in a folded text that names an award, each with its words."""
     written = {fold(name) for _, names in award_forms() for name in names}
     shortest: list[str] = []
     for name in sorted({"danh hiệu", "khen", *written}, key=len):
         if not any(f" {known} " in f" {name} " for known in shortest):
             shortest.append(name)
-    return tuple(shortest)
+    return tuple((name, frozenset(Words.of(name).low)) for name in shortest)
 
 
 def _places_of(words: Iterable[str], folded: str) -> Iterator[int]:
@@ -122,19 +123,31 @@ def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def speaks_of_awards(folded: str) -> bool:
-    """Tell whether awards can be found in a folded text at all; most texts name none."""
-    return bool(award_signs(folded)) or any(True for _ in _places_of(("thưởng", "tặng", "hạng"), folded))
+def speaks_of_awards(folded: str, vocabulary: frozenset[str]) -> bool:
+    """Tell whether awards can be found in a folded text at all; most texts name none.
+
+    Args:
+        folded: the text, folded.
+        vocabulary: its words.
+    """
+    if award_signs(folded, vocabulary):
+        return True
+    return any(True for _ in _places_of(vocabulary & {"thưởng", "tặng", "hạng"}, folded))
 
 
 @lru_cache(maxsize=1)
-def award_signs(folded: str) -> tuple[int, ...]:
+def award_signs(folded: str, vocabulary: frozenset[str]) -> tuple[int, ...]:
     """Return where a folded text may name an award or commend, in order: elsewhere no passage names one.
 
     What was asked last is remembered: whether and where a text names awards is asked in turn.
+
+    Args:
+        folded: the text, folded.
+        vocabulary: its words; most names have one that it lacks, and need not be looked for.
     """
+    names = (name for name, words in _award_words() if words <= vocabulary)
     damaged = (m.start() for m in _SURVIVES_DAMAGE.finditer(bare(folded)))
-    return tuple(sorted({*_places_of(_award_words(), folded), *damaged}))
+    return tuple(sorted({*_places_of(names, folded), *damaged}))
 
 
 def _quoted(printed: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from extractor.lexicon.boundaries import bounds_of, cut
@@ -92,7 +93,7 @@ class Trie(Generic[T]):
                 node = node.setdefault(_JOINER if word in _JOINERS else word, {})
             node.setdefault(_VALUE, value)
 
-    @property
+    @cached_property
     def firsts(self) -> frozenset[str]:
         """The folded first words of the phrases."""
         return frozenset(self._root)
@@ -115,8 +116,24 @@ class Trie(Generic[T]):
         """
         if i >= stop or words.low[i] not in self._root:
             return None
-        found = self.matches(words, i, stop)
-        return found[0] if found else None
+        return self._longest(self._root, words.low, i, stop)
+
+    def _longest(self, node: dict[str, Any], low: list[str], i: int, stop: int) -> tuple[int, T] | None:
+        """Walk on from a node, as `_walk` does, but keep the longest match alone, of equals the first."""
+        longest: tuple[int, T] | None = None
+        while True:
+            if _VALUE in node and (longest is None or i > longest[0]):
+                longest = i, node[_VALUE]
+            if _JOINER in node:
+                # The mark may be printed, or left out.
+                j = i + 1 if i < stop and low[i] in _JOINERS else i
+                joined = self._longest(node[_JOINER], low, j, stop)
+                if joined is not None and (longest is None or joined[0] > longest[0]):
+                    longest = joined
+            step = node.get(low[i]) if i < stop else None
+            if step is None:
+                return longest
+            node, i = step, i + 1
 
     def matches(self, words: Words, i: int, stop: int) -> list[tuple[int, T]]:
         """Return the ends and values of all phrases that begin at a word, the longest first."""

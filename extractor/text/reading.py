@@ -95,6 +95,13 @@ class Reading:
         return Words.of(self.text, self.folded)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text, folded, each once; those that an apostrophe joins each by itself too."""
+        words = set(self.words.low)
+        words.update(part for word in self.words.low if "'" in word for part in word.split("'"))
+        return frozenset(words)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [p.start for p in self.paragraphs]
 

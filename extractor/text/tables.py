@@ -25,7 +25,8 @@ def find_tables(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Table, ...]
         elif run:
             tables.append(_table(text, run))
             run = []
-    return tuple(tables)
+    # A rule alone, whose table a page break or a bad conversion took away, is none.
+    return tuple(table for table in tables if table.rows)
 
 
 def _table(text: str, run: Sequence[Paragraph]) -> Table:
