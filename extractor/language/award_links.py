@@ -235,7 +235,7 @@ def given_to(state: State, count: Count) -> bool:
 
 
 def gives_more(state: State, count: Count) -> bool:
-    """Tell whether a new clause gives the award before to more of the same (`…; Chủ tịch đã tặng 62 cá nhân`)."""
+    """Tell whether a new clause gives the same award to more (`…; Chủ tịch đã tặng 62 cá nhân`)."""
     last = state.founds[state.closed_series[-1]] if state.closed_series and not state.series else None
     if last is None or state.scope.award is None or state.fresh or count.unit is None:
         return False
