@@ -237,3 +237,44 @@ HOSTILE = [
 def test_any_repetition_can_be_read(unit: str) -> None:
     for task in record("1. Giao " + unit * 300, ORDERING).tasks:
         assert task.what
+
+
+def test_a_line_that_ends_in_a_duty_is_a_heading() -> None:
+    body = "1. UBND các xã, phường có trách nhiệm:\n- Lập danh sách hộ khó khăn của địa phương."
+    assert [told(t)[:2] for t in record(body, ORDERING).tasks] == [
+        ("Lập danh sách hộ khó khăn của địa phương", ["UBND các xã, phường"])
+    ]
+
+
+def test_points_under_a_point_belong_to_those_it_names() -> None:
+    body = "1. Giao Sở Y tế chuẩn bị các điều kiện của hội nghị;\n\n+ Bố trí phòng họp cho 65 đại biểu."
+    assert [told(t)[:2] for t in record(body, ORDERING).tasks] == [
+        ("chuẩn bị các điều kiện của hội nghị", ["Sở Y tế"]),
+        ("Bố trí phòng họp cho 65 đại biểu", ["Sở Y tế"]),
+    ]
+
+
+def test_a_point_of_an_organ_is_not_that_of_those_asked() -> None:
+    body = (
+        "Sở Nội vụ đề nghị các cơ quan, đơn vị thực hiện một số nội dung sau:\n\n"
+        "1. Trung tâm Mầm Xanh Ngọc biên tập tin bài về phong trào.\n\n2. Rà soát hồ sơ của các năm trước."
+    )
+    assert ("Rà soát hồ sơ của các năm trước", ["các cơ quan, đơn vị"], [], None) in [
+        told(t) for t in record(body, DISPATCH).tasks
+    ]
+    assert all("Mầm Xanh" not in t.what or not t.units for t in record(body, DISPATCH).tasks)
+
+
+def test_a_remark_behind_an_organ_is_no_work() -> None:
+    body = "1. Giao Sở Y tế (đơn vị đặt điểm cầu) chuẩn bị đường truyền."
+    assert [told(t)[:2] for t in record(body, ORDERING).tasks] == [("chuẩn bị đường truyền", ["Sở Y tế"])]
+
+
+def test_those_who_take_part_are_given_nothing_by_being_listed() -> None:
+    body = "2. Thành phần tham dự\n\n- Giám đốc các sở, cụ thể:\n\n+ Tại điểm cầu chính: các bệnh viện."
+    assert record(body, DISPATCH).tasks == ()
+
+
+def test_a_verb_that_gives_work_to_nobody_is_part_of_it() -> None:
+    body = "1. Giao Sở Y tế chuẩn bị hội nghị;\n\n+ Phân công một người trực điện thoại."
+    assert record(body, ORDERING).tasks[1].what == "Phân công một người trực điện thoại"

@@ -27,7 +27,7 @@ _GRANTS = re.compile(
 )
 _ASKS = re.compile(r"đ(?<!\wđ)ề nghị\s{1,3}|y(?<!\wy)êu cầu\s{1,3}")
 _TOLD = re.compile(r"(?<!\w)(?:đã|theo|được|các|có|hồ sơ|văn bản|tờ trình|những|một số|mục đích)[,\s]{1,3}$")
-_BEFORE = 12
+_BEFORE, _NAME_WORDS = 12, 2
 _PERSON = re.compile(r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|ông|Bà|bà)(?: [^\W\d_]\w{0,7}){2,5}")
 _ROLES = re.compile(r"[^.;:\n]{0,120}:\s{1,3}(?=\w)")
 # After an organ these words tell of it; a small letter else begins what it is to do.
@@ -95,8 +95,8 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     if _DONE.match(parts.folded, stop, end) or _GRANTS.match(parts.folded, stop, end):
         return None if units or giver or first else Head(start)
     if giver and not units and (giver[1] or frame.directs):
-        # `Đề nghị gửi bổ sung …`: whoever is meant.
-        return Head(giver[0] + 1, time=time)
+        # `Đề nghị gửi bổ sung …`: whoever is meant. `Phân công một người …` is work itself.
+        return Head(at if giver[1] else giver[0] + 1, time=time)
     leads = (_LEADS.match(parts.folded, stop, end) or _colon(parts, stop, end)) if units else None
     if not units:
         # `Chủ trì, phối hợp với …` under the heading of the organ that leads.
@@ -104,7 +104,8 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
         helpers, work = _helpers(parts, own.end() if own else at, end)
         time = time or leading_time(parts, work, end)
         return Head(_past(parts, work if helpers or own else at, end, time), (), helpers, False, time)
-    at = leads.end() if leads else stop
+    aside = behind(_BRACKET, parts, stop, end)
+    at = leads.end() if leads else aside if _acts(parts, aside, end) else stop
     helpers, at = _helpers(parts, at, end)
     acts = frame.ordered and _acts(parts, at, end)
     # A later clause is another organ's only where it says so in full.
@@ -143,6 +144,8 @@ def _person(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]
     if not named or named[0] != (2 if words[0].lower() == "đồng" else 1):
         return (), at
     last = next((n for n, word in enumerate(words) if n > named[0] and not word[0].isupper()), len(words))
+    if last - named[0] < _NAME_WORDS:
+        return (), at  # `đồng chí Hiệu trưởng` is a post
     stop = at + len(" ".join(words[:last]))
     unit = TaskUnit(start=at, end=stop, surface=parts.text[at:stop], role="lead", confidence=0.8)
     roles = _ROLES.match(parts.folded, stop, end)

@@ -25,7 +25,12 @@ _SENTENCE = re.compile(
 _ADDRESS = re.compile(r"\s{0,3}kính gửi|[^\n]{0,200}(?<!\w)điện:?\s{0,3}$")
 _PART = re.compile(r"\s{0,3}(?:\(|điều \d{1,3}[.:])")
 _ARTICLE = re.compile(r"\s{0,3}điều \d{1,3}[.:]\s")
-_HEADING = re.compile(r"\s{0,3}(?:\((?!\d{1,4}\))[^()\n]{1,80}\)\s{0,3})?(?:[:.]|$)")
+_HEADING = re.compile(
+    r"\s{0,3}(?:\((?!\d{1,4}\))[^()\n]{1,80}\)\s{0,3})?(?:[:.]|$"
+    r"|(?:(?:,\s)?(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|khẩn trương|tập trung|tiếp tục|chủ động"
+    r"|thực hiện|triển khai)"
+    r"(?: (?:các|những|một số) (?:nội dung|nhiệm vụ|công việc)(?: sau)?)?\s{0,2}){1,3}:)"
+)
 # A title of a part that gives out work, and one that tells of work done.
 _ORDERS = re.compile(
     r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|giải pháp|phương hướng|thời gian tới|yêu cầu đối với"
@@ -34,6 +39,7 @@ _TELLS = re.compile(
     r"kết quả|đánh giá|tình hình|thực trạng|hạn chế|tồn tại|thành tích|danh sách|khen"
     r"|mục đích|mục tiêu|quan điểm|chỉ tiêu"
 )
+_LISTS = re.compile(r"thành phần|đại biểu|đối tượng")
 _PLANS = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kế hoạch")
 _INTRO = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|chỉ đạo)(?!\w)")
 _FOLLOWING = re.compile(
@@ -42,6 +48,13 @@ _FOLLOWING = re.compile(
 )
 _NUMBERED = re.compile(r"\s{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)]\s")
 _ROMAN = re.compile(r"\s{0,6}(?:[ivx]{1,5}\s{0,2}[.\-–)]|[a-d]\s{0,2}[.\-–]|phần |chương |điều \d)")
+# A point that begins with an organ which is not known by name is nobody else's.
+_ORGAN = re.compile(
+    r"(?:trung tâm|phòng(?!,? chống)|sở|ban(?! hành)|hội(?! thảo| nghị| thi)|đội|công ty|ủy ban|ubnd"
+    r"|bộ(?! phận)|cục|chi cục|trường(?! hợp)|bệnh viện|công an|đảng ủy|đoàn(?! kết)|liên đoàn"
+    r"|thành viên|văn phòng"
+    r"|báo(?! cáo)|đài|viện|ngân hàng|kho bạc|tòa|tổng công ty)(?!\w)"
+)
 _ARABIC = re.compile(r"\s{0,6}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
 # A point under `đề nghị … thực hiện các nội dung sau:` that sets a rule or a case.
 _RULE = re.compile(
@@ -59,6 +72,10 @@ class _Flow:
     addressed: bool = False
     ordered: int | None = None
     """The level of the title that opened a part which gives out work."""
+    given: tuple[TaskUnit, ...] = ()
+    """Those whom the paragraph before gave work that it goes on with (`Giao Trường X chuẩn bị:`, `+ …`)."""
+    listing: bool = False
+    """In a part that only lists who takes part."""
     plans: bool = False
     """In a report: the part about what is ahead."""
 
@@ -126,7 +143,7 @@ def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool
     elif flow.addressed:
         return False
     elif heading:
-        flow.owners = heading
+        flow.owners = () if flow.listing else heading
         return False
     elif _introduces(parts, paragraph, start, flow):
         return False
@@ -152,10 +169,19 @@ def _introduces(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> 
 def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame: Frame) -> Iterator[Task]:
     numbered = flow.asked and _NUMBERED.match(parts.folded, paragraph.start, paragraph.end)
     asked = Frame(directs=True, ordered=frame.ordered, owners=flow.asked)
+    sub = flow.given and parts.text[paragraph.start : start].lstrip()[:1] == "+"
+    under = Frame(directs=True, ordered=frame.ordered, owners=flow.given) if sub else None
+    last: Task | None = None
     for n, (begin, stop) in enumerate(_sentences(parts, start, paragraph.end)):
-        rule = _RULE.match(parts.folded, behind(LEAD_IN, parts, begin, stop), stop)
+        at = behind(LEAD_IN, parts, begin, stop)
+        rule = _RULE.match(parts.folded, at, stop) or _ORGAN.match(parts.folded, at, stop)
         mine = bool(numbered) and not rule and (n == 0 or bool(parts.dates_in(begin, stop)))
-        yield from clause_tasks(parts, begin, stop, asked if mine else frame)
+        for task in clause_tasks(parts, begin, stop, asked if mine else under or frame):
+            last = task
+            yield task
+    if under is None:
+        more = parts.folded[start : paragraph.end].rstrip()[-1:] in (";", ":")
+        flow.given = tuple(u for u in last.units if u.role == "lead") if last is not None and more else ()
 
 
 def _sentences(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -211,6 +237,7 @@ def _enter(parts: Parts, paragraph: Paragraph, flow: _Flow, level: int, *, repor
         flow.ordered = level if flow.ordered is None else min(level, flow.ordered)
     elif flow.ordered is not None and level <= flow.ordered:
         flow.ordered = None
+    flow.listing = _LISTS.search(parts.folded, paragraph.start, paragraph.end) is not None
     if level == 1:
         flow.asked = ()
         flow.plans = (
