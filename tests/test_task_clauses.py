@@ -257,12 +257,25 @@ def test_points_under_a_point_belong_to_those_it_names() -> None:
 def test_a_point_of_an_organ_is_not_that_of_those_asked() -> None:
     body = (
         "Sở Nội vụ đề nghị các cơ quan, đơn vị thực hiện một số nội dung sau:\n\n"
-        "1. Trung tâm Mầm Xanh Ngọc biên tập tin bài về phong trào.\n\n2. Rà soát hồ sơ của các năm trước."
+        "1. Trung tâm Mầm Xanh Ngọc kiểm tra đường truyền.\n\n2. Rà soát hồ sơ của các năm trước."
     )
-    assert ("Rà soát hồ sơ của các năm trước", ["các cơ quan, đơn vị"], [], None) in [
-        told(t) for t in record(body, DISPATCH).tasks
+    assert [told(t)[:2] for t in record(body, DISPATCH).tasks] == [
+        ("kiểm tra đường truyền", ["Trung tâm Mầm Xanh Ngọc"]),
+        ("Rà soát hồ sơ của các năm trước", ["các cơ quan, đơn vị"]),
     ]
-    assert all("Mầm Xanh" not in t.what or not t.units for t in record(body, DISPATCH).tasks)
+
+
+@pytest.mark.parametrize("start", ["Báo cáo", "Phòng, chống", "Ban hành", "Hội nghị", "Trường hợp"])
+def test_what_only_begins_like_an_organ_is_none(start: str) -> None:
+    found = record(f"1. {start} việc chung kiểm tra đường truyền trước ngày 20/12/2025.", ORDERING).tasks
+    assert all(not task.units for task in found)
+
+
+def test_bare_names_share_the_head_of_the_first() -> None:
+    body = "1. Giao Sở Y tế phối hợp với Sở Nội vụ, Gò Thị Mây và các đơn vị liên quan kiểm tra bếp ăn."
+    assert [told(t)[2] for t in record(body, ORDERING).tasks] == [
+        ["Sở Nội vụ", "Gò Thị Mây", "các đơn vị liên quan"]
+    ]
 
 
 def test_a_remark_behind_an_organ_is_no_work() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.language.task_parts import Parts
 from extractor.language.task_times import leading_time
-from extractor.lexicon.tasks import givers
+from extractor.lexicon.tasks import compounds, givers, work_verbs
 from extractor.records import Deadline, TaskUnit
 
 LEAD_IN = re.compile(
@@ -27,7 +27,15 @@ _GRANTS = re.compile(
 )
 _ASKS = re.compile(r"đ(?<!\wđ)ề nghị\s{1,3}|y(?<!\wy)êu cầu\s{1,3}")
 _TOLD = re.compile(r"(?<!\w)(?:đã|theo|được|các|có|hồ sơ|văn bản|tờ trình|những|một số|mục đích)[,\s]{1,3}$")
-_BEFORE, _NAME_WORDS = 12, 2
+_BEFORE, _NAME_WORDS, _SHORT_NAME, _LONG_NAME = 12, 2, 8, 90
+# A point that begins with an organ which is not known by name is nobody else's, and may be its own.
+ORGAN = re.compile(
+    r"(?:trung tâm|phòng(?!,? chống)|sở|ban(?! hành)|hội(?! thảo| nghị| thi)|đội|công ty|ủy ban|ubnd"
+    r"|bộ(?! phận)|cục|chi cục|trường(?! hợp)|bệnh viện|công an|đảng ủy|đoàn(?! kết)|liên đoàn"
+    r"|thành viên|văn phòng"
+    r"|báo(?! cáo)|đài|viện|ngân hàng|kho bạc|tòa|tổng công ty)(?!\w)"
+)
+_STOP = re.compile(r"[.;:()\n]")
 _PERSON = re.compile(r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|ông|Bà|bà)(?: [^\W\d_]\w{0,7}){2,5}")
 _ROLES = re.compile(r"[^.;:\n]{0,120}:\s{1,3}(?=\w)")
 # After an organ these words tell of it; a small letter else begins what it is to do.
@@ -92,6 +100,8 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
         units, stop = parts.organs_from(giver[0] + 1, end, "lead")
     if not units:
         units, stop = _person(parts, giver[0] + 1 if giver else at, end)
+    if not units and first and frame.ordered and parts.text[at].isupper():
+        units, stop = _unlisted(parts, at, end)
     if _DONE.match(parts.folded, stop, end) or _GRANTS.match(parts.folded, stop, end):
         return None if units or giver or first else Head(start)
     if giver and not units and (giver[1] or frame.directs):
@@ -152,6 +162,24 @@ def _person(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]
     if roles and parts.text[roles.end()].islower():
         return (unit,), parts.folded.rindex(":", stop, roles.end())
     return (unit,), stop
+
+
+def _unlisted(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
+    """Return an organ that no list knows, as printed, up to the verb of its work; nobody where none is."""
+    if ORGAN.match(parts.folded, at, end) is None:
+        return (), at
+    limit = min(end, at + _LONG_NAME)
+    mark = _STOP.search(parts.folded, at, limit)
+    name = parts.folded[at : mark.start() if mark else limit]
+    nouns = [(start, stop) for start, stop, _ in compounds().find(name)]
+    for begin, _, _ in work_verbs().find(name):
+        if begin and not any(start <= begin < stop for start, stop in nouns):
+            a, b = parts.stripped(at, at + begin)
+            if b - a < _SHORT_NAME or parts.units_in(a, b):
+                break
+            unit = TaskUnit(start=a, end=b, surface=parts.text[a:b], role="lead", confidence=0.7)
+            return (unit,), b
+    return (), at
 
 
 def _past(parts: Parts, at: int, end: int, time: Deadline | None) -> int:

@@ -35,6 +35,10 @@ _APART = re.compile(r"(?:[,;:]|(?<!\w)(?:và|cùng|với|hoặc))\s{0,3}$")
 _MANY = re.compile(
     r"\s{1,3}(?:các|những)\s{1,3}(?:tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn|cấp)(?!\w)"
 )
+_CAPITAL = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]"
+_BARE = re.compile(
+    rf"{_CAPITAL}\w{{1,7}}(?:\s(?:[–-]\s)?{_CAPITAL}\w{{0,7}}){{0,5}}(?=\s?[,;.:]|\svà\s|\s?$)"
+)
 _EACH = re.compile(r"(?:các|những|từng|mỗi|toàn thể)\s{1,3}")
 _MAX_GROUP, _OBJECT = 160, 2
 
@@ -99,6 +103,10 @@ class Parts:
             elif named is not None and named.end <= stop:
                 found.append(self._named(named, role))
                 at = end = named.end
+            elif found and (bare := _BARE.match(self.text, at, stop)):
+                # `UBND các phường A, B và C`: names that share the head of the first.
+                found.append(self._group(at, bare.end(), role))
+                at = end = bare.end()
             elif (group_end := self._group_end(at, stop)) > at:
                 found.append(self._group(at, group_end, role))
                 at = end = group_end

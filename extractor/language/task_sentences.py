@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language.task_clauses import clause_tasks
-from extractor.language.task_heads import LEAD_IN, Frame, behind
+from extractor.language.task_heads import LEAD_IN, ORGAN, Frame, behind
 from extractor.language.task_parts import Parts
 from extractor.lexicon.tasks import givers
 from extractor.records import Task, TaskUnit
@@ -48,13 +48,6 @@ _FOLLOWING = re.compile(
 )
 _NUMBERED = re.compile(r"\s{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)]\s")
 _ROMAN = re.compile(r"\s{0,6}(?:[ivx]{1,5}\s{0,2}[.\-–)]|[a-d]\s{0,2}[.\-–]|phần |chương |điều \d)")
-# A point that begins with an organ which is not known by name is nobody else's.
-_ORGAN = re.compile(
-    r"(?:trung tâm|phòng(?!,? chống)|sở|ban(?! hành)|hội(?! thảo| nghị| thi)|đội|công ty|ủy ban|ubnd"
-    r"|bộ(?! phận)|cục|chi cục|trường(?! hợp)|bệnh viện|công an|đảng ủy|đoàn(?! kết)|liên đoàn"
-    r"|thành viên|văn phòng"
-    r"|báo(?! cáo)|đài|viện|ngân hàng|kho bạc|tòa|tổng công ty)(?!\w)"
-)
 _ARABIC = re.compile(r"\s{0,6}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
 # A point under `đề nghị … thực hiện các nội dung sau:` that sets a rule or a case.
 _RULE = re.compile(
@@ -174,7 +167,7 @@ def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame
     last: Task | None = None
     for n, (begin, stop) in enumerate(_sentences(parts, start, paragraph.end)):
         at = behind(LEAD_IN, parts, begin, stop)
-        rule = _RULE.match(parts.folded, at, stop) or _ORGAN.match(parts.folded, at, stop)
+        rule = _RULE.match(parts.folded, at, stop) or ORGAN.match(parts.folded, at, stop)
         mine = bool(numbered) and not rule and (n == 0 or bool(parts.dates_in(begin, stop)))
         for task in clause_tasks(parts, begin, stop, asked if mine else under or frame):
             last = task
