@@ -216,6 +216,7 @@ class Passage:
             not recipients
             and self._heir is not None
             and not of_many(state, name)
+            and not counted_next(state, name, rest)
             and _ONE_MORE.fullmatch(state.folded, before, name.start)
         ):
             # `Trường A được tặng Huân chương … năm 1998, Cờ thi đua … năm 2010`
