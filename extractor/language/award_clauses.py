@@ -20,14 +20,22 @@ from extractor.language.award_naming import name_item, name_listed, name_them, n
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
-from extractor.language.award_subjects import GOT, SAID, SUBJECT_REACH, right_behind, subjects_of
+from extractor.language.award_subjects import (
+    GOT,
+    SAID,
+    SAME_SUBJECT,
+    SUBJECT_REACH,
+    right_behind,
+    subjects_of,
+)
 from extractor.language.award_tokens import RECEIVES, Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 from extractor.lexicon.by_letters import by_letters
 
 # What may stand before an award in a list of those that one has got: `Năm 2021: Bằng khen …`.
 _LISTED = re.compile(
-    r"\s*(?:(?:các )?(?:năm|năm học|giai đoạn|từ năm|tháng|quí|(?:19|20)\d\d(?=[ :-]))[^:;.]{0,30}:? ?"
+    r"\s*(?:[^:;.\d]{0,60}(?:khen thưởng|đã đạt|đã nhận|được tặng) ?:)? ?(?:(?:các )?(?:năm|năm học"
+    r"|giai đoạn|từ năm|tháng|quí|(?:19|20)\d\d(?=[ :-]))[^:;.]{0,30}:? ?"
     r"|được |đạt |tặng |công nhận ){0,3}"
 )
 _TO_THE_DEAD = by_letters(r"(?<!\w)truy tặng(?!\w)")
@@ -50,20 +58,11 @@ _AGAIN_IN = re.compile(
     r" ?(?:năm|tháng \d{1,2}/|năm học) ?\d{4}[^;.:,()]{0,12},? (?:đã |lại |tiếp tục |vinh dự )*"
     r"(?:được|đón nhận|đạt)(?!\w)"
 )
-# A clause that goes on about whom the one before was about.
-_SAME_SUBJECT = re.compile(
-    r"\W*(?:(?:và|đồng thời|ngoài ra|riêng|trong đó|trước đó|sau đó),? )?(?:\d{1,2} năm|năm|các năm|từ"
-    r"|tháng|quí|ngày"
-    r"|giai đoạn|nhiều|liên tục|liên tiếp|đã|được|vinh dự|đạt|đón|nhận|là|có|cũng|còn|tiếp tục|tặng|trao|truy"
-    r"|huân|huy|bằng|giấy|cờ|kỉ niệm|danh hiệu|chiến sĩ|lao động|tập thể lao|đơn vị quyết|đơn vị tiên"
-    r"|hạng|lần"
-    r"|giải|nghệ|nhà giáo|thầy thuốc|anh hùng|[12]\d{3}|\d+ (?:huân|huy|bằng|giấy|cờ|kỉ|lần))(?!\w)"
-)
 _GAVE = re.compile(
     r",? (?:đã |vừa |cũng |thay mặt [^,;.]{2,60} |thừa ủ[iy] quyền [^,;.]{2,60} )*"
     r"(?:quyết định|kí|trao|tặng|khen thưởng|công bố|trình)(?!\w)"
 )
-_NEXT_CLASS = re.compile(r"(?: \(?năm \d{4}\)?)?(?:,|,? và|;)? ")
+_NEXT_CLASS = re.compile(r"(?: \(?(?:năm )?\d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _LISTED_REACH = 1_000
 _LOOK_AHEAD = 12
@@ -178,7 +177,7 @@ class Passage:
         if token.value == ";":
             self._close_name()
             own = state.named.topic(state.text, state.folded, token.end, state.base)
-            same = _SAME_SUBJECT.match(state.folded, token.end) if own is None else None
+            same = SAME_SUBJECT.match(state.folded, token.end) if own is None else None
             if self._topic is not None and GOT.search(state.folded, self._topic.end, token.start):
                 self._patient = self._topic
             self._topic = own or (self._topic if same else None)
@@ -216,6 +215,7 @@ class Passage:
             not recipients
             and self._heir is not None
             and not of_many(state, name)
+            and not counted_next(state, name, rest)
             and _ONE_MORE.fullmatch(state.folded, before, name.start)
         ):
             # `Trường A được tặng Huân chương … năm 1998, Cờ thi đua … năm 2010`
@@ -321,6 +321,12 @@ class Passage:
 
     def _on_class(self, cls: ClassName) -> None:
         state = self._state
+        if state.scope.topic is not None and state.fresh and state.name is not None:
+            # `đã được khen: Huân chương Lao động hạng Ba (1997), hạng Nhì (2007)`
+            known = len(state.founds)
+            self._close_name()
+            if len(state.founds) > known:
+                self._heir = Recipient(state.name.start, state.name.end, *state.scope.topic)
         form = state.scope.form
         fits = state.scope.award == "Huy hiệu Đảng" if cls.years else form is None or form.tail == "class"
         if cls.start < state.anchor or not state.scope.open or not fits:

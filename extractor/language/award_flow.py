@@ -37,6 +37,10 @@ _MAX_HEADING = 200
 _LIST = "list"
 _LIST_TITLE = re.compile(r"\s*(?:danh sách|bảng danh sách)(?!\w)")
 _BY_YEAR = re.compile(r"\W{0,4}(?:(?:năm|năm học|giai đoạn) )?(?:19|20)\d\d(?!\d)[^:.]{0,30}:")
+_HAS_GOT = re.compile(
+    r"\W{0,4}(?:các )?(?:hình thức|danh hiệu|phần thưởng|thành tích)[^:;.\d]{0,50}(?:khen thưởng|đã đạt"
+    r"|đã nhận|được tặng) ?:"
+)
 _LIST_ATTACHED = re.compile(r"(?<!\w)(?:có|theo|trong) danh sách(?!\w)")
 _UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
 
@@ -188,7 +192,8 @@ class Flow:
             level = Level("", self.top, False, False)
         elif mark == PLAIN and level.used and not GOES_ON.match(folded):
             level = Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
-        if self.reporter is not None and level.scope.topic is None and _BY_YEAR.match(folded):
+        told = _BY_YEAR.match(folded) or _HAS_GOT.match(folded)
+        if self.reporter is not None and level.scope.topic is None and told:
             level = replace(level, scope=replace(level.scope, topic=self.reporter))
         return level
 

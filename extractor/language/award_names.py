@@ -75,6 +75,8 @@ _SECTOR = re.compile(
     rf" (?:ngành|Ngành|Bộ|bộ) [{UPPER}]\w*(?: \w+){{0,6}}?(?=[,;:.()\"”]|$| (?:cho|đối"
     rf"|với|năm|\d|-|–|\|))"
 )
+_PARTY_NEAR = re.compile(r"huy hiệu đảng|tuổi đảng")
+_NEAR = 400
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
 _KEEPSAKE = re.compile(r" (?:lưu niệm|luân lưu|tổ quốc|đỏ|nước|hoa|vua|giải)(?!\w)")
@@ -249,6 +251,10 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         return _finish(text, folded, start, last, f"{form.name} {text[at:last]}", None, form)
     if form.name in _TITLED and (end_of := _plain_title(text, folded, at)):
         return _finish(text, folded, start, end_of, f"{form.name} {text[at:end_of]}", None, form)
+    counted = form.name == "Huy hiệu" and start >= 2 and folded[start - 2].isdigit()
+    if counted and _PARTY_NEAR.search(folded, max(0, start - _NEAR), end + _NEAR):
+        # `tặng 120 Huy hiệu Đảng, thu hồi 11 Huy hiệu`
+        return _finish(text, folded, start, end, "Huy hiệu Đảng", None, form)
     if form.name == "Huy hiệu" and _TO_MEMBERS.match(folded, end):
         return _finish(text, folded, start, end, "Huy hiệu Đảng", None, form)
     if form.name == "Cờ" and _KEEPSAKE.match(folded, end):

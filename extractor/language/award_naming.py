@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
+from extractor.language.award_recipient_words import AND, NAME, SURNAME
+from extractor.language.award_recipients import Recipient
 from extractor.language.award_state import State
 from extractor.language.award_tokens import Token
 
@@ -16,6 +18,8 @@ _VOTES = re.compile(r" ?(?:đạt|được|có|với|:|-|,) (?:số phiếu )?(\
 _OPENS = re.compile(r"(?:^|[:;,.-] |(?<!\w)(?:và|tập thể|cá nhân|ông|bà|đồng chí) )$")
 # `05 đơn vị nhận ủy thác: …`
 _AND_WHO = re.compile(r" [^,;:.()\d]{2,60}: ")
+# `(04 người): Bùi Xuân Tùng, …`
+_AFTER_BRACKET = re.compile(r"\) ?: ?")
 _MAX_NAMED = 60
 
 
@@ -23,12 +27,15 @@ def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
     """Add those whom the words behind a count name (`03 cá nhân: ông A, bà B, ông C`)."""
     whole = state.founds[index]
     leads = words.NAMES_LEAD.match(state.folded, at) or _AND_WHO.match(state.folded, at)
+    leads = leads or _AFTER_BRACKET.match(state.folded, at)
     if leads is None or whole.recipient is not None or not 0 < whole.count <= _MAX_NAMED:
         return
     stop = state.limit(rest, leads.end())
     names = state.named.run(state.text, state.folded, leads.end(), stop, state.base, strict=False)
     if len(names) != whole.count:
         names = state.named.items(state.text, state.folded, leads.end(), stop, state.base)
+    if len(names) != whole.count:
+        names = bare_names(state.text, state.folded, leads.end(), stop)
     if len(names) != whole.count:
         return
     if len(names) == 1:
@@ -40,6 +47,27 @@ def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
     for one in names:
         state.emit_named(one, None)
     state.scope = before
+
+
+def bare_names(text: str, folded: str, start: int, stop: int) -> list[Recipient]:
+    """Return the persons whose names fill a stretch, one after the other and nothing between.
+
+    Args:
+        text: a passage.
+        folded: the same, folded.
+        start, stop: the stretch.
+    """
+    found: list[Recipient] = []
+    while start < stop and SURNAME.match(folded, start):
+        name = NAME.match(text, start, stop)
+        if name is None:
+            break
+        found.append(Recipient(*name.span(), name[0], "cá nhân"))
+        link = AND.match(folded, name.end(), stop)
+        if link is None:
+            break
+        start = link.end()
+    return found
 
 
 def name_listed(state: State, at: int) -> int:

@@ -12,6 +12,15 @@ from extractor.language.award_state import State
 
 SUBJECT_REACH = 200
 SAID = re.compile(r"(?<!\w)(?:cho biết|phát biểu|nhấn mạnh|khẳng định|chia sẻ|nói|thông tin|đánh giá)(?!\w)")
+# A clause that goes on about whom the one before was about.
+SAME_SUBJECT = re.compile(
+    r"\W*(?:(?:và|đồng thời|ngoài ra|riêng|trong đó|trước đó|sau đó),? )?(?:\d{1,2} năm|năm|các năm|từ"
+    r"|tháng|quí|ngày"
+    r"|giai đoạn|nhiều|liên tục|liên tiếp|đã|được|vinh dự|đạt|đón|nhận|là|có|cũng|còn|tiếp tục|tặng|trao|truy"
+    r"|huân|huy|bằng|giấy|cờ|kỉ niệm|danh hiệu|chiến sĩ|lao động|tập thể lao|đơn vị quyết|đơn vị tiên"
+    r"|hạng|lần"
+    r"|giải|nghệ|nhà giáo|thầy thuốc|anh hùng|[12]\d{3}|\d+ (?:huân|huy|bằng|giấy|cờ|kỉ|lần))(?!\w)"
+)
 GOT = re.compile(r"(?<!\w)được [^;.:]{2,80}? (?:tặng|trao tặng|tặng thưởng|khen thưởng)(?!\w)")
 _GAP = re.compile(r"(?<!\w)(?:đã |vinh dự |tiếp tục )*(?:được|đón(?: nhận)?|nhận|đạt)(?!\w)")
 _ADDRESS = re.compile(

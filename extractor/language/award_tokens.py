@@ -115,13 +115,16 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
         # Nothing to count; only the verbs matter, to what hangs under the passage.
         return sorted(_words(folded, Intervals()), key=lambda t: (t.start, -t.end))
     inside = Intervals((n.start, n.end) for n in names)
-    classes = [c for c in class_names_in(folded) if not inside.cover(c.start)]
+    ranked = list(class_names_in(folded))
+    classes = [c for c in ranked if not inside.cover(c.start)]
     closed = Intervals([*((n.start, n.end) for n in names), *((c.start, c.end) for c in classes)])
     starts = {start: n for n in names for start in (n.start, n.noun)}
     ends = frozenset(n.authority_end for n in names)
     tokens = [Token(n.start, n.end, n, "name") for n in names]
     tokens += [Token(c.start, c.end, c, "class") for c in classes]
-    free = [c for c in counted_in(folded) if not closed.cover(c.start) and not taken(c.start)]
+    free = [
+        c for c in counted_in(_unranked(folded, ranked)) if not closed.cover(c.start) and not taken(c.start)
+    ]
     tokens += [
         Token(c.start, c.end, c, "count")
         for counted in _given(folded, free)
@@ -138,6 +141,15 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
         Token(m.start(), m.end(), m[0], "mark") for m in _MARK.finditer(text) if not inside.cover(m.start())
     ]
     return list(_settled(sorted(tokens, key=lambda t: (t.start, -t.end))))
+
+
+def _unranked(folded: str, ranked: list[ClassName]) -> str:
+    """Return a passage whose classes are no numbers (`hạng Ba (02)`: two, not three)."""
+    letters = list(folded)
+    for one in ranked:
+        if not one.years:
+            letters[one.end - 1] = "_"
+    return "".join(letters)
 
 
 def _words(folded: str, inside: Intervals) -> Iterator[Token]:

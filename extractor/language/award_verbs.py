@@ -89,6 +89,15 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
     if scope.action in words.UNDOING and same_clause:
         # What is taken back was once given: `thu hồi Bằng khen đã tặng cho …`.
         action = scope.action or action
+    if (
+        state.semicolon >= 0
+        and not state.brackets
+        and not state.folded[state.semicolon + 1 : token.start].strip()
+    ):
+        # `gồm 90 năm 03, 80 năm 214; truy tặng 1.902 trường hợp`: of all classes.
+        here = [f.cls for f in state.founds[-2:] if f.start >= state.base and f.cls is not None]
+        if scope.parents and len(set(here)) > 1:
+            scope = replace(scope, cls=None)
     state.scope = replace(scope, action=action, stage=stage, soft=soft, giver=giver)
     state.action = token.start, token.end
     if _REFUSED.search(state.folded, near, token.start):
