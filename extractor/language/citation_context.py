@@ -252,7 +252,9 @@ def role_of(
     if before is not None:
         near = max(near, before[1])
     # The same words up to the citation and up to its pinpoint, in lower case.
-    whole, short = (text[max(line, at - 2 * _REACH) : at].lower() for at in (start, near))
+    whole = short = text[max(line, start - 2 * _REACH) : start].lower()
+    if near != start:
+        short = text[max(line, near - 2 * _REACH) : near].lower()
     # Before a pattern stands a word of which it has one: most sentences have none, and need no pattern.
     if "là" in short and _NAMES.search(short):
         return "mention"

@@ -7,7 +7,7 @@ after `Mẫu`, `đường` or `tài khoản` begins no citation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.language.codes import Code
 from extractor.language.lines import line_start
@@ -68,8 +68,7 @@ _NAME_ENDS = re.compile(r"[;.:(“”]|\d[/-]")
 _LONG_BACK = 260
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The words before a number.
 
     Attributes:

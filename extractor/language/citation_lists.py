@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.language.citation_tails import Tail, Tails
@@ -96,12 +95,13 @@ def read_list(text: str, at: int, first: Code | None, tails: Tails, so: bool) ->
 def _member(text: str, at: int, code: Code | None, tails: Tails, so: bool) -> Member | None:
     if code is not None:
         tail = tails.read(code.end, years=code.year is None, joint=code.is_joint, local=code.is_local)
-        return Member(at, tail.end, code.number, code.year, code, code, so, tail)
+        number, year = code.number, code.year
+        return Member(at, tail.end, number, year, code, code, so, tail, tail.date, tail.issuer)
     bare = _BARE.match(text, at)
     if bare is None:
         return None
     tail = tails.read(bare.end())
-    return Member(at, tail.end, bare[1], bare[2], None, None, so, tail)
+    return Member(at, tail.end, bare[1], bare[2], None, None, so, tail, tail.date, tail.issuer)
 
 
 def _number_end(member: Member) -> int:
@@ -137,7 +137,7 @@ def _dealt(members: list[Member]) -> list[Member]:
     days = members[-1].tail.days if members else ()
     if len(days) != len(members):
         return members
-    return [m._replace(tail=replace(m.tail, date=day)) for m, day in zip(members, days, strict=True)]
+    return [m._replace(tail=m.tail._replace(date=day)) for m, day in zip(members, days, strict=True)]
 
 
 def _inherited(members: Sequence[Member]) -> list[Member]:
@@ -152,8 +152,8 @@ def _inherited(members: Sequence[Member]) -> list[Member]:
             # A date of another year than the code's own is not shared: `98/2023/NĐ-CP, 152/2025/NĐ-CP ngày`.
             if day is None and following.date and member.year in (None, following.date[:4]):
                 day = following.date
-        if day is not None or issuer is not None or shared is not None:
-            inherited = day != member.tail.date
+        inherited = day != member.tail.date
+        if inherited or (day, issuer, shared) != (member.date, member.issuer, member.shared):
             member = member._replace(date=day, issuer=issuer, shared=shared, inherited_date=inherited)
         out.append(member)
         following = member

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.language.issuer_phrase import Issuers
 from extractor.records import DateMention
@@ -40,8 +40,7 @@ _NO_TAIL = frozenset(("", *'\n;.)]|"”'))
 _CLOSE = re.compile(rf"{_G0}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """Date and issuer after a code.
 
     Attributes:

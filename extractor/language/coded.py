@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -333,7 +332,7 @@ def find_blank(text: str, tails: Tails) -> Iterator[Found]:
             year=code.year,
             symbol=code.symbol,
             text=None,
-            code=replace(code, start=blank.end(), end=end),
+            code=code._replace(start=blank.end(), end=end),
             shared=None,
             date=tail.date,
             issuer=tail.issuer,

@@ -7,9 +7,8 @@ its symbol says of type and organ is told by `symbols.py`. Shapes: domain/docume
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.language.symbols import Meaning, is_symbol, read_symbol, split_symbol
 from extractor.lexicon.document_types import type_symbols
@@ -61,8 +60,7 @@ _SPACE = re.compile(r"[ \t\u00a0]+")
 _MISREAD = str.maketrans("OolIS", "00115")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A code as printed at `[start, end)`.
 
     Attributes:
@@ -73,6 +71,7 @@ class Code:
         spaced: blanks are printed inside the code.
         misread: letters stood for digits in it; they are mended.
         style: by the mark after the number.
+        meaning: what the symbol says of type and organ.
     """
 
     start: int
@@ -84,16 +83,12 @@ class Code:
     spaced: bool
     misread: bool
     style: Style
+    meaning: Meaning
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts of the symbol."""
         return split_symbol(self.symbol)
-
-    @property
-    def meaning(self) -> Meaning:
-        """What the symbol says of type and organ."""
-        return read_symbol(self.symbol)
 
     @property
     def lost_mark(self) -> bool:
@@ -145,6 +140,7 @@ def code_at(text: str, at: int) -> Code | None:
         _SPACE.search(text, at, end) is not None,
         printed != number + year,
         "state" if first == "/" else "party",
+        read_symbol(clean),
     )
 
 
@@ -180,7 +176,7 @@ def _clean(printed: str) -> str:
 
 
 def _digits(printed: str) -> str:
-    return _SPACE.sub("", printed).translate(_MISREAD)
+    return printed if printed.isdigit() else _SPACE.sub("", printed).translate(_MISREAD)
 
 
 def _own_part(symbol: str) -> str:

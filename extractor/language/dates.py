@@ -183,7 +183,11 @@ def _days(atom: Atom) -> tuple[str, str]:
 
 def document_year(doc: Doc) -> int | None:
     """Return the year that the letterhead's date states, or None."""
-    for atom in scan(reading_of(doc).text[:3000]):
+    ends = [zone.end for zone in doc._.zones if zone.kind == "letterhead"]
+    if not ends:
+        return None
+    # A date that begins in the letterhead may end a little behind it.
+    for atom in scan(reading_of(doc).text[: min(3000, max(ends) + 100)]):
         if atom.kind == "date" and zone_at(doc, atom.start) == "letterhead":
             return atom.year
     return None

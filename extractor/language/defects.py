@@ -173,6 +173,8 @@ def suggestion_for(
     code: Code, found: Sequence[Defect], kind: DocumentType | None, day: str | None, rival: Issuer | None
 ) -> Suggestion | None:
     """Propose a repair of a defective code, where one is likely."""
+    if not found and rival is None:
+        return None
     year = code.year or None
     style, parts, confidence = code.style, list(code.parts), 0.0
     number, reasons = code.number, []

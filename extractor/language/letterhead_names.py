@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language.unit_lists import find_names
 from extractor.lexicon import read_table
@@ -33,6 +33,8 @@ def mend_organs(lines: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     return mended, any(fold(a) != fold(b) for a, b in zip(mended, lines, strict=True))
 
 
+# An archive's documents have the letterheads of a few organs.
+@lru_cache(maxsize=128)
 def _spelled(line: str) -> str:
     right = _mended(line)
     if right is None or (_is_named(line) and not _is_glued(line, right)):
@@ -83,9 +85,9 @@ def _provinces() -> Mapping[str, str]:
 
 def _mended(line: str) -> str | None:
     """Return a line in capitals with its parts spelled as in the tables, None where they have it not."""
-    letters = _letters(line)
     if sum(map(str.isupper, line)) < _CAPITALS * sum(map(str.isalpha, line)):
         return None
+    letters = _letters(line)
     for length in range(len(letters), 1, -1):
         head = _by_letters("unit_heads").get(letters[:length])
         if head is None:
