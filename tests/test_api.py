@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 
@@ -130,3 +131,14 @@ def test_the_pipeline_is_spacy() -> None:
 @pytest.mark.parametrize("name", ["000", "001", "002"])
 def test_samples(name: str) -> None:
     assert_contract(extractor.extract(SHARED / f"{name}.txt"))
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_search_for_garbage_is_left_as_it_was(enabled: bool) -> None:
+    if not enabled:
+        gc.disable()
+    try:
+        extractor.extract_text("Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14/6/2025 của Chính phủ;")
+        assert gc.isenabled() == enabled
+    finally:
+        gc.enable()
