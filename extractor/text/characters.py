@@ -34,7 +34,6 @@ ALIENS: Final = dict(zip("\u01a2\u01a3\u0189\u0256\u01cd\u01ce", "ƯưĐđĂă",
 # A dotless i is one of Turkish names where it bears no tone.
 _ALIEN = re.compile(f"[{''.join(ALIENS)}\u0131](?:(?<!\u0131)[\u0300-\u0323]?|(?<=\u0131)[\u0300-\u0323])")
 _TOKEN = re.compile(r"[^\s,;:.()\[\]\"“”‘’]{1,60}")
-_ETH = re.compile("[ðÐ]")
 # The words before a date's or a code's figures, run together with them: `ngày11/11/2020`, `Số193/QĐ-UBND`.
 _GLUED = re.compile(r"\d(?<=[yYgGmMốỐ]\d)")
 _BEFORE_FIGURES = re.compile(r"(?<!\w)(?:[Nn]gày|NGÀY|[Tt]háng|THÁNG|[Nn]ăm|NĂM|[Ss]ố|SỐ)$")
@@ -48,7 +47,7 @@ def repair_characters(view: View) -> View:
     """
     view = _plain(view)
     view = _unglued(_vietnamese(_latin(view)))
-    return mend_eth(view) if _ETH.search(view.text) else view
+    return mend_eth(view) if "ð" in view.text or "Ð" in view.text else view
 
 
 def _plain(view: View) -> View:
