@@ -23,6 +23,8 @@ from extractor.lexicon.units import (
 _TOP_WORDS = 80
 _NAMED_AFTER_DAYS = frozenset({"school", "hospital", "other"})
 _POST_REACH = 8
+# What follows these is no more of a post (`Chủ tịch UBND tỉnh tặng Bằng khen cho …`).
+_PART_FROM_POSTS = frozenset({"cho", "tặng", "trao", "với", "và", "tại", "từ", "do", "theo"})
 _LEGAL_FORMS = frozenset({"CTCP", "TNHH", "JSC"})
 
 
@@ -169,7 +171,7 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
 def _behind_post(words: Words, i: int) -> bool:
     """Tell whether a post stands before an organ's name, so that its holder may stand behind."""
     for k in range(i - 1, max(i - _POST_REACH, -1), -1):
-        if words.raw[k] in ",;.:(" or words.broken[k + 1]:
+        if words.raw[k] in ",;.:(" or words.broken[k + 1] or words.low[k] in _PART_FROM_POSTS:
             return False
         if words.low[k] in POST_ENDS:
             return True
