@@ -92,6 +92,7 @@ def test_a_name_is_found_whole(frame: str) -> None:
             "Tập đoàn Xăng dầu Việt Nam họp; Đảng ủy Tập đoàn và Công đoàn Tập đoàn dự.",
             ["Tập đoàn Xăng dầu Việt Nam", "Đảng ủy Tập đoàn", "Công đoàn Tập đoàn"],
         ),
+        ("bình xét danh hiệu Hộ nông dân sản xuất, kinh doanh giỏi", []),
         # A firm's proper name may sound like a person's.
         (
             "Công ty CP Chè Cao Bồ Nậm và Công ty TNHH Đá Lê Ninh Phát ủng hộ.",
