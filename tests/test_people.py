@@ -31,6 +31,8 @@ NAMED = [
     ("2. Nữ hộ sinh Lường Thị Ban, Trạm Y tế", ["Lường Thị Ban"]),
     ("cho nhân viên Cầm Văn Ót; đ/c Y Sĩ Niê - Phó Bí thư", ["Cầm Văn Ót", "Y Sĩ Niê"]),
     ("Giám đốc Công ty TNHH Nhựa Châu Văn Hợi dự", [("Châu Văn Hợi", "Giám đốc Công ty TNHH Nhựa")]),
+    ("Bí thư Trung ương Đoàn - Lưu Bá Thạnh chủ trì", [("Lưu Bá Thạnh", "Bí thư Trung ương Đoàn")]),
+    ("Bí thư Đoàn Thanh niên EVN Kiều Ngọc Vinh dự", [("Kiều Ngọc Vinh", "Bí thư Đoàn Thanh niên EVN")]),
     ("học sinh Trường THPT Trần Phú", []),
     ("Bí thư Thành ủy Bà Rịa Lê Quang Sáng dự", [("Lê Quang Sáng", "Bí thư Thành ủy Bà Rịa")]),
     ("đ/c Bùi Xuân Thắng và bà Vũ Thị Loan", [("Bùi Xuân Thắng", None), ("Vũ Thị Loan", None)]),

@@ -157,6 +157,18 @@ def test_things_called_by_a_name_in_quotation_marks() -> None:
     ]
 
 
+def test_things_of_courts_and_of_rescue_at_sea_are_counted() -> None:
+    text = "thi hành xong 118 việc; cứu 17 phương tiện, 64 ngư dân; 09 TTHC; 230 mũi vắc xin; 40 bao gạo"
+    assert [(value, kind) for _, kind, value in found(text)] == [
+        (118.0, "count"),
+        (17.0, "count"),
+        (64.0, "headcount"),
+        (9.0, "count"),
+        (230.0, "count"),
+        (40.0, "count"),
+    ]
+
+
 def test_a_scan_s_marks_on_the_currency() -> None:
     assert found("dư nợ 41,5 tỷ đông, thu 12 triệu đòng") == [
         ("41,5 tỷ đông", "money", 41.5e9),

@@ -87,6 +87,12 @@ def test_a_name_is_found_whole(frame: str) -> None:
             ["CHI BỘ THÔN NÀ LỐC", "Ban Công tác Mặt trận thôn", "Ban Nhân dân thôn"],
         ),
         ("UBND XÃ NÀ LỐC\nBan Công tác Mặt trận thôn họp ở thôn Bản Ỏ.", ["UBND XÃ NÀ LỐC", "thôn Bản Ỏ"]),
+        # A text without a letterhead knows its own by the one of its kind that it names.
+        (
+            "Tập đoàn Xăng dầu Việt Nam họp; Đảng ủy Tập đoàn và Công đoàn Tập đoàn dự.",
+            ["Tập đoàn Xăng dầu Việt Nam", "Đảng ủy Tập đoàn", "Công đoàn Tập đoàn"],
+        ),
+        ("bình xét danh hiệu Hộ nông dân sản xuất, kinh doanh giỏi", []),
         # A firm's proper name may sound like a person's.
         (
             "Công ty CP Chè Cao Bồ Nậm và Công ty TNHH Đá Lê Ninh Phát ủng hộ.",

@@ -227,6 +227,12 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
     role = role_after(words, name.end, stop)
     if role is not None and name.syllables > 1 and (_begins_item(words, i) or name.syllables > 2):
         return Found(name, role, 0.93, "post after the name")
+    # `Bí thư Trung ương Đoàn - Bùi Quang An`
+    dash = i > 1 and words.raw[i - 1] in "-–" and words.spaced(i) and not words.broken[i]
+    if dash and name.syllables > 2 and (organ := organ_ends.get(i - 1)):
+        role = role_before(words, i - 1)
+        if role is not None or post_ends(words, words.at(organ.start)):
+            return Found(name, role, 0.9, "post before the name")
     unit = organ_ends.get(i)
     if (unit is not None or post_ends(words, i)) and (
         name.syllables > 2 or is_short_name(words, name, stop, behind_organ=unit is not None)

@@ -12,6 +12,8 @@ from extractor.lexicon.units import Head, heads
 # Heads of fewer syllables have too little left when one is lost.
 _MIN_SYLLABLES = 3
 Key = tuple[int, str, str]
+# Words of their own, no damaged ones: `hộ nông dân` is no `Hội Nông dân`.
+_WORDS = frozenset({"hộ"})
 
 
 @cache
@@ -66,7 +68,7 @@ def _head_of(phrase: tuple[str, ...]) -> Head | None:
 
 
 def _near(printed: str, right: str) -> bool:
-    if printed == right or not printed.isalpha():
+    if printed == right or not printed.isalpha() or printed in _WORDS:
         return False
     a, b = _skeleton(printed), _skeleton(right)
     if a == b:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from extractor.language.unit_groups import read_group
 from extractor.language.unit_name import Name, Reader
+from extractor.language.unit_owners import of_school, owner_in_letters, read_owner
 from extractor.language.unit_places import HAMLETS, Level, hamlet_word, read_level, read_place, read_province
 from extractor.language.unit_tails import known_function, read_function, read_national
 from extractor.language.unit_tasks import read_task
 from extractor.language.unit_words import POST_ENDS, is_person, number_at
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
-    Head,
     businesses,
     commune_names,
     functions,
@@ -22,8 +22,9 @@ from extractor.lexicon.units import (
 # Past the letterhead and title a line in capitals is a heading, whose words are no proper names.
 _TOP_WORDS = 80
 _NAMED_AFTER_DAYS = frozenset({"school", "hospital", "other"})
-_IN_SCHOOLS = frozenset({"Hội đồng trường", "Công đoàn", "Đoàn", "Chi bộ", "Đảng ủy", "Đảng bộ", "Liên đội"})
 _POST_REACH = 8
+# What follows these is no more of a post (`Chủ tịch UBND tỉnh tặng Bằng khen cho …`).
+_PART_FROM_POSTS = frozenset({"cho", "tặng", "trao", "với", "và", "tại", "từ", "do", "theo"})
 _LEGAL_FORMS = frozenset({"CTCP", "TNHH", "JSC"})
 
 
@@ -50,7 +51,7 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     if short := _abbreviated(words, name, stop):
         return short
     first = len(name.parts) == 1
-    if first and head.name in _IN_SCHOOLS and (school := _of_school(words, name, stop)):
+    if first and (school := of_school(words, name, stop)):
         return school
     if "firm" in head.flags and (branch := _branch(words, name, stop, read)):
         return branch
@@ -74,15 +75,19 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     work = known_function(words, j, stop) if first and head.allows("f") else None
     if head.allows("o") and not (work and owner and work[0] > owner[0]):
         # `Cục Sở hữu trí tuệ` belongs to no `Sở`.
-        owned = _owned(words, name, stop, read)
+        owned = read_owner(words, name, stop, read)
         if owned is not name:
             return owned
+        if first and (letters := owner_in_letters(words, name, stop)):
+            return letters
     if head.allows("d") and (task := read_task(words, j, stop)):
         return name.with_part(*task, sure=False)
     if longer := _functional(words, name, stop):
         return longer
     if not first and (national := read_national(words, j, stop)):
         return name.with_part(*national)
+    if name.parts[-1] == "Quốc gia" and words.low[j] == "về" and (task := read_task(words, j, stop)):
+        return name.with_part(*task, sure=False)
     if (head.allows("p") or not first) and (place := read_province(words, j, stop)):
         return name.with_place(place)
     if first and head.allows("s") and (village := hamlet_word(words, j, stop)) and words.is_lower(j):
@@ -94,19 +99,6 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         # `Hội LHPN Thạnh Lộc`
         return name.with_part(*seat, sure=False)
     return name
-
-
-def _of_school(words: Words, name: Name, stop: int) -> Name | None:
-    """Return a name that only the school whose paper it is makes one organ's (`Đoàn trường`)."""
-    j = name.end
-    in_head = words.low[j - 1] == "trường" and j - name.start > 1
-    if not words.is_capital(name.start) or (j < stop and in_head and words.is_capital(j)):
-        return None
-    if in_head:
-        return name._replace(parts=("Hội đồng", "Trường"), status="local")
-    if j >= stop or words.raw[j] != "trường" or (j + 1 < stop and words.is_capital(j + 1)):
-        return None
-    return name._replace(end=j + 1, parts=(*name.parts, "Trường"), status="local")
 
 
 def _day(words: Words, j: int, stop: int) -> tuple[int, str] | None:
@@ -170,7 +162,8 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
         person_next="firm" not in head.flags or _behind_post(words, name.start),
         named_after=head.kind == "school"
         or "named" in head.flags
-        or (first and head.kind in ("hospital", "other")),
+        # A trade mark is nobody's name: `Bí thư Đoàn Thanh niên EVN Phạm Minh An`.
+        or (first and head.kind in ("hospital", "other") and not (head.bare and "firm" in head.flags)),
     )
     return name.with_part(work[0], work[1], sure=work[2]) if work else None
 
@@ -178,7 +171,7 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
 def _behind_post(words: Words, i: int) -> bool:
     """Tell whether a post stands before an organ's name, so that its holder may stand behind."""
     for k in range(i - 1, max(i - _POST_REACH, -1), -1):
-        if words.raw[k] in ",;.:(" or words.broken[k + 1]:
+        if words.raw[k] in ",;.:(" or words.broken[k + 1] or words.low[k] in _PART_FROM_POSTS:
             return False
         if words.low[k] in POST_ENDS:
             return True
@@ -253,7 +246,10 @@ def _branch(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
         return name.with_part(place.end, "chi nhánh", place.name, sure=False) if place else None
     if j + 1 >= stop or words.raw[j] != "-" or name.status != "named":
         return None
-    if words.raw[j + 1] in _LEGAL_FORMS:
+    mark = heads().longest(words, j + 1, stop)
+    is_mark = mark is not None and mark[1].bare and "firm" in mark[1].flags and mark[0] == j + 2
+    if words.raw[j + 1] in _LEGAL_FORMS or is_mark:
+        # `Công ty than … - TKV`
         return name.with_part(j + 2, "-", words.raw[j + 1])
     if " ".join(words.low[j + 1 : j + 3]) not in ("chi nhánh", "công ty"):
         return None
@@ -284,31 +280,3 @@ def _clustered(words: Words, name: Name, stop: int, read: Reader) -> Name | None
             return name.with_part(sector.end, *hyphen, *sector.parts)
     members = read_group(words, j, stop) if capital else None
     return name.with_part(*members) if members else None
-
-
-def _owned(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
-    """Return the name with the owner that follows it, the same name where none does."""
-    j = name.end
-    if j >= stop or (words.broken[j] and (j == name.start + 1 or name.status == "named")):
-        # Two lines of a letterhead, two organs; a line that ends in a mere head goes on.
-        return name
-    if words.low[j] in ("các", "những", "mỗi"):
-        # `Ban Xây dựng Đảng các đảng ủy`: one of each.
-        many = heads().longest(words, j + 1, stop)
-        return None if many and len(name.parts) == 1 else name
-    owner = read(words, j, stop)
-    if owner is None or (_is_room(owner.head) and not owner.sure):
-        return name
-    if owner.status != "headed":
-        return name.with_owner(owner, owner.status)
-    if name.head is not None and name.head.name == "Chi bộ" and words.is_capital(j):
-        # `Chi bộ Trạm Y tế`: a commune has one such station, and it one cell.
-        return name.with_owner(owner, "named")
-    if owner.head is None or "host" not in owner.head.flags or not words.is_capital(j):
-        return name
-    # `Văn phòng Đảng ủy`: the document's own, if anyone's.
-    return name.with_owner(owner, "named" if name.status == "named" else "local")
-
-
-def _is_room(head: Head | None) -> bool:
-    return head is not None and "ind" in head.flags

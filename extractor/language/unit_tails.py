@@ -7,6 +7,7 @@ from extractor.language.unit_words import is_person, number_at, opens_other, spe
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import (
     Term,
+    commune_names,
     compounds,
     function_words,
     functions,
@@ -110,6 +111,10 @@ def read_function(
             continue
         if not words.is_capital(k) or not words.raw[k][0].isalpha() or (known and not proper):
             break
+        if proper and (place := _place_over(words, k, stop)):
+            parts.append(words.slice(k, place))
+            k, known, all_known = place, False, False
+            continue
         if opens_other(words, k, stop) or opens_name(words, k, stop):
             break
         if person_next and (k > j or not named_after) and is_person(words, k, stop):
@@ -128,6 +133,14 @@ def read_function(
         parts.append(spelled(words, k, further))
         k, all_known = further, False
     return k, _join(parts), all_known
+
+
+def _place_over(words: Words, k: int, stop: int) -> int | None:
+    """Return the end of a commune's name that holds a word which else opens something (`PGD Bàn Cờ`)."""
+    found = commune_names().longest(words, k, stop)
+    if found is None or not any(opens_other(words, x, stop) for x in range(k + 1, found[0])):
+        return None
+    return found[0]
 
 
 def known_function(

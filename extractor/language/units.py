@@ -33,6 +33,8 @@ _COMMITTEES = {"Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy":
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _SAMPLE, _SHARE = 20_000, 0.02
 _MAX_NAME = 400
+# Kinds of organs that have a union, a Party committee and a youth branch of their own.
+_HOSTS = frozenset({"other", "hospital", "school", "military_police"})
 _MANY = ("các", "cấp", "mỗi", "từng", "những", "toàn", "số")
 
 
@@ -147,7 +149,17 @@ def _own(words: Words, names: list[Name]) -> _Own:
     levels |= shown
     if not top:
         levels |= _spoken_of(words, names)
+        heads |= _sole(names)
     return _Own(frozenset(levels), frozenset(heads))
+
+
+def _sole(names: list[Name]) -> set[str]:
+    """Return the heads that a text without a letterhead names one organ by, which others may belong to."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.status == "named" and name.head and "host" in name.head.flags and name.head.kind in _HOSTS:
+            found.setdefault(name.head.name, set()).add(name.text)
+    return {head for head, texts in found.items() if len(texts) == 1}
 
 
 def _spoken_of(words: Words, names: list[Name]) -> set[str]:
