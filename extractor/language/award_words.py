@@ -65,6 +65,9 @@ PROPOSED = by_letters(
     r"(?<!lịch )"
     r"trình(?! độ| tự| b[àầ]y| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến"
     r"|(?:cho|xin|thống nhất) chủ trương|xem xét"
+    # agreed in principle, which is no award yet (domain: only what was decided is a result)
+    r"|(?:thống nhất|nhất trí|đồng í|tán thành|chấp thuận)(?: cao| việc| để)*"
+    r"(?= (?:tặng|truy tặng|khen thưởng|khen|công nhận|phong tặng|trao)(?!\w))"
     r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị(?! của)|truy|phong|duyệt|trao))"
     r"|(?<!kết quả )(?<!qua )(?<!đã )bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
