@@ -121,6 +121,11 @@ def test_a_doubted_letter_is_read_as_the_same_number_bears_it_elsewhere() -> Non
         ("bổ sung bởi Luậtsố 87/2025/QH15;", "Luật số 87/2025/QH15"),
         ("Kế hoạch số 33-KH/TUvề công tác", "33-KH/TU về công tác"),
         ("Luật Ngân hàng ngày 1ó tháng 6 năm 2010", "ngày 16 tháng 6 năm 2010"),
+        ("hoàn thành trong Quý II/⁄2026 để", "Quý II/2026 để"),
+        ("Căn cứ Luật Thi đua, khen thương năm 2022", "Luật Thi đua, khen thưởng năm 2022"),
+        ("sửa đổi Luật Phòng, chóng\nkhủng bố năm 2013", "Luật Phòng, chống khủng bố năm 2013"),
+        ("theo Bộ luật Tế tụng hình sự về", "Bộ luật Tố tụng hình sự về"),
+        ("CĂN CỨ Luật TỔ CHỨC CHÍNH PHÚ năm 2025", "Luật TỔ CHỨC CHÍNH PHỦ năm 2025"),
     ],
 )
 def test_signs_and_blanks_around_codes_and_dates_are_mended(read_as: str, meant: str) -> None:
@@ -135,6 +140,10 @@ def test_signs_and_blanks_around_codes_and_dates_are_mended(read_as: str, meant:
         "báo cáo trước ngày 14/3/2026 của",
         "Kết luận số 14-KL/TW ngày 20/3/2026",
         "từ ngày 16 tháng 6 năm 2010",
+        "từ ngày 1ò tháng 6 năm 2010",
+        "Luật Giá năm 2023 và Luật Gió năm 2024",
+        "Luật Đất đai năm 2024; đúng pháp luật Việt Nam",
+        "Quyết định số 53/2025/QĐ-ÝG ngày 12/5/2025",
     ],
 )
 def test_what_is_read_right_is_left(text: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import median
 from typing import Final
@@ -22,6 +22,7 @@ from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above
 from extractor.reading.ocr_second import Look, read_again
 from extractor.reading.pdf_glyphs import Floats, Glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
+from extractor.reading.scan_seal import Seal, leave_sealed, without_seals
 from extractor.reading.syllables import vietnamese
 from extractor.text.source import Layout
 
@@ -70,32 +71,45 @@ def read_picture(
     Raises:
         TooSlow: if Tesseract takes longer than `limits.OCR_SECONDS`.
     """
-    upright, rulings, clean, words = _read(picture, dpi, name, 0)
-    if _is_turned(words) and (turns := quarter_turns(picture, dpi)):
+    read = _read(picture, dpi, name, 0)
+    if _is_turned(read.words) and (turns := quarter_turns(picture, dpi)):
         turned = _read(picture, dpi, name, turns)
-        if not _is_turned(turned[3]):
-            upright, rulings, clean, words = turned
-    words = [word for word in words if not _is_dirt(word)]
+        if not _is_turned(turned.words):
+            read = turned
+    upright, rulings = read.upright, read.rulings
+    words = leave_sealed([word for word in read.words if not _is_dirt(word)], read.seals)
     dots = np.asarray(upright.picture)
     # Without the lifting of what is pale, strokes stay whole that it thins.
     looks = (
         Look(without(upright.picture, rulings), min(_AGAIN_DPI[0], dpi)),
-        Look(clean, min(_AGAIN_DPI[1], dpi)),
+        Look(read.clean, min(_AGAIN_DPI[1], dpi)),
     )
     words = read_again(words, _sizes(words, dots), looks, dpi, name)
     sizes = _sizes(words, dots)
     glyphs = _glyphs(leave_handwriting(words, sizes, dots), sizes, dots, dpi)
-    text, layout, end = write_page(glyphs, rulings * np.float32(72 / dpi), upright.size, [], before)
-    return text, replace(layout, boxes=upright.back(layout.boxes)), end
+    scale = np.float32(72 / dpi)
+    text, layout, end = write_page(glyphs, rulings * scale, upright.size, [], before)
+    seals = upright.back(np.array([seal.frame for seal in read.seals], np.float32).reshape(-1, 4) * scale)
+    return text, replace(layout, boxes=upright.back(layout.boxes), seals=seals), end
 
 
-def _read(
-    picture: Image.Image, dpi: float, name: str, turns: int
-) -> tuple[Upright, Floats, Image.Image, list[Word]]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page brought upright, its ruling lines, what Tesseract was shown of it and what it read there."""
+
+    upright: Upright
+    rulings: Floats
+    clean: Image.Image
+    seals: tuple[Seal, ...]
+    words: list[Word]
+
+
+def _read(picture: Image.Image, dpi: float, name: str, turns: int) -> _Read:
     upright = straighten(picture, dpi, turns)
     rulings = find_rulings(upright.picture, dpi)
     clean = lift(without(upright.picture, rulings), straightened=bool(upright.skew))
-    return upright, rulings, clean, recognise(clean, dpi, name)
+    clean, seals = without_seals(clean, dpi)
+    return _Read(upright, rulings, clean, seals, recognise(clean, dpi, name))
 
 
 def _is_turned(words: Sequence[Word]) -> bool:
