@@ -87,7 +87,8 @@ def rows_of(record: Record, document: str) -> Rows:
         "award_forms": [
             {"key": slug(n), "name": n} for n in dict.fromkeys(a.award for a in record.awards) if n
         ],
-        "pages": [{"document": document, **page.model_dump()} for page in record.pages],
+        # Seals are seen on the page's picture; the record has their boxes.
+        "pages": [{"document": document, **page.model_dump(exclude={"seals"})} for page in record.pages],
         "recipients": [
             {"document": document, "position": at, "line": line} for at, line in enumerate(header.recipients)
         ],

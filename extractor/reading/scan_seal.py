@@ -1,7 +1,7 @@
 """Takes round seals off pages in black and white, where no colour tells their ink from print.
 
 A seal is a ring of 30 to 43 mm (Decree 99/2016/NĐ-CP; Circular 21/2012/TT-BCA) over a third of the signature,
-and on annexes over the title. Tesseract takes the emblem inside for letters, and the lines beside it for lines
+and on annexes over the title. Tesseract takes the emblem inside for letters, the lines beside it for lines
 through it. A ring is told by its shape; its strokes are taken off where no letter crosses them, and
 what is inside the inner ring where that is densely inked: nothing under it can be read. The mark of a seal
 that shows through from another page, or is thinly inked, loses its ring alone.
