@@ -19,7 +19,7 @@ from extractor.identity.places import province_name
 from extractor.identity.units import unit_key, unit_name
 
 if TYPE_CHECKING:
-    from extractor.records import Award, Citation, Finding, Mention, Record, UnitMention
+    from extractor.records import Award, Box, Citation, Finding, Mention, Record, UnitMention
 
 Row = dict[str, Any]
 
@@ -163,10 +163,15 @@ def provenance(mention: Mention) -> Row:
         "surface": mention.surface,
         "fragments": json.dumps(mention.fragments) if mention.fragments else "[]",
         "page": mention.page,
-        "boxes": json.dumps([box.model_dump() for box in mention.boxes]) if mention.boxes else "[]",
+        "boxes": f"[{', '.join(map(_box, mention.boxes))}]",
         "confidence": mention.confidence,
         "evidence": mention.evidence,
     }
+
+
+def _box(box: Box) -> str:
+    """Return a box as JSON, as `json` writes it in four times the time: a document has thousands."""
+    return f'{{"page": {box.page}, "x0": {box.x0!r}, "top": {box.top!r}, "x1": {box.x1!r}, "bottom": {box.bottom!r}}}'
 
 
 def finding_rows(findings: Iterable[Finding], document: str, text: str) -> tuple[list[Row], list[Row]]:
