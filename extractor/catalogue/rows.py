@@ -171,7 +171,8 @@ def provenance(mention: Mention) -> Row:
 
 def _box(box: Box) -> str:
     """Return a box as JSON, as `json` writes it in four times the time."""
-    return f'{{"page": {box.page}, "x0": {box.x0!r}, "top": {box.top!r}, "x1": {box.x1!r}, "bottom": {box.bottom!r}}}'
+    sides = f'"x0": {box.x0!r}, "top": {box.top!r}, "x1": {box.x1!r}, "bottom": {box.bottom!r}'
+    return f'{{"page": {box.page}, {sides}}}'
 
 
 def finding_rows(findings: Iterable[Finding], document: str, text: str) -> tuple[list[Row], list[Row]]:

@@ -19,6 +19,7 @@ from PIL import Image
 from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recognise
 from extractor.reading.ocr_hand import leave_handwriting
 from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above, lift, straighten, without
+from extractor.reading.ocr_raised import Raised, find_raised
 from extractor.reading.ocr_second import Look, read_again
 from extractor.reading.pdf_glyphs import Floats, Glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
@@ -85,8 +86,9 @@ def read_picture(
         Look(read.clean, min(_AGAIN_DPI[1], dpi)),
     )
     words = read_again(words, _sizes(words, dots), looks, dpi, name)
+    words, raised = find_raised(words, _sizes(words, dots), dots)
     sizes = _sizes(words, dots)
-    glyphs = _glyphs(leave_handwriting(words, sizes, dots), sizes, dots, dpi)
+    glyphs = _glyphs(leave_handwriting(words, sizes, dots), sizes, dots, dpi, raised)
     scale = np.float32(72 / dpi)
     text, layout, end = write_page(glyphs, rulings * scale, upright.size, [], before)
     seals = upright.back(np.array([seal.frame for seal in read.seals], np.float32).reshape(-1, 4) * scale)
@@ -124,13 +126,13 @@ def _is_dirt(word: Word) -> bool:
     return not word.text.strip() or (signs and word.confidence < _SPECK)
 
 
-def _glyphs(words: Sequence[Word], sizes: Sequence[float], dots: Dots, dpi: float) -> Glyphs:
+def _glyphs(words: Sequence[Word], sizes: Sequence[float], dots: Dots, dpi: float, marks: Raised) -> Glyphs:
     """Return the letters of words as the characters of a page, in points."""
     codes, boxes, bases, types, spaced, sure = [], [], [], [], [], []
-    for word, size in zip(words, sizes, strict=True):
+    for n, (word, size) in enumerate(zip(words, sizes, strict=True)):
         if not word.letters:
             continue
-        raised = _raised(word, size, dots)
+        raised = marks[n] if n in marks else _raised(word, size, dots)
         letters = word.letters
         # A word's box takes in what reaches into its line from the next: no letter of its own is that tall.
         top = max(word.box[1], word.base - _ABOVE * size)
@@ -209,4 +211,7 @@ def _raised(word: Word, size: float, dots: Dots) -> frozenset[int]:
         ink = ink_above(dots, letter.x0, letter.x1, word.base, 1.1 * size)
         if ink and ink[1] >= _FOOT * size and ink[0] - ink[1] <= _RAISED * size:
             found.add(k)
+    # A note's number is raised as a whole, and no date or share: `07/3/2026`.
+    if not found.issuperset(range(lead)) or text[lead : lead + 1] in ("/", "-", ".", ","):
+        found.difference_update(range(lead))
     return frozenset(found)
