@@ -7,6 +7,7 @@ import dataclasses
 import numpy as np
 import pytest
 
+from extractor.api import extract_text
 from extractor.language.ocr_codes import meant_by, mend_codes
 from extractor.text.build import read
 from extractor.text.source import Layout, SourceText
@@ -151,3 +152,15 @@ def test_signs_and_blanks_around_codes_and_dates_are_mended(read_as: str, meant:
 )
 def test_what_is_read_right_is_left(text: str) -> None:
     assert read(scanned(text, 0.99), mend_codes).view.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("không bị lợi dụng cho mục đích K1/L 1KH/LIPRVKHDHL, nhằm", []),
+        ("theo Kế hoạch số 12KH/BTV ngày 02/3/2026 của", ["12KH/BTV"]),
+        ("thực hiện 127/2007NĐ-CP và", ["127/2007NĐ-CP"]),
+    ],
+)
+def test_joined_initials_are_no_code(text: str, codes: list[str]) -> None:
+    assert [c.code for c in extract_text(text).citations] == codes
