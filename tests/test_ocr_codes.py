@@ -147,6 +147,7 @@ def test_signs_and_blanks_around_codes_and_dates_are_mended(read_as: str, meant:
         "Luật Giá năm 2023 và Luật Gió năm 2024",
         "ngay 22 người tháng 10 này",
         "Luật Đất đai năm 2024; đúng pháp luật Việt Nam",
+        "Quyết định số 905/QĐ-SGDĐT ngày 20/5/2026",
         "Quyết định số 53/2025/QĐ-ÝG ngày 12/5/2025",
     ],
 )

@@ -151,8 +151,8 @@ def _around(text: str) -> Iterator[Edit]:
             yield Edit(m.start("sign"), m.end("sign"), "-", "ocr")
     for m in _TONED.finditer(text):
         bare = "".join(c for c in unicodedata.normalize("NFD", m[0]) if not "\u0300" <= c <= "\u036f")
-        meant = next(filter(_is_known, _toned(m[0])), None) or (bare if _is_known(bare) else None)
-        if meant is not None:
+        meant = next(filter(_is_known, (bare, *_toned(m[0]))), None)
+        if meant is not None and bare != m[0] and not _is_known(m[0]):
             yield Edit(m.start(), m.end(), meant, "ocr")
     for m in _FRACTION.finditer(text):
         yield Edit(m.start(), m.end(), "/", "ocr")
