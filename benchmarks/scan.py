@@ -1,12 +1,13 @@
 """Measure OCR on the project's own documents printed and scanned again, at three qualities.
 
-    python -m benchmarks.scan [--split train] [--count N] [--seed S] [--grid]
+    python -m benchmarks.scan [--split train] [--skip N] [--count N] [--seed S] [--grid]
+                              [--fonts REGULAR.ttf BOLD.ttf]
 
 For each quality: character error of the text beside the digital page's (white space folded) and beside bare
 tesserocr's, F1 of the codes of citations beside that of the digital file, with the confusion model
 (`language/ocr_codes`) and without, how many of the raised digits of notes are found raised, seconds of one
 core a page, and what that is over bare tesserocr's. With `--grid` at five resolutions and laid askew, else as
-good as in the first quality.
+good as in the first quality. `--fonts` prints in another type than the corpus is printed in.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import pypdfium2
 
 from corpora.compile import HERE
 from corpora.layout import layout
-from corpora.render_pdf import render
+from corpora.render_pdf import SERIF, render
 from corpora.render_scan import QUALITIES, scan
 from extractor import api, reading
 from extractor.evaluation.report import Measured, measure, summarise
@@ -144,6 +145,8 @@ def main() -> None:
     )
     parser.add_argument("--split", default="train", choices=("train", "dev", "test"))
     parser.add_argument("--count", type=int, default=8, help="documents, the first by name")
+    parser.add_argument("--skip", type=int, default=0, help="documents to leave out before those")
+    parser.add_argument("--fonts", type=Path, nargs=2, default=SERIF, help="files of regular and bold type")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--grid", action="store_true", help="by resolution and skew, not by quality")
     args = parser.parse_args()
@@ -152,13 +155,13 @@ def main() -> None:
     split = tomllib.loads((HERE / "split.toml").read_text("utf-8"))
     # Those that are rendered to office files have a layout; the others are text only.
     laid_out = {name for names in split["files"].values() for name in names}
-    names = sorted(laid_out.intersection(split[args.split]))[: args.count]
+    names = sorted(laid_out.intersection(split[args.split]))[args.skip :][: args.count]
     qualities = GRID if args.grid else QUALITIES
     tallies = {quality: Tally() for quality in qualities}
     digital: list[Measured] = []
     for name in names:
         gold = json.loads((HERE / "gold" / f"{name}.gold.json").read_text("utf-8"))
-        printed = render(layout(gold))
+        printed = render(layout(gold), tuple(args.fonts))
         source = read_bytes(name, printed)
         texts = pages_of(source)
         digital.append(extracted(name, gold, source))

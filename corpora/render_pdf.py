@@ -23,6 +23,7 @@ from corpora.layout import Block, Columns, Grid, Layout, Paragraph, Run, Title
 # Debian's fonts-dejavu-extra: a serif with all Vietnamese letters (Liberation 1.07 lacks ệ and ứ).
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 REGULAR, BOLD = "Serif", "Serif-Bold"
+SERIF = FONTS / "DejaVuSerifCondensed.ttf", FONTS / "DejaVuSerifCondensed-Bold.ttf"
 # Points from the bottom left of the page (Nghị định 30/2020/NĐ-CP, Annex I: 20-25, 30-35, 15-20 mm).
 LEFT: float = 30 * mm
 RIGHT: float = A4[0] - 18 * mm
@@ -65,10 +66,15 @@ class Page:
     notes: list[str] = field(default_factory=list)
 
 
-def render(page: Layout) -> bytes:
-    """Return the layout as the bytes of a PDF file, the same bytes every time."""
-    for name, file in ((REGULAR, "DejaVuSerifCondensed.ttf"), (BOLD, "DejaVuSerifCondensed-Bold.ttf")):
-        pdfmetrics.registerFont(TTFont(name, FONTS / file))
+def render(page: Layout, fonts: tuple[Path, Path] = SERIF) -> bytes:
+    """Return the layout as the bytes of a PDF file, the same bytes every time.
+
+    Args:
+        page: the layout.
+        fonts: the files of the regular and the bold type.
+    """
+    for name, file in zip((REGULAR, BOLD), fonts, strict=True):
+        pdfmetrics.registerFont(TTFont(name, file))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1)
     setter = _Setter(canvas, page.notes)

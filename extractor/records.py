@@ -257,7 +257,8 @@ class Page(Model):
 
     `layer` is what the text was taken from: the page's own text layer, that layer with the codes of its fonts
     brought to Unicode, or OCR. `why` is the reason where it is not the layer as it stands: what was repaired,
-    or what it lacks. `raw` is the text layer as it stood where it was repaired.
+    or what it lacks. `raw` is the text layer as it stood where it was repaired. `seals` are the boxes of the
+    round seals that OCR found in black and white: what they hide is not read.
     """
 
     number: int
@@ -282,6 +283,7 @@ class Page(Model):
         | None
     ) = None
     raw: str | None = None
+    seals: tuple[Box, ...] = ()
 
 
 class Source(Model):

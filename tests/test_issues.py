@@ -201,3 +201,26 @@ def test_rule_of_a_table_whose_rows_are_lost_is_no_table() -> None:
         "Tặng Bằng khen:\n\n| --- | --- | --- |\n\nTrên đây là kết quả."
     )
     assert extract_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "trình Quốc hội ban hành Luật Phòng, chống thông tin sai sự thật trong quý IV.",
+            ["Luật Phòng, chống thông tin sai sự thật"],
+        ),
+        ("theo Luật Phòng, chống ma túy năm 2021", ["Luật Phòng, chống ma túy năm 2021"]),
+        ("quy định của luật phòng, chống và xử lý vi phạm", []),
+    ],
+)
+def test_a_law_that_the_table_lacks_keeps_its_comma(text: str, names: list[str]) -> None:
+    assert [c.surface for c in extract_text(text).citations if c.kind == "law_by_name"] == names
+
+
+def test_a_regulation_titled_as_a_paper() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH AN PHÚ\n\nBẢN QUY ĐỊNH\nVề quản lý và sử dụng con dấu\n\n"
+        "(Ban hành kèm theo Quyết định số 41/2026/QĐ-UBND ngày 02/6/2026)\n\nĐiều 1. Phạm vi điều chỉnh\n"
+    )
+    assert extract_text(text).document.doc_type == "Quy định"

@@ -7,6 +7,7 @@ import dataclasses
 import numpy as np
 import pytest
 
+from extractor.api import extract_text
 from extractor.language.ocr_codes import meant_by, mend_codes
 from extractor.text.build import read
 from extractor.text.source import Layout, SourceText
@@ -121,6 +122,13 @@ def test_a_doubted_letter_is_read_as_the_same_number_bears_it_elsewhere() -> Non
         ("bổ sung bởi Luậtsố 87/2025/QH15;", "Luật số 87/2025/QH15"),
         ("Kế hoạch số 33-KH/TUvề công tác", "33-KH/TU về công tác"),
         ("Luật Ngân hàng ngày 1ó tháng 6 năm 2010", "ngày 16 tháng 6 năm 2010"),
+        ("số 25/KH-SNV ngày 22 tháếg 02 năm 2022 của", "25/KH-SNV ngày 22 tháng 02 năm 2022 của"),
+        ("số 25/KH-SNV ñgàv 22 tháng, 10 năn 2022 của", "25/KH-SNV ngày 22 tháng 10 năm 2022 của"),
+        ("hoàn thành trong Quý II/⁄2026 để", "Quý II/2026 để"),
+        ("Căn cứ Luật Thi đua, khen thương năm 2022", "Luật Thi đua, khen thưởng năm 2022"),
+        ("sửa đổi Luật Phòng, chóng\nkhủng bố năm 2013", "Luật Phòng, chống khủng bố năm 2013"),
+        ("theo Bộ luật Tế tụng hình sự về", "Bộ luật Tố tụng hình sự về"),
+        ("CĂN CỨ Luật TỔ CHỨC CHÍNH PHÚ năm 2025", "Luật TỔ CHỨC CHÍNH PHỦ năm 2025"),
     ],
 )
 def test_signs_and_blanks_around_codes_and_dates_are_mended(read_as: str, meant: str) -> None:
@@ -135,7 +143,25 @@ def test_signs_and_blanks_around_codes_and_dates_are_mended(read_as: str, meant:
         "báo cáo trước ngày 14/3/2026 của",
         "Kết luận số 14-KL/TW ngày 20/3/2026",
         "từ ngày 16 tháng 6 năm 2010",
+        "từ ngày 1ò tháng 6 năm 2010",
+        "Luật Giá năm 2023 và Luật Gió năm 2024",
+        "ngay 22 người tháng 10 này",
+        "Luật Đất đai năm 2024; đúng pháp luật Việt Nam",
+        "Quyết định số 905/QĐ-SGDĐT ngày 20/5/2026",
+        "Quyết định số 53/2025/QĐ-ÝG ngày 12/5/2025",
     ],
 )
 def test_what_is_read_right_is_left(text: str) -> None:
     assert read(scanned(text, 0.99), mend_codes).view.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("không bị lợi dụng cho mục đích K1/L 1KH/LIPRVKHDHL, nhằm", []),
+        ("theo Kế hoạch số 12KH/BTV ngày 02/3/2026 của", ["12KH/BTV"]),
+        ("thực hiện 127/2007NĐ-CP và", ["127/2007NĐ-CP"]),
+    ],
+)
+def test_joined_initials_are_no_code(text: str, codes: list[str]) -> None:
+    assert [c.code for c in extract_text(text).citations] == codes

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.reading.ocr_engine import Letter, Word, data_folder, recognise
 from extractor.reading.ocr_picture import find_rulings
-from extractor.reading.ocr_second import Look, core, is_well_formed, read_again, stretches
+from extractor.reading.ocr_second import Look, core, elected, is_well_formed, read_again, stretches
 
 needs_ocr = pytest.mark.skipif(data_folder() is None, reason="Tesseract's Vietnamese data is not installed")
 
@@ -29,6 +29,10 @@ def words_of(text: str) -> list[Word]:
         ("ngày 09 tháng 7 năm 2026 của", ["09", "7", "2026"]),
         ("trong năm 2026 có 41 tập thể", []),
         ("UBND ngày lễ lớn", []),
+        ("hoàn thành trong Quý II/2026 theo", ["II/2026"]),
+        ("theo quy định/hướng dẫn", []),
+        ("xong 6/202? của", ["6/202"]),
+        ("xong 41/52, của", []),
     ],
 )
 def test_which_words_are_read_again(text: str, telling: list[str]) -> None:
@@ -47,10 +51,28 @@ def test_which_words_are_read_again(text: str, telling: list[str]) -> None:
         ("14/13/2026", False),
         ("31/62", True),
         ("17/12025", False),
+        ("III/2026", True),
+        ("IIII/2026", False),
     ],
 )
 def test_what_the_tables_know(text: str, formed: bool) -> None:
     assert is_well_formed(text) is formed
+
+
+@pytest.mark.parametrize(
+    ("readings", "taken"),
+    [
+        (("14-KL/TH", "14KLTW", "14.KLTW"), "14-KL/TW"),
+        (("14-KL/TH", "14KLTW", "14.KLTV"), "14-KL/TH"),
+        (("14-KL/TW", "14-KL/TW", ""), "14-KL/TW"),
+        (("14-KL/TH", "14KLTWW", "14.KLTWW"), "14-KL/TH"),
+    ],
+)
+def test_letters_are_voted_on_where_small_print_has_lost_its_signs(
+    readings: tuple[str, str, str], taken: str
+) -> None:
+    own, *others = map(words_of, readings)
+    assert core(elected(own, lambda k: others[k])) == taken
 
 
 @needs_ocr

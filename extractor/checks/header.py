@@ -64,13 +64,13 @@ def missing(paper: Paper) -> Iterator[Finding]:
 
 @check
 def by_hand(paper: Paper) -> Iterator[Finding]:
-    """Find numbers and dates that are written by hand on a scan: a person has to read them."""
+    """Find what is written by hand or lies under a seal on a scan: a person has to read it."""
     places = [
         paper.passage(paper.reading.paragraph_at(at).start, paper.reading.paragraph_at(at).end)
         for at in paper.reading.unread_in(0, len(paper.text))
     ]
     if places:
-        yield BY_HAND.finding("Số, ngày viết tay hoặc đóng dấu trên bản quét, không đọc chắc.", places)
+        yield BY_HAND.finding("Số, ngày viết tay, chữ dưới con dấu trên bản quét: không đọc chắc.", places)
 
 
 @check
@@ -148,9 +148,9 @@ BY_HAND = declare(
     Rule(
         "by_hand",
         "warning",
-        "Số, ngày viết tay không đọc chắc",
-        "Số, ngày ghi tay hoặc đóng bằng dấu số được để trống, không đoán: xem ảnh trang rồi ghi.",
-        "Chữ in nhòe hoặc bị dấu đè.",
+        "Số, ngày viết tay, chữ dưới con dấu không đọc chắc",
+        "Số, ngày ghi tay hoặc đóng bằng dấu số, chữ bị dấu tròn che để trống, không đoán: xem ảnh trang.",
+        "Chữ in nhòe.",
         "Nghị định 30/2020/NĐ-CP Phụ lục I mục II.3, II.4",
     )
 )

@@ -193,6 +193,9 @@ def _unmistakable(code: Code, so: bool) -> bool:
     if len(code.parts) < 2 or code.text[len(code.number)] in " ._":
         return False
     organ = meaning.organ or ""
+    if code.lost_mark and not so and meaning.issuer is None:
+        # On scans initials that are joined by strokes are read so (`RT/1KH/LIPRV`).
+        return False
     if meaning.types:
         return meaning.issuer is not None or sum(c.isupper() for c in organ) >= 2
     # A dispatch: the organ is known, or `số` stands before it.

@@ -59,8 +59,10 @@ def read_header(doc: Doc, lines: Sequence[Line]) -> Header:
     title = read_title(titles[0].text) if titles else None
     doc_type = _doc_type(letterhead, title, evidence)
     subject, span = _subject(letterhead, title, titles, evidence)
-    signature = main_signature(read_signatures([line.text for line in _in_zone(doc, lines, "signature")]))
-    _note(letterhead, signature, evidence, _by_hand(doc, top))
+    signed = _in_zone(doc, lines, "signature")
+    signature = main_signature(read_signatures([line.text for line in signed]))
+    sealed = any(True for line in signed for _ in reading_of(doc).unread_in(line.start, line.end))
+    _note(letterhead, signature, evidence, _by_hand(doc, top), sealed)
     return Header(
         doc_type=doc_type,
         code=letterhead.code,
@@ -70,7 +72,7 @@ def read_header(doc: Doc, lines: Sequence[Line]) -> Header:
         subject=subject,
         period=_period(get(doc, "dates"), span, evidence),
         signer=signature.signer if signature else Signer(),
-        recipients=tuple(_recipients(_in_zone(doc, lines, "recipients"), _in_zone(doc, lines, "signature"))),
+        recipients=tuple(_recipients(_in_zone(doc, lines, "recipients"), signed)),
         evidence=evidence,
     )
 
@@ -232,7 +234,7 @@ def _recipients(lines: Sequence[Line], signature: Sequence[Line]) -> list[str]:
         if line is lines[0]:
             text = _HEADING.sub("", text, count=1)
         text = _CLOSING.sub("", _ITEM.sub("", text.strip(" \t|"), count=1)).strip(_EDGES)
-        if text:
+        if any(map(str.isalnum, text)):
             found.append(text)
     return found
 
@@ -248,7 +250,11 @@ def _by_hand(doc: Doc, top: Sequence[Line]) -> frozenset[str]:
 
 
 def _note(
-    letterhead: Letterhead, signature: Signature | None, evidence: dict[str, str], by_hand: frozenset[str]
+    letterhead: Letterhead,
+    signature: Signature | None,
+    evidence: dict[str, str],
+    by_hand: frozenset[str],
+    sealed: bool,
 ) -> None:
     """Say how the fields of the letterhead and the signature were found, blanks included."""
     if letterhead.code:
@@ -267,6 +273,8 @@ def _note(
         evidence["issued_on"] = "letterhead: the day is left blank"
     if signature is not None:
         evidence["signer"] = "signature"
+    elif sealed:
+        evidence["signer"] = "signature: the name lies under a seal, not read for sure"
 
 
 @Language.factory("cancu_header")

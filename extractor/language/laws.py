@@ -71,6 +71,7 @@ _CONSTITUTION = re.compile(
     rf"|(?:XÃ )?HỘI CHỦ NGHĨA|XHCN)?(?:{_G})?(?:Việt Nam|VIỆT NAM)"
 )
 _AND_LAW = re.compile(rf"(?:,{_G}|{_G}và{_G})(?:các{_G})?[Pp]háp luật")
+_PAIR = re.compile(rf"{_G}Phòng, chống(?={_G}[^\W\d_])")
 _WORD = re.compile(rf"{_G}(?P<word>[^\W\d_][\w]{{0,15}})")
 # A known name has none of these marks in it.
 _NAME = re.compile(r"[^.;:\d\n|]{0,260}")
@@ -219,6 +220,9 @@ def _goes_on(words: Words, last: int) -> bool:
 
 def _unknown(text: str, head: re.Match[str], kind: str) -> Law | None:
     at, first = head.end(), True
+    if head["kind"][0].isupper() and (pair := _PAIR.match(text, at)):
+        # `Luật Phòng, chống phổ biến vũ khí hủy diệt hàng loạt`: the comma is of the name.
+        at, first = pair.end(), False
     for _ in range(_LONGEST):
         word = _WORD.match(text, at)
         if word is None or word["word"].lower() in law_stops(first):

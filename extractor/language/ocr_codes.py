@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from extractor.language.ocr_names import mend_names
 from extractor.lexicon import read_table
 from extractor.lexicon.document_types import type_symbols
 from extractor.lexicon.issuers import issuer_of
@@ -47,9 +48,14 @@ _NUMBER = re.compile(
 _SPECKED: Final = re.compile(
     r"\bng[aàâáă]y(?P<speck>[.,'`‘’\\_)*:;-]?[ ]?[.,'`‘’\\_)*:;-]?[ ]?)(?=\d{1,2}/\d{1,2}/(?:19|20)\d\d\b)"
 )
+# Words of a date that are misread between its numbers: `ñgàv 22 tháếg 02 năm 2022`, `tháng, 10 năm 2023`.
+_DATE_WORDS: Final = re.compile(
+    r"\b(?P<day>[nñ]\w{2}[yv]\w?)[.,]? "
+    r"(?=[0-3]?\d (?P<month>th\w{2,3}[.,]?) [01]?\d (?P<year>n\w{2,3}[.,]?) (?:19|20)\d\d\b)"
+)
 # A day in which a digit is read as a letter: `ngày 1ó tháng 6`.
-_DAY: Final = re.compile(r"(?<=ngày )(?=[0-3lIOo]?[\dlIOoóôòõọ] tháng \d)(?=\S?[lIOoóôòõọ])\S{1,2}(?= tháng)")
-_DAY_DIGITS: Final = str.maketrans("lIOoóôòõọ", "110066666")
+_DAY: Final = re.compile(r"(?<=ngày )(?=[0-3lIOo]?[\dlIOoó] tháng \d)(?=\S?[lIOoó])\S{1,2}(?= tháng)")
+_DAY_DIGITS: Final = str.maketrans("lIOoó", "11006")
 # Words glued to a number's: `Luậtsố 87/2025/QH15`, `27-KH/TUvề`.
 _GLUED: Final = re.compile(
     rf"(?<=[a-zà-ỹ])(?=số[ ]?\d{{1,5}}[-/])|(?<=[-/][{_LETTER}]{{2}})(?=(?:ngày|về|của|và)\b)"
@@ -62,6 +68,8 @@ _HYPHEN: Final = re.compile(
 )
 # A letter of a symbol with a speck over or under it: `61-QĐ/ĐỦ`, `51/2025/QĐ-ÝTg`.
 _TONED: Final = re.compile(rf"(?<=[{_LETTER}][-/])(?=[{_LETTER}]{{0,8}}[À-ỸŸ])[{_LETTER}À-ỸŸ]{{1,9}}g?\b")
+# A stroke between figures read twice, once as the sign of fractions: `Quý II/⁄2026`.
+_FRACTION: Final = re.compile(r"(?<=[\dIV])(?:/?⁄/?)(?=\d)")
 _STROKE: Final = re.compile(rf"(?<=\d/20\d\d)[)|\]I](?=[{_LETTER}]{{2,4}}-[ ]?[{_LETTER}]{{2}})")
 _DIGITS: Final = str.maketrans("IlLOo", "11100")
 # Letters that OCR is less sure of than this are in doubt. (Of misread ones it is sure to 0.9 and more, of
@@ -98,7 +106,7 @@ def mend_codes(source: SourceText, view: View) -> View:
         if not number[0].isdigit() and sureness(*number.span()) < _DOUBT
     ]
     edits += _around(view.text)
-    view = view.edit(_apart(edits)) if edits else view
+    view = mend_names(view.edit(_apart(edits)) if edits else view)
     codes = list(_CODE.finditer(view.text))
     split = [
         [(*part.span(), sureness(*part.span())) for part in _PART.finditer(view.text, *code.span("symbol"))]
@@ -129,6 +137,10 @@ def _around(text: str) -> Iterator[Edit]:
     for m in _SPECKED.finditer(text):
         if m[0] != "ngày ":
             yield Edit(m.start(), m.end(), "ngày ", "ocr")
+    for m in _DATE_WORDS.finditer(text):
+        for group, word in (("day", "ngày"), ("month", "tháng"), ("year", "năm")):
+            if m[group].lower() != word:
+                yield Edit(*m.span(group), word, "ocr")
     for m in _DAY.finditer(text):
         yield Edit(m.start(), m.end(), m[0].translate(_DAY_DIGITS), "ocr")
     for m in _GLUED.finditer(text):
@@ -139,12 +151,20 @@ def _around(text: str) -> Iterator[Edit]:
             yield Edit(m.start("sign"), m.end("sign"), "-", "ocr")
     for m in _TONED.finditer(text):
         bare = "".join(c for c in unicodedata.normalize("NFD", m[0]) if not "\u0300" <= c <= "\u036f")
-        for meant in (bare, f"T{bare[1:]}"):
-            if _is_known(meant):
-                yield Edit(m.start(), m.end(), meant, "ocr")
-                break
+        meant = next(filter(_is_known, (bare, *_toned(m[0]))), None)
+        if meant is not None and bare != m[0] and not _is_known(m[0]):
+            yield Edit(m.start(), m.end(), meant, "ocr")
+    for m in _FRACTION.finditer(text):
+        yield Edit(m.start(), m.end(), "/", "ocr")
     for m in _STROKE.finditer(text):
         yield Edit(m.start(), m.end(), "/", "ocr")
+
+
+def _toned(part: str) -> Iterator[str]:
+    """Yield what a part with a marked letter was misread for by the table: `ÝTg` for `TTg`."""
+    for row in read_table("ocr_confusions"):
+        if not row["printed"].isascii() and row["printed"] in part:
+            yield part.replace(row["printed"], row["meant"], 1)
 
 
 def _as_elsewhere(

@@ -8,7 +8,7 @@ often lose the letterhead.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +37,9 @@ _BASIS = re.compile(
 _FORMAL_BASIS = re.compile(rf"{_MARKS}(?:căn cứ|xét|theo đề nghị|thực hiện|thi hành)\s", re.IGNORECASE)
 _RECIPIENTS = re.compile(rf"{_MARKS}(?:nơi\s{{1,3}}(?:nhận|gửi)|gửi\s?:\s{{0,3}}$)", re.IGNORECASE)
 _ITEM = re.compile(r"\s{0,20}[-+•*●–]\s?")
+# What closes the list of recipients (`- Lưu: VT, TĐKT.`), and what heads a paper that is attached.
+_FILED = re.compile(r"[\s*_|]{0,20}[-+•*●–]?\s?lưu(?:\s|:)", re.IGNORECASE)
+_MOTTO = re.compile(r"c[ộo]ng h(?:òa|oà) xã hội|đảng cộng sản việt nam\s{0,3}$", re.IGNORECASE)
 _ANNEX = re.compile(
     r"[\s*_#|]{0,20}(?:PHỤ LỤC|PHỤ BIỂU|DANH SÁCH|BIỂU|BIỂU MẪU|BẢNG|MẪU|Phụ lục(?:\s[\dIVX]{1,4})?\s{0,3}$"
     r"|QUY CHẾ$|QUY ĐỊNH$|KẾ HOẠCH$|ĐIỀU LỆ$|QUY TRÌNH$)"
@@ -251,9 +254,21 @@ def _closing(lines: Sequence[Line], body: int, cuts: list[tuple[int, ZoneKind]])
         marks.append((received, "recipients"))
     if signed is not None:
         marks.append((signed, "signature"))
+    elif received is not None:
+        marks += _behind_the_list(lines, received, stop)
     if annex is not None:
         marks.append((annex, "annex"))
     cuts += sorted(marks)
+
+
+def _behind_the_list(lines: Sequence[Line], received: int, stop: int) -> Iterator[tuple[int, ZoneKind]]:
+    """Cut what follows a list of recipients where no signature is read, under a seal on a scan for one."""
+    filed = next((i for i in range(received + 1, stop) if _FILED.match(lines[i].text)), stop)
+    if filed + 1 < stop:
+        yield filed + 1, "signature"
+        attached = next((i for i in range(filed + 1, stop) if _MOTTO.search(lines[i].text)), None)
+        if attached is not None:
+            yield attached, "annex"
 
 
 def _annex(lines: Sequence[Line], body: int, received: int | None) -> int | None:

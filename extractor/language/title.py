@@ -21,6 +21,8 @@ _ALSO = (
 # Words for documents in general, not the name of one.
 _NEVER = frozenset({"Văn bản", "Bản sao", "Dự án"})
 # In running text these open a clause; alone on a line in capitals they are the operative word of a decision.
+# Types that are also titled as a paper (`BẢN QUY ĐỊNH`).
+_PAPERS = ("Quy định", "Quy chế")
 _OPERATIVE = re.compile(r"(?:QUYET DINH|QUYET NGHI|NGHI QUYET|CHI THI)\s{0,3}:\s{0,3}$")
 
 _DOUBLED = re.compile(r"([aeiu])\1")
@@ -42,7 +44,8 @@ class Title:
 @cache
 def _types() -> dict[str, str]:
     names = (*(t.name for t in document_types() if t.name not in _NEVER), *_ALSO)
-    return {_skeleton(name): name for name in reversed(names)}
+    papers = {f"ban {_skeleton(name)}": name for name in _PAPERS}
+    return papers | {_skeleton(name): name for name in reversed(names)}
 
 
 def read_title(line: str) -> Title | None:

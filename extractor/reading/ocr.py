@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import median
 from typing import Final
@@ -19,9 +19,11 @@ from PIL import Image
 from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recognise
 from extractor.reading.ocr_hand import leave_handwriting
 from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above, lift, straighten, without
+from extractor.reading.ocr_raised import Raised, find_raised
 from extractor.reading.ocr_second import Look, read_again
 from extractor.reading.pdf_glyphs import Floats, Glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
+from extractor.reading.scan_seal import Seal, leave_sealed, without_seals
 from extractor.reading.syllables import vietnamese
 from extractor.text.source import Layout
 
@@ -70,32 +72,46 @@ def read_picture(
     Raises:
         TooSlow: if Tesseract takes longer than `limits.OCR_SECONDS`.
     """
-    upright, rulings, clean, words = _read(picture, dpi, name, 0)
-    if _is_turned(words) and (turns := quarter_turns(picture, dpi)):
+    read = _read(picture, dpi, name, 0)
+    if _is_turned(read.words) and (turns := quarter_turns(picture, dpi)):
         turned = _read(picture, dpi, name, turns)
-        if not _is_turned(turned[3]):
-            upright, rulings, clean, words = turned
-    words = [word for word in words if not _is_dirt(word)]
+        if not _is_turned(turned.words):
+            read = turned
+    upright, rulings = read.upright, read.rulings
+    words = leave_sealed([word for word in read.words if not _is_dirt(word)], read.seals)
     dots = np.asarray(upright.picture)
     # Without the lifting of what is pale, strokes stay whole that it thins.
     looks = (
         Look(without(upright.picture, rulings), min(_AGAIN_DPI[0], dpi)),
-        Look(clean, min(_AGAIN_DPI[1], dpi)),
+        Look(read.clean, min(_AGAIN_DPI[1], dpi)),
     )
     words = read_again(words, _sizes(words, dots), looks, dpi, name)
+    words, raised = find_raised(words, _sizes(words, dots), dots)
     sizes = _sizes(words, dots)
-    glyphs = _glyphs(leave_handwriting(words, sizes, dots), sizes, dots, dpi)
-    text, layout, end = write_page(glyphs, rulings * np.float32(72 / dpi), upright.size, [], before)
-    return text, replace(layout, boxes=upright.back(layout.boxes)), end
+    glyphs = _glyphs(leave_handwriting(words, sizes, dots), sizes, dots, dpi, raised)
+    scale = np.float32(72 / dpi)
+    text, layout, end = write_page(glyphs, rulings * scale, upright.size, [], before)
+    seals = upright.back(np.array([seal.frame for seal in read.seals], np.float32).reshape(-1, 4) * scale)
+    return text, replace(layout, boxes=upright.back(layout.boxes), seals=seals), end
 
 
-def _read(
-    picture: Image.Image, dpi: float, name: str, turns: int
-) -> tuple[Upright, Floats, Image.Image, list[Word]]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page brought upright, its ruling lines, what Tesseract was shown of it and what it read there."""
+
+    upright: Upright
+    rulings: Floats
+    clean: Image.Image
+    seals: tuple[Seal, ...]
+    words: list[Word]
+
+
+def _read(picture: Image.Image, dpi: float, name: str, turns: int) -> _Read:
     upright = straighten(picture, dpi, turns)
     rulings = find_rulings(upright.picture, dpi)
     clean = lift(without(upright.picture, rulings), straightened=bool(upright.skew))
-    return upright, rulings, clean, recognise(clean, dpi, name)
+    clean, seals = without_seals(clean, dpi)
+    return _Read(upright, rulings, clean, seals, recognise(clean, dpi, name))
 
 
 def _is_turned(words: Sequence[Word]) -> bool:
@@ -110,13 +126,13 @@ def _is_dirt(word: Word) -> bool:
     return not word.text.strip() or (signs and word.confidence < _SPECK)
 
 
-def _glyphs(words: Sequence[Word], sizes: Sequence[float], dots: Dots, dpi: float) -> Glyphs:
+def _glyphs(words: Sequence[Word], sizes: Sequence[float], dots: Dots, dpi: float, marks: Raised) -> Glyphs:
     """Return the letters of words as the characters of a page, in points."""
     codes, boxes, bases, types, spaced, sure = [], [], [], [], [], []
-    for word, size in zip(words, sizes, strict=True):
+    for n, (word, size) in enumerate(zip(words, sizes, strict=True)):
         if not word.letters:
             continue
-        raised = _raised(word, size, dots)
+        raised = marks[n] if n in marks else _raised(word, size, dots)
         letters = word.letters
         # A word's box takes in what reaches into its line from the next: no letter of its own is that tall.
         top = max(word.box[1], word.base - _ABOVE * size)
@@ -195,4 +211,7 @@ def _raised(word: Word, size: float, dots: Dots) -> frozenset[int]:
         ink = ink_above(dots, letter.x0, letter.x1, word.base, 1.1 * size)
         if ink and ink[1] >= _FOOT * size and ink[0] - ink[1] <= _RAISED * size:
             found.add(k)
+    # A note's number is raised as a whole, and no date or share: `07/3/2026`.
+    if not found.issuperset(range(lead)) or text[lead : lead + 1] in ("/", "-", ".", ","):
+        found.difference_update(range(lead))
     return frozenset(found)

@@ -22,24 +22,27 @@ from PIL import Image
 
 from extractor.lexicon.document_types import bare_letters, type_symbols
 from extractor.lexicon.issuers import issuer_of
-from extractor.reading.ocr_engine import Word, recognise
+from extractor.reading.ocr_engine import Letter, Word, recognise
 
 # What codes and dates are made of: digits beside a stroke, capitals beside a hyphen or what was read for one.
 _TELLING: Final = re.compile(
     r"\d.{0,12}[/)|\\-]|[/-].{0,12}\d|[A-ZĐÐ]{2}\w{0,8}[-/:.]|[-/][A-ZĐÐ]{2}|[-/]T[TU]"
 )
 # Figures, shares and spans of numbers are no codes, and would cost as much time again.
-_FIGURE: Final = re.compile(r"\W{0,3}\d{1,4}(?:[/-]\d{1,4})?\W{0,3}")
+_FIGURE: Final = re.compile(r"\W{0,3}\d{1,4}(?:[/-]\d{1,4})?[^\w?]{0,3}")
 _DIGIT: Final = re.compile(r"\d")
 # Before which word, and behind which one, a number is a part of a date: `ngày 12 tháng 01 năm 2026`.
 _DATE: Final = ("ngay", "thang", "nam")
+# What stands behind this word is a quarter's Roman number, which is easily read as a figure: `Quý II/2026`.
+_QUARTER: Final = "quý"
+_LONGEST_QUARTER: Final = 12
 # What clings to a word on either side and is not of it.
 _EDGES: Final = " .,;:!?'\"“”‘’`()[]|_*~"
 _CODE: Final = re.compile(
     r"\d{1,6}[a-z]?(?:/(?:19|20)\d\d)?[-/](?P<symbol>[A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w&]*)*-?)"
 )
 _DAY: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/(?:19[3-9]|20[0-4])\d)?")
-_SHARE: Final = re.compile(r"\d{1,4}(?:/\d{1,4})?")
+_SHARE: Final = re.compile(r"\d{1,4}(?:/\d{1,4})?|(?:I{1,3}|IV)(?:/20\d\d)?")
 _STATUTE: Final = re.compile(r"(?:QH|UBTVQH)1?\d")
 # In sizes of the type: how far a crop reaches over and under the baseline and aside, and its blank margin.
 _ABOVE: Final = 1.15
@@ -81,7 +84,7 @@ def read_again(
     for first, end in stretches(words):
         own, frame = words[first:end], _frame(words, first, end, max(sizes[first:end]))
         found += words[at:first]
-        found += _elected(own, partial(_read, own, frame, looks, dpi, name))
+        found += elected(own, partial(_read, own, frame, looks, dpi, name))
         at = end
     return [*found, *words[at:]]
 
@@ -100,6 +103,8 @@ def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _is_telling(words: Sequence[Word], line: Sequence[int], bare: Sequence[str], n: int) -> bool:
     text = words[line[n]].text
+    if n and words[line[n - 1]].text.strip(_EDGES).lower() == _QUARTER:
+        return len(text) < _LONGEST_QUARTER
     if _TELLING.search(text) and not _FIGURE.fullmatch(text):
         return True
     if not n or not _DIGIT.search(text) or bare[n - 1] not in _DATE:
@@ -153,7 +158,7 @@ def _placed(word: Word, first: Word, left: float, top: float, factor: float) -> 
     return replace(word, letters=letters, box=box, base=first.base, line=first.line, row=first.row)
 
 
-def _elected(own: Sequence[Word], again: Callable[[int], list[Word]]) -> Sequence[Word]:
+def elected(own: Sequence[Word], again: Callable[[int], list[Word]]) -> Sequence[Word]:
     """Return the reading of a stretch of words that has the most votes, then the one the tables know.
 
     Args:
@@ -164,6 +169,7 @@ def _elected(own: Sequence[Word], again: Callable[[int], list[Word]]) -> Sequenc
     if core(own) == core(readings[1]) and is_well_formed(core(own)):
         return own
     readings.append(again(1))
+    readings = _with_own_signs(readings)
     votes = Counter(map(core, readings))
     best, count = votes.most_common(1)[0]
     formed = {text for text in votes if is_well_formed(text)}
@@ -178,6 +184,34 @@ def _elected(own: Sequence[Word], again: Callable[[int], list[Word]]) -> Sequenc
         return own if count > 1 else [_doubted(word) for word in own]
     chosen = min((words for words in readings if core(words) == best), key=len)
     return _with_signs([_doubted(word) for word in chosen], own)
+
+
+def _with_own_signs(readings: list[Sequence[Word]]) -> list[Sequence[Word]]:
+    """Return readings with the signs of the first one in the others, where those have lost some of them.
+
+    At a small size strokes and hyphens are lost, and letters are read better (`14.KLTW` for `14-KL/TH`): two
+    readings that agree on the letters outvote the first one.
+    """
+    own, *others = readings
+    letters = [[k for word in words for k in word.letters if k.text.isalnum()] for words in readings]
+    texts = ["".join(k.text for k in found) for found in letters]
+    alike = len(others) == 2 and texts[1] == texts[2] != texts[0] and len(texts[1]) == len(texts[0])
+    if not alike or core(others[0]) == core(others[1]):
+        return readings
+    return [own, *(_filled(own, found) for found in letters[1:])]
+
+
+def _filled(words: Sequence[Word], letters: Sequence[Letter]) -> list[Word]:
+    """Return words with other letters in the places of theirs, the signs between them kept."""
+    left = iter(letters)
+
+    def put(letter: Letter) -> Letter:
+        if not letter.text.isalnum():
+            return letter
+        other = next(left)
+        return replace(letter, text=other.text, confidence=other.confidence)
+
+    return [replace(word, letters=tuple(map(put, word.letters))) for word in words]
 
 
 def _as_sure(own: Sequence[Word], others: Sequence[Sequence[Word]]) -> bool:

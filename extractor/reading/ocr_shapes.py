@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -175,11 +175,33 @@ def outline_of(dots: Dots, piece: Piece) -> Floats:
     return np.asarray(small, np.float32)
 
 
+def connected(ink: Ink) -> Iterator[Piece]:
+    """Yield the connected pieces of ink in a picture."""
+    for part in _connected(ink):
+        x0, top, x1, bottom = _box(part)
+        own = np.zeros((bottom - top, x1 - x0), np.bool_)
+        for y, a, b in part:
+            own[y - top, a - x0 : b - x0] = True
+        yield Piece(x0, top, own)
+
+
+def digit_like(dots: Dots, piece: Piece) -> tuple[str, float]:
+    """Return the digit that a piece of ink is most like, and how like it is, at most 1."""
+    found = _likenesses(dots, piece)
+    best = int(found.argmax())
+    return read_table("digit_shapes")[best]["digit"], float(found[best])
+
+
 def likeness(dots: Dots, piece: Piece) -> float:
     """Return how like a printed digit a piece of ink is, at most 1."""
+    return float(_likenesses(dots, piece).max())
+
+
+def _likenesses(dots: Dots, piece: Piece) -> Floats:
     shapes, aspects = _printed()
     unlike = np.abs(aspects - np.log(piece.width / piece.height)) - _FREE
-    return float((shapes @ _direction(outline_of(dots, piece)) - _COST * np.maximum(unlike, 0)).max())
+    found = shapes @ _direction(outline_of(dots, piece)) - _COST * np.maximum(unlike, 0)
+    return np.asarray(found, np.float32)
 
 
 def _direction(fields: Floats) -> Floats:

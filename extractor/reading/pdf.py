@@ -34,8 +34,8 @@ from extractor.reading.content import Content
 from extractor.reading.pdf_layout import PageEnd
 from extractor.reading.pdf_page import PageText, read_page
 from extractor.reading.pdf_repair import FontMemory
-from extractor.records import Page
-from extractor.text.source import Layout
+from extractor.records import Box, Page
+from extractor.text.source import Boxes, Layout
 
 _LOCKED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _MEANS: Final = ("ocr", "repaired")
@@ -194,6 +194,7 @@ def join(pages: Sequence[PageText], reader: str) -> Content:
                 layer=page.layer,
                 why=page.why,
                 raw=page.raw,
+                seals=_boxes(number, page.layout.seals),
             )
         )
         at += len(page.text)
@@ -203,3 +204,11 @@ def join(pages: Sequence[PageText], reader: str) -> Content:
         np.concatenate(boxes), np.concatenate(sizes), frozenset(wraps), sureness, frozenset(asides)
     )
     return Content("".join(texts), tuple(records), layout, reader=reader)
+
+
+def _boxes(number: int, boxes: Boxes | None) -> tuple[Box, ...]:
+    rows = [] if boxes is None else boxes.round(2).tolist()
+    return tuple(
+        Box(page=number, x0=round(x0, 2), top=round(top, 2), x1=round(x1, 2), bottom=round(bottom, 2))
+        for x0, top, x1, bottom in rows
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -21,8 +22,8 @@ class Writing:
 
     def __init__(self, glyphs: Glyphs, starts: Flags) -> None:
         self._glyphs = glyphs
-        self._letters = [chr(c) for c in glyphs.codes.tolist()]
-        self._starts = starts.tolist()
+        self._letters = list(map(chr, glyphs.codes.tolist()))
+        self._words = np.flatnonzero(starts).tolist()
         self._chars: list[str] = []
         self._index: list[int] = []
         self._wraps: set[int] = set()
@@ -59,11 +60,15 @@ class Writing:
         for run in line.runs:
             if before is not None and parted(before, run, self._glyphs):
                 self.mark(" ")
-            for k in range(run.first, run.end):
-                if k > run.first and self._starts[k]:
-                    self.mark(" ")
-                self._chars.append(self._letters[k])
-                self._index.append(k)
+            first = run.first
+            words = self._words
+            for end in (*words[bisect_right(words, first) : bisect_left(words, run.end)], run.end):
+                if first > run.first:
+                    self._chars.append(" ")
+                    self._index.append(NOWHERE)
+                self._chars += self._letters[first:end]
+                self._index += range(first, end)
+                first = end
             before = run
 
     def table(self) -> None:

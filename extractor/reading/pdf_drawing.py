@@ -12,12 +12,14 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from extractor.reading import limits
+from extractor.reading.pdf_calls import objects_of
 from extractor.reading.pdf_glyphs import Floats, Sheet
 
 # Word draws borders as filled rectangles, LibreOffice as strokes; neither is thicker than this, in points.
 _THICK: Final = 3.0
 _SHORT: Final = 4.0
 _GRID: Final = 40
+_DRAWN: Final = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -59,15 +61,17 @@ def read_drawing(page: Any, sheet: Sheet) -> Drawing:
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
-    """Yield the objects of a page and of the forms on it, with the matrix that places each."""
+    """Yield the shapes and pictures of a page and of the forms on it, with the matrix that places each."""
     left = limits.PAGE_OBJECTS
     whole: Matrix = (1, 0, 0, 1, 0, 0)
     count = min(pdfium.FPDFPage_CountObjects(page), left)
-    stack = [(pdfium.FPDFPage_GetObject(page, i), whole, 0) for i in range(count)]
+    stack = [(at, kind, whole, 0) for at, kind in objects_of(page, count)]
     while stack and left > 0:
-        raw, matrix, depth = stack.pop()
+        at, kind, matrix, depth = stack.pop()
         left -= 1
-        kind = pdfium.FPDFPageObj_GetType(raw)
+        if kind not in _DRAWN:
+            continue
+        raw = ctypes.cast(at, pdfium.FPDF_PAGEOBJECT)
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
             yield raw, kind, matrix
         elif depth < limits.NESTING:
@@ -75,7 +79,7 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
             pdfium.FPDFPageObj_GetMatrix(raw, own)
             inner = _times(_plain(own), matrix)
             count = min(pdfium.FPDFFormObj_CountObjects(raw), left)
-            stack += [(pdfium.FPDFFormObj_GetObject(raw, i), inner, depth + 1) for i in range(count)]
+            stack += [(one, sort, inner, depth + 1) for one, sort in objects_of(raw, count, form=True)]
 
 
 def _plain(m: Any) -> Matrix:

@@ -7,7 +7,6 @@ knows only upright text.
 
 from __future__ import annotations
 
-import ctypes
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +14,9 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2.raw as pdfium
 
 from extractor.reading import limits
+from extractor.reading.pdf_calls import CodeSet, are_generated, codes_of, loose_boxes, stands_of
 from extractor.reading.pdf_repair import MERGED, FontMemory, Mended, mend
 from extractor.reading.symbols import symbol
 
@@ -29,12 +28,12 @@ OBLIQUE: Final = -1
 """The turn of writing that runs along neither side of the page: a watermark."""
 
 # PDFium gives U+0002 (U+FFFE in running text) for a hyphen at a line end, and printed soft hyphens as such.
-_HYPHENS: Final = (0x02, 0xAD, 0xFFFE)
-_WHITE: Final = (
+_HYPHENS: Final = CodeSet((0x02, 0xAD, 0xFFFE))
+_WHITE: Final = CodeSet((
     *range(9, 14), 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
-)  # fmt: skip
+))  # fmt: skip
 # Control codes, zero-width characters, and what PDFium gives for a glyph without a meaning.
-_UNSEEN: Final = (*range(9), *range(14, 32), 0x7F, *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xFFFF)
+_UNSEEN: Final = CodeSet((*range(9), *range(14, 32), 0x7F, *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0xFFFF))
 _NOTHING: Final = MERGED
 _UNKNOWN: Final = 0xFFFD
 # Accents that some producers print over the letter as characters of their own.
@@ -42,7 +41,7 @@ _ACCENTS: Final = {
     0x60: "\u0300", 0xB4: "\u0301", 0x2CA: "\u0301", 0x2CB: "\u0300", 0x5E: "\u0302", 0x2C6: "\u0302",
     0x7E: "\u0303", 0x2DC: "\u0303", 0x2D8: "\u0306",
 }  # fmt: skip
-
+_MARKS: Final = CodeSet((*range(0x300, 0x370), *_ACCENTS))
 
 # What a letter and a mark make in Vietnamese; capitals by their own.
 _LETTERS: Final = frozenset(
@@ -157,16 +156,16 @@ def read_glyphs(textpage: Any, sheet: Sheet, memory: FontMemory) -> tuple[Glyphs
     """
     n = min(textpage.count_chars(), limits.PAGE_CHARS)
     raw = textpage.raw
-    codes = np.fromiter((pdfium.FPDFText_GetUnicode(raw, i) for i in range(n)), np.uint32, n)
+    codes = codes_of(raw, n)
     _join_surrogates(codes)
-    mended = mend(raw, codes, np.isin(codes, _WHITE), memory)
+    mended = mend(raw, codes, _WHITE.holds(codes), memory)
     codes = mended.codes.copy()
-    white = np.isin(codes, _WHITE)
-    printed = np.flatnonzero((~white & ~np.isin(codes, _UNSEEN)) | np.isin(codes, _HYPHENS))
+    white = _WHITE.holds(codes)
+    printed = np.flatnonzero(~(white | _UNSEEN.holds(codes)) | _HYPHENS.holds(codes))
     spaced = _spaces(raw, np.flatnonzero(white), printed)
     codes = codes[printed]
-    codes[np.isin(codes, _HYPHENS)] = ord("-")
-    user = _loose_boxes(raw, printed)
+    codes[_HYPHENS.holds(codes)] = ord("-")
+    user = loose_boxes(raw, printed)
     _widen(user, printed, raw, mended.parts)
     boxes = sheet.shown(user)
     upright, bases, sizes, turns = _stand(raw, printed, user, boxes, sheet)
@@ -196,18 +195,10 @@ def _spaces(raw: Any, white: Ints, printed: Ints) -> npt.NDArray[np.int8]:
     """Say of each printed character what white space stands before it, as in `Glyphs.spaced`."""
     spaced = np.zeros(len(printed) + 1, np.int8)
     behind = np.searchsorted(printed, white)
-    for i, k in zip(white.tolist(), behind.tolist(), strict=True):
-        if spaced[k] != 1:
-            spaced[k] = 2 if pdfium.FPDFText_IsGenerated(raw, i) == 1 else 1
+    generated = np.array(are_generated(raw, white.tolist()), np.bool_)
+    spaced[behind[generated]] = 2
+    spaced[behind[~generated]] = 1
     return spaced[:-1]
-
-
-def _loose_boxes(raw: Any, which: Ints) -> Floats:
-    rects = (pdfium.FS_RECTF * max(len(which), 1))()
-    for rect, i in zip(rects, which.tolist(), strict=False):
-        pdfium.FPDFText_GetLooseCharBox(raw, i, rect)
-    # The structure is left, top, right, bottom.
-    return np.frombuffer(rects, np.float32).reshape(-1, 4)[: len(which), [0, 3, 2, 1]]
 
 
 def _widen(user: Floats, printed: Ints, raw: Any, parts: Sequence[tuple[int, int]]) -> None:
@@ -215,7 +206,7 @@ def _widen(user: Floats, printed: Ints, raw: Any, parts: Sequence[tuple[int, int
     if not parts:
         return
     letters = np.searchsorted(printed, [letter for letter, _ in parts])
-    marks = _loose_boxes(raw, np.array([mark for _, mark in parts], np.int64))
+    marks = loose_boxes(raw, np.array([mark for _, mark in parts], np.int64))
     np.minimum.at(user[:, :2], letters, marks[:, :2])
     np.maximum.at(user[:, 2:], letters, marks[:, 2:])
 
@@ -230,23 +221,19 @@ def _stand(
     # Of the box of upright writing, the side under the baseline is the same for all letters of a stretch.
     side = user[:, {0: 1, 90: 2, 180: 3, 270: 0}[sheet.rotation]]
     heads = np.flatnonzero(np.diff(side, prepend=np.float32(np.nan)) != 0)
-    sizes, turns = np.zeros(n, np.float32), np.zeros(n, np.int8)
-    origins = np.zeros((n, 2))
-    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-    for first, end in zip(heads.tolist(), [*heads[1:].tolist(), n], strict=True):
-        i = int(which[first])
-        pdfium.FPDFText_GetMatrix(raw, i, matrix)
-        pdfium.FPDFText_GetCharOrigin(raw, i, x, y)
-        sizes[first:end] = pdfium.FPDFText_GetFontSize(raw, i) * np.hypot(matrix.c, matrix.d)
-        turns[first:end] = _turn(matrix.a, matrix.b, sheet.rotation)
-        origins[first:end] = x.value, y.value
+    matrices, origins, types = stands_of(raw, which[heads].tolist())
+    lengths = np.diff(heads, append=n)
+    sizes = np.repeat((types * np.hypot(matrices[:, 2], matrices[:, 3])).astype(np.float32), lengths)
+    quarters = [_turn(a, b, sheet.rotation) for a, b in matrices[:, :2].tolist()]
+    turns = np.repeat(np.array(quarters, np.int8), lengths)
+    origins = np.repeat(origins, lengths, axis=0)
     points = sheet.shown(np.concatenate([origins, origins], axis=1))
     upright, bases = boxes.copy(), np.zeros(n, np.float32)
     for turn in np.unique(turns).tolist():
         own = turns == turn
         upright[own] = stand_up(boxes[own], turn, sheet.size)
         bases[own] = stand_up(points[own], turn, sheet.size)[:, 3]
-    head_of = np.repeat(heads, np.diff(heads, append=n))
+    head_of = np.repeat(heads, lengths)
     bases += upright[:, 3] - upright[head_of, 3]
     return upright, bases, sizes, turns
 
@@ -282,7 +269,7 @@ def _unrepeated(glyphs: Glyphs) -> Flags:
 
 def _without_marks(glyphs: Glyphs) -> Glyphs:
     """Compose letters with the diacritics that are printed over them as characters of their own."""
-    marks = [k for k, code in enumerate(glyphs.codes.tolist()) if _mark(code)]
+    marks = np.flatnonzero(_MARKS.holds(glyphs.codes)).tolist()
     if not marks:
         return glyphs
     codes, upright = glyphs.codes.copy(), glyphs.upright

@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from extractor.reading.pdf_calls import CodeSet
 from extractor.reading.pdf_glyphs import Glyphs
 from extractor.reading.pdf_lines import Line
 
 _RAISED: Final = dict(zip(map(ord, "0123456789()"), map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"), strict=True))
 _DIGITS: Final = {raised: plain for plain, raised in _RAISED.items()}
+_MARKS: Final = CodeSet(tuple(_DIGITS))
 # In sizes of the line's main type: how small a raised digit is at most, and how high it stands at least.
 _SMALL: Final = 0.8
 _RISE: Final = 0.15
@@ -58,6 +60,8 @@ def mark_plain_notes(glyphs: Glyphs, lines: Sequence[Line]) -> None:
         glyphs: the page's characters, their raised marks already made; changed in place.
         lines: the page's lines from top to bottom.
     """
+    if not _MARKS.holds(glyphs.codes).any():
+        return
     body = main_size(lines)
     anchors: set[str] = set()
     for line in lines:

@@ -85,14 +85,14 @@ def paragraphs(
     flush = _flush(lines)
     indents = _first_indents(lines, glyphs, margins) if margins else []
     blocks = [[lines[0]]]
-    for above, line in pairwise(lines):
+    for k, (above, line) in enumerate(pairwise(lines)):
         pitch = (line.base - above.base) / max(above.size, line.size)
         resized = abs(above.size - line.size) > 0.1 * max(above.size, line.size)
         indented = line.x0 > left + 0.8 * line.size and not _centred(above, line)
         indented = indented and not _hangs(line, above, glyphs)
         starts = indented and (above.x0 < line.x0 - 0.5 * line.size or above.x1 < right - 2 * line.size)
         starts = starts or (indented and any(abs(line.x0 - x) < _SHARED for x in indents))
-        fitted = margins is not None and above not in flush and fits(line, above, margins, glyphs)
+        fitted = margins is not None and k not in flush and fits(line, above, margins, glyphs)
         if pitch > usual or resized or starts or fitted or opens(line):
             blocks.append([])
         blocks[-1].append(line)
@@ -109,14 +109,11 @@ def fits(line: Line, above: Line, margins: Margins, glyphs: Glyphs) -> bool:
     return at_the_right or room(above, margins) > first_word(line, glyphs) + 0.6 * above.size
 
 
-def _flush(lines: Sequence[Line]) -> set[Line]:
-    """Return the lines that end at a margin of their own: three in a row end in one place."""
-    return {
-        line
-        for three in zip(lines, lines[1:], lines[2:], strict=False)
-        if max(t.x1 for t in three) - min(t.x1 for t in three) < 1
-        for line in three
-    }
+def _flush(lines: Sequence[Line]) -> set[int]:
+    """Return the places of lines that end at a margin of their own: three in a row end in one place."""
+    ends = [line.x1 for line in lines]
+    threes = enumerate(zip(ends, ends[1:], ends[2:], strict=False))
+    return {k + n for k, three in threes if max(three) - min(three) < 1 for n in range(3)}
 
 
 def _first_indents(lines: Sequence[Line], glyphs: Glyphs, margins: Margins) -> list[float]:

@@ -27,6 +27,7 @@ import pypdfium2.raw as pdfium
 from extractor.lexicon import read_table
 from extractor.reading import legacy
 from extractor.reading.legacy_fonts import script_of
+from extractor.reading.pdf_calls import CodeSet
 from extractor.reading.syllables import is_syllable
 from extractor.text.characters import ALIENS
 
@@ -39,11 +40,13 @@ MERGED: Final = 0xFFFF
 
 # A page is looked at font by font where it has a letter that no Vietnamese text has, or a code that is none
 # of text at all. (Two words that were left in an old font have three such letters between them.)
-_ODD: Final = np.array(
-    sorted(set(range(0xA1, 0x180)) - set(map(ord, "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũ«»°·×§®©±²³½¼¹")))
+_ODD: Final = CodeSet(
+    sorted(
+        set(range(0xA1, 0x180)) - set(map(ord, "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũ«»°·×§®©±²³½¼¹"))
+        | {*range(3, 9), *range(14, 32), *range(0xF020, 0xF100), *range(0x460, 0x530)}
+    )
 )
-_NO_TEXT: Final = np.array([*range(3, 9), *range(14, 32), *range(0xF020, 0xF100)])
-_ALIENS: Final = np.array([ord(alien) for alien in ALIENS], np.uint32)
+_ALIENS: Final = CodeSet([ord(alien) for alien in ALIENS])
 # How much of a font's text has to be spelled rightly afterwards, and how little of it before.
 _RIGHT: Final = 0.9
 _WRONG: Final = 0.5
@@ -106,7 +109,7 @@ def mend(raw: Any, codes: Codes, white: npt.NDArray[np.bool_], memory: FontMemor
 
 def _without_aliens(read: Mended) -> Mended:
     """Put Vietnamese letters for those of other languages that print like them (`chất lƣợng`)."""
-    if not np.isin(read.codes, _ALIENS).any():
+    if not _ALIENS.holds(read.codes).any():
         return read
     codes = read.codes.copy()
     for alien, letter in ALIENS.items():
@@ -141,8 +144,7 @@ def _mend_fonts(raw: Any, codes: Codes, white: npt.NDArray[np.bool_], memory: Fo
 
 def _is_odd(codes: Codes) -> bool:
     """Say whether a page has codes that no Vietnamese text has."""
-    strange = np.isin(codes, _ODD) | np.isin(codes, _NO_TEXT) | ((codes >= 0x460) & (codes <= 0x52F))
-    return bool(strange.any())
+    return bool(_ODD.holds(codes).any())
 
 
 def _words(raw: Any, white: npt.NDArray[np.bool_]) -> dict[str, list[list[int]]]:

@@ -6,13 +6,14 @@ first of them, so that columns stay in line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
 from extractor.reading import limits
 from extractor.reading.pdf_glyphs import Flags, Floats
@@ -20,6 +21,9 @@ from extractor.reading.pdf_glyphs import Flags, Floats
 # Lines of a double rule stand closer than this, in points, and rows and columns never do.
 _SNAP: Final = 3.0
 _TOUCH: Final = 3.0
+
+_Point = tuple[float, float]
+_Rectangle = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,44 @@ def find_tables(rulings: Floats) -> list[Grid]:
     points = edges_to_intersections(edges, _TOUCH, _TOUCH)
     if len(points) > limits.TABLE_POINTS:
         return []
-    grids = [_grid(cells) for cells in cells_to_tables(intersections_to_cells(points))]
+    grids = [_grid(cells) for cells in cells_to_tables(_cells(points))]
     return sorted((g for g in grids if len(g.columns) > 2), key=lambda g: g.top)
+
+
+def _cells(points: Mapping[_Point, Mapping[str, Sequence[Mapping[str, float]]]]) -> list[_Rectangle]:
+    """Return the smallest rectangles whose four corners are crossings joined by rulings.
+
+    As pdfplumber's `intersections_to_cells`, which looks at every point for every other.
+    """
+    lines = {p: tuple({_ends(edge) for edge in edges[way]} for way in "vh") for p, edges in points.items()}
+    columns: defaultdict[float, list[_Point]] = defaultdict(list)
+    rows: defaultdict[float, list[_Point]] = defaultdict(list)
+    for point in sorted(points):
+        columns[point[0]].append(point)
+        rows[point[1]].append(point)
+    found = []
+    for column in columns.values():
+        for k, point in enumerate(column):
+            below = [p for p in column[k + 1 :] if not lines[p][0].isdisjoint(lines[point][0])]
+            row = rows[point[1]] if below else []
+            right = [p for p in row if p > point and not lines[p][1].isdisjoint(lines[point][1])]
+            corners = ((b, r, (r[0], b[1])) for b in below for r in right if (r[0], b[1]) in lines)
+            cell = next(
+                (
+                    (*point, *corner)
+                    for b, r, corner in corners
+                    if not lines[corner][0].isdisjoint(lines[r][0])
+                    and not lines[corner][1].isdisjoint(lines[b][1])
+                ),
+                None,
+            )
+            if cell is not None:
+                found.append(cell)
+    return found
+
+
+def _ends(edge: Mapping[str, float]) -> _Rectangle:
+    return edge["x0"], edge["top"], edge["x1"], edge["bottom"]
 
 
 def _edge(box: Sequence[float]) -> dict[str, Any]:

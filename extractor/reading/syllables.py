@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
@@ -25,6 +26,7 @@ _SOME: Final = 5
 _WORD: Final = re.compile(r"[^\W\d_]{2,20}")
 
 
+@lru_cache(maxsize=1 << 15)
 def is_syllable(word: str) -> bool:
     """Say whether a word is one syllable that Vietnamese can spell, in small letters or capitals."""
     parts = unicodedata.normalize("NFD", word.lower())

@@ -41,6 +41,8 @@ class Layout:
             it did not read, None where it read none.
         asides: offsets at which lines begin that are printed over the page and are about the document, no
             part of it: those of a digital signature, with its time.
+        seals: float32 array (n, 4) of boxes of the round seals on a scanned page, which hide what lies under
+            them; None where none was looked for.
     """
 
     boxes: npt.NDArray[np.float32]
@@ -48,6 +50,7 @@ class Layout:
     wraps: frozenset[int] = frozenset()
     sureness: npt.NDArray[np.float32] | None = None
     asides: frozenset[int] = frozenset()
+    seals: npt.NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
