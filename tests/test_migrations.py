@@ -18,8 +18,10 @@ from tests.given import write_files
 from tests.stored import DATA, FILES, dump, revive
 
 STORED = sorted(DATA.glob("schema-*.sql"))
-# Brought up to date when a catalogue is opened: the register, and what is counted of it.
-_DERIVED = {"register", "instruments", "instrument_claim_counts", "stale_claims", "sqlite_sequence"}
+# Brought up to date when a catalogue is opened: the register, what is counted of it, the list of migrations.
+_DERIVED = {
+    *("register", "instruments", "instrument_claim_counts", "stale_claims", "sqlite_sequence", "migrations")
+}
 
 
 @pytest.fixture(scope="module")

@@ -277,8 +277,7 @@ def _repair(db: sqlite3.Connection, faults: list[Fault]) -> list[Fault]:
         if "copies" in kinds:
             copies.renew(db, [f.where for f in faults if f.kind == "copies"])
         if "award_sums" in kinds:
-            for fault in faults:
-                award_sums.renew(db, fault.where)
+            award_sums.renew(db, [f.where for f in faults if f.kind == "award_sums"])
         if "run" in kinds:
             # Whoever repairs has made sure that nothing is being ingested.
             db.execute("UPDATE runs SET status = 'interrupted' WHERE status = 'running'")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
+from extractor.catalogue import claims
 from extractor.catalogue.chunks import chunks, marks, wanted, where_in
 from extractor.identity.facts import Identity, day_of
 from extractor.identity.names import laws_named
@@ -174,17 +175,9 @@ def recount(db: sqlite3.Connection, most: int = -1) -> bool:
     Returns:
         Whether some are left.
     """
-    stale = db.execute("SELECT instrument FROM stale_claims ORDER BY 1 LIMIT ?", (most,)).fetchall()
-    db.executemany("DELETE FROM instrument_claim_counts WHERE instrument = ?", stale)
-    db.executemany(
-        "INSERT INTO instrument_claim_counts SELECT instrument, field, value, count(*),"
-        " count(DISTINCT document), max(source = 'document'), max(source = 'register')"
-        " FROM instrument_claims WHERE instrument = ? GROUP BY instrument, field, value",
-        stale,
-    )
-    db.executemany("DELETE FROM instrument_sizes WHERE instrument = ?", stale)
-    db.executemany(f"INSERT INTO instrument_sizes {SIZES} WHERE i.key = ? AND {CITED_OR_HELD}", stale)
-    db.executemany("DELETE FROM stale_claims WHERE instrument = ?", stale)
+    stale = [row[0] for row in db.execute("SELECT instrument FROM stale_claims ORDER BY 1 LIMIT ?", (most,))]
+    claims.renew(db, stale)
+    db.executemany("DELETE FROM stale_claims WHERE instrument = ?", [(key,) for key in stale])
     return db.execute("SELECT 1 FROM stale_claims").fetchone() is not None
 
 

@@ -43,7 +43,7 @@ def link_new(db: sqlite3.Connection, citations: list[Cited], links: Mapping[str,
         links: those that the complete ones were written with.
     """
     _write_candidates(db, [(c, links[c.key]) for c in citations if c.key in links])
-    _link_vague(db, citations)
+    _link_vague(db, [c for c in citations if c.identity.key is None])
 
 
 def cited_in(db: sqlite3.Connection, document: str) -> list[Cited]:
@@ -143,13 +143,11 @@ def _link(db: sqlite3.Connection, citations: list[Cited]) -> None:
         "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
     )
     _write(db, _resolved(db, complete, {}, anchored=True))
-    _link_vague(db, citations)
-
-
-def _link_vague(db: sqlite3.Connection, citations: list[Cited]) -> None:
-    """Drop the instruments that nothing refers to, and resolve the vague ones of citations."""
-    vague = [c for c in citations if c.identity.key is None]
     prune(db, {(c.identity.cluster, c.identity.place) for c in citations})
+    _link_vague(db, vague)
+
+
+def _link_vague(db: sqlite3.Connection, vague: list[Cited]) -> None:
     beside = _beside(db, {c.document for c in vague})
     # Without a place of its own, a citation may mean any place's instrument of that number.
     _write(db, _resolved(db, [c for c in vague if c.identity.place is not None], beside))
@@ -177,9 +175,17 @@ def _resolved(
 def concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
     """Return the clusters and places of a document's citations, and of the document itself."""
     rows = db.execute(
-        "SELECT cluster, place FROM citations WHERE document = ?1 AND cluster IS NOT NULL"
-        " UNION SELECT i.cluster, i.place FROM documents d JOIN instruments i ON i.key = d.instrument"
-        " WHERE d.id = ?1",
+        "SELECT DISTINCT cluster, place FROM citations WHERE document = ? AND cluster IS NOT NULL",
+        (document,),
+    )
+    return {(row[0], row[1]) for row in rows} | own_concerns(db, document)
+
+
+def own_concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
+    """Return the cluster and place of the instrument that a document is the text of, if it is that of one."""
+    rows = db.execute(
+        "SELECT i.cluster, i.place FROM documents d JOIN instruments i ON i.key = d.instrument"
+        " WHERE d.id = ?",
         (document,),
     )
     return {(row[0], row[1]) for row in rows}
