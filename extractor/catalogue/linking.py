@@ -51,20 +51,28 @@ def cited_in(db: sqlite3.Connection, document: str) -> list[Cited]:
     return list(_citations(db, "c.document = ? ORDER BY c.position", [document]))
 
 
-def vague_among(db: sqlite3.Connection, clusters: Iterable[str], new: Iterable[Cited] = ()) -> set[str]:
-    """Return those clusters that a vague citation stands in, or that a bare number may mean.
+def vague_among(db: sqlite3.Connection, concerns: set[Concern], new: Iterable[Cited] = ()) -> set[Concern]:
+    """Return those concerns that a vague citation may mean: of the same place or of none, or a bare number.
 
     Args:
         db: a catalogue.
-        clusters: they.
+        concerns: clusters in places.
         new: citations that are about to be written.
     """
-    reach = {cluster: {cluster, _bare(cluster) or cluster} for cluster in clusters}
+    reach = {cluster: {cluster, _bare(cluster) or cluster} for cluster, _ in concerns}
     asked = {one for some in reach.values() for one in some}
-    select = "SELECT DISTINCT cluster FROM citations WHERE complete = 0 AND cluster IN ({})"
-    found = {row[0] for row in where_in(db, select, asked)}
-    found |= {c.identity.cluster for c in new if c.identity.key is None}
-    return {cluster for cluster, some in reach.items() if not found.isdisjoint(some)}
+    select = "SELECT DISTINCT cluster, place FROM citations WHERE complete = 0 AND cluster IN ({})"
+    found: set[Concern] = {(row[0], row[1]) for row in where_in(db, select, asked)}
+    found |= {(c.identity.cluster, c.identity.place) for c in new if c.identity.key is None}
+    of_any_place = {cluster for cluster, _ in found}
+    return {
+        (cluster, place)
+        for cluster, place in concerns
+        if any(
+            one in of_any_place if place is None else not found.isdisjoint({(one, place), (one, None)})
+            for one in reach[cluster]
+        )
+    }
 
 
 def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> None:
@@ -75,8 +83,8 @@ def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> N
 
     Args:
         db: a catalogue, inside a transaction.
-        before: what was known; of clusters without vague citations, what was held or registered.
-        after: what is known now, of the same clusters.
+        before: what was known; where no vague citation may mean it, what was held or registered.
+        after: what is known now, asked in the same way.
     """
     turned: set[Concern] = set()
     shifted: set[Concern] = set()

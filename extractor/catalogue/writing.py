@@ -13,7 +13,7 @@ from extractor.catalogue import award_sums, carrying, confidential, copies, know
 from extractor.catalogue.prepared import Columns, Prepared
 from extractor.catalogue.rows import now
 from extractor.identity.folding import shadow
-from extractor.identity.resolution import Link
+from extractor.identity.resolution import Known, Link
 
 # Children of a document in the order that they are written; units and forms outlive it until they are unused.
 _SHARED = ("units", "unit_aliases", "award_forms")
@@ -85,8 +85,8 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     own = {(new.prepared.own.cluster, new.prepared.own.place) for new in documents if new.prepared.own}
     own |= {concern for document in held for concern in linking.own_concerns(db, document)}
     cited = [one for new in documents for one in new.prepared.cited]
-    vague = linking.vague_among(db, {cluster for cluster, _ in concerns}, cited)
-    before = _known(db, concerns, own, vague)
+    vague = linking.vague_among(db, concerns, cited)
+    before = _known(db, own, vague)
     judged = carrying.judged(db, held)
     used = [_clear(db, document) for document in held]
     knowledge.insert_instruments(db, [new.prepared.own for new in documents if new.prepared.own])
@@ -102,7 +102,7 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     ids = [new.prepared.document for new in documents]
     confidential.flag(db, ids, [new.prepared.confidential for new in documents])
     linking.link_new(db, cited, links)
-    linking.link_changed(db, before, _known(db, concerns, own, vague))
+    linking.link_changed(db, before, _known(db, own, vague))
     _drop_unused(db, left, used)
     for later in (False, True):
         some = {
@@ -115,28 +115,27 @@ def drop(db: sqlite3.Connection, document: str) -> None:
     """Remove a document; what was decided about it stays in `reviews`."""
     concerns = linking.concerns(db, document)
     own = linking.own_concerns(db, document)
-    vague = linking.vague_among(db, {cluster for cluster, _ in concerns})
-    before = _known(db, concerns, own, vague)
+    vague = linking.vague_among(db, concerns)
+    before = _known(db, own, vague)
     used = _clear(db, document)
     copies.part(db, document)
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
-    linking.link_changed(db, before, _known(db, concerns, own, vague))
+    linking.link_changed(db, before, _known(db, own, vague))
     _drop_unused(db, concerns, [used])
 
 
 def _known(
-    db: sqlite3.Connection,
-    concerns: set[knowledge.Concern],
-    own: set[knowledge.Concern],
-    vague: set[str],
+    db: sqlite3.Connection, own: set[knowledge.Concern], vague: set[knowledge.Concern]
 ) -> knowledge.Snapshot:
     """Return what is known that documents can add to or take from: of their clusters, in their places.
 
-    Of clusters that no vague citation stands in, only what is held or registered makes a difference, and of
-    that documents change only what they are the text of.
+    Where no vague citation may mean it, only what is held or registered makes a difference, and of that
+    documents change only what they are the text of.
     """
-    whole = {concern for concern in concerns | own if concern[0] in vague}
-    return knowledge.known_in(db, (), whole) | knowledge.known_in(db, (), own - whole, anchored=True)
+    whole = knowledge.known_in(db, (), vague)
+    held = knowledge.known_in(db, (), own - vague, anchored=True)
+    none: frozenset[Known] = frozenset()
+    return {cluster: whole.get(cluster, none) | held.get(cluster, none) for cluster in whole | held}
 
 
 def _drop_unused(db: sqlite3.Connection, concerns: set[knowledge.Concern], cleared: list[_Used]) -> None:
