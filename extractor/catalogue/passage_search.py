@@ -7,11 +7,13 @@ other, then those that hold them at all; among equals the newest.
 
 from __future__ import annotations
 
+import heapq
 import json
 import math
 import re
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from extractor.catalogue import queries
@@ -21,6 +23,8 @@ from extractor.privacy.identifiers import MASK
 
 NEAR: Final = 10
 """How many words may stand between words that are near each other."""
+_NUMBERS: Final = 1 << 40
+"""More passages than a catalogue has: a passage's number by it orders those that are equally near."""
 _COUNTED: Final = 1000
 """How far it is counted how many passages hold a word: beyond, it is common."""
 _TRIED: Final = 4
@@ -61,6 +65,39 @@ def holding_some(db: sqlite3.Connection, terms: list[str], limit: int) -> list[P
         words = f" {' '.join(_WORD.findall(fold(text)))} "
         scored.append((-sum(w for term, w in weights.items() if f" {term} " in words), -number))
     return passages_at(db, " OR ".join(terms), [-number for _, number in sorted(scored)[:limit]])
+
+
+def closeness(db: sqlite3.Connection, terms: list[str], most: int) -> dict[int, float]:
+    """Return the passages that hold all of some terms, each with how far apart they stand there.
+
+    Args:
+        db: a connection to a catalogue.
+        terms: as `holding` takes them.
+        most: how many passages, the nearest, of equally near ones the newest.
+    """
+    found: dict[int, float] = {}
+    for tier, query in enumerate(_closer(terms)):
+        if len(found) < most:
+            for number in _newest(db, query, most):
+                found.setdefault(number, tier - number / _NUMBERS)
+    return dict(islice(found.items(), most))
+
+
+def closeness_of_some(db: sqlite3.Connection, terms: list[str], most: int) -> dict[int, float]:
+    """Return the passages that hold some of the terms, those with the most as the nearest.
+
+    Args:
+        db: a connection to a catalogue.
+        terms: as `holding` takes them; those that stand in the fewest passages are looked for.
+        most: how many passages.
+    """
+    counted = sorted((count, term) for term in dict.fromkeys(terms) if (count := _count(db, term)))
+    found: dict[int, float] = {}
+    for count, term in counted[:_TRIED]:
+        for number in _newest(db, term, most):
+            found[number] = found.get(number, 0.0) - 1 / math.log(2 + count)
+    nearest = heapq.nsmallest(most, found, key=lambda number: (found[number], -number))
+    return {number: found[number] - number / _NUMBERS for number in nearest}
 
 
 def _texts(db: sqlite3.Connection, numbers: set[int]) -> list[tuple[int, str]]:

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.catalogue import queries as catalogue
-from extractor.catalogue.passage_search import passages_at
-from extractor.catalogue.phrasing import phrase, read_code, text_query
+from extractor.catalogue.passage_search import closeness, closeness_of_some, passages_at
+from extractor.catalogue.phrasing import phrase, read_code, text_terms
 from extractor.catalogue.queries import Passage
 from extractor.catalogue.search import SearchResult
 from extractor.identity.folding import fold
@@ -30,7 +30,7 @@ FACETS = {
 SHOWN = 15
 """Documents on a page of results."""
 LOOKED_AT = 3_000
-"""Among how many passages that hold the words, the newest, the best are chosen."""
+"""Among how many passages that hold the words, the nearest and newest, the best are chosen."""
 _EACH, _TRIED = 2, 12
 """Passages of one document that a page shows, and how many are looked at for them."""
 _WORD = re.compile(r"\w+")
@@ -111,13 +111,14 @@ def grouped(
         chosen: values of facets.
         page: from 1.
     """
-    keys, term = _means(query, result)
+    keys, terms = _means(query, result)
     cited = _citing_documents(conn, keys) if keys else {}
-    hits, cut = _worded(conn, term, cited) if term else (cited, False)
-    broadened = not hits and term is not None and " AND " in term
-    if broadened and term is not None:
-        term = term.replace(" AND ", " OR ")
-        hits, cut = _worded(conn, term, {})
+    term = " AND ".join(terms) or None
+    hits, cut = _worded(conn, terms, cited) if terms else (cited, False)
+    broadened = not hits and len(terms) > 1
+    if broadened:
+        term = " OR ".join(terms)
+        hits, cut = _worded(conn, terms, {}, some=True)
     about = _sorted(conn, hits if query else None)
     facets = {name: _choices(at, name, about, chosen) for at, name in enumerate(FACETS)}
     left = [row.id for row in about if _fits(row, chosen)]
@@ -135,13 +136,14 @@ def grouped(
     return Grouped(groups, facets, len(left), page, broadened and bool(hits), cut)
 
 
-def _means(query: str, result: SearchResult) -> tuple[list[str], str | None]:
-    """Return the instruments that a query names, else those it may name, and its term in the index."""
+def _means(query: str, result: SearchResult) -> tuple[list[str], list[str]]:
+    """Return the instruments that a query names, else those it may name, and its terms in the index."""
     code = read_code(query)
     if code is None:
-        return [], text_query(query)
+        return [], text_terms(query)
     named = [hit.instrument.key for hit in result.instruments if hit.match != "candidate"]
-    return named or [hit.instrument.key for hit in result.instruments], phrase(" ".join(code.words))
+    term = phrase(" ".join(code.words))
+    return named or [hit.instrument.key for hit in result.instruments], [term] if term else []
 
 
 def _citing_documents(conn: sqlite3.Connection, keys: list[str]) -> dict[str, _Hit]:
@@ -158,22 +160,25 @@ def _citing_documents(conn: sqlite3.Connection, keys: list[str]) -> dict[str, _H
     return {row["document"]: _Hit((0, -row["times"]), row["times"]) for row in citing}
 
 
-def _worded(conn: sqlite3.Connection, term: str, cited: dict[str, _Hit]) -> tuple[dict[str, _Hit], bool]:
-    """Return the documents that cite with those that hold a term, and whether not all were looked at."""
+def _worded(
+    conn: sqlite3.Connection, terms: list[str], cited: dict[str, _Hit], *, some: bool = False
+) -> tuple[dict[str, _Hit], bool]:
+    """Return the documents that cite with those that hold terms, and whether not all were looked at."""
+    scores = (closeness_of_some if some else closeness)(conn, terms, LOOKED_AT)
     # Who may not see what identifies people must not even be told that their words stand in it.
     narrowed = rows(conn, "SELECT 1 FROM sqlite_temp_master WHERE name = 'identifiers'")
     doubtful = f"EXISTS (SELECT 1 FROM main.identifiers i WHERE {_IN_PASSAGE})" if narrowed else "0"
     found = conn.execute(
-        f"""SELECT p.document, f.id, f.score, {doubtful}
-            FROM (SELECT rowid AS id, rank AS score FROM main.passages_fts WHERE passages_fts MATCH ?
-                  ORDER BY rowid DESC LIMIT ?) f JOIN passages p ON p.id = f.id""",
-        (term, LOOKED_AT),
+        f"SELECT p.document, p.id, {doubtful} FROM json_each(?) j CROSS JOIN passages p ON p.id = j.value",
+        (json.dumps(list(scores)),),
     ).fetchall()
-    hidden = _hidden(conn, term, [number for _, number, _, doubt in found if doubt])
+    term = (" OR " if some else " AND ").join(terms)
+    hidden = _hidden(conn, term, [number for _, number, doubt in found if doubt])
     hits: dict[str, _Hit] = {key: _Hit(hit.rank) for key, hit in cited.items()}
-    for document, number, score, _ in found:
+    for document, number, _ in found:
         if number in hidden:
             continue
+        score = scores[number]
         hit = hits.get(document)
         if hit is None:
             hit = hits[document] = _Hit((1, score))
@@ -183,7 +188,7 @@ def _worded(conn: sqlite3.Connection, term: str, cited: dict[str, _Hit]) -> tupl
         hit.best.append((score, number))
     for key, hit in cited.items():
         hits[key].times = max(hits[key].times, hit.times)
-    return hits, len(found) >= LOOKED_AT
+    return hits, len(scores) >= LOOKED_AT
 
 
 def _hidden(conn: sqlite3.Connection, term: str, doubtful: list[int]) -> set[int]:
