@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -104,20 +104,7 @@ def known_in(
         rows += of_number
         for row in of_number:
             asked.setdefault(row["cluster"], []).append(bare)
-    keys = {row["key"] for row in rows}
-    own = _days(db, _OWN_DAYS, keys)
-    cited = {} if anchored else _days(db, _CITED_DAYS, keys)
-    for row in rows:
-        stated = own.get(row["key"], frozenset())
-        known = Known(
-            row["key"],
-            row["type_folded"],
-            row["place"],
-            row["series"],
-            stated | cited.get(row["key"], frozenset()),
-            stated,
-            bool(row["anchored"]),
-        )
+    for row, known in _read(db, rows, cited=not anchored):
         for cluster in asked[row["cluster"]]:
             found[cluster][known.key] = known
     for cluster in clusters:
@@ -129,6 +116,39 @@ def known_in(
                 )
                 found[cluster].setdefault(known.key, known)
     return {cluster: frozenset(known.values()) for cluster, known in found.items()}
+
+
+def known_of(db: sqlite3.Connection, keys: Collection[str]) -> Snapshot:
+    """Return what is known of instruments, those among them that are held, registered, or cited in full."""
+    found: dict[str, set[Known]] = {}
+    select = _KNOWN.format("instruments i") + " AND i.key IN ({})"
+    for row, known in _read(db, list(where_in(db, select, keys)), cited=True):
+        found.setdefault(row["cluster"], set()).add(known)
+    return {cluster: frozenset(known) for cluster, known in found.items()}
+
+
+def _read(
+    db: sqlite3.Connection, rows: Collection[sqlite3.Row], *, cited: bool
+) -> Iterator[tuple[sqlite3.Row, Known]]:
+    """Yield rows of instruments with what is known of them; with `cited`, also the days that others claim."""
+    keys = {row["key"] for row in rows}
+    own = _days(db, _OWN_DAYS, keys)
+    claimed = _days(db, _CITED_DAYS, keys) if cited else {}
+    for row in rows:
+        stated = own.get(row["key"], frozenset())
+        days = stated | claimed.get(row["key"], frozenset())
+        yield (
+            row,
+            Known(
+                row["key"],
+                row["type_folded"],
+                row["place"],
+                row["series"],
+                days,
+                stated,
+                bool(row["anchored"]),
+            ),
+        )
 
 
 def _of_places(db: sqlite3.Connection, known: str, pairs: Collection[Concern]) -> list[sqlite3.Row]:

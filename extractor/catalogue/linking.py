@@ -88,8 +88,9 @@ def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> N
     """
     turned: set[Concern] = set()
     shifted: set[Concern] = set()
-    for cluster, now in after.items():
-        then = before[cluster]
+    none: frozenset[Known] = frozenset()
+    for cluster in before | after:
+        then, now = before.get(cluster, none), after.get(cluster, none)
         turned |= {(cluster, fixed[1]) for fixed in _fixed(then) ^ _fixed(now)}
         shifted |= {(cluster, k.place) for k in then ^ now}
     # A bare number may mean any organ's instrument of that number.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from extractor.catalogue import award_sums, carrying, confidential, copies, know
 from extractor.catalogue.prepared import Columns, Prepared
 from extractor.catalogue.rows import now
 from extractor.identity.folding import shadow
-from extractor.identity.resolution import Known, Link
+from extractor.identity.resolution import Link
 
 # Children of a document in the order that they are written; units and forms outlive it until they are unused.
 _SHARED = ("units", "unit_aliases", "award_forms")
@@ -86,7 +86,11 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     own |= {concern for document in held for concern in linking.own_concerns(db, document)}
     cited = [one for new in documents for one in new.prepared.cited]
     vague = linking.vague_among(db, concerns, cited)
-    before = _known(db, own, vague)
+    # What is new adds to what is known of the instruments that it names in full, and to no other.
+    named = {
+        c.identity.key for c in cited if c.identity.key and (c.identity.cluster, c.identity.place) in vague
+    }
+    before = _known(db, own, left & vague, named)
     judged = carrying.judged(db, held)
     used = [_clear(db, document) for document in held]
     knowledge.insert_instruments(db, [new.prepared.own for new in documents if new.prepared.own])
@@ -102,7 +106,7 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     ids = [new.prepared.document for new in documents]
     confidential.flag(db, ids, [new.prepared.confidential for new in documents])
     linking.link_new(db, cited, links)
-    linking.link_changed(db, before, _known(db, own, vague))
+    linking.link_changed(db, before, _known(db, own, left & vague, named))
     _drop_unused(db, left, used)
     for later in (False, True):
         some = {
@@ -125,17 +129,25 @@ def drop(db: sqlite3.Connection, document: str) -> None:
 
 
 def _known(
-    db: sqlite3.Connection, own: set[knowledge.Concern], vague: set[knowledge.Concern]
+    db: sqlite3.Connection,
+    own: set[knowledge.Concern],
+    vague: set[knowledge.Concern],
+    named: Collection[str] = (),
 ) -> knowledge.Snapshot:
-    """Return what is known that documents can add to or take from: of their clusters, in their places.
+    """Return what is known that documents can add to or take from.
 
-    Where no vague citation may mean it, only what is held or registered makes a difference, and of that
-    documents change only what they are the text of.
+    Args:
+        db: a catalogue, inside a transaction.
+        own: where the instruments stand that documents are the text of, or were.
+        vague: what concerns documents that go and a vague citation may mean: all that is known of it can
+            change.
+        named: the instruments that vague citations may mean and that new citations state in full.
     """
     whole = knowledge.known_in(db, (), vague)
-    held = knowledge.known_in(db, (), own - vague, anchored=True)
-    none: frozenset[Known] = frozenset()
-    return {cluster: whole.get(cluster, none) | held.get(cluster, none) for cluster in whole | held}
+    for some in (knowledge.known_of(db, named), knowledge.known_in(db, (), own - vague, anchored=True)):
+        for cluster, known in some.items():
+            whole[cluster] = whole.get(cluster, frozenset()) | known
+    return whole
 
 
 def _drop_unused(db: sqlite3.Connection, concerns: set[knowledge.Concern], cleared: list[_Used]) -> None:

@@ -7,6 +7,7 @@ costs a hash.
 from __future__ import annotations
 
 import contextlib
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -44,6 +45,7 @@ AT_ONCE_SECONDS: Final = 1.0
 _LONG_RUN: Final = 20
 """How many times as long a run must have lasted for that to be longer: what is lost when it is killed may be
 a part of what it has done. At most ten times `AT_ONCE_SECONDS`."""
+_ROWS_BETWEEN_COLLECTIONS: Final = 50_000
 MET_AT_ONCE: Final = 1000
 """Files that have not changed that are written down in one transaction."""
 AT_ONCE_BYTES: Final = 16 << 20
@@ -112,6 +114,17 @@ def ingest(
     return session.close("finished")
 
 
+@contextlib.contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage in circles less often: hundreds of thousands of rows wait to be written, in none."""
+    before = gc.get_threshold()
+    gc.set_threshold(_ROWS_BETWEEN_COLLECTIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 class _Session:
     """One run in progress: what it counts, and the catalogue it writes."""
 
@@ -135,7 +148,7 @@ class _Session:
         walk = Walk(paths, own_files(self.catalogue.path))
         with self.tally.timed("looking"):
             self.tally.total = walk.count()
-        with scratch() as folder:
+        with scratch() as folder, _collecting_seldom():
             for reading in read_every(self._unread(walk, folder), jobs, prepare):
                 self._take(reading)
             self._write()
