@@ -222,9 +222,10 @@ def _write_instruments(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) 
 
 def _write_candidates(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
     db.executemany(
-        "INSERT INTO citation_candidates (citation, instrument, rank, score, reason) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO citation_candidates (citation, instrument, rank, score, reason, open)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (c.key, candidate.key, rank, candidate.score, candidate.reason)
+            (c.key, candidate.key, rank, candidate.score, candidate.reason, int(link.key is None))
             for c, link in links
             for rank, candidate in enumerate(link.candidates, 1)
         ],

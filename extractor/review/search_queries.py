@@ -6,8 +6,9 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from extractor.catalogue import queries as catalogue
 from extractor.catalogue.passage_search import closeness, closeness_of_some, passages_at
@@ -92,11 +93,12 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """A document by what facets sort it by; `names` are those of its unit and its unit's province."""
+    """A document, or several alike, by what facets sort it by; its unit's name and its unit's province."""
 
     id: str
     values: tuple[str, ...]
     unit: tuple[str | None, str | None]
+    documents: int = 1
 
 
 def grouped(
@@ -121,11 +123,14 @@ def grouped(
         hits, cut = _worded(conn, terms, {}, some=True)
     about = _sorted(conn, hits if query else None)
     facets = {name: _choices(at, name, about, chosen) for at, name in enumerate(FACETS)}
-    left = [row.id for row in about if _fits(row, chosen)]
+    fitting = [row for row in about if _fits(row, chosen)]
+    total = sum(row.documents for row in fitting)
+    page = min(max(1, page), max(1, -(-total // SHOWN)))
     if query:
-        left.sort(key=lambda key: hits[key].rank)
-    page = min(max(1, page), max(1, -(-len(left) // SHOWN)))
-    shown = left[(page - 1) * SHOWN : page * SHOWN]
+        left = iter(sorted((row.id for row in fitting), key=lambda key: hits[key].rank))
+    else:
+        left = _newest_of(conn, {row.values[:3] for row in fitting})
+    shown = list(islice(left, (page - 1) * SHOWN, page * SHOWN))
     lines = _lines(conn, shown)
     groups = [
         Group(lines[key], hits[key].times, _passages(conn, key, keys, term, hits[key].best))
@@ -133,7 +138,7 @@ def grouped(
         else Group(lines[key], 0)
         for key in shown
     ]
-    return Grouped(groups, facets, len(left), page, broadened and bool(hits), cut)
+    return Grouped(groups, facets, total, page, broadened and bool(hits), cut)
 
 
 def _means(query: str, result: SearchResult) -> tuple[list[str], list[str]]:
@@ -210,11 +215,12 @@ def _hidden(conn: sqlite3.Connection, term: str, doubtful: list[int]) -> set[int
 
 
 def _sorted(conn: sqlite3.Connection, hits: Mapping[str, _Hit] | None) -> list[_Sorted]:
-    """Return documents by what facets sort them by, the newest first where all are asked for."""
+    """Return documents by what facets sort them by; those that are alike together where all are asked for."""
     source = "json_each(?) j CROSS JOIN documents d ON d.id = j.value" if hits is not None else "documents d"
-    order = "" if hits is not None else "ORDER BY d.issued_on DESC, d.name"
+    group = "d.id" if hits is not None else "2, 3, 4"
     found = conn.execute(
-        f"SELECT d.id, d.doc_type, d.issuer_unit, substr(d.issued_on, 1, 4) FROM {source} {order}",
+        "SELECT d.id, d.doc_type, d.issuer_unit, substr(d.issued_on, 1, 4), count(*)"
+        f" FROM {source} GROUP BY {group}",
         [] if hits is None else [json.dumps(list(hits))],
     ).fetchall()
     units: dict[str | None, tuple[str | None, str | None]] = {
@@ -226,11 +232,22 @@ def _sorted(conn: sqlite3.Connection, hits: Mapping[str, _Hit] | None) -> list[_
     }
     nothing = None, None
     about = []
-    for key, kind, issuer, year in found:
+    for key, kind, issuer, year, documents in found:
         unit = units.get(issuer, nothing)
         values = kind or UNKNOWN, issuer or UNKNOWN, year or UNKNOWN, unit[1] or UNKNOWN
-        about.append(_Sorted(key, values, unit))
+        about.append(_Sorted(key, values, unit, documents))
     return about
+
+
+def _newest_of(conn: sqlite3.Connection, sorts: set[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the documents of some types, issuers and years, the newest first."""
+    found = conn.execute(
+        "SELECT id, doc_type, issuer_unit, substr(issued_on, 1, 4) FROM documents"
+        " ORDER BY issued_on DESC, name"
+    )
+    for key, kind, issuer, year in found:
+        if (kind or UNKNOWN, issuer or UNKNOWN, year or UNKNOWN) in sorts:
+            yield key
 
 
 def _lines(conn: sqlite3.Connection, keys: list[str]) -> dict[str, Row]:
@@ -257,7 +274,9 @@ def _choices(at: int, name: str, about: list[_Sorted], chosen: Mapping[str, str]
     """Count the values of a facet among the documents that the other facets leave."""
     others = any(other != name for other in chosen)
     left = [row for row in about if _fits(row, chosen, but=name)] if others else about
-    counts = Counter(row.values[at] for row in left)
+    counts: Counter[str] = Counter()
+    for row in left:
+        counts[row.values[at]] += row.documents
     order = sorted(
         counts, key=lambda v: (v == UNKNOWN, -int(v) if name == "nam" and v.isdigit() else 0, -counts[v], v)
     )
