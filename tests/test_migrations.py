@@ -89,6 +89,17 @@ def test_nothing_is_lost(stored: Path, folder: Path, tmp_path: Path) -> None:
     assert examine(path).healthy
 
 
+@pytest.mark.parametrize("stored", STORED, ids=lambda file: file.stem)
+def test_what_was_stopped_before_it_was_brought_forward_is_examined(
+    stored: Path, folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "cancu.db"
+    revive(stored, folder, path)
+    assert examine(path).documents == FILES
+    with closing(sqlite3.connect(path)) as db:
+        assert version_of(db) == int(stored.stem.removeprefix("schema-"))
+
+
 def test_decisions_go_along_with_the_keys_of_their_facts(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "cancu.db"
     revive(DATA / "schema-015.sql", folder, path)
