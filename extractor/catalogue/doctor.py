@@ -62,8 +62,6 @@ _LEFTOVERS = {
     " AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.instrument = t.key)"
     " AND NOT EXISTS (SELECT 1 FROM register r WHERE r.instrument = t.key)",
 }
-_SEEN_SINCE = 3
-"""The schema from which on a decision says of which document it is, and what was seen."""
 # An instrument that waits in `stale_claims` is counted when the catalogue is next opened: no fault.
 _UNCOUNTED = (
     "SELECT instrument FROM (SELECT instrument FROM"
@@ -230,7 +228,7 @@ def _originals(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
 
 def _decisions(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
     """Yield decisions whose fact is gone, but for those that were copied to the fact in its place."""
-    if version_of(db) < _SEEN_SINCE:
+    if version_of(db) < schema_version():  # it lacks what tells: it is asked when it was brought forward
         return
     for kind, (table, key) in _FACTS.items():
         for target, reviewer in db.execute(
