@@ -18,8 +18,10 @@ from tests.given import write_files
 from tests.stored import DATA, FILES, dump, revive
 
 STORED = sorted(DATA.glob("schema-*.sql"))
-# Brought up to date when a catalogue is opened: the register, and what is counted of it.
-_DERIVED = {"register", "instruments", "instrument_claim_counts", "stale_claims", "sqlite_sequence"}
+# Brought up to date when a catalogue is opened: the register, what is counted of it, the list of migrations.
+_DERIVED = {
+    *("register", "instruments", "instrument_claim_counts", "stale_claims", "sqlite_sequence", "migrations")
+}
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +87,17 @@ def test_nothing_is_lost(stored: Path, folder: Path, tmp_path: Path) -> None:
         assert catalogue.find("Quyết định 700/QĐ-UBND").instruments
         assert catalogue.find("tặng bằng khen cho tập thể").passages
     assert examine(path).healthy
+
+
+@pytest.mark.parametrize("stored", STORED, ids=lambda file: file.stem)
+def test_what_was_stopped_before_it_was_brought_forward_is_examined(
+    stored: Path, folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "cancu.db"
+    revive(stored, folder, path)
+    assert examine(path).documents == FILES
+    with closing(sqlite3.connect(path)) as db:
+        assert version_of(db) == int(stored.stem.removeprefix("schema-"))
 
 
 def test_decisions_go_along_with_the_keys_of_their_facts(folder: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from extractor import extract_text
 from extractor.catalogue import Catalogue, find
+from extractor.catalogue.passage_search import marks_of
 from extractor.catalogue.passages import LIMIT, cut
 from extractor.catalogue.phrasing import read_code, text_query
 from extractor.catalogue.search import SearchResult
@@ -310,3 +312,19 @@ def test_passages_hold_all_words_and_cut_no_citation(text: str, spans: list[tupl
 def test_a_database_file_need_not_be_ours_to_open(tmp_path: Path, catalogue: Catalogue) -> None:
     with Catalogue(catalogue.path, read_only=True) as reading:
         assert reading.find("729/QĐ-UBND").instruments == catalogue.find("729/QĐ-UBND").instruments
+
+
+@pytest.mark.parametrize(
+    ("terms", "text", "marked"),
+    [
+        (["bang khen"], "Tặng Bằng khen, BẰNG  KHEN và giấy khen", ["Bằng khen", "BẰNG  KHEN"]),
+        (["khen", "bang"], "bằng khen", ["bằng", "khen"]),
+        (["thi dua", "dua khen"], "thi đua khen thưởng", ["thi đua khen"]),
+        (["700 qd ubnd"], "Quyết định số 700/QĐ-UBND ngày", ["700/QĐ-UBND"]),
+        (["so y te"], unicodedata.normalize("NFD", "Sở Y tế"), [unicodedata.normalize("NFD", "Sở Y tế")]),
+        (["khen"], "khenthưởng", []),
+    ],
+)
+def test_words_are_marked_as_they_are_written(terms: list[str], text: str, marked: list[str]) -> None:
+    found = marks_of([term.split() for term in terms], text)
+    assert [text[low:high] for low, high in found] == marked

@@ -6,18 +6,23 @@ A decision on an award is followed by a trigger of the schema, so that whatever 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from extractor.catalogue.chunks import chunks, marks
 
 
-def renew(db: sqlite3.Connection, document: str) -> None:
-    """Write the rows of a document's awards anew.
+def renew(db: sqlite3.Connection, documents: Iterable[str]) -> None:
+    """Write the rows of documents' awards anew.
 
     Args:
-        db: a catalogue, inside a transaction; the document's awards and their backing are written.
-        document: its id.
+        db: a catalogue, inside a transaction; the documents' awards and their backing are written.
+        documents: their ids.
     """
-    db.execute("DELETE FROM award_sums WHERE document = ?", (document,))
-    db.execute("INSERT INTO award_sums SELECT * FROM award_sums_due WHERE document = ?", (document,))
+    for some in chunks(documents):
+        db.execute(f"DELETE FROM award_sums WHERE document IN ({marks(some)})", some)
+        db.execute(
+            f"INSERT INTO award_sums SELECT * FROM award_sums_due WHERE document IN ({marks(some)})", some
+        )
 
 
 def wrong(db: sqlite3.Connection) -> Iterator[str]:

@@ -30,9 +30,9 @@ CACHE_SHARE = 4
 """Which part of the file that may be, of a larger one: 256 MB at most."""
 LOG_PAGES = 4096
 """Pages that are at least written to the log before they are moved to the file, many of them often: 16 MB."""
-LOG_SHARE = 8
+LOG_SHARE = 2
 """Which part of the file the log may be: the larger the file, the more documents must be moved together for
-them to share pages. 256 MB at most."""
+them to share pages. 1 GB at most."""
 BUSY_SECONDS = 20.0
 """How long a writer waits for another before it says that the catalogue is locked."""
 
@@ -111,7 +111,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 def fit(db: sqlite3.Connection) -> None:
     """Let the log be as long, and the cache as large, as suits a file of this size."""
     pages, size = (db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
-    db.execute(f"PRAGMA wal_autocheckpoint = {min(max(LOG_PAGES, pages // LOG_SHARE), 16 * LOG_PAGES)}")
+    db.execute(f"PRAGMA wal_autocheckpoint = {min(max(LOG_PAGES, pages // LOG_SHARE), 64 * LOG_PAGES)}")
     cache = min(max(CACHE_BYTES, pages * size // CACHE_SHARE), 4 * CACHE_BYTES)
     db.execute(f"PRAGMA cache_size = -{cache >> 10}")
 

@@ -14,18 +14,17 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
+from extractor.catalogue import bearers
+from extractor.catalogue.bearers import FORM, Bearers
 from extractor.catalogue.chunks import chunks, marks, where_in
 from extractor.catalogue.likeness import HASHES, bands, fingerprint, number
 from extractor.catalogue.migrations import transaction
 from extractor.catalogue.sameness import ALIKE, Side, pair
 from extractor.identity.folding import fold
 
-FORM: Final = 40
-"""How many documents may share a mark before it says nothing of any two of them."""
 _AT_ONCE: Final = 100
 """How many documents one transaction compares, so that others can write in between."""
 
@@ -70,7 +69,7 @@ def relate(db: sqlite3.Connection, documents: Mapping[str, Marks], *, later: boo
         " ON CONFLICT (document) DO UPDATE SET minhash = excluded.minhash",
         [(document, new.minhash) for document, new in documents.items()],
     )
-    before = {document: _marks(db, document) for document in documents}
+    before = bearers.marks_of(db, documents)
     noted = {document: new for document, new in documents.items() if later and not before[document]}
     db.executemany(
         "INSERT INTO uncompared VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET marks = excluded.marks",
@@ -78,9 +77,9 @@ def relate(db: sqlite3.Connection, documents: Mapping[str, Marks], *, later: boo
     )
     at_once = {document: new.marks for document, new in documents.items() if document not in noted}
     db.executemany("DELETE FROM uncompared WHERE document = ?", [(document,) for document in at_once])
-    _mark(db, at_once, before)
+    known = _mark(db, at_once, before)
     db.executemany("DELETE FROM copies WHERE document = ?1 OR other = ?1", [(d,) for d in at_once])
-    _insert(db, {document: _near(db, document) for document in at_once})
+    _insert(db, {document: bearers.near(db, document, marks, known) for document, marks in at_once.items()})
 
 
 def noted_share(db: sqlite3.Connection) -> float:
@@ -102,22 +101,32 @@ def settle(db: sqlite3.Connection, most: int = -1) -> bool:
     """
     rows = db.execute("SELECT document, marks FROM uncompared ORDER BY 1 LIMIT ?", (most,)).fetchall()
     gained = {document: frozenset(array("q", marks)) for document, marks in rows}
-    _mark(db, gained, {})
+    known = _mark(db, gained, {})
     for at in range(0, len(rows), _AT_ONCE):
-        _insert(db, {document: _near(db, document) for document, _ in rows[at : at + _AT_ONCE]})
+        some = [document for document, _ in rows[at : at + _AT_ONCE]]
+        _insert(db, {document: bearers.near(db, document, gained[document], known) for document in some})
     db.executemany("DELETE FROM uncompared WHERE document = ?", [(document,) for document, _ in rows])
     return db.execute("SELECT 1 FROM uncompared").fetchone() is not None
 
 
 def _mark(
     db: sqlite3.Connection, documents: Mapping[str, frozenset[int]], before: Mapping[str, set[int]]
-) -> None:
-    """Write the marks of documents in the place of those they had; the pairs of forms are settled."""
-    gained = [(mark, d) for d, marks in documents.items() for mark in marks.difference(before.get(d, ()))]
-    lost = [(mark, d) for d, marks in documents.items() for mark in before.get(d, set()) - marks]
-    with _forms_settled(db, {mark for mark, _ in (*gained, *lost)}):
-        db.executemany("DELETE FROM fingerprint_marks WHERE mark = ? AND document = ?", lost)
-        db.executemany("INSERT INTO fingerprint_marks VALUES (?, ?)", sorted(gained))
+) -> Bearers:
+    """Write the marks of documents in the place of those they had; the pairs of forms are settled.
+
+    A mark that becomes a form's parts the pairs that nothing else brings together; one that ceases to be a
+    form's brings together those who bear it.
+
+    Returns:
+        Who bears the marks that were written.
+    """
+    written = bearers.write(db, documents, before)
+    for mark in sorted(written.became_forms):
+        _part_bearers(db, mark)
+    for mark in sorted(written.ceased):
+        those = written.bearers[mark]
+        _insert(db, {one: those - {one} for one in those})
+    return written.bearers
 
 
 def part(db: sqlite3.Connection, document: str) -> None:
@@ -129,8 +138,7 @@ def part(db: sqlite3.Connection, document: str) -> None:
     """
     db.execute("DELETE FROM copies WHERE document = ?1 OR other = ?1", (document,))
     db.execute("DELETE FROM uncompared WHERE document = ?", (document,))
-    with _forms_settled(db, _marks(db, document)):
-        db.execute("DELETE FROM fingerprint_marks WHERE document = ?", (document,))
+    _mark(db, {document: frozenset()}, bearers.marks_of(db, [document]))
     db.execute("DELETE FROM fingerprints WHERE document = ?", (document,))
 
 
@@ -171,7 +179,8 @@ def renew(db: sqlite3.Connection, documents: Iterable[str]) -> None:
 
 def expected(db: sqlite3.Connection, document: str) -> list[tuple[object, ...]]:
     """Return the rows of `copies` that a document ought to have."""
-    return sorted(_pairs(db, {document: _near(db, document)}))
+    marks = bearers.marks_of(db, [document])[document]
+    return sorted(_pairs(db, {document: bearers.near(db, document, marks)}))
 
 
 def stored(db: sqlite3.Connection, document: str) -> list[tuple[object, ...]]:
@@ -235,57 +244,15 @@ def _of_one_instrument(
         yield from ((one, other) for other in found.intersection(others))
 
 
-@contextmanager
-def _forms_settled(db: sqlite3.Connection, touched: set[int]) -> Iterator[None]:
-    """Settle the pairs of marks that a block turns into those of a form, or back.
-
-    A mark that becomes a form's parts the pairs that nothing else brings together; one that ceases to be a
-    form's brings together those who bear it.
-    """
-    before = {mark for mark in touched if _is_form(db, mark)}
-    yield
-    after = {mark for mark in touched if _is_form(db, mark)}
-    for mark in sorted(after - before):
-        _part_bearers(db, mark)
-    for mark in sorted(before - after):
-        bearers = _bearers(db, mark)
-        _insert(db, {one: bearers - {one} for one in bearers})
-
-
 def _part_bearers(db: sqlite3.Connection, mark: int) -> None:
-    bearers = "SELECT document FROM fingerprint_marks WHERE mark = ?1"
+    those = "SELECT document FROM fingerprint_marks WHERE mark = ?1"
     pairs = db.execute(
-        f"SELECT document, other FROM copies WHERE document IN ({bearers}) AND other IN ({bearers})", (mark,)
+        f"SELECT document, other FROM copies WHERE document IN ({those}) AND other IN ({those})", (mark,)
     ).fetchall()
     for one, other in pairs:
-        if all(_is_form(db, shared) for shared in _marks(db, one) & _marks(db, other)):
+        shared = set.intersection(*bearers.marks_of(db, [one, other]).values())
+        if all(bearers.is_form(db, mark) for mark in shared):
             db.execute("DELETE FROM copies WHERE document = ? AND other = ?", (one, other))
-
-
-def _is_form(db: sqlite3.Connection, mark: int) -> bool:
-    return (
-        db.execute("SELECT 1 FROM fingerprint_marks WHERE mark = ? LIMIT 1 OFFSET ?", (mark, FORM)).fetchone()
-        is not None
-    )
-
-
-def _marks(db: sqlite3.Connection, document: str) -> set[int]:
-    return {
-        row[0] for row in db.execute("SELECT mark FROM fingerprint_marks WHERE document = ?", (document,))
-    }
-
-
-def _bearers(db: sqlite3.Connection, mark: int) -> set[str]:
-    """Return the documents that bear a mark, none where it is that of a form."""
-    found = db.execute(
-        "SELECT document FROM fingerprint_marks WHERE mark = ? LIMIT ?", (mark, FORM + 1)
-    ).fetchall()
-    return {row[0] for row in found} if len(found) <= FORM else set()
-
-
-def _near(db: sqlite3.Connection, document: str) -> set[str]:
-    """Return the documents that share a mark with a document that is not that of a form."""
-    return {near for mark in _marks(db, document) for near in _bearers(db, mark)} - {document}
 
 
 def _sides(db: sqlite3.Connection, documents: Collection[str]) -> Iterator[Side]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from extractor.records import Mention
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
 AROUND = 32
 """Letters and digits on each side that tell equal words apart."""
 _HEAD = 8

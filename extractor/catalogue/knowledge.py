@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from extractor.catalogue import claims
 from extractor.catalogue.chunks import chunks, marks, wanted, where_in
 from extractor.identity.facts import Identity, day_of
 from extractor.identity.names import laws_named
@@ -103,20 +104,7 @@ def known_in(
         rows += of_number
         for row in of_number:
             asked.setdefault(row["cluster"], []).append(bare)
-    keys = {row["key"] for row in rows}
-    own = _days(db, _OWN_DAYS, keys)
-    cited = {} if anchored else _days(db, _CITED_DAYS, keys)
-    for row in rows:
-        stated = own.get(row["key"], frozenset())
-        known = Known(
-            row["key"],
-            row["type_folded"],
-            row["place"],
-            row["series"],
-            stated | cited.get(row["key"], frozenset()),
-            stated,
-            bool(row["anchored"]),
-        )
+    for row, known in _read(db, rows, cited=not anchored):
         for cluster in asked[row["cluster"]]:
             found[cluster][known.key] = known
     for cluster in clusters:
@@ -128,6 +116,39 @@ def known_in(
                 )
                 found[cluster].setdefault(known.key, known)
     return {cluster: frozenset(known.values()) for cluster, known in found.items()}
+
+
+def known_of(db: sqlite3.Connection, keys: Collection[str]) -> Snapshot:
+    """Return what is known of instruments, those among them that are held, registered, or cited in full."""
+    found: dict[str, set[Known]] = {}
+    select = _KNOWN.format("instruments i") + " AND i.key IN ({})"
+    for row, known in _read(db, list(where_in(db, select, keys)), cited=True):
+        found.setdefault(row["cluster"], set()).add(known)
+    return {cluster: frozenset(known) for cluster, known in found.items()}
+
+
+def _read(
+    db: sqlite3.Connection, rows: Collection[sqlite3.Row], *, cited: bool
+) -> Iterator[tuple[sqlite3.Row, Known]]:
+    """Yield rows of instruments with what is known of them; with `cited`, also the days that others claim."""
+    keys = {row["key"] for row in rows}
+    own = _days(db, _OWN_DAYS, keys)
+    claimed = _days(db, _CITED_DAYS, keys) if cited else {}
+    for row in rows:
+        stated = own.get(row["key"], frozenset())
+        days = stated | claimed.get(row["key"], frozenset())
+        yield (
+            row,
+            Known(
+                row["key"],
+                row["type_folded"],
+                row["place"],
+                row["series"],
+                days,
+                stated,
+                bool(row["anchored"]),
+            ),
+        )
 
 
 def _of_places(db: sqlite3.Connection, known: str, pairs: Collection[Concern]) -> list[sqlite3.Row]:
@@ -174,17 +195,9 @@ def recount(db: sqlite3.Connection, most: int = -1) -> bool:
     Returns:
         Whether some are left.
     """
-    stale = db.execute("SELECT instrument FROM stale_claims ORDER BY 1 LIMIT ?", (most,)).fetchall()
-    db.executemany("DELETE FROM instrument_claim_counts WHERE instrument = ?", stale)
-    db.executemany(
-        "INSERT INTO instrument_claim_counts SELECT instrument, field, value, count(*),"
-        " count(DISTINCT document), max(source = 'document'), max(source = 'register')"
-        " FROM instrument_claims WHERE instrument = ? GROUP BY instrument, field, value",
-        stale,
-    )
-    db.executemany("DELETE FROM instrument_sizes WHERE instrument = ?", stale)
-    db.executemany(f"INSERT INTO instrument_sizes {SIZES} WHERE i.key = ? AND {CITED_OR_HELD}", stale)
-    db.executemany("DELETE FROM stale_claims WHERE instrument = ?", stale)
+    stale = [row[0] for row in db.execute("SELECT instrument FROM stale_claims ORDER BY 1 LIMIT ?", (most,))]
+    claims.renew(db, stale)
+    db.executemany("DELETE FROM stale_claims WHERE instrument = ?", [(key,) for key in stale])
     return db.execute("SELECT 1 FROM stale_claims").fetchone() is not None
 
 

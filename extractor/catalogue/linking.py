@@ -43,7 +43,7 @@ def link_new(db: sqlite3.Connection, citations: list[Cited], links: Mapping[str,
         links: those that the complete ones were written with.
     """
     _write_candidates(db, [(c, links[c.key]) for c in citations if c.key in links])
-    _link_vague(db, citations)
+    _link_vague(db, [c for c in citations if c.identity.key is None])
 
 
 def cited_in(db: sqlite3.Connection, document: str) -> list[Cited]:
@@ -51,20 +51,28 @@ def cited_in(db: sqlite3.Connection, document: str) -> list[Cited]:
     return list(_citations(db, "c.document = ? ORDER BY c.position", [document]))
 
 
-def vague_among(db: sqlite3.Connection, clusters: Iterable[str], new: Iterable[Cited] = ()) -> set[str]:
-    """Return those clusters that a vague citation stands in, or that a bare number may mean.
+def vague_among(db: sqlite3.Connection, concerns: set[Concern], new: Iterable[Cited] = ()) -> set[Concern]:
+    """Return those concerns that a vague citation may mean: of the same place or of none, or a bare number.
 
     Args:
         db: a catalogue.
-        clusters: they.
+        concerns: clusters in places.
         new: citations that are about to be written.
     """
-    reach = {cluster: {cluster, _bare(cluster) or cluster} for cluster in clusters}
+    reach = {cluster: {cluster, _bare(cluster) or cluster} for cluster, _ in concerns}
     asked = {one for some in reach.values() for one in some}
-    select = "SELECT DISTINCT cluster FROM citations WHERE complete = 0 AND cluster IN ({})"
-    found = {row[0] for row in where_in(db, select, asked)}
-    found |= {c.identity.cluster for c in new if c.identity.key is None}
-    return {cluster for cluster, some in reach.items() if not found.isdisjoint(some)}
+    select = "SELECT DISTINCT cluster, place FROM citations WHERE complete = 0 AND cluster IN ({})"
+    found: set[Concern] = {(row[0], row[1]) for row in where_in(db, select, asked)}
+    found |= {(c.identity.cluster, c.identity.place) for c in new if c.identity.key is None}
+    of_any_place = {cluster for cluster, _ in found}
+    return {
+        (cluster, place)
+        for cluster, place in concerns
+        if any(
+            one in of_any_place if place is None else not found.isdisjoint({(one, place), (one, None)})
+            for one in reach[cluster]
+        )
+    }
 
 
 def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> None:
@@ -75,13 +83,14 @@ def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> N
 
     Args:
         db: a catalogue, inside a transaction.
-        before: what was known; of clusters without vague citations, what was held or registered.
-        after: what is known now, of the same clusters.
+        before: what was known; where no vague citation may mean it, what was held or registered.
+        after: what is known now, asked in the same way.
     """
     turned: set[Concern] = set()
     shifted: set[Concern] = set()
-    for cluster, now in after.items():
-        then = before[cluster]
+    none: frozenset[Known] = frozenset()
+    for cluster in before | after:
+        then, now = before.get(cluster, none), after.get(cluster, none)
         turned |= {(cluster, fixed[1]) for fixed in _fixed(then) ^ _fixed(now)}
         shifted |= {(cluster, k.place) for k in then ^ now}
     # A bare number may mean any organ's instrument of that number.
@@ -143,13 +152,11 @@ def _link(db: sqlite3.Connection, citations: list[Cited]) -> None:
         "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
     )
     _write(db, _resolved(db, complete, {}, anchored=True))
-    _link_vague(db, citations)
-
-
-def _link_vague(db: sqlite3.Connection, citations: list[Cited]) -> None:
-    """Drop the instruments that nothing refers to, and resolve the vague ones of citations."""
-    vague = [c for c in citations if c.identity.key is None]
     prune(db, {(c.identity.cluster, c.identity.place) for c in citations})
+    _link_vague(db, vague)
+
+
+def _link_vague(db: sqlite3.Connection, vague: list[Cited]) -> None:
     beside = _beside(db, {c.document for c in vague})
     # Without a place of its own, a citation may mean any place's instrument of that number.
     _write(db, _resolved(db, [c for c in vague if c.identity.place is not None], beside))
@@ -177,9 +184,17 @@ def _resolved(
 def concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
     """Return the clusters and places of a document's citations, and of the document itself."""
     rows = db.execute(
-        "SELECT cluster, place FROM citations WHERE document = ?1 AND cluster IS NOT NULL"
-        " UNION SELECT i.cluster, i.place FROM documents d JOIN instruments i ON i.key = d.instrument"
-        " WHERE d.id = ?1",
+        "SELECT DISTINCT cluster, place FROM citations WHERE document = ? AND cluster IS NOT NULL",
+        (document,),
+    )
+    return {(row[0], row[1]) for row in rows} | own_concerns(db, document)
+
+
+def own_concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
+    """Return the cluster and place of the instrument that a document is the text of, if it is that of one."""
+    rows = db.execute(
+        "SELECT i.cluster, i.place FROM documents d JOIN instruments i ON i.key = d.instrument"
+        " WHERE d.id = ?",
         (document,),
     )
     return {(row[0], row[1]) for row in rows}
@@ -207,9 +222,10 @@ def _write_instruments(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) 
 
 def _write_candidates(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
     db.executemany(
-        "INSERT INTO citation_candidates (citation, instrument, rank, score, reason) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO citation_candidates (citation, instrument, rank, score, reason, open)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (c.key, candidate.key, rank, candidate.score, candidate.reason)
+            (c.key, candidate.key, rank, candidate.score, candidate.reason, int(link.key is None))
             for c, link in links
             for rank, candidate in enumerate(link.candidates, 1)
         ],

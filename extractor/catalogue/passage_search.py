@@ -7,11 +7,13 @@ other, then those that hold them at all; among equals the newest.
 
 from __future__ import annotations
 
+import heapq
 import json
 import math
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from extractor.catalogue import queries
@@ -21,13 +23,17 @@ from extractor.privacy.identifiers import MASK
 
 NEAR: Final = 10
 """How many words may stand between words that are near each other."""
+_NUMBERS: Final = 1 << 40
+"""More passages than a catalogue has: a passage's number by it orders those that are equally near."""
 _COUNTED: Final = 1000
 """How far it is counted how many passages hold a word: beyond, it is common."""
 _TRIED: Final = 4
 """Of how many words, the rarest, passages are looked at that hold but some."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _CONTEXT: Final = 260
-_OPEN, _CLOSE = "\x02", "\x03"
+_QUOTED: Final = re.compile(r'"([^"]*)"')
+_TOKEN: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+"""A word as the index has it: its marks may be signs of their own."""
 
 
 def holding(db: sqlite3.Connection, terms: list[str], limit: int) -> list[Passage]:
@@ -61,6 +67,39 @@ def holding_some(db: sqlite3.Connection, terms: list[str], limit: int) -> list[P
         words = f" {' '.join(_WORD.findall(fold(text)))} "
         scored.append((-sum(w for term, w in weights.items() if f" {term} " in words), -number))
     return passages_at(db, " OR ".join(terms), [-number for _, number in sorted(scored)[:limit]])
+
+
+def closeness(db: sqlite3.Connection, terms: list[str], most: int) -> dict[int, float]:
+    """Return the passages that hold all of some terms, each with how far apart they stand there.
+
+    Args:
+        db: a connection to a catalogue.
+        terms: as `holding` takes them.
+        most: how many passages, the nearest, of equally near ones the newest.
+    """
+    found: dict[int, float] = {}
+    for tier, query in enumerate(_closer(terms)):
+        if len(found) < most:
+            for number in _newest(db, query, most):
+                found.setdefault(number, tier - number / _NUMBERS)
+    return dict(islice(found.items(), most))
+
+
+def closeness_of_some(db: sqlite3.Connection, terms: list[str], most: int) -> dict[int, float]:
+    """Return the passages that hold some of the terms, those with the most as the nearest.
+
+    Args:
+        db: a connection to a catalogue.
+        terms: as `holding` takes them; those that stand in the fewest passages are looked for.
+        most: how many passages.
+    """
+    counted = sorted((count, term) for term in dict.fromkeys(terms) if (count := _count(db, term)))
+    found: dict[int, float] = {}
+    for count, term in counted[:_TRIED]:
+        for number in _newest(db, term, most):
+            found[number] = found.get(number, 0.0) - 1 / math.log(2 + count)
+    nearest = heapq.nsmallest(most, found, key=lambda number: (found[number], -number))
+    return {number: found[number] - number / _NUMBERS for number in nearest}
 
 
 def _texts(db: sqlite3.Connection, numbers: set[int]) -> list[tuple[int, str]]:
@@ -107,30 +146,56 @@ def passages_at(db: sqlite3.Connection, term: str, numbers: list[int]) -> list[P
         term: a query of the index, as `phrasing` makes it.
         numbers: of the passages, in the order in which to return them.
     """
-    found = []
-    for at in numbers:
-        found += queries.rows(
-            db,
-            "SELECT p.document, p.start, d.name, substr(d.text, p.start + 1, p.end - p.start) AS text,"
-            " highlight(passages_fts, 0, ?, ?) AS marked"
-            " FROM main.passages_fts f JOIN passages p ON p.id = f.rowid"
-            " JOIN documents d ON d.id = p.document WHERE passages_fts MATCH ? AND f.rowid = ?",
-            _OPEN,
-            _CLOSE,
-            term,
-            at,
-        )
-    return [_shortened(db, row) for row in found if not _in_masked(row)]
+    found = queries.rows(
+        db,
+        # Words are looked for in the text itself: what hides them from the reader hides no mark's place.
+        "SELECT p.document, p.start, d.name, substr(d.text, p.start + 1, p.end - p.start) AS text,"
+        " substr(m.text, p.start + 1, p.end - p.start) AS whole"
+        " FROM json_each(?) j CROSS JOIN passages p ON p.id = j.value JOIN documents d ON d.id = p.document"
+        " JOIN main.documents m ON m.id = p.document ORDER BY j.key",
+        json.dumps(numbers),
+    )
+    terms = [words.split() for words in _QUOTED.findall(term)]
+    marked = [(row, marks_of(terms, row["whole"])) for row in found]
+    return [_shortened(db, row, marks) for row, marks in marked if not _in_masked(row, marks)]
 
 
-def _in_masked(row: sqlite3.Row) -> bool:
+def marks_of(terms: Sequence[Sequence[str]], text: str) -> list[tuple[int, int]]:
+    """Return where words stand in a text, however they are written there; what overlaps is marked as one.
+
+    Args:
+        terms: folded words that follow each other.
+        text: a passage.
+    """
+    tokens = [(match.start(), match.end(), fold(match[0])) for match in _TOKEN.finditer(text)]
+    places: dict[str, list[int]] = {}
+    for at, (_, _, word) in enumerate(tokens):
+        places.setdefault(word, []).append(at)
+    spans = sorted(
+        (at, at + len(words) - 1)
+        for words in terms
+        for at in places.get(words[0], ())
+        if [word for _, _, word in tokens[at : at + len(words)]] == list(words)
+    )
+    marks: list[tuple[int, int]] = []
+    until = -1
+    for first, last in spans:
+        if first <= until:
+            start = marks.pop()[0]
+            until = max(until, last)
+        else:
+            start, until = tokens[first][0], last
+        marks.append((start, tokens[until][1]))
+    return marks
+
+
+def _in_masked(row: sqlite3.Row, marks: list[tuple[int, int]]) -> bool:
     """Tell whether words were found in what is masked for the reader: not even that is told."""
-    return MASK in row["text"] and any(MASK in row["text"][low:high] for low, high in _marks(row["marked"]))
+    return MASK in row["text"] and any(MASK in row["text"][low:high] for low, high in marks)
 
 
-def _shortened(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:
+def _shortened(db: sqlite3.Connection, row: sqlite3.Row, marks: list[tuple[int, int]]) -> Passage:
     """Return the part of a hit around its first mark, marks at offsets of the part."""
-    marks = _marks(row["marked"])
     text: str = row["text"]
     first = marks[0][0] if marks else 0
     head = max(first - _CONTEXT // 3, 0)
@@ -148,19 +213,6 @@ def _shortened(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:
         kept,
         _page(db, row["document"], row["start"] + first),
     )
-
-
-def _marks(marked: str) -> list[tuple[int, int]]:
-    """Return where the highlighted words stand once the marks are taken out."""
-    marks, at, start = [], 0, 0
-    for piece in re.split(f"([{_OPEN}{_CLOSE}])", marked):
-        if piece == _OPEN:
-            start = at
-        elif piece == _CLOSE:
-            marks.append((start, at))
-        else:
-            at += len(piece)
-    return marks
 
 
 def _page(db: sqlite3.Connection, document: str, offset: int) -> int | None:

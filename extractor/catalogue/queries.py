@@ -234,10 +234,8 @@ def _possible(db: sqlite3.Connection, keys: list[str]) -> dict[str, int]:
     """Return how many citations may mean instruments, where each fits others too."""
     found = rows(
         db,
-        "SELECT instrument, count(*) AS times FROM citation_candidates x"
-        f" WHERE instrument IN ({', '.join('?' * len(keys))})"
-        " AND EXISTS (SELECT 1 FROM citations c WHERE c.key = x.citation AND c.instrument IS NULL)"
-        " GROUP BY instrument",
+        "SELECT instrument, count(*) AS times FROM citation_candidates"
+        f" WHERE instrument IN ({', '.join('?' * len(keys))}) AND open = 1 GROUP BY instrument",
         *keys,
     )
     return {row["instrument"]: row["times"] for row in found}

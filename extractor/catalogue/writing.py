@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
@@ -80,11 +80,17 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
         documents: no two of one id.
     """
     held = [new.prepared.document for new in documents if _is_held(db, new.prepared.document)]
-    concerns = {concern for new in documents for concern in new.prepared.concerns}
-    concerns |= {concern for document in held for concern in linking.concerns(db, document)}
+    left = {concern for document in held for concern in linking.concerns(db, document)}
+    concerns = {concern for new in documents for concern in new.prepared.concerns} | left
+    own = {(new.prepared.own.cluster, new.prepared.own.place) for new in documents if new.prepared.own}
+    own |= {concern for document in held for concern in linking.own_concerns(db, document)}
     cited = [one for new in documents for one in new.prepared.cited]
-    vague = linking.vague_among(db, {cluster for cluster, _ in concerns}, cited)
-    before = _known(db, concerns, vague)
+    vague = linking.vague_among(db, concerns, cited)
+    # What is new adds to what is known of the instruments that it names in full, and to no other.
+    named = {
+        c.identity.key for c in cited if c.identity.key and (c.identity.cluster, c.identity.place) in vague
+    }
+    before = _known(db, own, left & vague, named)
     judged = carrying.judged(db, held)
     used = [_clear(db, document) for document in held]
     knowledge.insert_instruments(db, [new.prepared.own for new in documents if new.prepared.own])
@@ -95,13 +101,13 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     for table in _CHILDREN:
         _insert(db, table, documents, links)
     carrying.carry(db, judged)
-    for new in documents:
-        award_sums.renew(db, new.prepared.document)
+    award_sums.renew(db, {new.prepared.document for new in documents if "awards" in new.prepared.tables})
     _insert_passages(db, documents)
     ids = [new.prepared.document for new in documents]
     confidential.flag(db, ids, [new.prepared.confidential for new in documents])
     linking.link_new(db, cited, links)
-    _settle(db, concerns, vague, before, used)
+    linking.link_changed(db, before, _known(db, own, left & vague, named))
+    _drop_unused(db, left, used)
     for later in (False, True):
         some = {
             new.prepared.document: new.prepared.marks for new in documents if (new.run is not None) == later
@@ -112,31 +118,40 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
 def drop(db: sqlite3.Connection, document: str) -> None:
     """Remove a document; what was decided about it stays in `reviews`."""
     concerns = linking.concerns(db, document)
-    vague = linking.vague_among(db, {cluster for cluster, _ in concerns})
-    before = _known(db, concerns, vague)
+    own = linking.own_concerns(db, document)
+    vague = linking.vague_among(db, concerns)
+    before = _known(db, own, vague)
     used = _clear(db, document)
     copies.part(db, document)
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
-    _settle(db, concerns, vague, before, [used])
+    linking.link_changed(db, before, _known(db, own, vague))
+    _drop_unused(db, concerns, [used])
 
 
-def _known(db: sqlite3.Connection, concerns: set[knowledge.Concern], vague: set[str]) -> knowledge.Snapshot:
-    """Return what is known that documents can add to or take from: of their clusters, in their places.
-
-    Of clusters that no vague citation stands in, only what is held or registered makes a difference.
-    """
-    whole = {concern for concern in concerns if concern[0] in vague}
-    return knowledge.known_in(db, (), whole) | knowledge.known_in(db, (), concerns - whole, anchored=True)
-
-
-def _settle(
+def _known(
     db: sqlite3.Connection,
-    concerns: set[knowledge.Concern],
-    vague: set[str],
-    before: knowledge.Snapshot,
-    cleared: list[_Used],
-) -> None:
-    linking.link_changed(db, before, _known(db, concerns, vague))
+    own: set[knowledge.Concern],
+    vague: set[knowledge.Concern],
+    named: Collection[str] = (),
+) -> knowledge.Snapshot:
+    """Return what is known that documents can add to or take from.
+
+    Args:
+        db: a catalogue, inside a transaction.
+        own: where the instruments stand that documents are the text of, or were.
+        vague: what concerns documents that go and a vague citation may mean: all that is known of it can
+            change.
+        named: the instruments that vague citations may mean and that new citations state in full.
+    """
+    whole = knowledge.known_in(db, (), vague)
+    for some in (knowledge.known_of(db, named), knowledge.known_in(db, (), own - vague, anchored=True)):
+        for cluster, known in some.items():
+            whole[cluster] = whole.get(cluster, frozenset()) | known
+    return whole
+
+
+def _drop_unused(db: sqlite3.Connection, concerns: set[knowledge.Concern], cleared: list[_Used]) -> None:
+    """Drop what nothing refers to any more of what documents that were cleared have referred to."""
     knowledge.prune(db, concerns)
     db.executemany(
         "DELETE FROM units WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM unit_mentions WHERE unit = ?1)"

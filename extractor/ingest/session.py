@@ -7,6 +7,7 @@ costs a hash.
 from __future__ import annotations
 
 import contextlib
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -37,10 +38,14 @@ from extractor.ingest.workers import Reading, read_every
 from extractor.scratch import scratch, sweep
 from extractor.unpacking import Found
 
-AT_ONCE: Final = 256
+AT_ONCE: Final = 512
 """Documents that are written in one transaction at most: together they cost a third of what they do alone."""
 AT_ONCE_SECONDS: Final = 1.0
-"""How long after the last transaction a document that was read is written at once."""
+"""How long after the last transaction a document that was read is written at once, in a short run."""
+_LONG_RUN: Final = 20
+"""How many times as long a run must have lasted for that to be longer: what is lost when it is killed may be
+a part of what it has done. At most ten times `AT_ONCE_SECONDS`."""
+_ROWS_BETWEEN_COLLECTIONS: Final = 50_000
 MET_AT_ONCE: Final = 1000
 """Files that have not changed that are written down in one transaction."""
 AT_ONCE_BYTES: Final = 16 << 20
@@ -109,6 +114,17 @@ def ingest(
     return session.close("finished")
 
 
+@contextlib.contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage in circles less often: hundreds of thousands of rows wait to be written, in none."""
+    before = gc.get_threshold()
+    gc.set_threshold(_ROWS_BETWEEN_COLLECTIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 class _Session:
     """One run in progress: what it counts, and the catalogue it writes."""
 
@@ -125,14 +141,14 @@ class _Session:
         self.refresh, self.originals, self.forget = refresh, originals, forget
         self.unwritten: list[Entry] = []
         self.same: list[str] = []
-        self.written_at = time.monotonic()
+        self.began_at = self.written_at = time.monotonic()
 
     def everything(self, paths: list[Path], jobs: int) -> None:
         sweep()
         walk = Walk(paths, own_files(self.catalogue.path))
         with self.tally.timed("looking"):
             self.tally.total = walk.count()
-        with scratch() as folder:
+        with scratch() as folder, _collecting_seldom():
             for reading in read_every(self._unread(walk, folder), jobs, prepare):
                 self._take(reading)
             self._write()
@@ -252,9 +268,14 @@ class _Session:
         if (
             sum(len(entry.prepared.record) for entry in self.unwritten) > AT_ONCE_BYTES
             or len(self.unwritten) >= AT_ONCE
-            or time.monotonic() - self.written_at > AT_ONCE_SECONDS
+            or time.monotonic() - self.written_at > self._patience()
         ):
             self._write()
+
+    def _patience(self) -> float:
+        """Return for how many seconds what was read may wait for more to be written with."""
+        lasted = self.written_at - self.began_at
+        return min(max(AT_ONCE_SECONDS, lasted / _LONG_RUN), 10 * AT_ONCE_SECONDS)
 
     def _write(self) -> None:
         entries, self.unwritten = self.unwritten, []

@@ -127,8 +127,10 @@ def passages(conn: sqlite3.Connection, chosen: Mapping[str, str], page: int) -> 
     counted = "1" if "bo" in chosen else "f.left_out IS NULL"
     where = f"WHERE {counted} AND {where}"
     order = "ORDER BY d.issued_on DESC, d.name, a.start"
-    # The page's awards first, then their words.
-    source = "FROM award_sums f JOIN documents d ON d.id = f.document JOIN awards a ON a.key = f.award"
+    # The page's awards first, then their words; from document to document in their order, as far as is shown.
+    source = (
+        "FROM documents d CROSS JOIN award_sums f ON f.document = d.id CROSS JOIN awards a ON a.key = f.award"
+    )
     keys = listing(
         conn,
         f"SELECT f.award {source} {where} {order}",

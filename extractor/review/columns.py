@@ -111,6 +111,7 @@ COLUMNS = {
     "priority": "Mức gấp|1 là gấp nhất",
     "province": "Tỉnh, thành phố",
     "rank": "Thứ hạng|0 là khớp nhất",
+    "open": "Chưa rõ là văn bản nào|viện dẫn chưa gắn với văn bản nào trong số này",
     "raw": "Lớp chữ gốc|của trang, trước khi máy sửa bảng mã phông",
     "reader": "Bộ đọc",
     "reason": "Lý do",

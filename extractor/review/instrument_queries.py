@@ -109,12 +109,13 @@ def passages(conn: sqlite3.Connection, key: str, page: int) -> Listing:
 def possible_passages(conn: sqlite3.Connection, key: str, page: int) -> Listing:
     """Return the passages that may mean an instrument but fit others too."""
     where = """FROM citation_candidates x JOIN citations c ON c.key = x.citation
-               JOIN documents d ON d.id = c.document WHERE x.instrument = ? AND c.instrument IS NULL"""
+               JOIN documents d ON d.id = c.document WHERE x.instrument = ? AND x.open = 1"""
     columns = (
         "c.*, x.reason AS candidate_reason, d.name, d.doc_type AS document_type, d.code AS document_code"
     )
     select = f"SELECT {columns}, d.issued_on, {context('c')} {where} ORDER BY x.score DESC, d.name, c.start"
-    return listing(conn, select, f"SELECT count(*) {where}", (key,), page)
+    counted = "SELECT count(*) FROM citation_candidates WHERE instrument = ? AND open = 1"
+    return listing(conn, select, counted, (key,), page)
 
 
 def awards_on(conn: sqlite3.Connection, key: str) -> list[Row]:

@@ -6,12 +6,13 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from extractor.catalogue import queries as catalogue
-from extractor.catalogue.passage_search import passages_at
-from extractor.catalogue.phrasing import phrase, read_code, text_query
+from extractor.catalogue.passage_search import closeness, closeness_of_some, passages_at
+from extractor.catalogue.phrasing import phrase, read_code, text_terms
 from extractor.catalogue.queries import Passage
 from extractor.catalogue.search import SearchResult
 from extractor.identity.folding import fold
@@ -30,7 +31,7 @@ FACETS = {
 SHOWN = 15
 """Documents on a page of results."""
 LOOKED_AT = 3_000
-"""Among how many passages that hold the words, the newest, the best are chosen."""
+"""Among how many passages that hold the words, the nearest and newest, the best are chosen."""
 _EACH, _TRIED = 2, 12
 """Passages of one document that a page shows, and how many are looked at for them."""
 _WORD = re.compile(r"\w+")
@@ -92,11 +93,12 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """A document by what facets sort it by; `names` are those of its unit and its unit's province."""
+    """A document, or several alike, by what facets sort it by; its unit's name and its unit's province."""
 
     id: str
     values: tuple[str, ...]
     unit: tuple[str | None, str | None]
+    documents: int = 1
 
 
 def grouped(
@@ -111,20 +113,24 @@ def grouped(
         chosen: values of facets.
         page: from 1.
     """
-    keys, term = _means(query, result)
+    keys, terms = _means(query, result)
     cited = _citing_documents(conn, keys) if keys else {}
-    hits, cut = _worded(conn, term, cited) if term else (cited, False)
-    broadened = not hits and term is not None and " AND " in term
-    if broadened and term is not None:
-        term = term.replace(" AND ", " OR ")
-        hits, cut = _worded(conn, term, {})
+    term = " AND ".join(terms) or None
+    hits, cut = _worded(conn, terms, cited) if terms else (cited, False)
+    broadened = not hits and len(terms) > 1
+    if broadened:
+        term = " OR ".join(terms)
+        hits, cut = _worded(conn, terms, {}, some=True)
     about = _sorted(conn, hits if query else None)
     facets = {name: _choices(at, name, about, chosen) for at, name in enumerate(FACETS)}
-    left = [row.id for row in about if _fits(row, chosen)]
+    fitting = [row for row in about if _fits(row, chosen)]
+    total = sum(row.documents for row in fitting)
+    page = min(max(1, page), max(1, -(-total // SHOWN)))
     if query:
-        left.sort(key=lambda key: hits[key].rank)
-    page = min(max(1, page), max(1, -(-len(left) // SHOWN)))
-    shown = left[(page - 1) * SHOWN : page * SHOWN]
+        left = iter(sorted((row.id for row in fitting), key=lambda key: hits[key].rank))
+    else:
+        left = _newest_of(conn, {row.values[:3] for row in fitting})
+    shown = list(islice(left, (page - 1) * SHOWN, page * SHOWN))
     lines = _lines(conn, shown)
     groups = [
         Group(lines[key], hits[key].times, _passages(conn, key, keys, term, hits[key].best))
@@ -132,16 +138,17 @@ def grouped(
         else Group(lines[key], 0)
         for key in shown
     ]
-    return Grouped(groups, facets, len(left), page, broadened and bool(hits), cut)
+    return Grouped(groups, facets, total, page, broadened and bool(hits), cut)
 
 
-def _means(query: str, result: SearchResult) -> tuple[list[str], str | None]:
-    """Return the instruments that a query names, else those it may name, and its term in the index."""
+def _means(query: str, result: SearchResult) -> tuple[list[str], list[str]]:
+    """Return the instruments that a query names, else those it may name, and its terms in the index."""
     code = read_code(query)
     if code is None:
-        return [], text_query(query)
+        return [], text_terms(query)
     named = [hit.instrument.key for hit in result.instruments if hit.match != "candidate"]
-    return named or [hit.instrument.key for hit in result.instruments], phrase(" ".join(code.words))
+    term = phrase(" ".join(code.words))
+    return named or [hit.instrument.key for hit in result.instruments], [term] if term else []
 
 
 def _citing_documents(conn: sqlite3.Connection, keys: list[str]) -> dict[str, _Hit]:
@@ -158,22 +165,25 @@ def _citing_documents(conn: sqlite3.Connection, keys: list[str]) -> dict[str, _H
     return {row["document"]: _Hit((0, -row["times"]), row["times"]) for row in citing}
 
 
-def _worded(conn: sqlite3.Connection, term: str, cited: dict[str, _Hit]) -> tuple[dict[str, _Hit], bool]:
-    """Return the documents that cite with those that hold a term, and whether not all were looked at."""
+def _worded(
+    conn: sqlite3.Connection, terms: list[str], cited: dict[str, _Hit], *, some: bool = False
+) -> tuple[dict[str, _Hit], bool]:
+    """Return the documents that cite with those that hold terms, and whether not all were looked at."""
+    scores = (closeness_of_some if some else closeness)(conn, terms, LOOKED_AT)
     # Who may not see what identifies people must not even be told that their words stand in it.
     narrowed = rows(conn, "SELECT 1 FROM sqlite_temp_master WHERE name = 'identifiers'")
     doubtful = f"EXISTS (SELECT 1 FROM main.identifiers i WHERE {_IN_PASSAGE})" if narrowed else "0"
     found = conn.execute(
-        f"""SELECT p.document, f.id, f.score, {doubtful}
-            FROM (SELECT rowid AS id, rank AS score FROM main.passages_fts WHERE passages_fts MATCH ?
-                  ORDER BY rowid DESC LIMIT ?) f JOIN passages p ON p.id = f.id""",
-        (term, LOOKED_AT),
+        f"SELECT p.document, p.id, {doubtful} FROM json_each(?) j CROSS JOIN passages p ON p.id = j.value",
+        (json.dumps(list(scores)),),
     ).fetchall()
-    hidden = _hidden(conn, term, [number for _, number, _, doubt in found if doubt])
+    term = (" OR " if some else " AND ").join(terms)
+    hidden = _hidden(conn, term, [number for _, number, doubt in found if doubt])
     hits: dict[str, _Hit] = {key: _Hit(hit.rank) for key, hit in cited.items()}
-    for document, number, score, _ in found:
+    for document, number, _ in found:
         if number in hidden:
             continue
+        score = scores[number]
         hit = hits.get(document)
         if hit is None:
             hit = hits[document] = _Hit((1, score))
@@ -183,7 +193,7 @@ def _worded(conn: sqlite3.Connection, term: str, cited: dict[str, _Hit]) -> tupl
         hit.best.append((score, number))
     for key, hit in cited.items():
         hits[key].times = max(hits[key].times, hit.times)
-    return hits, len(found) >= LOOKED_AT
+    return hits, len(scores) >= LOOKED_AT
 
 
 def _hidden(conn: sqlite3.Connection, term: str, doubtful: list[int]) -> set[int]:
@@ -205,11 +215,12 @@ def _hidden(conn: sqlite3.Connection, term: str, doubtful: list[int]) -> set[int
 
 
 def _sorted(conn: sqlite3.Connection, hits: Mapping[str, _Hit] | None) -> list[_Sorted]:
-    """Return documents by what facets sort them by, the newest first where all are asked for."""
+    """Return documents by what facets sort them by; those that are alike together where all are asked for."""
     source = "json_each(?) j CROSS JOIN documents d ON d.id = j.value" if hits is not None else "documents d"
-    order = "" if hits is not None else "ORDER BY d.issued_on DESC, d.name"
+    group = "d.id" if hits is not None else "2, 3, 4"
     found = conn.execute(
-        f"SELECT d.id, d.doc_type, d.issuer_unit, substr(d.issued_on, 1, 4) FROM {source} {order}",
+        "SELECT d.id, d.doc_type, d.issuer_unit, substr(d.issued_on, 1, 4), count(*)"
+        f" FROM {source} GROUP BY {group}",
         [] if hits is None else [json.dumps(list(hits))],
     ).fetchall()
     units: dict[str | None, tuple[str | None, str | None]] = {
@@ -221,11 +232,22 @@ def _sorted(conn: sqlite3.Connection, hits: Mapping[str, _Hit] | None) -> list[_
     }
     nothing = None, None
     about = []
-    for key, kind, issuer, year in found:
+    for key, kind, issuer, year, documents in found:
         unit = units.get(issuer, nothing)
         values = kind or UNKNOWN, issuer or UNKNOWN, year or UNKNOWN, unit[1] or UNKNOWN
-        about.append(_Sorted(key, values, unit))
+        about.append(_Sorted(key, values, unit, documents))
     return about
+
+
+def _newest_of(conn: sqlite3.Connection, sorts: set[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the documents of some types, issuers and years, the newest first."""
+    found = conn.execute(
+        "SELECT id, doc_type, issuer_unit, substr(issued_on, 1, 4) FROM documents"
+        " ORDER BY issued_on DESC, name"
+    )
+    for key, kind, issuer, year in found:
+        if (kind or UNKNOWN, issuer or UNKNOWN, year or UNKNOWN) in sorts:
+            yield key
 
 
 def _lines(conn: sqlite3.Connection, keys: list[str]) -> dict[str, Row]:
@@ -252,7 +274,9 @@ def _choices(at: int, name: str, about: list[_Sorted], chosen: Mapping[str, str]
     """Count the values of a facet among the documents that the other facets leave."""
     others = any(other != name for other in chosen)
     left = [row for row in about if _fits(row, chosen, but=name)] if others else about
-    counts = Counter(row.values[at] for row in left)
+    counts: Counter[str] = Counter()
+    for row in left:
+        counts[row.values[at]] += row.documents
     order = sorted(
         counts, key=lambda v: (v == UNKNOWN, -int(v) if name == "nam" and v.isdigit() else 0, -counts[v], v)
     )
