@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractor.language.task_heads import LEAD_IN, Frame, behind, read_head
 from extractor.language.task_parts import Parts
 from extractor.language.task_times import deadline_in, standing_in
+from extractor.lexicon.tasks import givers
 from extractor.records import Deadline, Task, TaskUnit
 
 _CUE = re.compile(
@@ -160,7 +161,10 @@ def _task(parts: Parts, work: _Work, frame: Frame) -> Task | None:
     if due is not None and not (said or work.units or (frame.directs and _is_to_do(parts, work, due))):
         return None
     recurs = due is not None and due.relation == "standing" and not _has_day(due)
-    if not (frame.directs or work.gives) and (due is None or recurs or _is_past(parts, due)):
+    if not (frame.directs or work.gives) and (due is None or recurs):
+        return None
+    if due is not None and _is_past(parts, due) and not (frame.directs or _asks(parts, work)):
+        # A report tells of a day that is over, unless it asks for something by then: that is its slip.
         return None
     at, end = behind(_ADVERB, parts, work.at, work.end), work.end
     if due is not None and at <= due.start and due.end <= end and not _goes_on(parts, due.end, end):
@@ -186,6 +190,11 @@ def _task(parts: Parts, work: _Work, frame: Frame) -> Task | None:
         confidence=0.9 if work.gives and not frame.ordered else 0.75,
         evidence="sentence",
     )
+
+
+def _asks(parts: Parts, work: _Work) -> bool:
+    """Tell whether work is given or asked for in so many words (`Yêu cầu các đơn vị …`)."""
+    return work.gives or givers().match_at(parts.folded, work.start) is not None
 
 
 def _is_to_do(parts: Parts, work: _Work, due: Deadline) -> bool:
