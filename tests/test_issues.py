@@ -224,3 +224,9 @@ def test_a_regulation_titled_as_a_paper() -> None:
         "(Ban hành kèm theo Quyết định số 41/2026/QĐ-UBND ngày 02/6/2026)\n\nĐiều 1. Phạm vi điều chỉnh\n"
     )
     assert extract_text(text).document.doc_type == "Quy định"
+
+
+@pytest.mark.parametrize("text", ["Tặng Bằng khen cho 02 tập thể.\n\n1 \n\nHết.", "1. Tặng\n\n2 \n"])
+def test_a_paragraph_of_a_number_alone(text: str) -> None:
+    """Its number was looked behind for what it counts, and the pipeline crashed."""
+    assert load()(text).text == text

@@ -92,7 +92,7 @@ def mark_of(text: str, folded: str) -> re.Match[str] | None:
     if m is None or m.lastgroup != "number" or _DOTTED.search(m[0]):
         return m
     noun = count_nouns().match_at(folded, m.end())
-    small = text[m.end()].islower() or text[m.end() : m.end() + 2].isupper()
+    small = text[m.end() : m.end() + 1].islower() or text[m.end() : m.end() + 2].isupper()
     counts = noun is not None and noun[1].recipient is not None and small
     return None if counts or (award_names().match_at(folded, m.end()) and len(m["number"]) > 1) else m
 
