@@ -230,3 +230,11 @@ def test_a_regulation_titled_as_a_paper() -> None:
 def test_a_paragraph_of_a_number_alone(text: str) -> None:
     """Its number was looked behind for what it counts, and the pipeline crashed."""
     assert load()(text).text == text
+
+
+@pytest.mark.parametrize("city", ["Hải Phòng", "Đà Nẵng"])
+def test_a_city_that_is_a_province_lies_in_no_other(city: str) -> None:
+    """The one province that its body named was added to the committee's name."""
+    head = f"THÀNH ỦY {city.upper()}\n*\nSố 12-TB/TU\n\n{city}, ngày 05 tháng 3 năm 2026\n\n"
+    record = extract_text(f"{head}THÔNG BÁO\nKết luận\n\nUBND tỉnh Quảng Ngãi đã báo cáo.\n")
+    assert record.document.issuer == f"Thành ủy {city}"

@@ -41,6 +41,9 @@ class Issuer:
     evidence: str
 
 
+_OF_CITY = re.compile(r"(?:Thành ủy|Thành đoàn|thành phố) ([^,]{2,30})$")
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """The province that a document gives, with the word for its kind as printed (`tỉnh`, `thành phố`)."""
@@ -243,7 +246,7 @@ def with_seat(text: str, body: Name, parents: Sequence[Name], seat: Seat | None)
         parents: those above it in the letterhead.
         seat: the province that the document gives.
     """
-    if seat is None or text.endswith((seat.name, " Trung ương")):
+    if seat is None or text.endswith((seat.name, " Trung ương")) or _is_of_city(text):
         return text
     for level in (*COMMUNES, "huyện", "quận", "thị xã"):
         if f" {level} " in f" {text} " and not text.endswith(f" {level}"):
@@ -253,6 +256,13 @@ def with_seat(text: str, body: Name, parents: Sequence[Name], seat: Seat | None)
     if _is_central(body) and not any(_seat_of(p) for p in parents):
         return text
     return f"{text} {seat.level} {seat.name}"
+
+
+def _is_of_city(text: str) -> bool:
+    """Tell whether a name ends in a city that is a province itself (`Thành ủy Hải Phòng`)."""
+    found = _OF_CITY.search(text)
+    city = province(found[1]) if found else None
+    return city is not None and city.kind == "thành phố"
 
 
 @lru_cache(maxsize=256)
