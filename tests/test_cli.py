@@ -64,6 +64,28 @@ def test_extract_table_speaks_the_users_language(capsys: pytest.CaptureFixture[s
     assert "Awards" in english
 
 
+def test_extract_prints_who_does_what_by_when_in_the_desks_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    order = tmp_path / "cong-viec.txt"
+    order.write_text(
+        "UBND XÃ AN TÂN\nSố: 15/KH-UBND\nAn Tân, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nPhát động thi đua\n\n"
+        "Thực hiện Công văn số 88 SNV-TĐKT của Sở Nội vụ.\n\nII. TỔ CHỨC THỰC HIỆN\n"
+        "1. Giao Phòng Văn hóa - Xã hội lập danh sách; hoàn thành trước ngày 20/4/2026.\n"
+        "2. Giao Văn phòng Đảng ủy chuẩn bị hội trường vào ngày 25/4/2026.\n",
+        "utf-8",
+    )
+    _, vietnamese, _ = run(capsys, "extract", order)
+    _, english, _ = run(capsys, "--lang", "en", "extract", order)
+    assert "Nhiệm vụ và thời hạn" in vietnamese
+    assert "trước ngày 20/4/2026" in vietnamese
+    assert "thiếu ngày" in vietnamese
+    assert "missing_date" not in vietnamese
+    assert "before 20/4/2026" in english
+    assert "missing_date" in english
+    assert "kỳ 25/4/2026" not in vietnamese
+
+
 def test_a_batch_loses_nothing(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:
     catalogue = tmp_path / "cancu.db"
     status, out, err = run(capsys, "ingest", folder, "--catalogue", catalogue)
@@ -119,6 +141,23 @@ def test_find_in_any_style(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
     assert "bc.txt" in out
     _, out, _ = run(capsys, "find", "không có câu này", "-c", catalogue)
     assert "Không tìm thấy" in out
+
+
+def test_find_names_a_thing_once_and_shows_no_markup(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "bc.txt").write_text(
+        "- *Tập thể:* Giấy khen cho 03 tập thể theo Quyết định 517<sup>2</sup> của UBND tỉnh Phú Yên.\n",
+        "utf-8",
+    )
+    catalogue = tmp_path / "cancu.db"
+    run(capsys, "ingest", tmp_path / "bc.txt", "--catalogue", catalogue)
+    _, out, _ = run(capsys, "find", "Quyết định 517", "--catalogue", catalogue)
+    assert "Quyết định 517" in out
+    assert "Quyết định Quyết định" not in out
+    assert "Quyết định 517² của UBND" in out
+    assert "<sup>" not in out
+    assert "*" not in out
 
 
 def test_check_across_documents(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -14,9 +14,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from extractor.catalogue.shown import instrument_name, one_line, pieces
 from extractor.checks.words import day, figure
 from extractor.errors import Language
-from extractor.printing.terminal import LEVELS, console, pick
+from extractor.printing.terminal import console, pick
+from extractor.review import words
 
 if TYPE_CHECKING:
     from extractor.catalogue.copies_found import Copy, Pair
@@ -32,15 +34,9 @@ _WORK = {
     "extracting": ("trích xuất", "extracting"),
     "writing": ("ghi", "writing"),
 }
-_COPIES = {
-    "draft": ("dự thảo", "draft"),
-    "scan": ("bản quét", "scan"),
-    "format": ("khác định dạng", "another format"),
-    "copy": ("cùng nội dung", "same words"),
-}
+_COPIES_EN = {"draft": "draft", "scan": "scan", "format": "another format", "copy": "same words"}
 SHOWN = 20
 """How many pairs of documents a report prints."""
-_STAGES = {"granted": ("đã tặng", "granted"), "proposed": ("đề nghị", "proposed")}
 
 
 @contextmanager
@@ -112,7 +108,7 @@ def print_report(report: IngestReport, lang: Language) -> None:
 
 
 def _alike(copy: Copy | Pair, lang: Language) -> str:
-    kind = pick(lang, *_COPIES[copy.kind])
+    kind = pick(lang, words.COPIES[copy.kind], _COPIES_EN[copy.kind])
     return f"{kind}; {pick(lang, copy.reason, f'{copy.likeness:.0%} of the words in common')}"
 
 
@@ -157,7 +153,7 @@ def print_search(
         for a in result.awards:
             count = "" if a.count is None else figure(a.count)
             form = " ".join(w for w in (a.form, a.class_) if w)
-            table.add_row(count, escape(form), pick(lang, *_STAGES[a.stage]), _marked(a.passage))
+            table.add_row(count, escape(form), pick(lang, words.STAGES[a.stage], a.stage), _marked(a.passage))
         out.print(table)
     if result.broadened:
         out.print(
@@ -185,7 +181,7 @@ def _print_instrument(out: Console, hit: InstrumentHit, claims: Sequence[Claim],
         )
     maybe = pick(lang, " (có thể)", " (perhaps)") if hit.match == "candidate" else ""
     out.print(
-        f"[bold blue]{escape(' '.join(filter(None, (i.doc_type, i.label))))}[/bold blue]{maybe}"
+        f"[bold blue]{escape(instrument_name(i.doc_type, i.label))}[/bold blue]{maybe}"
         f" · {held} · [dim]{escape(i.key)}[/dim]"
     )
     counted = pick(
@@ -216,16 +212,9 @@ def _print_instrument(out: Console, hit: InstrumentHit, claims: Sequence[Claim],
 
 
 def _marked(passage: Passage) -> str:
-    pieces, at = [], 0
-    for lo, hi in passage.marks:
-        pieces += [
-            escape(passage.text[at:lo]),
-            "[bold yellow]",
-            escape(passage.text[lo:hi]),
-            "[/bold yellow]",
-        ]
-        at = hi
-    return " ".join("".join([*pieces, escape(passage.text[at:])]).split())
+    return "".join(
+        f"[bold yellow]{escape(text)}[/bold yellow]" if hit else escape(text) for text, hit in pieces(passage)
+    )
 
 
 def search_json(
@@ -260,10 +249,8 @@ def print_findings(findings: Sequence[StoredFinding], lang: Language, summary: b
         out.print(table)
         return
     for f in findings:
-        level = pick(lang, *LEVELS[f.severity])
+        level = pick(lang, words.SEVERITIES[f.severity], f.severity)
         out.print(f"[bold red]■[/bold red] [bold]{level}[/bold] · {escape(f.rule_name)}: {escape(f.message)}")
         for e in f.evidence:
             page = pick(lang, f", trang {e.page}", f", page {e.page}") if e.page else ""
-            out.print(
-                f"    {escape(e.document_name)}{page}: [italic]{escape(' '.join(e.surface.split()))}[/italic]"
-            )
+            out.print(f"    {escape(e.document_name)}{page}: [italic]{escape(one_line(e.surface))}[/italic]")

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from rich.markup import escape
 from rich.table import Table
 
+from extractor.catalogue.shown import one_line
 from extractor.checks.words import day, figure
 from extractor.errors import Language
-from extractor.printing.terminal import LEVELS, console, pick
-from extractor.records import Award, Citation, Finding, Header, Period, Record
-
-_STAGES = {"granted": ("đã tặng", "granted"), "proposed": ("đề nghị", "proposed")}
+from extractor.printing.terminal import console, pick
+from extractor.records import Award, Citation, Deadline, Finding, Header, Period, Record, Task
+from extractor.review import words
 
 
 def print_record(record: Record, lang: Language) -> None:
-    """Print a record as a clerk reads it: header, citations, awards, findings, and how many of the rest."""
+    """Print a record as a clerk reads it: header, citations, awards, tasks, findings, and counts."""
     out = console()
     out.print(f"[bold]{escape(record.source.name)}[/bold]")
     grid = Table.grid(padding=(0, 2))
@@ -27,6 +27,8 @@ def print_record(record: Record, lang: Language) -> None:
         out.print(_citations(record.citations, lang))
     if record.awards:
         out.print(_awards(record.awards, lang))
+    if record.tasks:
+        out.print(_tasks(record.tasks, lang))
     if record.findings:
         out.print(_findings(record.findings, lang))
     rest = {
@@ -67,64 +69,94 @@ def _period(period: Period) -> str:
     return f"{day(period.from_)} – {day(period.to)}"
 
 
+def _table(title: str, colour: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", title_style=f"bold {colour}")
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    return table
+
+
 def _citations(citations: Sequence[Citation], lang: Language) -> Table:
-    table = Table(title=pick(lang, "Viện dẫn", "Citations"), title_justify="left", title_style="bold blue")
-    for name in (
+    table = _table(
+        pick(lang, "Viện dẫn", "Citations"),
+        "blue",
         pick(lang, "Loại", "Type"),
         pick(lang, "Số, ký hiệu", "Code"),
         pick(lang, "Ngày", "Date"),
         pick(lang, "Cơ quan", "Issuer"),
         pick(lang, "Cần xem", "Doubts"),
-    ):
-        table.add_column(name, overflow="fold")
+    )
     for c in citations:
-        doubt = ", ".join(c.defects)
+        doubt = ", ".join(pick(lang, words.DEFECTS[d], d) for d in c.defects)
         if c.suggestion and c.suggestion.code:
             doubt += f" → {c.suggestion.code}?"
-        name = c.code or c.number or c.surface
+        name = c.code or c.number or one_line(c.surface)
         table.add_row(
-            c.doc_type or "", escape(name), day(c.date) if c.date else "", escape(c.issuer or ""), doubt
+            c.doc_type, escape(name), day(c.date) if c.date else None, escape(c.issuer or ""), escape(doubt)
         )
     return table
 
 
 def _awards(awards: Sequence[Award], lang: Language) -> Table:
-    table = Table(title=pick(lang, "Khen thưởng", "Awards"), title_justify="left", title_style="bold yellow")
-    table.add_column(pick(lang, "Số", "Count"), justify="right")
-    for name in (
+    table = _table(
+        pick(lang, "Khen thưởng", "Awards"),
+        "yellow",
+        pick(lang, "Số", "Count"),
         pick(lang, "Đối tượng", "Of"),
         pick(lang, "Hình thức", "Award"),
         pick(lang, "Mức", "Class"),
         pick(lang, "Trạng thái", "Stage"),
         pick(lang, "Căn cứ", "Rests on"),
-    ):
-        table.add_column(name, overflow="fold")
+    )
+    table.columns[0].justify = "right"
     for a in awards:
-        vi, en = _STAGES[a.stage]
-        count = "" if a.count is None else figure(a.count)
-        named = escape(a.recipient or a.count_unit or "")
         table.add_row(
-            count,
-            named,
+            None if a.count is None else figure(a.count),
+            escape(a.recipient or a.count_unit or ""),
             escape(a.award or ""),
-            a.class_ or "",
-            pick(lang, vi, en),
+            a.class_,
+            pick(lang, words.STAGES[a.stage], a.stage),
             escape(", ".join(a.backing)),
         )
     return table
 
 
-def _findings(findings: Sequence[Finding], lang: Language) -> Table:
-    table = Table(
-        title=pick(lang, "Điểm cần đối chiếu", "Findings"), title_justify="left", title_style="bold red"
+def _tasks(tasks: Sequence[Task], lang: Language) -> Table:
+    table = _table(
+        pick(lang, "Nhiệm vụ và thời hạn", "Tasks and deadlines"),
+        "green",
+        pick(lang, "Nhiệm vụ", "Task"),
+        pick(lang, "Chủ trì", "Leads"),
+        pick(lang, "Phối hợp", "Helps"),
+        pick(lang, "Thời hạn", "Due"),
     )
-    for name in (
+    for t in tasks:
+        lead, support = (
+            ", ".join(u.name or one_line(u.surface) for u in t.units if u.role == role)
+            for role in ("lead", "support")
+        )
+        table.add_row(escape(t.what), escape(lead), escape(support), escape(_due(t.due, lang)))
+    return table
+
+
+def _due(due: Deadline | None, lang: Language) -> str:
+    if due is None or due.relation == "standing":
+        return one_line(due.surface) if due else ""
+    if due.relation == "during":
+        return day(due.to or "") if due.from_ == due.to else words.period(due.from_, due.to)
+    return f"{pick(lang, words.DUE[due.relation], due.relation)} {day(due.to or due.from_ or '')}"
+
+
+def _findings(findings: Sequence[Finding], lang: Language) -> Table:
+    table = _table(
+        pick(lang, "Điểm cần đối chiếu", "Findings"),
+        "red",
         pick(lang, "Mức", "Level"),
         pick(lang, "Nội dung", "What"),
         pick(lang, "Trong văn bản", "Where"),
-    ):
-        table.add_column(name, overflow="fold")
+    )
     for f in findings:
-        where = " | ".join(e.surface for e in f.evidence[:4])
-        table.add_row(pick(lang, *LEVELS[f.severity]), escape(f.message), escape(where))
+        where = " | ".join(one_line(e.surface) for e in f.evidence[:4])
+        level = pick(lang, words.SEVERITIES[f.severity], f.severity)
+        table.add_row(level, escape(f.message), escape(where))
     return table

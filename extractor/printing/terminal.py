@@ -6,8 +6,6 @@ from rich.console import Console
 
 from extractor.errors import Language
 
-LEVELS = {"error": ("sai", "error"), "warning": ("cần xem", "warning"), "info": ("lưu ý", "info")}
-
 
 def console() -> Console:
     """Return the terminal to print on; piped output is wide, so that no cell is cut."""

@@ -6,7 +6,6 @@ The text is hostile input: everything that is not one of our own tags is escaped
 from __future__ import annotations
 
 import heapq
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from extractor.catalogue.queries import Passage as Found
+from extractor.catalogue.shown import BLOCK_END, one_line, pieces
 from extractor.review.blocks import Anchor, Passage, plain
 
 _REACH = 2000
@@ -154,16 +154,6 @@ def _clear_of_edits(passage: Passage, at: int, *, after: bool) -> int:
     return at
 
 
-_BLOCK_END = re.compile(r"\n[ \t]*\n")
-_RAISED = re.compile(r"<sup>[ \t]{0,4}(\d{1,4})[ \t]{0,4}</sup>")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CELLS = re.compile(r"[ \t]*\|[ \t|]*")
-_MARKUP = re.compile(
-    r"</?sup>|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|^[ \t]*#{1,6}[ \t]+|\|(?:[ \t]*:?-{3,200}:?[ \t]*\|)+",
-    re.MULTILINE,
-)
-
-
 def excerpt(row: Mapping[str, Any], around: int = 180) -> tuple[str, str, str]:
     """Return what stands before, in and after a mention, in one line each.
 
@@ -173,45 +163,16 @@ def excerpt(row: Mapping[str, Any], around: int = 180) -> tuple[str, str, str]:
         row: has `before`, `inside` and `after`, as `queries.context` returns them.
         around: how many characters to keep on each side.
     """
-    before = _BLOCK_END.split(row["before"])[-1]
-    after = _BLOCK_END.split(row["after"])[0]
+    before = BLOCK_END.split(row["before"])[-1]
+    after = BLOCK_END.split(row["after"])[0]
     if len(before) > around or (before == row["before"] and row["start"] > len(before)):
         before = "… " + before[-around:].partition(" ")[2]
     if len(after) > around:
         after = after[:around].rpartition(" ")[0] + " …"
-    return _one_line(before), _one_line(row["inside"]), _one_line(after)
+    return one_line(before), one_line(row["inside"]), one_line(after)
 
 
 def marked(passage: Found) -> Markup:
-    """Return a passage that search found as HTML, the words that it was found by marked.
-
-    What surrounds them ends at their paragraph; words that stand together are marked as one.
-    """
-    text = passage.text
-    if not passage.marks:
-        return escape(_one_line(text))
-    marks: list[tuple[int, int]] = []
-    for low, high in passage.marks:
-        if marks and text[marks[-1][1] : low].isspace():
-            low = marks.pop()[0]
-        marks.append((low, high))
-    first, last = marks[0][0], marks[-1][1]
-    before = _one_line(_BLOCK_END.split(text[:first])[-1])
-    after = _one_line(_BLOCK_END.split(text[last:])[0])
-    out: list[str] = ["… " if before[:1].islower() else "", before]
-    at = first
-    for low, high in marks:
-        out += [
-            _one_line(text[at:low]),
-            Markup('<mark class="hit">{}</mark>').format(_one_line(text[low:high])),
-        ]
-        at = high
-    out += [after, " …" if after[-1:].isalnum() else ""]
-    return Markup("").join(out)
-
-
-def _one_line(text: str) -> str:
-    text = _RAISED.sub(lambda m: m[1].translate(_SUPERSCRIPTS), text.replace("\ufffe", "-"))
-    text = _CELLS.sub(" · ", _MARKUP.sub("", text))
-    joined = " ".join(text.split())
-    return " " * text[:1].isspace() + joined + " " * (text[-1:].isspace() and bool(joined))
+    """Return a passage that search found as HTML, the words that it was found by marked."""
+    shown = Markup('<mark class="hit">{}</mark>')
+    return Markup("").join(shown.format(words) if hit else words for words, hit in pieces(passage))

@@ -73,11 +73,3 @@ def disagree(claims: list[Row]) -> bool:
     """
     values = sorted({" ".join(str(c["value"]).casefold().split()) for c in claims}, key=len)
     return any(short not in long for short, long in pairwise(values))
-
-
-def instrument_name(row: Row) -> str:
-    """Name an instrument by its type and code, or by its name alone."""
-    kind, label = row.get("doc_type"), str(row["label"])
-    if not kind or label.casefold().startswith(str(kind).casefold()):
-        return label
-    return f"{kind} {label}"

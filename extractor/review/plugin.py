@@ -19,6 +19,7 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
+from extractor.catalogue.shown import instrument_name
 from extractor.checks import rules
 from extractor.review import (
     api_routes,
@@ -157,7 +158,7 @@ def prepare_jinja2_environment(env: Any, datasette: Datasette) -> None:
         folder=lambda path: str(Path(path).parent),
         reason=pages.reason,
         distinct=document_page.distinct,
-        instrument_name=instrument_page.instrument_name,
+        instrument_name=lambda row: instrument_name(row.get("doc_type"), str(row["label"])),
         disagree=instrument_page.disagree,
     )
     env.globals.update(
