@@ -115,6 +115,18 @@ CLAUSES = [
         "1. Công an các xã, phường nắm tình hình địa bàn.",
         [("nắm tình hình địa bàn", ["Công an các xã, phường"], [], None)],
     ),
+    (
+        "1. Giao đồng chí Lê Thị Hoa, Phó Bí thư Thường trực Đảng ủy, chủ trì sơ kết phong trào vào quý II"
+        " năm 2028.",
+        [
+            (
+                "sơ kết phong trào",
+                ["đồng chí Lê Thị Hoa"],
+                [],
+                ("during", "2028-04-01", "2028-06-30"),
+            )
+        ],
+    ),
 ]
 
 

@@ -37,6 +37,8 @@ ORGAN = re.compile(
 )
 _STOP = re.compile(r"[.;:()\n]")
 _PERSON = re.compile(r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|ông|Bà|bà)(?: [^\W\d_]\w{0,7}){2,5}")
+# `, Phó Bí thư Thường trực Đảng ủy, `: a post between commas, before what its holder is to do.
+_POST = re.compile(r"\s?,\s{1,3}(\w[^,.;:()\n]{2,120}),\s{1,3}(?=\w)")
 _ROLES = re.compile(r"[^.;:\n]{0,120}:\s{1,3}(?=\w)")
 # After an organ these words tell of it; a small letter else begins what it is to do.
 _ABOUT = re.compile(
@@ -161,6 +163,9 @@ def _person(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]
     roles = _ROLES.match(parts.folded, stop, end)
     if roles and parts.text[roles.end()].islower():
         return (unit,), parts.folded.rindex(":", stop, roles.end())
+    post = _POST.match(parts.text, stop, end)
+    if post and parts.text[post.start(1)].isupper() and parts.text[post.end()].islower():
+        return (unit,), post.end(1)
     return (unit,), stop
 
 
