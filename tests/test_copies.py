@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor.api import extract_text
-from extractor.catalogue import Catalogue, copies
+from extractor.catalogue import Catalogue, award_sums, copies
 from extractor.catalogue.arrivals import Entry
 from extractor.catalogue.contents import contents, differences
 from extractor.catalogue.copies_found import copies_of
@@ -93,6 +93,52 @@ def test_pairs(tmp_path: Path, other: str, kind: str | None) -> None:
                 assert copy.name != name
                 assert 0.6 <= copy.confidence < 1
                 assert "giống khoảng" in copy.reason
+
+
+@pytest.mark.parametrize(
+    ("other", "counted"),
+    [
+        (decision(number="", day="  "), "ký.txt"),  # the signed one, whichever came first
+        (decision(end="Nơi nhận: như Điều 3; lưu: VT.\n"), None),  # either, but one of them
+        (decision(number="145", day="25", recipient="05 tập thể và 18 cá nhân"), "both"),  # two papers
+        (decision(number="12", day="25", recipient="05 tập thể và 18 cá nhân"), "both"),
+    ],
+)
+@pytest.mark.parametrize("signed_first", [True, False])
+def test_awards_of_a_document_in_two_forms_are_counted_once(
+    tmp_path: Path, other: str, counted: str | None, signed_first: bool
+) -> None:
+    def sums(catalogue: Catalogue) -> dict[str, int]:
+        assert list(award_sums.wrong(catalogue.db)) == []
+        return dict(
+            catalogue.db.execute(
+                "SELECT d.name, sum(s.count) FROM award_sums s JOIN documents d ON d.id = s.document"
+                " WHERE s.left_out IS NULL GROUP BY 1"
+            ).fetchall()
+        )
+
+    given = [("ký.txt", decision()), ("khác.txt", other)]
+    with Catalogue(tmp_path / "c.db") as catalogue:
+        for name, text in given if signed_first else reversed(given):
+            catalogue.add(extract_text(text, name), path=f"/{name}")
+        found = sums(catalogue)
+        if counted == "both":
+            assert found == {"ký.txt": 22, "khác.txt": 23}
+            return
+        assert list(found.values()) == [22]
+        assert counted is None or list(found) == [counted]
+        gone, left = next(iter(found)), ({"ký.txt", "khác.txt"} - found.keys()).pop()
+        (told,) = copies_of(catalogue.db, key_of(catalogue, left))
+        assert (told.name, told.counted) == (gone, True)
+        (told,) = copies_of(catalogue.db, key_of(catalogue, gone))
+        assert not told.counted
+        copies.part(catalogue.db, key_of(catalogue, gone))
+        assert sums(catalogue) == {gone: 22, left: 22}
+
+
+def key_of(catalogue: Catalogue, name: str) -> str:
+    (key,) = catalogue.db.execute("SELECT id FROM documents WHERE name = ?", (name,)).fetchone()
+    return str(key)
 
 
 def test_a_run_compares_many_documents_at_once(tmp_path: Path) -> None:

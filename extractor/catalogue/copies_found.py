@@ -20,6 +20,7 @@ class Copy:
         likeness: the share of their words that they have in common.
         confidence: how sure it is that they are one document.
         reason: what they agree in, in Vietnamese.
+        counted: its awards enter the sums, and those of the document asked about do not.
     """
 
     document: str
@@ -31,6 +32,7 @@ class Copy:
     likeness: float
     confidence: float
     reason: str
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,14 @@ class Pair:
 def copies_of(db: sqlite3.Connection, document: str) -> list[Copy]:
     """Return the other forms of a document, the surest first."""
     rows = db.execute(
-        "SELECT c.other, d.name, d.doc_type, d.code, d.media_type, c.kind, c.likeness, c.confidence, c.reason"
+        "SELECT c.other AS document, d.name, d.doc_type, d.code, d.media_type, c.kind, c.likeness,"
+        " c.confidence, c.reason, EXISTS (SELECT 1 FROM documents_counted_elsewhere e"
+        "         WHERE e.document = c.document AND e.other = c.other) AS counted"
         " FROM document_copies c JOIN documents d ON d.id = c.other WHERE c.document = ?"
         " ORDER BY c.confidence DESC, d.name",
         (document,),
     )
-    return [Copy(*tuple(row)) for row in rows]
+    return [Copy(**dict(row) | {"counted": bool(row["counted"])}) for row in rows]
 
 
 def pairs_of(db: sqlite3.Connection, run: int) -> list[Pair]:

@@ -60,6 +60,10 @@ TABLES: dict[str, dict[str, Any]] = {
     "document_copies": _table(
         "Bản khác của văn bản", "Dự thảo và bản ký, PDF và Word, hai bản quét của một văn bản.", "kind"
     ),
+    "documents_counted_elsewhere": _table(
+        "Văn bản cộng ở bản khác",
+        "Khen thưởng cộng một lần: ở bản có số trước bản chưa có, bản có chữ trước bản quét.",
+    ),
     "decisions": _table("Kết luận đang có hiệu lực", "Kết luận mới nhất cho mỗi dữ kiện.", "kind"),
     "assignments": _table("Việc đã giao", "Dữ kiện nào đang giao cho ai xem.", "assignee"),
     "review_history": _table(

@@ -40,6 +40,7 @@ ROLES = {
 LEFT_OUT = {
     "split": "là số tổng mà các phần đã được cộng",
     "part": "là phần của một số tổng đã được cộng",
+    "copy": "ở một bản khác của văn bản đã được cộng",
     "no_form": "không nêu hình thức, như số tổng của nhiều hình thức",
     "rejected": "đã được người đọc bỏ khi đối chiếu",
 }
