@@ -254,6 +254,14 @@ def test_a_unit_has_a_page(desk: Browser) -> None:
     assert desk.get("/co-quan/khong-co").status_code == 404
 
 
+def test_a_commune_took_over_from_no_one_organ() -> None:
+    # What is true of communes on the whole says nothing of one: not every commune was a township.
+    found = changes("ubnd-xa-tan-son.an-giang", "Ủy ban nhân dân xã Tân Sơn", "an-giang")
+    assert [change.sentence for change in found] == [
+        "Tỉnh An Giang nay gồm cả Kiên Giang cũ, tên dùng đến hết ngày 30/6/2025."
+    ]
+
+
 @pytest.mark.parametrize(
     ("key", "name", "place", "said", "leads"),
     [

@@ -76,10 +76,12 @@ def _of_organ(name: str, place: str | None) -> list[Change]:
             f"Tên {organ.organ} dùng đến hết ngày {day(organ.until.isoformat())}; sau đó là {organ.now}."
         )
         return [Change(sentence, (unit_key(organ.now, where),))]
+    # Which organs one commune among many took over from is not known: only of the one organ of a province.
+    own = {"", *([fold(province.name), fold(f"{province.kind} {province.name}")] if province else [])}
     found = []
     for row in read_table("former_organs"):
         now = fold(row["now"])
-        if folded.startswith(now) and not folded[len(now) : len(now) + 1].isalnum():
+        if folded.startswith(now) and folded[len(now) :].strip(" ,()") in own:
             sentence = f"Nhận việc của {row['organ']}, tên dùng đến hết ngày {day(row['until'])}."
             found.append(Change(sentence, (unit_key(row["organ"], where),)))
     return found
