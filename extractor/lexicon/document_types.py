@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
 from extractor.lexicon import read_table
+from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.folding import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -93,26 +93,13 @@ def _spellings() -> dict[str, tuple[DocumentType, bool]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted((w for w in _spellings() if " " in w or w.islower()), key=len, reverse=True)
-    return re.compile("(?:" + _by_letter(words, r"(?<!\w.)") + r")(?!\w)")
-
-
-def _by_letter(words: Sequence[str], front: str) -> str:
-    """Join words to alternatives by first letter, so that a search need not try every word everywhere.
-
-    Args:
-        words: in the order that they are to be tried.
-        front: looks back behind the first letter.
-    """
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}{front}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return by_letters(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 @cache
 def _abbreviations() -> re.Pattern[str]:
     words = sorted((w for w, (_, short) in _spellings().items() if short), key=len, reverse=True)
-    return re.compile("(?:" + _by_letter(words, r"(?<![\w/.\-].)") + r")(?![\w/.\-])")
+    return by_letters(rf"(?<!\w)(?:(?<![/.\-])(?:{'|'.join(map(re.escape, words))}))(?![\w/.\-])")
 
 
 def last_type_word(text: str, start: int, end: int) -> TypeWord | None:
