@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,22 @@ from extractor.console import Command, Option, catalogue_option, language
 
 _PATH: Any = click.Path(path_type=Path)
 
+_MOST_JOBS = 8
+"""Past that the one process that writes is what they wait for."""
+
+
+def _cores(ctx: click.Context, param: click.Parameter, given: int | None) -> int:
+    return given or min(len(os.sched_getaffinity(0)), _MOST_JOBS)
+
+
 _JOBS = click.option(
     "--jobs",
     "-j",
     cls=Option,
     type=click.IntRange(1),
-    default=1,
-    show_default=True,
-    help="Số tiến trình đọc cùng lúc.",
-    help_en="How many processes read at a time.",
+    callback=_cores,
+    help="Số tiến trình đọc cùng lúc (mặc định: số lõi của máy, nhiều nhất 8).",
+    help_en="How many processes read at a time (by default as many as the machine has cores, at most 8).",
 )
 _LOG = click.option(
     "--log",

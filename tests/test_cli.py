@@ -195,7 +195,7 @@ def test_evaluate(capsys: pytest.CaptureFixture[str]) -> None:
         (["evaluate", "khong-co.json"], "vi", "khong-co.json: không dùng được tệp chuẩn"),
         (["extract", "khong-co.pdf"], "vi", "khong-co.pdf: không tìm thấy"),
         (["extract"], "vi", "Thiếu tham số"),
-        (["nope"], "vi", "Lệnh viết chưa đúng"),
+        (["nope"], "vi", "Không có lệnh nope. Thêm --help"),
         (["find", "x", "--nope"], "vi", "Không có tùy chọn --nope"),
     ],
 )
@@ -232,3 +232,15 @@ def test_help_speaks_both_languages(capsys: pytest.CaptureFixture[str], command:
     described = cli.commands[command]
     assert str(described.help) in " ".join(vietnamese.split())
     assert str(getattr(described, "help_en", "?")) in " ".join(english.split())
+
+
+def test_a_slip_of_the_pen_is_answered_with_what_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "fnd", "729")
+    assert (status, out) == (2, "")
+    assert err == "Không có lệnh fnd. Có phải: find? Thêm --help để xem các lệnh.\n"
+    _, _, err = run(capsys, "--lang", "en", "fnd", "729")
+    assert err == "No such command 'fnd'. Did you mean: find?\n"
+    _, _, err = run(capsys, "ingest", "--jop", "2", REPORT)
+    assert err.startswith("Không có tùy chọn --jop. Có phải: --jobs")
+    _, _, err = run(capsys, "find")
+    assert err == "Thiếu tham số NỘI_DUNG. Thêm --help để xem cách dùng.\n"

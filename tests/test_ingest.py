@@ -278,14 +278,19 @@ def test_a_worker_that_dies_costs_no_other_file(tmp_path: Path, path: Path) -> N
         (tmp_path / f"{n:03}.txt").write_text(TEXT.format(number=n + 1) * 5, "utf-8")
     killed: list[int] = []
 
-    def kill_once(progress: Progress) -> None:
-        if progress.done == 5:
-            for worker in multiprocessing.active_children():
-                assert worker.pid is not None
-                os.kill(worker.pid, signal.SIGKILL)
-                killed.append(worker.pid)
+    def kill_once() -> None:
+        # Not when some file is done: by then a busy machine may have read them all.
+        while not (workers := multiprocessing.active_children()):
+            time.sleep(0.002)
+        for worker in workers:
+            assert worker.pid is not None
+            os.kill(worker.pid, signal.SIGKILL)
+            killed.append(worker.pid)
 
-    report = ingest([tmp_path], path, jobs=2, progress=kill_once)
+    killer = threading.Thread(target=kill_once, daemon=True)
+    killer.start()
+    report = ingest([tmp_path], path, jobs=2)
+    killer.join(timeout=30)
     assert killed
     assert counts(report) == (60, 60, 0, 0)
 
