@@ -17,14 +17,13 @@ from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_links import counted_next, of_many
 from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_naming import name_item, name_listed, name_them, name_voted
+from extractor.language.award_owners import heads_list, owner_of
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
 from extractor.language.award_subjects import (
     GOT,
-    SAID,
     SAME_SUBJECT,
-    SUBJECT_REACH,
     right_behind,
     subjects_of,
 )
@@ -32,23 +31,16 @@ from extractor.language.award_tokens import RECEIVES, Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
 from extractor.lexicon.by_letters import by_letters
 
-# What may stand before an award in a list of those that one has got: `Năm 2021: Bằng khen …`.
-_LISTED = re.compile(
-    r"\s*(?:[^:;.\d]{0,60}(?:khen thưởng|đã đạt|đã nhận|được tặng) ?:)? ?(?:(?:các )?(?:năm|năm học"
-    r"|giai đoạn|từ năm|tháng|quí|(?:19|20)\d\d(?=[ :-]))[^:;.]{0,30}:? ?"
-    r"|được |đạt |tặng |công nhận ){0,3}"
-)
 _TO_THE_DEAD = by_letters(r"(?<!\w)truy tặng(?!\w)")
 _JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ONE_MORE = re.compile(
-    r"(?: \(?(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) [\d,./ –-]{4,40}(?: và \d{4})?\)?)?"
+    r"(?: \(?(?:(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) )?[\d,./ –-]{4,40}(?: và \d{4})?\)?)?"
     r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?"
     r"|[,;]?(?: và)? (?:(?:năm|năm học) \d{4}[^;.:,()\d]{0,12},? )?(?:đã |còn |cũng |tiếp tục |vinh dự )*"
     r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90}"
     rf"|,(?: và)? {AUTHORITY_HEAD}(?!\w)[^,;.:()\d]{{0,60}} (?:tặng|tặng thưởng|trao tặng) )"
 )
 _NAMES_FOLLOW = re.compile(r" ?: ?(?=\S)")
-_ENDS = re.compile(r" ?(?:[;.,(]| \"|$|theo |tại |năm |về |vì |do |đợt |các năm |và |cùng |trong )")
 _BY_FORM = re.compile(
     r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
     r"|0?1))(?: khen thưởng)?(?: là| tặng)?:?) ?\"?$"
@@ -58,13 +50,9 @@ _AGAIN_IN = re.compile(
     r" ?(?:năm|tháng \d{1,2}/|năm học) ?\d{4}[^;.:,()]{0,12},? (?:đã |lại |tiếp tục |vinh dự )*"
     r"(?:được|đón nhận|đạt)(?!\w)"
 )
-_GAVE = re.compile(
-    r",? (?:đã |vừa |cũng |thay mặt [^,;.]{2,60} |thừa ủ[iy] quyền [^,;.]{2,60} )*"
-    r"(?:quyết định|kí|trao|tặng|khen thưởng|công bố|trình)(?!\w)"
-)
 _NEXT_CLASS = re.compile(r"(?: \(?(?:năm )?\d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
-_LISTED_REACH = 1_000
+_YEAR_FOLLOWS = re.compile(r" \((?:năm )?\d{4}\)")
 _LOOK_AHEAD = 12
 _MAX_BRACKET = 600
 
@@ -114,9 +102,8 @@ class Passage:
     def topic(self) -> tuple[str, str] | None:
         """Whom a lead-in says to have got what its items name (`Ông A đã được tặng:`)."""
         state, topic = self._state, self._topic
-        if topic is None or not words.RECEIVED.search(state.folded, topic.end):
-            return None
-        return topic.name, topic.unit
+        heads = topic is not None and heads_list(topic, state.folded)
+        return (topic.name, topic.unit) if topic is not None and heads else None
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -158,6 +145,9 @@ class Passage:
                     if len(state.founds) == known + 1:
                         name_them(state, known, token.end, rest)
                 case _:
+                    if token.value == ")" and state.scope.author is not None:
+                        # What a bracket names stands under what is in force in it.
+                        self._close_name()
                     on_word(state, token, rest)
                     self._on_mark(token)
         self._close_name()
@@ -248,6 +238,9 @@ class Passage:
         state = self._state
         if not state.scope.award or state.joint_end is None or state.scope.award == name.award:
             return False
+        if state.name is not None and of_many(state, state.name):
+            # `03 năm là Chiến sĩ thi đua cơ sở, Bằng khen của Tư lệnh`
+            return False
         if self._heir is not None:
             # `Trường được tặng Cờ thi đua của A, Bằng khen của B và Huân chương C`: one of each.
             return False
@@ -292,27 +285,14 @@ class Passage:
 
     def _close_name(self) -> None:
         """Give an award without a count to whom the sentence is about (`Ông A …, được tặng Bằng khen`)."""
-        state, topic = self._state, self._topic
-        name = state.name
-        if name is None or not state.fresh or not _ENDS.match(state.folded, name.authority_end):
+        name = self._state.name
+        if name is None or not self._state.fresh:
             return
-        if of_many(state, name):
-            return
-        if topic is not None and name.start >= topic.end:
-            between = state.folded[max(topic.end, name.start - 2 * SUBJECT_REACH) : name.start]
-            passive = words.RECEIVED.search(between)
-            if SAID.search(between) or _GAVE.match(state.folded, topic.end):
-                # Who speaks, or gives, is not who got it: `A được B tặng 02 Cờ; C tặng Bằng khen`.
-                if self._patient is not None and state.scope.stage == "granted":
-                    self._give(name, self._patient.name, self._patient.unit)
-                return
-            if passive or (topic.unit == "cá nhân" and words.PROPOSED.search(between)):
-                self._give(name, topic.name, topic.unit)
-                return
-        if state.scope.topic is not None and name.start < _LISTED_REACH:
-            after = state.folded.rfind(";", 0, name.start) + 1
-            if _LISTED.fullmatch(state.folded, after, name.start):
-                self._give(name, *state.scope.topic)
+        owner = owner_of(self._state, name, self._topic, self._patient)
+        if owner is not None:
+            self._give(name, *owner)
+            if self._topic is not None and owner == (self._topic.name, self._topic.unit):
+                self._heir = self._topic
 
     def _give(self, name: AwardName, recipient: str, unit: str) -> None:
         state = self._state
@@ -321,12 +301,13 @@ class Passage:
 
     def _on_class(self, cls: ClassName) -> None:
         state = self._state
-        if state.scope.topic is not None and state.fresh and state.name is not None:
-            # `đã được khen: Huân chương Lao động hạng Ba (1997), hạng Nhì (2007)`
-            known = len(state.founds)
-            self._close_name()
-            if len(state.founds) > known:
-                self._heir = Recipient(state.name.start, state.name.end, *state.scope.topic)
+        if state.fresh and (name := state.name) is not None:
+            known, topic = len(state.founds), state.scope.topic
+            if topic is not None or _YEAR_FOLLOWS.match(state.folded, name.authority_end):
+                # `đã được khen: Huân chương Lao động hạng Ba (1997), hạng Nhì (2007)`
+                self._close_name()
+            if len(state.founds) > known and topic is not None:
+                self._heir = Recipient(name.start, name.end, *topic)
         form = state.scope.form
         fits = state.scope.award == "Huy hiệu Đảng" if cls.years else form is None or form.tail == "class"
         if cls.start < state.anchor or not state.scope.open or not fits:

@@ -60,7 +60,13 @@ _PERIOD = re.compile(
     r"(?:năm(?: học)? )?\d{4}(?: ?- ?\d{4})?|quí [ivx\d]{1,3}(?:/\d{4})?|tháng \d{1,2}(?:/\d{4})?"
     r"|đợt \d{1,2}(?:[/.]\d{1,2})?"
 )
-_SUM_ROW = re.compile(r"[^\w]*(?:tổng|cộng|toàn (?:tỉnh|ngành|cụm|khối|xã|huyện|trường|đơn vị)$)(?!\w)")
+# `Tổng Liên đoàn`, `Cộng tác viên` add nothing up.
+NO_SUM = (
+    r"(?! (?:liên đoàn|cục|công ti|hội|bí thư|giám đốc|đội|kho|trạm|thanh tra|tham mưu|đồng|tác|hòa)(?!\w))"
+)
+_SUM_ROW = re.compile(
+    rf"[^\w]*(?:(?:tổng|cộng){NO_SUM}|toàn (?:tỉnh|ngành|cụm|khối|xã|huyện|trường|đơn vị)$)(?!\w)"
+)
 _CLASS_HEAD = re.compile(r"(?:loại |huy hiệu )?(?:\d\d năm(?: tuổi đảng)?|hạng \w+)(?: \(.*\))?")
 # Figures beside awards that count none: years, votes, shares, money, comparisons, targets.
 _NO_COUNT = re.compile(

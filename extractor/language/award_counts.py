@@ -31,6 +31,7 @@ from extractor.language.award_tokens import RECEIVES, Count, Token
 from extractor.language.award_totals import receiver
 from extractor.language.breakdowns import labelled_after
 from extractor.language.counts import counted_in
+from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 
 _UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
@@ -54,16 +55,26 @@ _BY_ORGAN = re.compile(
     rf" {AUTHORITY_HEAD}(?!\w)[^;,.:()\d]{{0,60}} (?:tặng|trao|trao tặng|tặng thưởng)(?: danh hiệu)? "
 )
 _ACTIVE = re.compile(r"(?<!\w)(?:đề nghị|trình|xét tặng)(?!\w)")
+_BROKEN = by_letters(r"(?<!\w)(?:cụ thể|bao gồm)(?!\w)")
 _BEFALLS = re.compile(r"(?<!\w)(?:được|đạt|đón nhận|nhận|vinh dự|là)(?!\w)")
 # `11 cá nhân đạt tiêu chuẩn đều có các Bằng khen …`: what one must have.
 _HOLDS_MANY = re.compile(r"(?<!\w)có (?:các|nhiều|những|đủ) $")
+# `cứu 02 người`, `bắt giữ 14 đối tượng`: whom a deed was done to, not who is commended for it.
+_DONE_TO = by_letters(
+    r"(?<!\w)(?:cứu(?: sống| được| hộ| giúp| thoát)?|bắt(?: giữ)?|triệu tập|giúp(?: đỡ)?|đỡ đầu"
+    r"|nuôi(?: dưỡng)?|phụng dưỡng|chăm sóc|điều trị(?: cho)?"
+    r"|khám(?: chữa)? bệnh cho|tư vấn cho|dạy nghề cho|truyền nghề cho"
+    r"|tạo việc làm (?:thường xuyên )?cho|hỗ trợ|kết nạp|cảm hóa)(?: hơn| gần| trên)? $"
+)
 _GIVES_ON = re.compile(r"(?: (?:năm|đợt|giai đoạn|quí)[^,;.:()]{0,20})? (?:cho|đối với) ")
 # `37 đảng viên: Huy hiệu 60 năm 01 đồng chí, 50 năm 04 đồng chí`
 _CLASSES_FOLLOW = re.compile(
     r": ?(?:huy hiệu |loại |(?:huân chương [^,;:.()\d]{3,30} )?hạng |\d\d (?:năm|tuổi))"
 )
 _UNDER = re.compile(r"[^;.:()\d]{0,80}: ?")
+_AMONG = re.compile(r",? có ")
 _MOST_CLASSES = 20
+_VERB = 40
 _NEAR = 300
 
 
@@ -128,7 +139,7 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
         if own_class is not None and len(gap) <= 60:
             _add(state, count, own_class, LIKELY)
             return
-    if count.unit is not None:
+    if count.unit is not None and not _DONE_TO.search(state.folded, max(0, count.start - _VERB), count.start):
         state.pending.append(token)
 
 
@@ -208,6 +219,9 @@ def bind_pending(state: State, name: AwardName) -> bool:
         _AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap) or _BY_ORGAN.fullmatch(gap)
     ):
         return False
+    if _BROKEN.search(gap):
+        # `02 tập thể được tỉnh khen, cụ thể Chủ tịch tặng Bằng khen cho A`: the award is of some of them.
+        return False
     if _ACTIVE.search(gap) and not _BEFALLS.search(gap) and _GIVES_ON.match(state.folded, name.authority_end):
         # `06 đơn vị hoàn thành …, nhất trí đề nghị tặng Cờ cho …`: the award has receivers of its own.
         return False
@@ -264,7 +278,14 @@ def _add(state: State, count: Count, own_class: ClassName | None, confidence: fl
         # In a list of classes the unit is said once (`75 năm 01 đồng chí, 60 năm 09, 50 năm 17`).
         count = replace(count, unit=state.unit_before())
     whole = len(state.founds)
+    before = state.scope
+    if state.series and _AMONG.fullmatch(state.gap_to(count.start) or ""):
+        last = state.founds[state.series[-1]]
+        if last.unit == count.unit and last.count > count.value:
+            # `57 người, có 09 người ngoài ngành`
+            state.scope = replace(before, parents=(state.series[-1],))
     state.emit(count, start, count.end, confidence, own_class)
+    state.scope = before
     state.anchor = own_class.end if own_class else count.end
     if state.scope.award is None and state.folded[count.end : count.end + 2] == ": ":
         # `khen thưởng 58 trường hợp: Huân chương 19; Bằng khen 39`

@@ -74,9 +74,10 @@ class Flow:
         self._reading, self._silent = reading, silent
         self._folded, self._signs = folded, award_signs(folded, reading.vocabulary)
         self._asleep: dict[int, tuple[str, int, Level]] = {}
-        self.top = Scope(stage="proposed", soft=True) if proposal else Scope()
+        self.top = Scope(stage="proposed", soft=True) if proposal else Scope(author=reporter)
         self.reporter = reporter
         self._levels: list[Level] = []
+        self._rules = rules
         self._sentences = Sentences(folded, named, taken, rules)
         self.founds, self.hosts = self._sentences.founds, self._sentences.hosts
         self._before: Scope | None = None  # At the end of the paragraph above, with its last counts.
@@ -169,6 +170,9 @@ class Flow:
         heading = lead and m is not None and m.lastgroup in HEADING_MARKS
         colon = text.rstrip().endswith(":")
         if lead:
+            if self._rules and heading and not colon:
+                # `I. XÉT TẶNG HUY HIỆU ĐẢNG` in a guide: what it is about, and nobody is proposed.
+                scope = replace(scope, stage=level.scope.stage, soft=level.scope.soft)
             scope = led(scope, level, passage, folded[at:], colon, heading)
             labels = scope.open and (colon or len(text) < _MAX_HEADING)
         else:

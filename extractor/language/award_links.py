@@ -70,7 +70,9 @@ _BY_ORGAN = re.compile(
 )
 _MANY = re.compile(
     r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $"
-    r"|(?<!\w)(?:nhiều|các) (?:năm|lần)(?: liền| liên tục)?,? (?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()]{0,60}$"
+    r"|(?<!\w)(?:(?:nhiều|các) (?:năm|lần)(?: liền| liên tục)?"
+    r"|(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám) (?:năm|lần)(?: liền| liên tục| liên tiếp)?)"
+    r",? (?:được|đạt|đón nhận|nhận|là)(?!\w)[^,;.:()]{0,60}$"
 )
 _TO_COUNT = re.compile(r"[^;.:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
 _MANY_REACH = 90
@@ -104,9 +106,16 @@ def _completes(gap: str) -> bool:
 
 
 def is_stray(state: State, count: Count) -> bool:
-    """Tell whether only a lead-in's `khen thưởng` is in force, and the count is of no plain receiver."""
-    inherited = state.labels and state.scope.award is None and state.action[1] < 0
-    return inherited and (count.unit is None or _PLAIN_UNITS.match(count.unit) is None)
+    """Tell whether only a lead-in's `khen thưởng` is in force, and the count is of no plain receiver.
+
+    Of the receivers that the lead-in counts it may be (`97 tổ chức đảng, gồm: … cơ sở: 55 chi bộ`).
+    """
+    if not state.labels or state.scope.award is not None or state.action[1] >= 0:
+        return False
+    if count.unit is None:
+        return True
+    sorts = {receiver(state.founds[i].unit) for i in state.scope.parents}
+    return receiver(count.unit) not in sorts and _PLAIN_UNITS.match(count.unit) is None
 
 
 def breaks_down(state: State, count: Count, gap: str) -> bool:

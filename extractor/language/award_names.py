@@ -20,7 +20,8 @@ from extractor.lexicon.folding import UPPER, bare
 ORDER_WORDS = r"nhất|nhì|nhị|hai|ba|iii|ii|i|1|2|3"
 _CLASS = by_letters(
     rf"(?<!\w)hạng ({ORDER_WORDS})(?!\w)((?:(?:, | và |/| - )(?:hạng (?:{ORDER_WORDS})|nhất|nhì|ba|iii|ii)"
-    r"(?!\w)(?! (?:cá nhân|tập thể|người|đồng chí|hộ|gia đình|đơn vị|cán bộ|nhà|thầy))){0,3})"
+    r"(?!\w)(?! (?:cá nhân|tập thể|người|đồng chí|hộ|gia đình|đơn vị|cán bộ|nhà|thầy))){0,3}"
+    r"(?:(?<=\d)(?:, | và )[123](?=[,.;:)]|$))?)"
 )
 _CLASSES = {
     **{"nhất": "hạng Nhất", "i": "hạng Nhất", "1": "hạng Nhất", "ba": "hạng Ba", "iii": "hạng Ba"},
@@ -75,7 +76,10 @@ _SECTOR = re.compile(
     rf" (?:ngành|Ngành|Bộ|bộ) [{UPPER}]\w*(?: \w+){{0,6}}?(?=[,;:.()\"”]|$| (?:cho|đối"
     rf"|với|năm|\d|-|–|\|))"
 )
-_PARTY_NEAR = re.compile(r"huy hiệu đảng|tuổi đảng")
+# Only the Party's badges are counted by years (`14 Huy hiệu: 55 năm (03)`).
+_PARTY_NEAR = re.compile(
+    r"huy hiệu đảng|tuổi đảng|huy hiệu(?:[:,]| gồm|,? trong đó)+ (?:loại )?[3-9][05] năm"
+)
 _NEAR = 400
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")

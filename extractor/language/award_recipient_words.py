@@ -53,13 +53,24 @@ NO_PERSON = frozenset(
     {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
 )
 RANKS = re.compile(
-    "(?:" + one_of((*ranks_listed(address=False), "ĐD", "KTV", "YS", "NHS", "CNĐD")) + "[., ]{1,2})+"
+    "(?:" + one_of((*ranks_listed(address=False), "QNCN", "ĐD", "KTV", "YS", "NHS", "CNĐD")) + "[., ]{1,2})+"
 )
 # Those whom a count counts but no name begins with (`05 đơn vị`).
 _COUNTED_ONLY = ("tập thể", "lượt", "đơn vị", "cơ quan", "tổ chức", "địa phương", "điển hình", "cộng đồng")
 # Abbreviations of head nouns, and those who are no organ and get awards as one.
 _SHORT = ("ubnd", "hđnd", "bch", "btv", "cđcs", "lđlđ", "ttyt", "thpt", "thcs", "hkd")
-_PEOPLE = ("nhân dân", "quân dân", "bộ đội", "quận", "cụm thi đua", "khối thi đua")
+_PEOPLE = (
+    "nhân dân",
+    "quân dân",
+    "bộ đội",
+    "quận",
+    "đảo",
+    "nhà giàn",
+    "kho",
+    "tàu",
+    "cụm thi đua",
+    "khối thi đua",
+)
 UNIT_HEAD = re.compile(
     one_of(
         (
@@ -114,13 +125,15 @@ NO_NAME = re.compile(
     r"|theo|hồ sơ|mức|thời|điều kiện|tiêu chuẩn"
     r"|đối tượng|thẩm quyền|phải|những|căn cứ|lập|do|khi|nếu|thực hiện|xét|tặng)(?!\w)"
 )
-COUNTED = re.compile(r":? \d+(?![\d/])")
+# `Phòng A: 04 Bằng khen`; `Phòng A: 04 năm liền …` tells of the one.
+COUNTED = re.compile(r":? \d+(?![\d/])(?! (?:năm|lần|tháng)(?!\w))")
 HOUSEHOLD = re.compile(r"(?:hộ|hộ gia đình|gia đình) ")
 # `gia đình ông A, bà B` is one.
 SPOUSE = re.compile(r"(?:,| và| -) (?:vợ |chồng )?(?:là )?(?:bà|ông) (?=\w)")
 ABOUT = re.compile(
     r"\s*(?:(?:đợt|dịp|lần|năm) (?:này|nay|qua),? (?:có )?(?=đồng chí|đ/c|ông|bà))?"
-    r"(?:(?:năm|trong|ngày|theo|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
+    r"(?:(?:năm|trong|ngày|sáng|chiều|tối|hôm qua|hôm nay|mới đây|vừa qua|với|nhờ"
+    r"|theo|tháng|quí|từ|đến|sau|kết quả|ngoài ra|riêng(?= (?:năm|quí|tháng|đợt|trong))"
     r"|dịp|nhân dịp|tại|cũng"
     r"|trước đó|tính đến|đặc biệt)(?!\w)"
     r"(?:[^,;:.]|\.(?=\d)){0,50}, )?"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.language import award_recipient_words as words
+from extractor.language.award_recipient_names import (
+    Name,
+    end_with_spouse,
+    known_name,
+    name_by_words,
+    opening_at,
+    post_end,
+    unit_noun,
+)
 from extractor.lexicon.awards import award_names
 from extractor.records import Mention
 
@@ -58,82 +66,26 @@ class Named:
             return None
         if (one := _called(text, folded, at)) is not None:
             return one
-        head = words.HEAD.match(folded, at)
-        word = head[1] if head else None
-        here = head.end() if head else at
-        ranked = words.RANKS.match(text, here)
-        here = ranked.end() if ranked else here
-        household = words.HOUSEHOLD.match(folded, at) is not None
-        # `tập thể lao động` names nobody; what follows must be a name.
-        known = self._units.get(base + here) or self._people.get(base + here)
-        person = base + here in self._people
-        addressed = ranked or (word is not None and word not in words.NO_PERSON)
-        if addressed and words.POST.match(folded, here):
-            return self._poster(text, folded, at, here, base)
-        if (
-            known is not None
-            and addressed
-            and not person
-            and not words.UNIT_HEAD.match(folded, here)
-            and (m := words.NAME.match(text, here))
-        ):
-            # `Đại úy Vũ Quang Chương`: a person, though a commune bears the first of the names.
-            end, person = m.end(), True
-        elif known is not None:
-            end = min(known - base, len(text))
-            if award := words.AND_AWARD.search(folded, here, end):
-                end = award.start()
-        elif addressed and (m := words.NAME.match(text, here)):
-            end, person = m.end(), True
-        elif (unit := None if words.POST.match(folded, here) else words.UNIT_HEAD.match(folded, here)) and (
-            word == "tập thể" or not strict or _is_writer(text, folded, unit)
-        ):
-            stop = words.STOP.search(folded, unit.end(), here + words.MAX_NAME)
-            end = stop.start() if stop else min(len(text), here + words.MAX_NAME)
-            # `tập thể Trung tâm` is the one that writes; `tập thể phòng` is none.
-            own = text[here].isupper() and (
-                word == "tập thể" or words.LONG_NAME.match(folded, here) is not None
-            )
-            own = own or _is_writer(text, folded, unit)
-            if not own and not any(c.isupper() or c.isdigit() for c in text[here + 1 : end]):
-                return None
-        elif (
-            not strict
-            and word is None
-            and words.SURNAME.match(folded, here)
-            and (m := words.NAME.match(text, here))
-        ):
-            end, person = m.end(), True
-        elif (
-            (word == "tập thể" or (proper and not strict and not words.POST.match(folded, here)))
-            and text[here : here + 1].isupper()
-            and words.NO_NAME.match(folded, here) is None
-        ):
-            stop = words.STOP.search(folded, here, here + words.MAX_NAME)
-            end = stop.start() if stop else min(len(text), here + words.MAX_NAME)
-            if not any(c.isupper() or c.isdigit() for c in text[here + 1 : end]):
-                # `Tham gia kháng chiến …`: a sentence, and no name.
-                return None
+        opening = opening_at(text, folded, at)
+        start = opening.start
+        if opening.addressed and words.POST.match(folded, start):
+            return self._poster(text, folded, at, start, base)
+        known = self._units.get(base + start) or self._people.get(base + start)
+        if known is not None:
+            person = base + start in self._people
+            name: Name | None = known_name(text, folded, opening, known - base, person)
         else:
+            name = name_by_words(text, folded, opening, strict, proper)
+        if name is None or words.COUNTED.match(folded, name.end):
             return None
-        if words.COUNTED.match(folded, end):
-            return None
-        if household and (spouse := words.SPOUSE.match(folded, end)):
-            both = words.NAME.match(text, spouse.end())
-            end = both.end() if both else end
-        # `đồng chí Lộc`: a person, though a commune is called so.
-        person = person or (word in words.FOR_PERSONS and words.UNIT_HEAD.match(folded, here) is None)
-        unit_noun = (
-            "hộ gia đình" if household else words.SELF.get(word or "", "cá nhân" if person else "tập thể")
-        )
-        return Recipient(at, end, text[here:end].strip(), unit_noun)
+        end = end_with_spouse(text, folded, name.end) if opening.household else name.end
+        return Recipient(at, end, text[start:end].strip(), unit_noun(folded, opening, name))
 
     def _poster(self, text: str, folded: str, at: int, here: int, base: int) -> Recipient | None:
         """Return the person who is addressed by a post, with the name or without (`đồng chí Chủ tịch xã`)."""
         if (holder := self._holder(text, here, base)) is not None:
             return replace(holder, start=at)
-        stop = words.STOP.search(folded, here, here + words.MAX_NAME)
-        end = stop.start() if stop else min(len(text), here + words.MAX_NAME)
+        end = post_end(text, folded, here)
         return Recipient(at, end, text[here:end].strip(), "cá nhân")
 
     def _holder(self, text: str, at: int, base: int) -> Recipient | None:
@@ -307,12 +259,6 @@ def _receivers(folded: str, found: list[Recipient]) -> list[Recipient]:
     ):
         return found[:-1]
     return [] if words.GIVES.match(folded, last.end) else found
-
-
-def _is_writer(text: str, folded: str, unit: re.Match[str]) -> bool:
-    """Tell whether a head noun in capitals stands for the one that writes (`trao tặng cho Bệnh viện;`)."""
-    ends = (words.STOP if unit.start() else words.DOES).match(folded, unit.end())
-    return text[unit.start()].isupper() and ends is not None
 
 
 def _called(text: str, folded: str, at: int) -> Recipient | None:

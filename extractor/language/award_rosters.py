@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractor.language import award_words as words
 from extractor.language.award_cells import Cells, Row
-from extractor.language.award_columns import Column, Sheet, has_class
+from extractor.language.award_columns import NO_SUM, Column, Sheet, has_class
 from extractor.language.award_names import award_names_in
 from extractor.language.award_recipient_words import RANKS, UNIT_HEAD
 from extractor.language.award_recipients import Recipient
@@ -21,7 +21,7 @@ from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import UPPER, fold
 from extractor.text.reading import Cell
 
-_TOTAL = re.compile(r"(?:tổng|cộng)(?!\w)")
+_TOTAL = re.compile(rf"(?:tổng|cộng)(?!\w){NO_SUM}")
 _ADDRESS = re.compile(
     rf"(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Em|Cháu|Liệt sĩ|Cố|Bác sĩ|Thạc sĩ|Tiến sĩ|Nhà giáo|Cô giáo|Thầy giáo"
     rf"|Thượng tọa|Đại đức|Hòa thượng|Linh mục|Mục sư|Già làng|Luật sư|Nghệ nhân|Tập thể)[:.]? (?=[{UPPER}])"

@@ -25,6 +25,7 @@ class Scope:
         parents: indices of the counts that what follows breaks down.
         roster: where the list of recipients starts whose items these are.
         topic: who has got what the items name (`Ông A đã được tặng:`), with whom one award is counted.
+        author: who reports achievements, likewise; a clause without a subject is about that one.
     """
 
     award: str | None = None
@@ -41,6 +42,7 @@ class Scope:
     parents: tuple[int, ...] = ()
     roster: int | None = None
     topic: tuple[str, str] | None = None
+    author: tuple[str, str] | None = None
 
     def closed(self) -> Scope:
         """Return the scope with no award and no verb in force; who gives is still known."""

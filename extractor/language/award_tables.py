@@ -31,6 +31,9 @@ _SUBJECT = re.compile(
     r"(?<!\w)(?:kết quả|thành tích|khen thưởng|danh hiệu|hình thức|thi đua|công tác"
     r"|huy hiệu)(?!\w)"
 )
+_RECEIVERS = re.compile(
+    r"(?<!\w)(?:tập thể|cá nhân|hộ|gia đình|đơn vị|khối|cụm|người|cán bộ|danh sách)(?!\w)"
+)
 _MEASURE = re.compile(r"^\W*(?:đơn vị tính|đvt|đơn vị)\W{1,3}([^)]{2,30})\)?\W*$")
 _CAPTION_REACH = 5
 _CAPTION = 250
@@ -147,7 +150,8 @@ class TableReader:
         if number:
             return True
         # Under `I. TẬP THỂ` or `A. CÁ NHÂN THUỘC NGÀNH` the title of the list stands further up.
-        return section is not None and _SUBJECT.search(fold(text)) is not None
+        own = _SUBJECT.search(fold(text)) is not None or _RECEIVERS.search(fold(text)) is None
+        return section is not None and own
 
     def _introduces(self, paragraph: Paragraph) -> bool:
         """Tell whether the paragraph above a table speaks of it: a caption, a heading, a lead-in."""

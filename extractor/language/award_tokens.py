@@ -14,7 +14,7 @@ from extractor.language.counts import Counted, counted_in
 from extractor.language.intervals import Intervals
 from extractor.lexicon.by_letters import by_letters
 
-BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)| và (?=\d\d năm \d|hạng )")
+BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)| và (?=\d\d năm(?: tuổi đảng)?[: (]{1,3}\d|hạng )")
 _MARK = re.compile(r"[();]")
 _COMMENDS = by_letters(r"(?<!\w)khen (?=thưởng|\d)")
 _MONEY = re.compile(r" ?(?:triệu |nghìn |tỉ )?(?:đồng(?! chí|\w)|vnđ|vnd)")
@@ -46,6 +46,8 @@ _GIVING = re.compile(
 RECEIVES = re.compile(
     r" (?:đã |vinh dự )?(?:được (?:[^;,.:()\d]{0,50} )?(?:tặng|trao|công nhận)|đón nhận)(?!\w)"
 )
+# `41 lá Cờ thi đua`, `03 chiếc Huy hiệu`
+_PIECE = re.compile(r" +(?:(?:lá|chiếc|tấm|bức) )?")
 _GIVEN_TO = re.compile(r" (?:cho|dành cho|của) (?:các )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)(?!\w)")
 # Works that an award may be given to, where a verb of giving stands right before them.
 _WORKS = re.compile(r"(?:mô hình|tác phẩm|công trình|đề tài|sáng kiến|giải pháp|tiết mục|sản phẩm)(?!\w)")
@@ -144,11 +146,11 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
 
 
 def _unranked(folded: str, ranked: list[ClassName]) -> str:
-    """Return a passage whose classes are no numbers (`hạng Ba (02)`: two, not three)."""
+    """Return a passage whose classes are no numbers (`hạng Ba (02)`, `55 năm (03)`: not three, not five)."""
     letters = list(folded)
     for one in ranked:
-        if not one.years:
-            letters[one.end - 1] = "_"
+        start = one.start if one.years else one.end - 1
+        letters[start : one.end] = "_" * (one.end - start)
     return "".join(letters)
 
 
@@ -183,9 +185,8 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName], ends: fro
     value, end = counted.number.whole, counted.number_end
     if value is None or _PERCENT.match(folded, end) or _MONEY.match(folded, end):
         return None
-    gap_end = end
-    while folded[gap_end : gap_end + 1] == " ":
-        gap_end += 1
+    piece = _PIECE.match(folded, end)
+    gap_end = piece.end() if piece else end
     name = names.get(gap_end)
     if name is not None and gap_end > end:
         if value >= 1900 and folded.endswith("năm ", 0, counted.start):

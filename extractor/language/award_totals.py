@@ -16,6 +16,9 @@ from extractor.lexicon.count_nouns import Recipient, count_nouns
 from extractor.lexicon.folding import fold
 
 _LIST = re.compile(r", | và |/")
+_ANY_SORT = frozenset(
+    {"trường hợp", "lượt", "danh hiệu", "điển hình", "điển hình tiên tiến", "gương điển hình"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _same_kind(whole: str, part: str) -> bool:
 
 def _mixed(unit: str | None) -> bool:
     """Tell whether a unit counts receivers of any sort (`trường hợp`; `tập thể, cá nhân`)."""
-    return unit is not None and (unit in ("trường hợp", "lượt", "danh hiệu") or bool(_LIST.search(unit)))
+    return unit is not None and (unit in _ANY_SORT or bool(_LIST.search(unit)))
 
 
 def receiver(unit: str | None) -> Recipient | None:
