@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.catalogue import Catalogue
 from extractor.catalogue.arrivals import Entry
-from extractor.catalogue.linking import cited_in
+from extractor.catalogue.cited_stored import cited_in
 from extractor.catalogue.prepared import prepare
 from extractor.records import Record
 from tests.hand_made import HandMade

@@ -231,3 +231,9 @@ def _instrument(identity: Identity) -> tuple[Any, ...]:
         (code.year if code and identity.series == "" else identity.series) or None,
         int(identity.key is not None),
     )
+
+
+def bare(cluster: str) -> str | None:
+    """Return the cluster of a bare number, which may mean any organ's: of `729.ubnd` that is `729.`."""
+    head, dot, organ = cluster.partition(".")
+    return f"{head}." if dot and organ and head[:1].isdigit() else None

@@ -1,8 +1,8 @@
-"""Link citations to instruments, and keep the links true as documents come and go.
+"""Link citations to instruments as they are written.
 
 Instruments are known from the register, from documents held, and from citations that state all of a key. When
-what is known of a cluster (one number of one organ) changes, all its citations are resolved anew, so that the
-links depend on what the catalogue holds and not on the order in which it came.
+what is known of a cluster (one number of one organ) changes, `relinking` resolves anew the citations that it
+concerns, so that links depend on what the catalogue holds and not on the order in which it came.
 """
 
 from __future__ import annotations
@@ -10,15 +10,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from extractor.catalogue.chunks import chunks, marks, wanted, where_in
-from extractor.catalogue.cited import Cited, cited
-from extractor.catalogue.knowledge import FULL, Concern, Snapshot, insert_instruments, known_in, prune
-from extractor.identity import Context, identify_citation
-from extractor.identity.codes import Code, parse_code
-from extractor.identity.facts import day_of
-from extractor.identity.places import place_of
+from extractor.catalogue.chunks import where_in
+from extractor.catalogue.cited import Cited
+from extractor.catalogue.knowledge import FULL, Concern, bare, insert_instruments, known_in
 from extractor.identity.resolution import Candidate, Known, Link, resolve
 
 
@@ -29,7 +24,7 @@ def link_complete(db: sqlite3.Connection, citations: list[Cited]) -> dict[str, L
         db: a catalogue, inside a transaction, that holds all documents that the citations may mean.
         citations: what is to be written, complete or not.
     """
-    links = _resolved(db, [c for c in citations if c.identity.key is not None], {}, anchored=True)
+    links = resolved(db, [c for c in citations if c.identity.key is not None], anchored=True)
     _write_instruments(db, links)
     return {c.key: link for c, link in links}
 
@@ -43,27 +38,20 @@ def link_new(db: sqlite3.Connection, citations: list[Cited], links: Mapping[str,
         links: those that the complete ones were written with.
     """
     _write_candidates(db, [(c, links[c.key]) for c in citations if c.key in links])
-    _link_vague(db, [c for c in citations if c.identity.key is None])
+    write(db, resolved(db, [c for c in citations if c.identity.key is None]))
 
 
-def cited_in(db: sqlite3.Connection, document: str) -> list[Cited]:
-    """Return the citations of a document that identify something, in their order."""
-    return list(_citations(db, "c.document = ? ORDER BY c.position", [document]))
-
-
-def vague_among(db: sqlite3.Connection, concerns: set[Concern], new: Iterable[Cited] = ()) -> set[Concern]:
-    """Return those concerns that a vague citation may mean: of the same place or of none, or a bare number.
+def vague_among(db: sqlite3.Connection, concerns: set[Concern]) -> set[Concern]:
+    """Return those concerns that a stored vague citation may mean: of its place or of none, or a bare number.
 
     Args:
         db: a catalogue.
         concerns: clusters in places.
-        new: citations that are about to be written.
     """
-    reach = {cluster: {cluster, _bare(cluster) or cluster} for cluster, _ in concerns}
+    reach = {cluster: {cluster, bare(cluster) or cluster} for cluster, _ in concerns}
     asked = {one for some in reach.values() for one in some}
     select = "SELECT DISTINCT cluster, place FROM citations WHERE complete = 0 AND cluster IN ({})"
     found: set[Concern] = {(row[0], row[1]) for row in where_in(db, select, asked)}
-    found |= {(c.identity.cluster, c.identity.place) for c in new if c.identity.key is None}
     of_any_place = {cluster for cluster, _ in found}
     return {
         (cluster, place)
@@ -75,102 +63,19 @@ def vague_among(db: sqlite3.Connection, concerns: set[Concern], new: Iterable[Ci
     }
 
 
-def link_changed(db: sqlite3.Connection, before: Snapshot, after: Snapshot) -> None:
-    """Resolve anew the citations that a change of what is known can concern.
-
-    A vague citation may mean any instrument of its place that came, went or got another date; a complete one
-    is concerned only by what is held or registered.
+def resolved(
+    db: sqlite3.Connection, citations: list[Cited], *, anchored: bool = False
+) -> list[tuple[Cited, Link]]:
+    """Return what citations resolve to as things stand.
 
     Args:
-        db: a catalogue, inside a transaction.
-        before: what was known; where no vague citation may mean it, what was held or registered.
-        after: what is known now, asked in the same way.
+        db: a catalogue, inside a transaction; its complete citations are linked.
+        citations: complete ones, or vague ones: what these are linked to is nothing that others depend on.
+        anchored: they are complete, and depend on what is held or registered only.
     """
-    turned: set[Concern] = set()
-    shifted: set[Concern] = set()
-    none: frozenset[Known] = frozenset()
-    for cluster in before | after:
-        then, now = before.get(cluster, none), after.get(cluster, none)
-        turned |= {(cluster, fixed[1]) for fixed in _fixed(then) ^ _fixed(now)}
-        shifted |= {(cluster, k.place) for k in then ^ now}
-    # A bare number may mean any organ's instrument of that number.
-    shifted |= {(bare, place) for cluster, place in shifted if (bare := _bare(cluster))}
-    stored = {c.key: c for c in _vague_citations_of(db, shifted)}
-    stored |= {c.key: c for c in _complete_citations_of(db, turned)}
-    _link(db, list(stored.values()))
-
-
-def _fixed(known: Iterable[Known]) -> set[tuple[str, str | None, frozenset[date]]]:
-    """Return what a complete citation can depend on: not what others claim of an instrument's date."""
-    return {(k.key, k.place, k.own_days) for k in known if k.anchored}
-
-
-def _vague_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> Iterator[Cited]:
-    """Yield the vague citations that a change of clusters in places can concern: of these, or of no place."""
-    everywhere = {cluster for cluster, place in concerns if place is None}
-    for some in chunks(everywhere):
-        yield from _citations(db, f"c.complete = 0 AND c.cluster IN ({marks(some)})", some)
-    pairs = {pair for pair in concerns if pair[0] not in everywhere}
-    for with_wanted, values in wanted(pairs | {(cluster, None) for cluster, _ in pairs}):
-        yield from _citations(
-            db, "c.complete = 0 AND c.cluster = w.cluster AND c.place IS w.place", values, with_wanted
-        )
-
-
-def _complete_citations_of(db: sqlite3.Connection, concerns: set[Concern]) -> Iterator[Cited]:
-    """Yield the complete citations of clusters in places.
-
-    They are found by their instruments: a complete citation is linked to one of its own cluster and place, or
-    has such a one among its candidates.
-    """
-    for with_wanted, values in wanted(concerns):
-        keys = {
-            row[0]
-            for row in db.execute(
-                f"{with_wanted}, meant (key) AS (SELECT i.key FROM wanted w CROSS JOIN instruments i"
-                " ON i.cluster = w.cluster AND (w.place IS NULL OR i.place = w.place))"
-                " SELECT c.key FROM meant m CROSS JOIN citations c ON c.instrument = m.key AND c.complete = 1"
-                " UNION SELECT x.citation FROM meant m"
-                " CROSS JOIN citation_candidates x ON x.instrument = m.key",
-                values,
-            )
-        }
-        for some in chunks(keys):
-            yield from _citations(db, f"c.complete = 1 AND c.key IN ({marks(some)})", some)
-
-
-def _link(db: sqlite3.Connection, citations: list[Cited]) -> None:
-    """Resolve citations anew and write their links.
-
-    Complete ones first: they say what is known; then instruments that nothing refers to are dropped; then the
-    vague ones.
-    """
-    complete = [c for c in citations if c.identity.key is not None]
-    vague = [c for c in citations if c.identity.key is None]
-    db.executemany("DELETE FROM citation_candidates WHERE citation = ?", [(c.key,) for c in citations])
-    db.executemany(
-        "UPDATE citations SET instrument = NULL, link = 'none' WHERE key = ?", [(c.key,) for c in vague]
-    )
-    _write(db, _resolved(db, complete, {}, anchored=True))
-    prune(db, {(c.identity.cluster, c.identity.place) for c in citations})
-    _link_vague(db, vague)
-
-
-def _link_vague(db: sqlite3.Connection, vague: list[Cited]) -> None:
-    beside = _beside(db, {c.document for c in vague})
-    # Without a place of its own, a citation may mean any place's instrument of that number.
-    _write(db, _resolved(db, [c for c in vague if c.identity.place is not None], beside))
-    _write(db, _resolved(db, [c for c in vague if c.identity.place is None], beside))
-
-
-def _resolved(
-    db: sqlite3.Connection,
-    citations: list[Cited],
-    beside: dict[str, frozenset[str]],
-    *,
-    anchored: bool = False,
-) -> list[tuple[Cited, Link]]:
+    beside = {} if anchored else _beside(db, {c.document for c in citations})
     concerns = {(c.identity.cluster, c.identity.place) for c in citations}
+    # Without a place of its own, a citation may mean any place's instrument of that number.
     everywhere = {cluster for cluster, place in concerns if place is None}
     known = known_in(db, everywhere, concerns, anchored=anchored)
     links = []
@@ -200,7 +105,13 @@ def own_concerns(db: sqlite3.Connection, document: str) -> set[Concern]:
     return {(row[0], row[1]) for row in rows}
 
 
-def _write(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
+def write(db: sqlite3.Connection, links: Sequence[tuple[Cited, Link]]) -> None:
+    """Write the links of citations that have no candidates in the catalogue.
+
+    Args:
+        db: a catalogue, inside a transaction.
+        links: what the citations resolve to.
+    """
     _write_instruments(db, links)
     db.executemany(
         "UPDATE citations SET link = ?, link_reason = ?, instrument = ? WHERE key = ?",
@@ -209,7 +120,7 @@ def _write(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
     _write_candidates(db, links)
 
 
-def _write_instruments(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
+def _write_instruments(db: sqlite3.Connection, links: Sequence[tuple[Cited, Link]]) -> None:
     meant = {
         key: identity
         for c, link in links
@@ -220,7 +131,7 @@ def _write_instruments(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) 
     insert_instruments(db, meant.values())
 
 
-def _write_candidates(db: sqlite3.Connection, links: list[tuple[Cited, Link]]) -> None:
+def _write_candidates(db: sqlite3.Connection, links: Sequence[tuple[Cited, Link]]) -> None:
     db.executemany(
         "INSERT INTO citation_candidates (citation, instrument, rank, score, reason, open)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -245,39 +156,6 @@ def _with_repair(c: Cited, link: Link) -> Link:
     return Link("candidates", None, "mã có thể in sai", (suggested, *others))
 
 
-def _citations(
-    db: sqlite3.Connection, where: str, values: Sequence[str | None], with_wanted: str = ""
-) -> Iterator[Cited]:
-    """Yield stored citations, identified anew; a statement may begin with a table to look them up by."""
-    source = "wanted w CROSS JOIN citations c" if with_wanted else "citations c"
-    select = (
-        f"{with_wanted} SELECT c.key, c.document, c.kind, c.doc_type, c.number, c.year, c.symbol, c.code,"
-        " c.date, c.issuer, c.surface, c.start, c.end, c.confidence, c.suggestion_code, c.suggestion_date,"
-        " d.province, d.issuer AS home, d.code AS own, d.doc_type AS own_type, d.issued_on, d.period_to"
-        f" FROM {source} JOIN documents d ON d.id = c.document WHERE {where}"
-    )
-    # Loaded on use: who only reads a catalogue must not wait for the record's models.
-    from extractor.records import Citation
-
-    contexts: dict[str, Context] = {}
-    for row in db.execute(select, values).fetchall():
-        context = contexts.setdefault(row["document"], _context(row))
-        citation = Citation(
-            **{name: row[name] for name in ("start", "end", "surface", "confidence", "kind", "doc_type")},
-            **{name: row[name] for name in ("number", "year", "symbol", "code", "date", "issuer")},
-        )
-        found = cited(row, identify_citation(citation, context), context)
-        if found is not None:
-            yield found
-
-
-def _context(row: sqlite3.Row) -> Context:
-    own: Code | None = parse_code(row["own"], row["own_type"]) if row["own"] else None
-    place = place_of(row["home"], own, row["province"])[0] if row["home"] else None
-    day = day_of(row["issued_on"]) or day_of(row["period_to"])
-    return Context(row["province"], place, own.organ if own else None, day)
-
-
 def _beside(db: sqlite3.Connection, documents: Collection[str]) -> dict[str, frozenset[str]]:
     """Return, for each document, the instruments that it cites with their date."""
     found: dict[str, set[str]] = {}
@@ -293,8 +171,3 @@ def _beside(db: sqlite3.Connection, documents: Collection[str]) -> dict[str, fro
 def _marked(known: Iterable[Known], beside: frozenset[str]) -> Iterator[Known]:
     for k in known:
         yield replace(k, beside=True) if k.key in beside else k
-
-
-def _bare(cluster: str) -> str | None:
-    head, dot, organ = cluster.partition(".")
-    return f"{head}." if dot and organ and head[:1].isdigit() else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.catalogue.chunks import where_in
 from extractor.catalogue.knowledge import insert_instruments, known_in, prune
-from extractor.catalogue.linking import link_changed
+from extractor.catalogue.relinking import link_changed
 from extractor.identity import Identity, identify
 from extractor.lexicon.instruments import instruments
 

@@ -9,7 +9,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import Any
 
-from extractor.catalogue import award_sums, carrying, confidential, copies, knowledge, linking
+from extractor.catalogue import award_sums, carrying, confidential, copies, knowledge, linking, relinking
 from extractor.catalogue.prepared import Columns, Prepared
 from extractor.catalogue.rows import now
 from extractor.identity.folding import shadow
@@ -85,7 +85,7 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     own = {(new.prepared.own.cluster, new.prepared.own.place) for new in documents if new.prepared.own}
     own |= {concern for document in held for concern in linking.own_concerns(db, document)}
     cited = [one for new in documents for one in new.prepared.cited]
-    vague = linking.vague_among(db, concerns, cited)
+    vague = linking.vague_among(db, concerns)
     # What is new adds to what is known of the instruments that it names in full, and to no other.
     named = {
         c.identity.key for c in cited if c.identity.key and (c.identity.cluster, c.identity.place) in vague
@@ -106,7 +106,7 @@ def replace(db: sqlite3.Connection, documents: Sequence[New]) -> None:
     ids = [new.prepared.document for new in documents]
     confidential.flag(db, ids, [new.prepared.confidential for new in documents])
     linking.link_new(db, cited, links)
-    linking.link_changed(db, before, _known(db, own, left & vague, named))
+    relinking.link_changed(db, before, _known(db, own, left & vague, named), new=ids)
     _drop_unused(db, left, used)
     for later in (False, True):
         some = {
@@ -124,7 +124,7 @@ def drop(db: sqlite3.Connection, document: str) -> None:
     used = _clear(db, document)
     copies.part(db, document)
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
-    linking.link_changed(db, before, _known(db, own, vague))
+    relinking.link_changed(db, before, _known(db, own, vague))
     _drop_unused(db, concerns, [used])
 
 

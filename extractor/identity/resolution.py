@@ -93,6 +93,36 @@ def resolve(identity: Identity, context: Context, known: Iterable[Known]) -> Lin
     return Link("candidates", None, f"{len(candidates)} văn bản có thể khớp", candidates)
 
 
+def concerned(identity: Identity, context: Context, known: Known) -> bool:
+    """Tell whether what an identity resolves to can depend on an instrument: on all others it cannot.
+
+    Args:
+        identity: as `resolve` takes it, with its context.
+        context: the document around it.
+        known: an instrument of its cluster that came, went or changed.
+    """
+    if identity.key is None:
+        return _compatible(identity, context, known)
+    return known.anchored and (known.key == identity.key or _is_twin(identity, known))
+
+
+def fits_day(stated: date | None, written: date | None, known: Known) -> bool:
+    """Tell whether the days that are claimed of an instrument let a vague citation mean it.
+
+    Args:
+        stated: the day that the citation states, if it does.
+        written: the day of the citing document.
+        known: the instrument.
+    """
+    if stated and known.days:
+        return stated in known.days
+    return not (written and known.days and min(known.days) > written)
+
+
+def _is_twin(identity: Identity, known: Known) -> bool:
+    return known.anchored and identity.day in known.own_days and known.place == identity.place
+
+
 def _complete(identity: Identity, known: list[Known]) -> Link:
     assert identity.key is not None
     keys = {k.key: k for k in known}
@@ -100,7 +130,7 @@ def _complete(identity: Identity, known: list[Known]) -> Link:
     if own is None or not own.anchored:
         # Same number, organ, place and day as a document that is held or registered, under another type
         # symbol (QĐ for QĐi) or in a series read off a wrong letter: one document.
-        twins = [k for k in known if k.anchored and identity.day in k.own_days and k.place == identity.place]
+        twins = [k for k in known if _is_twin(identity, k)]
         if len(twins) == 1:
             reason = "cùng số, cơ quan và ngày với văn bản đã biết"
             return Link("likely", twins[0].key, reason, (Candidate(twins[0].key, 0.9, reason),))
@@ -127,9 +157,7 @@ def _compatible(identity: Identity, context: Context, known: Known) -> bool:
         return False
     if identity.series and known.series and identity.series != known.series:
         return False
-    if identity.day and known.days:
-        return identity.day in known.days
-    return not (context.day and known.days and min(known.days) > context.day)
+    return fits_day(identity.day, context.day, known)
 
 
 def _weigh(identity: Identity, context: Context, known: Known) -> tuple[Candidate, Known]:
