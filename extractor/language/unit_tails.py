@@ -90,6 +90,9 @@ def read_function(
                 continue
             return k, _join(parts), all_known
         step = known_function(words, k, stop, inside=proper or k > j, lower=lower)
+        if step is not None and parts[-1:] == [step[1]]:
+            # `BỘ CÔNG AN CÔNG AN TỈNH …`, lines of a letterhead run together.
+            break
         if step is not None and (k == j or not _closes(words, k, parts)):
             parts.append(step[1])
             k, known = step[0], True
