@@ -40,12 +40,12 @@ _NUMBER = re.compile(
     r"s[ốôóò](?:\s?[:.]|\s(?=[\d\s./…_-])|(?=\d))\s{0,80}",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"S[ốỐ]\s{0,3}[:.]?\s{0,80}")
+_LABEL = re.compile(r"(?:Số|SỐ(?=\s?:))\s{0,3}[:.]?\s{0,80}")
 _CODE = re.compile(
     r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d{1,2})?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
     r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6}"
     # Two departments that drafted it: `998/SGDĐT-GDTrH, GDTX`.
-    r"(?:(?<=[^\W\d_])\s?,\s?[A-ZĐ]{2}[\w&]{0,10}(?=\s{0,3}$))?)"
+    r"(?:(?<=[^\W\d_])\s?,\s?[A-ZĐ]{2}[\w&]{0,10}(?=\s{0,3}$)|(?<=-Vụ)\s(?:[IVX]{1,4}|\d)(?!\w))?)"
 )
 _BLANK_CODE = re.compile(
     r"[\s._…-]{0,60}(?P<symbol>[/-]\s?(?:\d{4}\s?/\s?)?"

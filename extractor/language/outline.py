@@ -240,7 +240,7 @@ def _is_dated(text: str) -> bool:
 
 def _is_addressee(lines: Sequence[Line], k: int) -> bool:
     """Tell whether a line goes on with the addressees of `Kính gửi`."""
-    return (
+    return _is_sole_addressee(lines, k) or (
         bool(k)
         and bool(_ITEM.match(lines[k].text))
         and any(
@@ -248,6 +248,14 @@ def _is_addressee(lines: Sequence[Line], k: int) -> bool:
             for i in range(max(k - 8, 0), k)
         )
     )
+
+
+def _is_sole_addressee(lines: Sequence[Line], k: int) -> bool:
+    """Tell whether a short line under `Kính gửi:` names whom it addresses."""
+    text = lines[k].text.strip()
+    if not k or len(text) > _TITLE_LENGTH // 2 or _BASIS.match(text) or text.endswith(":"):
+        return False
+    return _ADDRESS.match(lines[k - 1].text) is not None and lines[k - 1].text.rstrip().endswith(":")
 
 
 def _closing(lines: Sequence[Line], body: int, cuts: list[tuple[int, ZoneKind]]) -> None:

@@ -20,6 +20,7 @@ _REACH = 1_500
 _SHORTEST = 24
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet ?nam|doc lap ?- ?tu do ?- ?hanh phuc")
 _PARTY = re.compile(r"(?<!\w)ĐẢNG CỘNG SẢN VIỆT NAM(?=\s*(?:\*|Số\s|$|[A-ZĐ]\w+[^,]{0,30},\s{0,3}ngày))")
+_NUMBER = re.compile(r"(?<!\w)(?:Số(?=\s?[:.]|\s)|SỐ(?=\s?:))")
 _ABOUT = re.compile(r"(?<!\S)V/v\s")
 # What follows the subject of a title: whom it addresses, what it rests on, who decides.
 _BEHIND_TITLE = re.compile(
@@ -63,7 +64,7 @@ def _marks(head: str) -> Iterator[tuple[int, int]]:
     mottoes = [m.span() for m in (*_MOTTO.finditer(plain), *_PARTY.finditer(head))]
     yield from mottoes
     ends = [0, *(end for _, end in mottoes)]
-    for m in re.finditer(r"(?<!\w)S[ốỐ](?=\s?[:.]|\s)", head):
+    for m in _NUMBER.finditer(head):
         begun = max(end for end in ends if end <= m.start())
         before = head[begun : m.start()].strip(_BLANK)
         end = own_number_end(head, m.start())

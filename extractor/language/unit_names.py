@@ -74,7 +74,7 @@ def read_name(words: Words, i: int, stop: int, depth: int = 0) -> Name | None:
 def in_code(words: Words, i: int) -> bool:
     """Tell whether a word is part of a number and symbol (`18-KH/BTCTU`, `29-HD /BTGTW`, `…/BB-HĐTĐKT`)."""
     raw = words.raw
-    if not raw[i].isupper():
+    if not raw[i].isupper() and (raw[i] != "Vụ" or not i or words.spaced(i)):
         return False
     k = i
     while (

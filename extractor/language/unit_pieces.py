@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from extractor.language.unit_groups import read_group
 from extractor.language.unit_name import Name, Reader
+from extractor.language.unit_national import read_national
 from extractor.language.unit_owners import of_school, owner_in_letters, read_owner
 from extractor.language.unit_places import HAMLETS, Level, hamlet_word, read_level, read_place, read_province
-from extractor.language.unit_tails import known_function, read_function, read_national
+from extractor.language.unit_tails import known_function, read_function
 from extractor.language.unit_tasks import read_task
 from extractor.language.unit_words import POST_ENDS, is_person, number_at
 from extractor.lexicon.trie import Words
