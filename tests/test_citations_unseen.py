@@ -10,6 +10,27 @@ from extractor.language.citations import find_citations
 # text, doc_type, code, date, issuer
 READ = [
     (
+        "Công văn số 1302/BTĐKT-Vụ III ngày 14/8/2012 của Ban Thi đua - Khen thưởng Trung ương về việc",
+        ("Công văn", "1302/BTĐKT-Vụ III", "2012-08-14", "Ban Thi đua - Khen thưởng Trung ương"),
+    ),
+    (
+        "công văn số 77/VPCP-KGVX ngày 8 tháng 5 năm 2012 củaVăn phòng Chính phủ về",
+        ("Công văn", "77/VPCP-KGVX", "2012-05-08", "Văn phòng Chính phủ"),
+    ),
+    (
+        "Kế hoạch số 31/KH-TLĐ ngày 02/3/2015 của Tổng Liên đoàn Lao động (LĐLĐ) Việt Nam về",
+        ("Kế hoạch", "31/KH-TLĐ", "2015-03-02", "Tổng Liên đoàn Lao động (LĐLĐ) Việt Nam"),
+    ),
+    (
+        "Hướng dẫn số 8/HD-BCĐ ngày 11/9/2019 của Ban Chỉ đạo Đại hội đại biểu các dân tộc thiểu số Việt Nam",
+        (
+            "Hướng dẫn",
+            "8/HD-BCĐ",
+            "2019-09-11",
+            "Ban Chỉ đạo Đại hội đại biểu các dân tộc thiểu số Việt Nam",
+        ),
+    ),
+    (
         "Nghị định số 127/2007NĐ-CP ngày 01 tháng 8 năm 2007 của Chính phủ",
         ("Nghị định", "127/2007NĐ-CP", "2007-08-01", "Chính phủ"),
     ),

@@ -519,3 +519,61 @@ def test_who_issues_among_the_organs_of_a_letterhead(organs: str, issuer: str) -
         "Phong trào thi đua trên địa bàn tỉnh Lào Cai đạt kết quả sau.\n"
     )
     assert extract_text(text).document.issuer == issuer
+
+
+_STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"
+_ORGANS, _OWN = "UBND TỈNH LẠNG SƠN SỞ TÀI CHÍNH", "Số: 18/BC-STC"
+_DATED = "Lạng Sơn, ngày 09 tháng 3 năm 2026"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{_ORGANS} {_OWN} {_STATE} {_DATED} ",
+        f"{_ORGANS} {_OWN} {_STATE} {_DATED}\n\n",
+        f"{_ORGANS} {_OWN}\n{_STATE} {_DATED}\n\n",
+        f"{_ORGANS} {_STATE} {_OWN} {_DATED} ",
+        f"{_STATE} {_ORGANS} {_OWN} {_DATED} ",
+        f"| {_ORGANS} {_OWN} | {_STATE} {_DATED} |\n\n",
+        f"{_ORGANS}\n{_OWN} {_STATE}\n{_DATED} ",
+    ],
+)
+def test_a_letterhead_may_be_run_into_one_line(head: str) -> None:
+    title = "BÁO CÁO Kết quả quyết toán quý I năm 2026"
+    found = header_of(f"{head}{title}\n\nThực hiện yêu cầu của UBND tỉnh, Sở Tài chính báo cáo như sau:\n")
+    assert (found.code, found.place, found.issued_on) == ("18/BC-STC", "Lạng Sơn", "2026-03-09")
+    assert found.issuer == "Sở Tài chính tỉnh Lạng Sơn"
+    assert (found.doc_type, found.subject) == ("Báo cáo", "Kết quả quyết toán quý I năm 2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "issuer", "subject"),
+    [
+        (
+            "TỈNH ỦY TUYÊN QUANG BAN TỔ CHỨC ĐẢNG CỘNG SẢN VIỆT NAM Số 77-HD/BTCTU Tuyên Quang, ngày "
+            "02 tháng 4 năm 2026 HƯỚNG DẪN kiểm điểm cuối năm Căn cứ Quy định số 124-QĐ/TW, Ban hướng dẫn:",
+            "77-HD/BTCTU",
+            "Ban Tổ chức Tỉnh ủy Tuyên Quang",
+            "kiểm điểm cuối năm",
+        ),
+        (
+            f"BỘ CÔNG AN CÔNG AN TỈNH LÀO CAI Số: 88/CAT-PX05 V/v báo cáo thống kê {_STATE} Lào Cai, ngày "
+            "11 tháng 5 năm 2026\nKính gửi: Công an các xã, phường.\n\nCông an tỉnh đề nghị gửi số liệu.",
+            "88/CAT-PX05",
+            "Công an tỉnh Lào Cai",
+            "V/v báo cáo thống kê",
+        ),
+        (
+            f"SỞ Y TẾ NGHỆ AN BỆNH VIỆN MẮT Số: /QĐ-BVM {_STATE} Nghệ An, ngày tháng 01 năm 2026 QUYẾT ĐỊNH "
+            "Ban hành quy chế khoa Dược GIÁM ĐỐC BỆNH VIỆN MẮT NGHỆ AN Căn cứ Thông tư số 22/2011/TT-BYT;",
+            None,
+            "Bệnh viện Mắt tỉnh Nghệ An",
+            "Ban hành quy chế khoa Dược",
+        ),
+    ],
+)
+def test_what_follows_a_letterhead_in_its_line_is_parted_too(
+    text: str, code: str | None, issuer: str, subject: str
+) -> None:
+    found = header_of(text)
+    assert (found.code, found.issuer, found.subject) == (code, issuer, subject)

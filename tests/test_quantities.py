@@ -295,6 +295,8 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
         ("Chi 500.000 đ cho mỗi người.", [("500.000 đ", "money", 500000.0)]),
         ("Cấp 1.500 thẻ bảo hiểm y tế.", [("1.500 thẻ", "count", 1500.0)]),
         ("Đạt chuẩn cấp 2 trường.", []),
+        ("Huy động ra lớp 12.640 trẻ.", [("12.640 trẻ", "headcount", 12640.0)]),
+        ("Khảo sát 1.204 đảng viên/96 chi bộ.", [("1.204 đảng viên", "headcount", 1204.0)]),
     ],
 )
 def test_short_words_before_and_behind_a_number(text: str, expected: list[tuple[str, str, float]]) -> None:

@@ -7,6 +7,14 @@ from __future__ import annotations
 
 import re
 
+from extractor.language.citation_changes import (
+    changed_behind,
+    ended_behind,
+    is_amended_behind,
+    lapses,
+    lapses_now,
+    opens_line,
+)
 from extractor.language.lines import line_start
 from extractor.language.list_heads import ListHeads
 from extractor.lexicon.by_letters import by_letters
@@ -94,25 +102,6 @@ _AMENDING = re.compile(
     r"(?:được|đã)[ \u00a0]{1,3}(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|điều chỉnh|hợp nhất)"
     r"[^.;:\n]{0,60}[ \u00a0](?:tại|bởi|theo|bằng)(?:[ \u00a0]các)?[ \u00a0]{1,3}$"
 )
-_AMENDED = re.compile(
-    r"[ ,(\u00a0]{1,4}(?:đã[ \u00a0])?được[ \u00a0](?:sửa đổi|bổ sung)[^.;:\n]{0,60}[ \u00a0]"
-    r"(?:tại|bởi|theo|bằng)[ \u00a0]"
-)
-# `(đã được bãi bỏ bởi …)`, `(được sửa đổi bởi … và thay thế bởi …)`: what was done to it, told beside it.
-_ENDED = re.compile(
-    r"[^.;,\n(\d]{0,30}[ \u00a0]\((?:nay[ \u00a0])?(?:đã[ \u00a0])?(?:được|bị)[ \u00a0][^.;\n)]{0,120}?"
-    r"(?:(?P<repeals>bãi bỏ|hủy bỏ|huỷ bỏ)|(?P<replaces>thay thế))[ \u00a0](?:bởi|tại|theo|bằng)[ \u00a0]"
-)
-_LAPSES = re.compile(
-    r"[^.;\n]{0,160}?(?<!đã )(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực|bị bãi bỏ|được bãi bỏ"
-    r"|bị thay thế|được thay thế)"
-)
-_LAPSE_WORDS = ("hiệu lực", "bãi bỏ", "thay thế")
-_LAPSE_REACH, _LATE_REACH = 200, 950
-_LAPSES_NOW = re.compile(r",?[ \u00a0]{1,3}hết hiệu lực(?! của)")
-# An instrument that opens its line is the subject of the sentence, however long its title.
-_OPENS_LINE = re.compile(r"[ \t]{0,6}(?:[a-zđ\d]{1,3}[.)]|[-+•])?[ \t]{0,4}(?:Các )?")
-_LAPSES_LATE = re.compile(r"[^;\n]{0,900}?(?<!đã )hết hiệu lực(?! của)")
 _NAMES = re.compile(r"(?:gọi(?: tắt| chung)?|viết tắt)[ \u00a0](?:là|tắt là)[ \u00a0]{1,3}[“\"]?$")
 # `Thông tư số A (nay là Thông tư số B)`: the two are one.
 _NOW = re.compile(r"[ \u00a0]{0,2}[(,][ \u00a0]{0,2}nay (?:là|được thay (?:thế )?bằng)[ \u00a0]")
@@ -172,10 +161,6 @@ _TITLE_OPENS = re.compile(
     r"[ ,\u00a0]{0,3}[“\"(]?(?:về|Về|quy định(?! tại)|Quy định|hướng dẫn|sửa đổi|ban hành(?! kèm)"
     r"|phê duyệt|sơ kết|tổng kết|tình hình|thực hiện(?! theo)|V/v|của|triển khai)"
     r"(?!\w)[^;.\n]{0,400}$"
-)
-_TITLE_CHANGES = re.compile(
-    r"[ ,\u00a0]{0,3}[“\"(]?(?:(?:về|về việc|quy định|đã được)[ \u00a0])?"
-    r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính)(?!\w)[^;\n]{0,200}$"
 )
 _GOES_ON = re.compile(
     r"[^.\n]{0,400}(?:[;,]|[ \u00a0](?:và|hoặc))[ \u00a0]{0,3}(?:(?:và"
@@ -262,10 +247,10 @@ def role_of(
         return before[2]
     if ("được" in short or "đã" in short) and _AMENDING.search(short):
         return "basis" if basis_zone else "mention"
-    if _LAPSES_NOW.match(text, end):
+    if lapses_now(text, end):
         return "repeals"
     if before is not None and before[2] == "basis" and _AND_ATTACHED.fullmatch(text, before[1], start):
-        return _changed(text, end) or "basis"
+        return changed_behind(text, end) or "basis"
     for role, words, cue in _CUES if whole else ():
         if any(w in whole for w in words) and cue.search(whole):
             return role
@@ -280,9 +265,9 @@ def role_of(
             return outer
         if ";" not in gap and len(gap) < 420 and _TITLE_OPENS.match(gap):
             return "mention"
-    if ended := _ENDED.match(text, end):
-        return "repeals" if ended["repeals"] else "replaces"
-    if _lapses(text, line, near, end):
+    if ended := ended_behind(text, end):
+        return ended
+    if lapses(text, line, near, end):
         return "repeals"
     detailed = any(w in whole for w in _DETAIL_WORDS) and _DETAILS.search(whole) is not None
     if before is not None and detailed:
@@ -294,7 +279,7 @@ def role_of(
         return "mention"
     if basis_zone:
         return "basis"
-    if changed := _changed(text, end):
+    if changed := changed_behind(text, end):
         return changed
     if _is_stated(whole) or _is_stated(short):
         return "basis"
@@ -302,27 +287,8 @@ def role_of(
         return "basis"
     if whole.rstrip().endswith((":", "các")) and _STUDIED.search(text[line:start].lower()[-300:]):
         return "basis"
-    opens = before is None and _OPENS_LINE.fullmatch(text, line, point.start() if point else start)
+    opens = before is None and opens_line(text, line, point.start() if point else start)
     return (lists.role_at(line, start) if opens else None) or "mention"
-
-
-def _changed(text: str, end: int) -> Role | None:
-    """Tell what the words behind a citation say has been done to it: `(được sửa đổi bởi …)`."""
-    if ended := _ENDED.match(text, end):
-        return "repeals" if ended["repeals"] else "replaces"
-    return "amends" if _AMENDED.match(text, end) else None
-
-
-def _lapses(text: str, line: int, near: int, end: int) -> bool:
-    """Tell whether the words after a citation end its force."""
-    ahead = text[end : end + _LAPSE_REACH]
-    if any(w in ahead for w in _LAPSE_WORDS) and _LAPSES.match(text, end):
-        return True
-    return (
-        _OPENS_LINE.fullmatch(text, line, near) is not None
-        and text.find("hết hiệu lực", end, end + _LATE_REACH) >= 0
-        and _LAPSES_LATE.match(text, end) is not None
-    )
 
 
 def _is_stated(words: str) -> bool:
@@ -337,7 +303,7 @@ def passed_on(text: str, start: int, end: int, role: Role) -> Role:
 
     `theo Quy định số A (được sửa đổi bởi …) và Hướng dẫn số B`: that A has been amended is its own affair.
     """
-    if role != "amends" or _AMENDED.match(text, end) is None:
+    if role != "amends" or not is_amended_behind(text, end):
         return role
     return "basis" if _is_stated(text[line_start(text, start, 2 * _REACH) : start].lower()) else role
 
@@ -345,8 +311,3 @@ def passed_on(text: str, start: int, end: int, role: Role) -> Role:
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence ends in a stretch of text: what it acts upon is no matter of the next one."""
     return _SENTENCE_END.search(text, start, min(end, start + _TITLES)) is not None
-
-
-def is_in_title(text: str, before_end: int, start: int) -> bool:
-    """Tell whether the title of the citation that ends at `before_end` says what it changes at `start`."""
-    return _TITLE_CHANGES.fullmatch(text[before_end:start].lower()) is not None

@@ -34,7 +34,8 @@ _PLACE = re.compile(
     rf"(?={_G0}(?:,?{_G}(?:ngày|về|v/v|và)(?!\w)|[,;.)\n]|$))"
 )
 _SAME_DAY = re.compile(r"(?:ngày|NGÀY)(?=[ ,;.)]|$)")
-_BY = re.compile(rf"{_G0},?{_G0}(?P<open>\()?(?:c[ủúùuũụ]a|CỦA|do){_G}")
+# A converter may have lost the blank before the name: `củaVăn phòng Chính phủ`.
+_BY = re.compile(rf"{_G0},?{_G0}(?P<open>\()?(?:(?:c[ủúùuũụ]a|CỦA|do){_G}|của(?=[A-ZĐỦỨ]))")
 # What no date and no issuer begins with; the end of the text is one of them.
 _NO_TAIL = frozenset(("", *'\n;.)]|"”'))
 _CLOSE = re.compile(rf"{_G0}\)")

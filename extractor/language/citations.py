@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.language.citation_changes import is_in_title
 from extractor.language.citation_context import (
     ends_sentence,
-    is_in_title,
     passed_on,
     pinpoint_of,
     point_before,

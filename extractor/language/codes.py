@@ -53,6 +53,8 @@ _LOOSE_UNIT = re.compile(r"[ \u00a0][A-ZĐ]{2,4}(?=[ \u00a0](?:của|ngày)|[,;)
 _SECOND_UNIT = re.compile(r",[A-ZĐ]{2,6}(?=[ \u00a0](?:của|ngày|về)|[;)])")
 # The end of an organ's symbol that a blank cuts off: `TT-BGD ĐT ngày`.
 _CUT_ORGAN = re.compile(r"[ \u00a0]([A-ZĐ]{1,4})(?=[,;.)\n]|[ \u00a0](?:của|ngày|về|và|do|\()|$)")
+# The bureau of a central board that drafted it: `1855/BTĐKT-Vụ II`.
+_BUREAU = re.compile(r"-Vụ[ \u00a0](?:[IVX]{1,4}|\d)(?!\w)")
 _SPACED_MARK = re.compile(r"[ \t\u00a0][-–/]|[-–/][ \t\u00a0]")
 # A blank on one side of the mark is a slip, on both sides it may be a dash: `1979/QĐ-MTTQ -BTT`.
 _GLUED = re.compile(r"[ \t\u00a0][-–/](?=\S)|[-–/][ \t\u00a0]")
@@ -91,6 +93,11 @@ class Code(NamedTuple):
         return split_symbol(self.symbol)
 
     @property
+    def initials(self) -> str:
+        """The symbol without the bureau that is spelled in it (`BTĐKT-Vụ II`)."""
+        return self.symbol.partition("-Vụ ")[0]
+
+    @property
     def lost_mark(self) -> bool:
         """Whether the mark before the symbol is lost (`127/2007NĐ-CP`)."""
         return self.text[-len(self.symbol) - 1] not in "-/"
@@ -126,6 +133,9 @@ def code_at(text: str, at: int) -> Code | None:
     end = match.start("symbol") + length
     if text[end : end + 1] in " \u00a0,":  # nothing else goes on with a symbol
         clean, end = _with_loose_parts(text, clean, end)
+    spaced = _SPACE.search(text, at, end) is not None
+    if text[end : end + 2] == "-V" and (bureau := _BUREAU.match(text, end)):
+        clean, end = clean + bureau[0].replace("\u00a0", " "), bureau.end()
     number, year = _digits(match["number"]), _digits(match["year"] or "")
     first = match["first"].strip(" \t\u00a0").replace("–", "-") or match["first"][:1]
     middle = year + (_clean(match["second"]) or match["second"][:1]) if year else ""
@@ -137,7 +147,7 @@ def code_at(text: str, at: int) -> Code | None:
         year or None,
         clean,
         f"{number}{first}{middle}{clean}",
-        _SPACE.search(text, at, end) is not None,
+        spaced,
         printed != number + year,
         "state" if first == "/" else "party",
         read_symbol(clean),

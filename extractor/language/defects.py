@@ -57,12 +57,12 @@ def defects_of_code(
         found.append("ocr")
     if word is not None and not so:
         found.append("missing_so")
-    if code.text[len(code.number)] in " ._" or " " in code.symbol or code.lost_mark:
+    if code.text[len(code.number)] in " ._" or " " in code.initials or code.lost_mark:
         # `12 KH/TĐTN-VP`, `2210/UBND NC`: the blank stands for the mark itself.
         found.append("odd_separator")
     elif code.spaced:
         found.append("spacing")
-    if code.misread or meaning.lost_stroke or _has_odd_letters(code.symbol):
+    if code.misread or meaning.lost_stroke or _has_odd_letters(code.initials):
         found.append("ocr")
     if (
         (kind is not None and kind.name in _NORMATIVE_TYPES)

@@ -40,17 +40,18 @@ _NUMBER = re.compile(
     r"s[ốôóò](?:\s?[:.]|\s(?=[\d\s./…_-])|(?=\d))\s{0,80}",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:Số|SỐ(?=\s?:))\s{0,3}[:.]?\s{0,80}")
 _CODE = re.compile(
     r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d{1,2})?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
     r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6}"
     # Two departments that drafted it: `998/SGDĐT-GDTrH, GDTX`.
-    r"(?:(?<=[^\W\d_])\s?,\s?[A-ZĐ]{2}[\w&]{0,10}(?=\s{0,3}$))?)"
+    r"(?:(?<=[^\W\d_])\s?,\s?[A-ZĐ]{2}[\w&]{0,10}(?=\s{0,3}$)|(?<=-Vụ)\s(?:[IVX]{1,4}|\d)(?!\w))?)"
 )
 _BLANK_CODE = re.compile(
     r"[\s._…-]{0,60}(?P<symbol>[/-]\s?(?:\d{4}\s?/\s?)?"
     r"[A-ZĐ][\w&Đđ]{0,24}(?:\s?[-/]\s?[A-ZĐ][\w&Đđ]{0,24}){0,5})"
 )
-_DATE = re.compile(
+DATED = re.compile(
     r"(?:^|(?P<place>[^\W\d_][^,;:()\n]{1,40}?)\s{0,3},\s{0,6})(?:ngày|ngay)\s{0,20}"
     r"(?P<day>[\dlIOo]{1,2}|[\s._…]{0,30})\s{0,20}(?:tháng|thang|[/.-])\s{0,20}"
     r"(?P<month>[\dlIOo]{1,2}|[\s._…]{0,30}?)\s{0,20}(?:năm|nam|[/.-])\s{0,10}"
@@ -121,7 +122,7 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
                 # The Youth Union's motto is its name: the committee under it is the union's.
                 organs += [text] if _UNION.match(text) else []
             continue
-        dated = _DATE.search(text) or _SHORT_DATE.match(text)
+        dated = DATED.search(text) or _SHORT_DATE.match(text)
         if dated and issued is None and not blank_date and not (in_about and dated["place"] is None):
             place, issued = _clean_place(dated["place"]), _iso(dated)
             if place and k and _is_broken(pieces[k - 1], place):
@@ -167,7 +168,7 @@ def _pieces(lines: Sequence[str]) -> list[str]:
         right = _RIGHT.search(bare(fold(text)))
         number = _NUMBER.match(text)
         code = _CODE.match(text, number.end()) if number else None
-        cut = right.start() if right else code.end() if code and _DATE.search(text, code.end()) else 0
+        cut = right.start() if right else code.end() if code and DATED.search(text, code.end()) else 0
         found += [text[:cut].strip(), text[cut:].strip()] if cut else [text]
         motto = motto or (len(found) if _is_motto(found[-1]) else 0)
         if motto and _RECEIVED.match(text):
@@ -194,6 +195,18 @@ def own_code(text: str) -> str | None:
     if len(number) > 1 and number[-1].isdigit():
         number = number.translate(_DIGITS)
     return f"{number}{first}{rest}".rstrip(".")
+
+
+def own_number_end(text: str, at: int) -> int | None:
+    """Return where the document's own number that begins at an offset (`Số: 15/BC-SNV`) ends, None for none.
+
+    A number left to the pen counts (`Số:      /BC-UBND`).
+    """
+    label = _LABEL.match(text, at)
+    if label is None:
+        return None
+    number = _CODE.match(text, label.end()) or _BLANK_CODE.match(text, label.end())
+    return number.end() if number else None
 
 
 def _iso(m: re.Match[str]) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -17,6 +18,7 @@ from spacy.tokens import Doc
 
 from extractor.language.document import Component, Heading, Zone, ZoneKind, reading_of
 from extractor.language.headings import find_headings
+from extractor.language.run_together import pieces_of
 from extractor.language.signature import is_post_line, name_in
 from extractor.language.title import find_title
 from extractor.language.unit_names import read_name
@@ -47,6 +49,7 @@ _ANNEX = re.compile(
 _ATTACHED = re.compile(r"[\s*_#|]{0,20}\((?:ban hành )?(?:k[èe]m theo|ban hành theo)", re.IGNORECASE)
 _TITLE_LINES, _TITLE_LENGTH = 6, 400
 _HEAD_LINES, _SIGNATURE_LINES, _FILE_LINES = 40, 14, 40
+_TOP_LINES = 12
 
 
 class Line(NamedTuple):
@@ -63,9 +66,18 @@ class Line(NamedTuple):
 
 
 def flow_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Line]:
-    """Return the paragraphs that are not notes, with their texts; empty ones are left out."""
+    """Return the paragraphs that are not notes, with their texts; empty ones are left out.
+
+    A letterhead that was run into one line is parted again.
+    """
     lines = [Line(p.start, p.end, text[p.start : p.end]) for p in paragraphs if p.note is None]
-    return [line for line in lines if line.text.strip()]
+    lines = [line for line in lines if line.text.strip()]
+    return [*chain.from_iterable(map(_parted, lines[:_TOP_LINES])), *lines[_TOP_LINES:]]
+
+
+def _parted(line: Line) -> list[Line]:
+    pieces = pieces_of(line.text)
+    return [Line(line.start + a, line.start + b, line.text[a:b]) for a, b in pieces] if pieces[1:] else [line]
 
 
 @lru_cache(maxsize=1)
@@ -228,7 +240,7 @@ def _is_dated(text: str) -> bool:
 
 def _is_addressee(lines: Sequence[Line], k: int) -> bool:
     """Tell whether a line goes on with the addressees of `Kính gửi`."""
-    return (
+    return _is_sole_addressee(lines, k) or (
         bool(k)
         and bool(_ITEM.match(lines[k].text))
         and any(
@@ -236,6 +248,14 @@ def _is_addressee(lines: Sequence[Line], k: int) -> bool:
             for i in range(max(k - 8, 0), k)
         )
     )
+
+
+def _is_sole_addressee(lines: Sequence[Line], k: int) -> bool:
+    """Tell whether a short line under `Kính gửi:` names whom it addresses."""
+    text = lines[k].text.strip()
+    if not k or len(text) > _TITLE_LENGTH // 2 or _BASIS.match(text) or text.endswith(":"):
+        return False
+    return _ADDRESS.match(lines[k - 1].text) is not None and lines[k - 1].text.rstrip().endswith(":")
 
 
 def _closing(lines: Sequence[Line], body: int, cuts: list[tuple[int, ZoneKind]]) -> None:

@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language.document import Component, Zone, get, put, reading_of, words_of
+from extractor.language.person_echoes import is_told, named_again
 from extractor.language.person_names import MAX_SYLLABLES, PersonName, read_person, skip_ranks
 from extractor.language.person_roles import (
     ADDRESSES,
@@ -92,6 +93,8 @@ def find_people(
                 found.append(person)
                 for k in span:
                     taken[k] = True
+    again = named_again(words, _candidates(words), [f.name for f in found], taken) if found else ()
+    found += [Found(name, None, 0.9, "named elsewhere") for name in again]
     return tuple(_mention(words, f) for f in sorted(found, key=lambda f: f.name.start))
 
 
@@ -245,7 +248,7 @@ def _at(words: Words, i: int, taken: list[bool], organ_ends: dict[int, UnitMenti
         and _is_alone(words, name.end, stop, labelled)
     ):
         return Found(name, None, 0.8, "list")
-    return None
+    return Found(name, None, 0.85, "running text") if is_told(words, name, stop) else None
 
 
 def _line_end(words: Words, i: int) -> int:

@@ -261,8 +261,8 @@ def _result(folded: str, counted: Counted) -> _Result | None:
         return None
     before = _before(folded, counted.start)
     enumerator = _ENUMERATOR.search(before, max(0, len(before) - _ENUMERATING))
-    # `cấp 25 giấy chứng nhận` issues them; no level has such a number.
-    if enumerator and not (enumerator[0].startswith("cấp") and value > _HIGHEST_LEVEL):
+    # `cấp 25 giấy chứng nhận` issues them, `huy động ra lớp 300 trẻ`; no level has such a number.
+    if enumerator and not (enumerator[0].startswith(("cấp", "lớp")) and value > _HIGHEST_LEVEL):
         return None
     if noun.noun == "lần" and (number.whole is None or _TIMES.search(before)):
         return None

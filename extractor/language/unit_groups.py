@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.language.unit_tails import known_function, opens_name, read_national
+from extractor.language.unit_national import read_national
+from extractor.language.unit_tails import known_function, opens_name
 from extractor.language.unit_words import opens_other
 from extractor.lexicon.trie import Words
 from extractor.lexicon.units import group_words

@@ -14,7 +14,7 @@ from itertools import compress
 from extractor.language.unit_damage import intact_syllables
 from extractor.language.unit_members import ROOMS_OPEN, ends_at, read_members, read_rooms
 from extractor.language.unit_name import Name
-from extractor.language.unit_names import read_name
+from extractor.language.unit_names import ends_place, read_name
 from extractor.language.unit_places import (
     COMMUNES,
     HAMLETS,
@@ -154,7 +154,7 @@ def _is_caps_line(words: Words, start: int, end: int) -> bool:
 
 def _is_line(words: Words, name: Name, stop: int) -> bool:
     """Tell whether a head noun of several syllables is a whole line in capitals, as in a letterhead."""
-    starts = name.start == 0 or words.broken[name.start]
+    starts = name.start == 0 or words.broken[name.start] or ends_place(words, name.start)
     ends = name.end >= len(words) or words.broken[name.end]
     at_top = name.start < _LETTERHEAD_WORDS and name.end - name.start > 1
     return starts and ends and at_top and words.is_caps(name.start)

@@ -16,7 +16,15 @@ from extractor.language.unit_tails import known_function
 from extractor.language.unit_words import POST_ENDS, is_person
 from extractor.lexicon.document_types import type_symbols
 from extractor.lexicon.trie import Words
-from extractor.lexicon.units import Head, fixed_names, heads, openers, words_before_heads
+from extractor.lexicon.units import (
+    Head,
+    commune_names,
+    fixed_names,
+    heads,
+    openers,
+    province_names,
+    words_before_heads,
+)
 
 # A lower-case head of one syllable is often the end of another word.
 _COMPOUNDS = frozenset(
@@ -36,6 +44,7 @@ _SMALL = frozenset({"khoa", "tổ", "đội"})
 _INTERIM = ["lâm", "thời"]
 _MAX_DEPTH = 5
 _MAX_CODE = 10
+_LONGEST_PLACE = 5
 
 
 def read_name(words: Words, i: int, stop: int, depth: int = 0) -> Name | None:
@@ -65,7 +74,7 @@ def read_name(words: Words, i: int, stop: int, depth: int = 0) -> Name | None:
 def in_code(words: Words, i: int) -> bool:
     """Tell whether a word is part of a number and symbol (`18-KH/BTCTU`, `29-HD /BTGTW`, `…/BB-HĐTĐKT`)."""
     raw = words.raw
-    if not raw[i].isupper():
+    if not raw[i].isupper() and (raw[i] != "Vụ" or not i or words.spaced(i)):
         return False
     k = i
     while (
@@ -173,6 +182,18 @@ def _in_person(words: Words, i: int, stop: int) -> bool:
     return any(is_person(words, k, stop) for k in range(max(i - 2, 0), i))
 
 
+def ends_place(words: Words, i: int) -> bool:
+    """Tell whether a province's or commune's name ends at a word, as one organ's before the next does.
+
+    `UBND TỈNH BẮC NINH SỞ NỘI VỤ`: two lines of a letterhead that were run together.
+    """
+    return any(
+        (found := places().longest(words, k, i)) is not None and found[0] == i
+        for k in range(max(i - _LONGEST_PLACE, 0), i)
+        for places in (province_names, commune_names)
+    )
+
+
 def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head, *, owner: bool) -> bool:
     """Tell whether the words are printed as a head noun is: in capital, or in lower case before a capital."""
     before = words.low[i - 1] if i and not words.broken[i] else ""
@@ -184,7 +205,12 @@ def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head, *, owne
         shouted = (
             single and words.is_caps(i) and not head.capitals and before.isalpha() and words.is_caps(i - 1)
         )
-        return not shouted or owner or before in words_before_heads()
+        return (
+            not shouted
+            or owner
+            or before in words_before_heads()
+            or (bool(known_function(words, j, stop)) and ends_place(words, i))
+        )
     if "cap" in head.flags:
         led = words.low[i] in _LED and before in POST_ENDS and j < stop
         if not led and not (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from extractor.language.unit_groups import read_group
 from extractor.language.unit_name import Name, Reader
+from extractor.language.unit_national import read_national
 from extractor.language.unit_owners import of_school, owner_in_letters, read_owner
 from extractor.language.unit_places import HAMLETS, Level, hamlet_word, read_level, read_place, read_province
-from extractor.language.unit_tails import known_function, read_function, read_national
+from extractor.language.unit_tails import known_function, read_function
 from extractor.language.unit_tasks import read_task
 from extractor.language.unit_words import POST_ENDS, is_person, number_at
 from extractor.lexicon.trie import Words
@@ -146,7 +147,11 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
     proper = head.allows("x") and _may_be_proper(words, name)
     if first and proper and (business := _business(words, name, stop)):
         name, j, first = business, business.end, False
-    goes_on = words.is_capital(j) and (proper or (head.allows("f") and known_function(words, j, stop)))
+    more = known_function(words, j, stop)
+    goes_on = words.is_capital(j) and (proper or (head.allows("f") and more is not None))
+    if more is not None and more[1] == name.parts[-1]:
+        # `BỘ CÔNG AN CÔNG AN TỈNH …`: two lines of a letterhead that were run together.
+        return None
     if not (first and (proper or head.allows("f"))) and not goes_on:
         return None
     # A long function may stand in lower case where the head leaves no doubt.

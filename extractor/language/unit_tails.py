@@ -1,7 +1,8 @@
-"""What follows the head of an organ's name: its function, `Trung ương`, the task of an ad hoc body."""
+"""What follows the head of an organ's name: its function, or its proper name."""
 
 from __future__ import annotations
 
+from extractor.language.unit_national import read_national
 from extractor.language.unit_places import level_word
 from extractor.language.unit_words import is_person, number_at, opens_other, spelled
 from extractor.lexicon.trie import Words
@@ -17,35 +18,7 @@ from extractor.lexicon.units import (
     province_names,
 )
 
-_NATIONAL = {
-    "trung ương": "Trung ương",
-    "tw": "Trung ương",
-    "trung ương đảng": "Trung ương Đảng",
-    "tw đảng": "Trung ương Đảng",
-    "trung ương đảng cộng sản việt nam": "Trung ương Đảng Cộng sản Việt Nam",
-    "việt nam": "Việt Nam",
-    "vn": "Việt Nam",
-    "nhà nước": "Nhà nước",
-    "quốc gia": "Quốc gia",
-    "miền bắc": "miền Bắc",
-    "miền trung": "miền Trung",
-    "miền nam": "miền Nam",
-    "tây nguyên": "Tây Nguyên",
-}
-_NATIONAL_LENGTHS = (7, 3, 2, 1)
 _MAX_RUN = 12
-
-
-def read_national(words: Words, j: int, stop: int) -> tuple[int, str] | None:
-    """Read `Trung ương`, `Trung ương Đảng`, `Việt Nam`, `Nhà nước`."""
-    if j + 1 >= stop and not (j < stop and words.is_capital(j)):
-        return None
-    if not words.is_capital(j) and words.low[j] not in ("quốc", "miền"):
-        return None
-    for length in _NATIONAL_LENGTHS:
-        if j + length <= stop and (name := _NATIONAL.get(" ".join(words.low[j : j + length]))):
-            return j + length, name
-    return None
 
 
 def read_function(
@@ -90,6 +63,9 @@ def read_function(
                 continue
             return k, _join(parts), all_known
         step = known_function(words, k, stop, inside=proper or k > j, lower=lower)
+        if step is not None and parts[-1:] == [step[1]]:
+            # `BỘ CÔNG AN CÔNG AN TỈNH …`, lines of a letterhead run together.
+            break
         if step is not None and (k == j or not _closes(words, k, parts)):
             parts.append(step[1])
             k, known = step[0], True

@@ -8,8 +8,9 @@ from extractor.lexicon.trie import Words
 from extractor.lexicon.units import heads, task_ends
 
 _MAX_TASK = 32
-# What an ad hoc body steers may bear a capital: `Ban Chỉ đạo Chương trình …`, `Phong trào`, `Đề án`, `Dự án`.
-_PROGRAMMES = frozenset({"chương", "cuộc", "phong", "đề", "dự"})
+# What an ad hoc body steers may bear a capital: `Ban Chỉ đạo Chương trình …`, `Phong trào`, `Đề án`, `Dự án`,
+# `Đại hội đại biểu các dân tộc thiểu số Việt Nam`, `Tổng điều tra …`.
+_PROGRAMMES = frozenset({"chương", "cuộc", "phong", "đề", "dự", "đại", "tổng"})
 # What begins with the noun of a small body and is none of its tasks.
 _WORDS = frozenset(
     (first, second)
@@ -56,6 +57,7 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
                 and (low[k] != "bản" or (k + 1 < stop and words.is_capital(k + 1) and words.is_lower(k)))
             )
             or (low[k] == "trung" and words.is_capital(k))
+            or (low[k : k + 2] == ["việt", "nam"] and words.is_capital(k))
         ):
             if words.low[k - 1] in ("các", "cấp", ",") or (words.is_capital(j) and low[j] not in _PROGRAMMES):
                 break

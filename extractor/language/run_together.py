@@ -1,0 +1,86 @@
+"""Part a letterhead that a converter ran into one line, by what can only stand at a line's beginning in it.
+
+Web pages and text layers flatten the two columns of NĐ 30/2020/NĐ-CP (Annex I, slots 1 to 5) in any order:
+`UBND TỈNH … SỞ … Số: 15/BC-S… CỘNG HÒA … Hạnh phúc Sơn La, ngày 07 tháng 01 năm 2026 BÁO CÁO …`. The motto,
+the number and the place with its date are told by their shape; organs are what stands between, in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractor.language.letterhead import DATED, own_number_end
+from extractor.language.title import read_title
+from extractor.lexicon.folding import UPPER, bare, fold
+
+# So far into the text a letterhead with its title and subject reaches.
+_REACH = 1_500
+_SHORTEST = 24
+_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet ?nam|doc lap ?- ?tu do ?- ?hanh phuc")
+_PARTY = re.compile(r"(?<!\w)ĐẢNG CỘNG SẢN VIỆT NAM(?=\s*(?:\*|Số\s|$|[A-ZĐ]\w+[^,]{0,30},\s{0,3}ngày))")
+_NUMBER = re.compile(r"(?<!\w)(?:Số(?=\s?[:.]|\s)|SỐ(?=\s?:))")
+_ABOUT = re.compile(r"(?<!\S)V/v\s")
+# What follows the subject of a title: whom it addresses, what it rests on, who decides.
+_BEHIND_TITLE = re.compile(
+    rf"(?<=\s)(?:Kính (?:gửi|trình)|Căn cứ|CĂN CỨ|Thực hiện|Thi hành|Xét|Theo đề nghị)(?=\s|:)"
+    rf"|(?<=[^\W{UPPER}]\s)(?:[{UPPER}]{{2,12}}\s){{2,14}}[{UPPER}]{{2,12}}(?!\w)"
+)
+_BLANK = " \t\u00a0*_|-"
+
+
+def pieces_of(line: str) -> list[tuple[int, int]]:
+    """Return where the pieces of a line begin and end: one for a line that is no letterhead run together.
+
+    Args:
+        line: one of the first lines of a document.
+    """
+    if len(line) < _SHORTEST:
+        return [(0, len(line))]
+    head = line[:_REACH]
+    marks = sorted(_marks(head))
+    if not marks:
+        dated = DATED.match(head)
+        alone = dated is None or read_title(head[dated.end() :]) is None
+        marks = [] if dated is None or alone else [(0, dated.end())]
+    cuts = {0}
+    for k, (start, end) in enumerate(marks):
+        cuts |= {start, end}
+        stop = marks[k + 1][0] if k + 1 < len(marks) else len(head)
+        behind = head[end:stop]
+        if dated := DATED.match(head, stop - len(behind.lstrip(_BLANK)), stop):
+            cuts.add(dated.end())
+            end = dated.end()
+        if k + 1 == len(marks):
+            cuts |= set(_behind(head, end))
+    ordered = [*sorted(cuts - {len(line)}), len(line)]
+    return [(a, b) for a, b in pairwise(ordered) if line[a:b].strip()]
+
+
+def _marks(head: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that the motto and the number take, the latter only behind organs in capitals."""
+    plain = bare(fold(head))
+    mottoes = [m.span() for m in (*_MOTTO.finditer(plain), *_PARTY.finditer(head))]
+    yield from mottoes
+    ends = [0, *(end for _, end in mottoes)]
+    for m in _NUMBER.finditer(head):
+        begun = max(end for end in ends if end <= m.start())
+        before = head[begun : m.start()].strip(_BLANK)
+        end = own_number_end(head, m.start())
+        if end is None or not (before.isupper() or (begun and not before)) or read_title(before):
+            continue
+        yield m.start(), end
+        return
+
+
+def _behind(head: str, end: int) -> Iterator[int]:
+    """Yield where the subject of a dispatch or a title begins and where what follows it does."""
+    rest = head[end:]
+    if about := _ABOUT.match(rest.lstrip(_BLANK)):
+        yield end + len(rest) - len(rest.lstrip(_BLANK)) + about.start()
+    title = read_title(rest)
+    if title is None and not about:
+        return
+    if found := _BEHIND_TITLE.search(rest, title.end if title else 0):
+        yield end + found.start()
