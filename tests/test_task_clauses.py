@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.api import extract_text
 from extractor.records import Task
 from tests.test_tasks import PLAN, record
 
@@ -303,3 +304,88 @@ def test_those_who_take_part_are_given_nothing_by_being_listed() -> None:
 def test_a_verb_that_gives_work_to_nobody_is_part_of_it() -> None:
     body = "1. Giao Sở Y tế chuẩn bị hội nghị;\n\n+ Phân công một người trực điện thoại."
     assert record(body, ORDERING).tasks[1].what == "Phân công một người trực điện thoại"
+
+
+HEADINGS = [
+    ("5. Các chủ rừng là doanh nghiệp (công ty, hợp tác xã)", "Các chủ rừng là doanh nghiệp"),
+    (
+        "6. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải",
+        "Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải",
+    ),
+    ("7. Ủy ban nhân dân cấp xã", "Ủy ban nhân dân cấp xã"),
+    ("8. Trung tâm Truyền thông - Văn hóa cơ sở", "Trung tâm Truyền thông - Văn hóa cơ sở"),
+]
+
+
+@pytest.mark.parametrize(("heading", "lead"), HEADINGS)
+def test_a_numbered_title_that_is_a_group_leads_what_stands_under_it(heading: str, lead: str) -> None:
+    body = (
+        f"{heading}\n\n- Trồng cây xanh quanh hồ trung tâm.\n\nTrên đây là Kế hoạch trồng cây, gửi theo mẫu."
+    )
+    assert [told(t) for t in record(body, ORDERING).tasks] == [
+        ("Trồng cây xanh quanh hồ trung tâm", [lead], [], None)
+    ]
+
+
+def test_sentences_go_on_with_what_the_organ_at_the_head_is_to_do() -> None:
+    body = "1. Sở Y tế theo dõi các đơn vị. Tham mưu sơ kết phong trào. Báo cáo lập theo mẫu chung."
+    assert [told(t)[:2] for t in record(body, ORDERING).tasks] == [
+        ("theo dõi các đơn vị", ["Sở Y tế"]),
+        ("Tham mưu sơ kết phong trào", ["Sở Y tế"]),
+    ]
+
+
+def test_an_organ_acts_behind_what_its_work_waits_for() -> None:
+    body = (
+        "1. Sau khi đề án được duyệt, Sở Y tế khẩn trương mua thiết bị cho các trạm.\n\n"
+        "2. Sở Tài chính\n\n- Trên cơ sở dự toán của các xã, chủ trì, phối hợp với Sở Y tế cấp kinh phí."
+    )
+    assert [told(t)[:3] for t in record(body, ORDERING).tasks] == [
+        ("khẩn trương mua thiết bị cho các trạm", ["Sở Y tế"], []),
+        ("cấp kinh phí", ["Sở Tài chính"], ["Sở Y tế"]),
+    ]
+
+
+def test_often_is_how_a_clause_is_done_not_until_when() -> None:
+    body = "1. Sở Y tế chủ trì quản lý bếp ăn; thường xuyên kiểm tra nguồn thực phẩm; có giải pháp xử lý."
+    assert [told(t) for t in record(body, ORDERING).tasks] == [
+        (
+            "quản lý bếp ăn; thường xuyên kiểm tra nguồn thực phẩm; có giải pháp xử lý",
+            ["Sở Y tế"],
+            [],
+            None,
+        )
+    ]
+
+
+def test_what_is_to_be_done_in_case_of_trouble_is_no_errand() -> None:
+    body = (
+        "1. Sở Y tế chủ trì khám sức khỏe cho học sinh.\n\nTrong quá trình thực hiện, nếu có vướng mắc, "
+        "đề nghị các sở, ngành kịp thời phản ánh về Sở Y tế để tổng hợp."
+    )
+    assert [told(t)[0] for t in record(body, ORDERING).tasks] == ["khám sức khỏe cho học sinh"]
+
+
+def test_organs_charged_with_something_are_one_group() -> None:
+    body = "1. Các cơ quan được giao chủ trì đề án theo Kế hoạch này có trách nhiệm lập dự toán của đề án."
+    assert [told(t)[:2] for t in record(body, ORDERING).tasks] == [
+        ("lập dự toán của đề án", ["Các cơ quan được giao chủ trì đề án theo Kế hoạch này"])
+    ]
+
+
+def test_a_province_that_needs_to_do_what_a_list_tells() -> None:
+    head = DISPATCH.replace("Kính gửi: Các sở, ban, ngành.\n\n", "")
+    body = (
+        "Để hoàn thành kế hoạch năm, tỉnh Cà Mau cần tập trung thực hiện các việc sau:\n\n"
+        "1. Rà soát các dự án chậm tiến độ. Lập danh mục dự án mới khởi công."
+    )
+    assert [told(t)[:2] for t in record(body, head).tasks] == [
+        ("Rà soát các dự án chậm tiến độ", ["tỉnh Cà Mau"]),
+        ("Lập danh mục dự án mới khởi công", ["tỉnh Cà Mau"]),
+    ]
+
+
+def test_a_dispatch_whose_letterhead_is_lost_gives_out_work() -> None:
+    body = "Kính gửi: Các xã.\n\nTỉnh có ý kiến như sau:\n\n1. Giao Sở Y tế\n\n- Tổng hợp số liệu về tiêm chủng.\n"
+    tasks = extract_text(body, "cong-van.txt").tasks
+    assert [told(t)[:2] for t in tasks] == [("Tổng hợp số liệu về tiêm chủng", ["Sở Y tế"])]

@@ -295,3 +295,23 @@ def test_dotted_line_to_be_filled_in_is_no_work() -> None:
 
 def test_who_only_helps_makes_no_errand() -> None:
     assert record("Diễn tập cứu nạn trên sông năm 2025.\nCơ quan phối hợp: Sở Y tế.").tasks == ()
+
+
+def test_points_under_a_label_share_the_labels_below_them() -> None:
+    body = (
+        "1. Về dữ liệu\n\na) Nhiệm vụ:\n\n- Rà soát dữ liệu đất đai của các xã.\n\n"
+        "- Bổ sung danh mục dữ liệu mở.\n\nb) Cơ quan thực hiện:\n\n- Đơn vị chủ trì: Các sở, ban, ngành.\n\n"
+        "- Đơn vị phối hợp: Bưu điện tỉnh (Sở Khoa học và Công nghệ), UBND xã, phường và các cơ quan liên"
+        " quan.\n\n"
+        "c) Thời gian thực hiện: Thực hiện thường xuyên.\n\n2. Về mạng\n\n"
+        "- Nội dung thực hiện: Kéo cáp quang về thôn.\n\n- Cơ quan chủ trì: Sở Xây dựng.\n\n"
+        "- Thời gian thực hiện: Năm 2026 và các năm tiếp theo."
+    )
+    helpers = ["Bưu điện tỉnh", "UBND xã, phường", "các cơ quan liên quan"]
+    tasks = record(body).tasks
+    assert [told(t)[:3] for t in tasks] == [
+        ("Rà soát dữ liệu đất đai của các xã", ["Các sở, ban, ngành"], helpers),
+        ("Bổ sung danh mục dữ liệu mở", ["Các sở, ban, ngành"], helpers),
+        ("Kéo cáp quang về thôn", ["Sở Xây dựng"], []),
+    ]
+    assert [t.due.relation if t.due else None for t in tasks] == ["standing", "standing", "standing"]

@@ -39,6 +39,11 @@ _REMARK = re.compile(
 )
 _REMARKED = re.compile(r"\s{0,3}\([^()\n]{1,120}\)")
 _ADVERB = re.compile(r"\s{0,3}(?:(?:đồng thời|ngoài ra|bên cạnh đó|trước mắt|trước hết),?|để)\s{1,3}")
+# What is to be done in case of trouble (`nếu có vướng mắc, phản ánh về …`) is no errand.
+_TROUBLE = re.compile(
+    r"(?:trong (?:quá trình|khi)|quá trình|nếu|trường hợp|mọi|khi)(?!\w)[^.;:\n]{0,160}(?:khó khăn|vướng mắc)"
+)
+_GIVEN = re.compile(r"(?<!\w)giao (?!lưu|thông|tiếp|dịch)")
 _NOTICE = re.compile(r"thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết")
 _PURPOSE = re.compile(r"[\s,]{1,3}để tổng hợp(?!\w)[^;\n]{0,200}$")
 # The verb that only leads to a deadline stands behind a mark, or is one of finishing.
@@ -77,6 +82,10 @@ def clause_tasks(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[T
     if not (frame.owners or frame.ordered) and _CUE.search(parts.folded, start, end) is None:
         return
     if _ORDER.search(parts.folded, start, end):
+        return
+    if (trouble := _TROUBLE.match(parts.folded, start, end)) and not _GIVEN.search(
+        parts.folded, trouble.end(), end
+    ):
         return
     for work in _works(parts, start, end, frame):
         task = _task(parts, work, frame)

@@ -14,12 +14,17 @@ LEAD_IN = re.compile(
     r"[\s\-–+•*]{0,6}(?:\(?(?:điều )?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđivx]{1,4})[.)]\s{0,3})?[\s\-–+•*]{0,4}"
 )
 _LEADS = re.compile(
-    r"(?:[\s,:]{0,3}(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực),?|(?:đồng )?chủ trì"
+    r"(?:[\s,:]{0,3}(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực),?"
+    r"|(?:(?:khẩn trương|chủ động|tiếp tục|trực tiếp) )?(?:đồng )?chủ trì"
     r"|chịu trách nhiệm(?: chủ trì)?|có trách nhiệm|đầu mối)(?!\w)){1,3}"
 )
 _COLON = re.compile(r"\s{0,2}(?:\([^()\n]{1,160}\)\s{0,2})?:\s{1,3}(?=\w)")
 _WITH = re.compile(r"[\s,]{0,3}(?:và )?phối hợp(?: chặt chẽ)?(?: với| cùng)?[\s:]{1,3}")
 # What was or is done already, and what is done to something: `được xử lí theo …` is a rule.
+# `Trên cơ sở …, chủ trì …`: what the work rests on, before the verb of who leads.
+_REASON = re.compile(
+    r"(?:trên cơ sở|căn cứ|theo|trong phạm vi) [^.;:\n]{0,200}?,\s{1,3}(?=chủ trì|phối hợp với)"
+)
 _DONE = re.compile(r"[\s,]{0,3}(?:(?:đã|vừa|đang|bị|do)(?!\w)|được(?! (?:giao|phân công))(?!\w))")
 # What an organ is asked to grant is an award's proposal.
 _GRANTS = re.compile(
@@ -42,7 +47,8 @@ _POST = re.compile(r"\s?,\s{1,3}(\w[^,.;:()\n]{2,120}),\s{1,3}(?=\w)")
 _ROLES = re.compile(r"[^.;:\n]{0,120}:\s{1,3}(?=\w)")
 # After an organ these words tell of it; a small letter else begins what it is to do.
 _ABOUT = re.compile(
-    r"(?:là|của|thuộc|tại|trong|với|theo|gồm|không|có(?! trách nhiệm)|và|hoặc|nêu|trên|ở|từ|đến|nhận"
+    r"(?:là|của|thuộc|tại|trong|với|theo(?! dõi)|gồm|không|có(?! trách nhiệm| ý kiến| giải pháp| biện pháp)"
+    r"|và|hoặc|nêu|trên|ở|từ|đến|nhận"
     r"|mỗi|đều|cả|số)(?!\w)"
 )
 _ACTS = re.compile(r"\s{1,3}(?=[^\W\d_])")
@@ -85,7 +91,7 @@ def head_of(parts: Parts, start: int, end: int) -> tuple[tuple[TaskUnit, ...], i
 
 def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) -> Head | None:
     """Read how a clause begins; None where it tells what was done, or proposes an award."""
-    time = leading_time(parts, start, end)
+    time = leading_time(parts, start, end, again=not first)
     at = behind(_COMMA, parts, time.end, end) if time else start
     giver = givers().match_at(parts.folded, at)
     if giver and first and not time and not parts.text[start].isupper():
@@ -104,6 +110,8 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
         units, stop = _person(parts, giver[0] + 1 if giver else at, end)
     if not units and first and frame.ordered and parts.text[at].isupper():
         units, stop = _unlisted(parts, at, end)
+    if not (units or giver) and first and frame.ordered:
+        units, stop = _after_reasons(parts, at, end)
     if _DONE.match(parts.folded, stop, end) or _GRANTS.match(parts.folded, stop, end):
         return None if units or giver or first else Head(start)
     if giver and not units and (giver[1] or frame.directs):
@@ -112,9 +120,11 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     leads = (_LEADS.match(parts.folded, stop, end) or _colon(parts, stop, end)) if units else None
     if not units:
         # `Chủ trì, phối hợp với …` under the heading of the organ that leads.
+        if frame.owners and (reason := _REASON.match(parts.folded, at, end)):
+            at = reason.end()
         own = _LEADS.match(parts.folded, at, end) if frame.owners else None
         helpers, work = _helpers(parts, own.end() if own else at, end)
-        time = time or leading_time(parts, work, end)
+        time = time or leading_time(parts, work, end, again=not first)
         return Head(_past(parts, work if helpers or own else at, end, time), (), helpers, False, time)
     aside = behind(_BRACKET, parts, stop, end)
     at = leads.end() if leads else aside if _acts(parts, aside, end) else stop
@@ -138,6 +148,28 @@ def _asked_within(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...]
     if not units or not _acts(parts, stop, end) or _GRANTS.match(parts.folded, stop, end):
         return None
     return units, stop
+
+
+def _after_reasons(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
+    """Return the organ that acts once something is so (`Sau khi …, Bộ Tài chính báo cáo …`)."""
+    reason = _REASONS.match(parts.folded, at, end)
+    for comma in _NEXT.finditer(parts.folded, reason.end(), min(end, at + _LONG_REASON)) if reason else ():
+        units, stop = parts.organs_from(comma.end(), end, "lead")
+        if (
+            units
+            and not _SPEAKS.match(parts.folded, stop, end)
+            and (_acts(parts, stop, end) or _LEADS.match(parts.folded, stop, end))
+        ):
+            return units, stop
+    return (), at
+
+
+_REASONS = re.compile(r"(?:sau khi|trước khi|khi|trên cơ sở|căn cứ|để)(?!\w)")
+_SPEAKS = re.compile(
+    r"\s{1,3}(?:yêu cầu|đề nghị|chỉ thị|kết luận|giao|phân công|thông báo|có ý kiến|ban hành|xây dựng)(?!\w)"
+)
+_NEXT = re.compile(r",\s{1,3}")
+_LONG_REASON = 300
 
 
 def _colon(parts: Parts, at: int, end: int) -> re.Match[str] | None:

@@ -1,6 +1,7 @@
 """Tasks of labelled lines: a heading or a sentence, then `Đơn vị chủ trì: …`, `Thời gian: …`.
 
-The labels stand each on a line of its own under what is to be done, or behind it in one paragraph.
+The labels stand each on a line of its own under what is to be done, or behind it in one paragraph. What
+is to be done may have one, too (`Nội dung thực hiện: …`), and several points under it (`a) Nhiệm vụ:`, `- …`).
 """
 
 from __future__ import annotations
@@ -39,8 +40,7 @@ class _Label:
 class _Open:
     """What is to be done, as the labels that belong to it are gathered."""
 
-    start: int
-    end: int
+    stretches: list[tuple[int, int]]
     paragraphs: list[Paragraph] = field(default_factory=list)
     units: list[TaskUnit] = field(default_factory=list)
     due: Deadline | None = None
@@ -55,8 +55,26 @@ def labelled_tasks(parts: Parts, paragraphs: list[Paragraph]) -> Iterator[tuple[
         paragraphs: those of its flow, in order, without tables.
     """
     work: _Open | None = None
+    listing = False
     for paragraph in paragraphs:
         found = _labels(parts, paragraph)
+        named = _named(parts, paragraph)
+        if named is not None:
+            yield from _closed(parts, work)
+            work = _work(parts, named, found[0].begin if found else paragraph.end, paragraph)
+            listing = work is None
+            if not found:
+                continue
+        elif listing and not found and (work is None or _is_point(parts, paragraph)):
+            point = _work(parts, paragraph.start, paragraph.end, paragraph)
+            if work is None or point is None:
+                work = point
+            else:
+                work.stretches += point.stretches
+                work.paragraphs.append(paragraph)
+            listing = work is not None
+            continue
+        listing = False
         if not found:
             if work is not None and _UNKNOWN.match(parts.text, paragraph.start, paragraph.end) and work.units:
                 continue
@@ -64,7 +82,7 @@ def labelled_tasks(parts: Parts, paragraphs: list[Paragraph]) -> Iterator[tuple[
             work = _work(parts, paragraph.start, paragraph.end, paragraph)
             continue
         start = _behind_lead_in(parts, paragraph.start, paragraph.end)
-        if found[0].begin - start >= _MIN_WORK:
+        if named is None and found[0].begin - start >= _MIN_WORK:
             yield from _closed(parts, work)
             work = _work(parts, paragraph.start, found[0].begin, paragraph)
         if work is not None:
@@ -74,12 +92,26 @@ def labelled_tasks(parts: Parts, paragraphs: list[Paragraph]) -> Iterator[tuple[
     yield from _closed(parts, work)
 
 
+def _named(parts: Parts, paragraph: Paragraph) -> int | None:
+    """Return where what is to be done begins behind a label for it (`Nhiệm vụ: …`); None without one."""
+    start = _behind_lead_in(parts, paragraph.start, paragraph.end)
+    known = labels().match_at(parts.folded, start)
+    if known is None or known[1] != "what" or parts.folded[known[0] : known[0] + 1] != ":":
+        return None
+    return known[0] + 1
+
+
+def _is_point(parts: Parts, paragraph: Paragraph) -> bool:
+    return parts.text[paragraph.start : paragraph.end].lstrip()[:1] in ("-", "–", "+", "•", "*")
+
+
 def _labels(parts: Parts, paragraph: Paragraph) -> list[_Label]:
     """Return the labels of a paragraph with the stretches of their values."""
     folded, begins = parts.folded, []
+    first = _behind_lead_in(parts, paragraph.start, paragraph.end)
     colon = folded.find(":", paragraph.start, paragraph.end)
     while colon >= 0:
-        begin = _label_start(folded, paragraph.start, colon)
+        begin = _label_start(folded, first, colon)
         known = labels().match_at(folded, begin)
         if known is not None and known[1] != "what" and _CLOSED.fullmatch(folded, known[0], colon):
             begins.append((known[1], begin, colon + 1))
@@ -114,8 +146,8 @@ def _work(parts: Parts, start: int, end: int, paragraph: Paragraph) -> _Open | N
     if given is not None and end - given[1] >= _MIN_WORK:
         # `Giao Sở Y tế chuẩn bị …; thời gian hoàn thành: …`: the sentence itself says who.
         units, at = given
-        return _Open(at + (parts.text[at] == " "), end, [paragraph], list(units))
-    return _Open(start, end, [paragraph])
+        return _Open([(at + (parts.text[at] == " "), end)], [paragraph], list(units))
+    return _Open([(start, end)], [paragraph])
 
 
 def _take(parts: Parts, work: _Open, found: list[_Label]) -> None:
@@ -139,15 +171,16 @@ def _closed(parts: Parts, work: _Open | None) -> Iterator[tuple[Task, list[Parag
     # Who only helps (`Cơ quan phối hợp: …`) makes no errand of what stands above.
     if not (led or (work.due is not None and work.due.relation in ("before", "by"))):
         return
-    surface = parts.text[work.start : work.end]
-    task = Task(
-        start=work.start,
-        end=work.end,
-        surface=surface,
-        what=" ".join(surface.split()),
-        units=tuple(work.units),
-        due=work.due,
-        confidence=0.9,
-        evidence="labels",
-    )
-    yield task, work.paragraphs
+    for start, end in work.stretches:
+        surface = parts.text[start:end]
+        task = Task(
+            start=start,
+            end=end,
+            surface=surface,
+            what=" ".join(surface.split()),
+            units=tuple(work.units),
+            due=work.due,
+            confidence=0.9,
+            evidence="labels",
+        )
+        yield task, work.paragraphs

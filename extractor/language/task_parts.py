@@ -35,11 +35,12 @@ _APART = re.compile(r"(?:[,;:]|(?<!\w)(?:và|cùng|với|hoặc))\s{0,3}$")
 _MANY = re.compile(
     r"\s{1,3}(?:các|những)\s{1,3}(?:tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn|cấp)(?!\w)"
 )
-_CAPITAL = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]"
-_BARE = re.compile(
-    rf"{_CAPITAL}\w{{1,7}}(?:\s(?:[–-]\s)?{_CAPITAL}\w{{0,7}}){{0,5}}(?=\s?[,;.:]|\svà\s|\s?$)"
-)
+CAPITAL = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]"
+_BARE = re.compile(rf"{CAPITAL}\w{{1,7}}(?:\s(?:[–-]\s)?{CAPITAL}\w{{0,7}}){{0,5}}(?=\s?[,;.:]|\svà\s|\s?$)")
+_CHARGED = re.compile(r"[^,]{0,80} được (?:giao|phân công)(?!\w)[^.;:\n]{0,120}?(?=,? có trách nhiệm)")
 _EACH = re.compile(r"(?:các|những|từng|mỗi|toàn thể)\s{1,3}")
+_LIMITS = re.compile(r" (?:trong phạm vi|theo (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực))(?!\w)")
+_ASIDE = re.compile(r"\s{0,2}\(")
 _MAX_GROUP, _OBJECT = 160, 2
 
 
@@ -132,12 +133,31 @@ class Parts:
         named = self.units_in(start, end)
         at = start
         for unit in (*named, None):
+            if unit is not None and unit is not named[0] and _ASIDE.fullmatch(self.text, at, unit.start):
+                at = self.text.find(")", unit.end, end) + 1 or unit.end
+                continue  # `Trung tâm Dịch vụ việc làm (Sở Nội vụ)`: whose it is
             a, b = self.stripped(at, unit.start if unit else end)
-            if b > a and (groups().match_at(self.folded, a) or (not named and _WORD.search(self.text, a, b))):
+            if b > a and groups().match_at(self.folded, a):
+                yield from self._groups_in(a, b, role)
+            elif b > a and not named and _WORD.search(self.text, a, b):
                 yield self._group(a, b, role)
             if unit is not None:
                 yield self._named(unit, role)
                 at = unit.end
+
+    def _groups_in(self, start: int, end: int, role: Role) -> Iterator[TaskUnit]:
+        """Yield the groups of a stretch that begins with one (`các sở và UBND các xã`)."""
+        at = start
+        for found in _NEXT_GROUP.finditer(self.folded, start, end):
+            if groups().match_at(self.folded, found.end()):
+                yield self._group(*self._bare(at, found.start()), role)
+                at = found.end()
+        yield self._group(*self._bare(at, end), role)
+
+    def _bare(self, start: int, end: int) -> tuple[int, int]:
+        """Return a group's stretch without what limits its part (`… trong phạm vi chức năng của mình`)."""
+        limits = _LIMITS.search(self.folded, start, end)
+        return self.stripped(start, limits.start() if limits else end)
 
     def _behind_post(self, at: int, stop: int) -> UnitMention | None:
         """Return the organ behind its head's post (`Giám đốc Sở Y tế`) or behind `các` (`các chi bộ A`)."""
@@ -167,6 +187,9 @@ class Parts:
             None,
         )
         limit = following.start() if following else limit
+        charged = _CHARGED.search(self.folded, at, limit)
+        if charged is not None:
+            return self.stripped(at, charged.end())[1]  # `các cơ quan được giao chủ trì … có trách nhiệm …`
         group = self.folded[at:limit]
         nouns = [(start, end) for start, end, _ in compounds().find(group)]
         unsaid = 0

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from extractor.language.task_clauses import clause_tasks
 from extractor.language.task_heads import LEAD_IN, ORGAN, Frame, behind
-from extractor.language.task_parts import Parts
-from extractor.lexicon.tasks import givers
+from extractor.language.task_parts import CAPITAL, Parts
+from extractor.lexicon.tasks import compounds, givers, groups, work_verbs
 from extractor.records import Task, TaskUnit
 from extractor.text.reading import Paragraph
 
@@ -34,6 +34,7 @@ _HEADING = re.compile(
 # A title of a part that gives out work, and one that tells of work done.
 _ORDERS = re.compile(
     r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|giải pháp|phương hướng|thời gian tới|yêu cầu đối với"
+    r"|kiến nghị"
 )
 _TELLS = re.compile(
     r"kết quả|đánh giá|tình hình|thực trạng|hạn chế|tồn tại|thành tích|danh sách|khen"
@@ -41,17 +42,20 @@ _TELLS = re.compile(
 )
 _LISTS = re.compile(r"thành phần|đại biểu|đối tượng")
 _PLANS = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kế hoạch")
-_INTRO = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|chỉ đạo)(?!\w)")
+_INTRO = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|chỉ đạo|kết luận)(?!\w)")
 _FOLLOWING = re.compile(
     r"\s{1,3}(?:[^\W\d_]{2,8}\s){0,3}?(?:thực hiện|triển khai)[^.;:\n]{0,60}"
     r"(?:như sau|sau|sau đây|dưới đây)\s{0,2}:"
 )
+# The last paragraphs speak of the whole paper again.
+_CLOSES = re.compile(r"\s{0,3}(?:trên đây là|trong quá trình|trong khi thực hiện|nhận được)(?!\w)")
 _NUMBERED = re.compile(r"\s{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)]\s")
 _ROMAN = re.compile(r"\s{0,6}(?:[ivx]{1,5}\s{0,2}[.\-–)]|[a-d]\s{0,2}[.\-–]|phần |chương |điều \d)")
 _ARABIC = re.compile(r"\s{0,6}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
 # A point under `đề nghị … thực hiện các nội dung sau:` that sets a rule or a case.
 _RULE = re.compile(
-    r"(?:việc|đối với|về|trường hợp|nếu|khi|trong|hiện|đến nay|ngoài ra|riêng|các|những)(?!\w)"
+    r"(?:báo cáo (?:lập|theo|gồm|phải|nêu)|việc|đối với|về|trường hợp|nếu|khi|trong|hiện|đến nay|ngoài ra"
+    r"|riêng|các|những)(?!\w)"
 )
 _MIN_WORK, _MAX_HEADING, _MAX_TITLE = 12, 160, 200
 
@@ -140,8 +144,10 @@ def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool
         return False
     elif _introduces(parts, paragraph, start, flow):
         return False
-    if not bullet and flow.owners and parts.text[paragraph.start : paragraph.start + 1].isdigit():
-        flow.owners = ()
+    if not bullet and flow.owners:
+        anew = parts.text[paragraph.start : paragraph.start + 1].isdigit()
+        if anew or _CLOSES.match(parts.folded, paragraph.start, paragraph.end):
+            flow.owners = ()
     return True
 
 
@@ -154,9 +160,37 @@ def _introduces(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> 
         units, stop = parts.organs_from(last.end() + 1, paragraph.end, "lead")
         if units and _FOLLOWING.match(parts.folded, stop, paragraph.end):
             flow.asked = units
+    needed = _needed(parts, start, paragraph.end)
+    if needed and not flow.asked:
+        flow.asked = needed
+        return True
     if last is not None and not _NUMBERED.match(parts.folded, paragraph.start, paragraph.end):
         flow.ordered, flow.owners = 1, ()
     return last is not None and bool(flow.asked)
+
+
+def _needed(parts: Parts, start: int, end: int) -> tuple[TaskUnit, ...]:
+    """Return who is to do what a list tells that a sentence introduces (`… tỉnh A cần … các việc sau:`)."""
+    need = _NEEDS.search(parts.folded, start, end)
+    if need is None:
+        return ()
+    place = _PLACE.search(parts.text, max(start, need.start() - _NAME), need.start())
+    if place:
+        at, stop = place.span()
+        return (TaskUnit(start=at, end=stop, surface=parts.text[at:stop], role="lead", confidence=0.7),)
+    comma = parts.folded.rfind(", ", start, need.start())
+    for at in (start, comma + 2) if comma >= 0 else (start,):
+        units, stop = parts.organs_from(at, need.start(), "lead")
+        if units and stop == need.start():
+            return units
+    return ()
+
+
+_NEEDS = re.compile(
+    r" cần (?=(?:tiếp tục|tập trung|khẩn trương|thực hiện|triển khai|chủ động|quan tâm)(?!\w))"
+)
+_PLACE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|[Xx]ã|[Pp]hường|[Hh]uyện)(?: " + CAPITAL + r"\w{0,7}){1,4}$")
+_NAME = 48
 
 
 def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame: Frame) -> Iterator[Task]:
@@ -165,16 +199,26 @@ def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame
     sub = flow.given and parts.text[paragraph.start : start].lstrip()[:1] == "+"
     under = Frame(directs=True, ordered=frame.ordered, owners=flow.given) if sub else None
     last: Task | None = None
+    opener = asked if numbered else None
+    if frame.ordered and not frame.owners and opener is None:
+        opener = _opener(parts, start, paragraph.end)
     for n, (begin, stop) in enumerate(_sentences(parts, start, paragraph.end)):
         at = behind(LEAD_IN, parts, begin, stop)
         rule = _RULE.match(parts.folded, at, stop) or ORGAN.match(parts.folded, at, stop)
         mine = bool(numbered) and not rule and (n == 0 or bool(parts.dates_in(begin, stop)))
-        for task in clause_tasks(parts, begin, stop, asked if mine else under or frame):
+        same = opener if n and not rule and work_verbs().match_at(parts.folded, at) else None
+        for task in clause_tasks(parts, begin, stop, asked if mine else under or same or frame):
             last = task
             yield task
     if under is None:
         more = parts.folded[start : paragraph.end].rstrip()[-1:] in (";", ":")
         flow.given = tuple(u for u in last.units if u.role == "lead") if last is not None and more else ()
+
+
+def _opener(parts: Parts, start: int, end: int) -> Frame | None:
+    """Return the frame of the sentences that go on with what an organ at a paragraph's head is to do."""
+    units, _ = parts.organs_from(start, end, "lead")
+    return Frame(directs=True, ordered=True, owners=units) if units else None
 
 
 def _sentences(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -203,10 +247,35 @@ def _heading(parts: Parts, start: int, end: int, *, group: bool = False) -> tupl
     if led:
         stop = parts.organs_from(led.end(), end, "lead")[1]
     if not _HEADING.fullmatch(parts.folded, stop, end):
-        return ()
+        return _titled(parts, at, end) if group else ()
     return units if group or any(u.name for u in units) or giver or parts.text[end - 1] == ":" else ()
 
 
+def _titled(parts: Parts, start: int, end: int) -> tuple[TaskUnit, ...]:
+    """Return the group that is a whole title (`7. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng`)."""
+    aside = _ASIDE.search(parts.folded, start, end)
+    said = parts.text[end - 1] in ".;/" or _SAID.search(parts.folded, start, end)
+    start, end = parts.stripped(start, aside.start() if aside else end)
+    if said or parts.dates_in(start, end):
+        return ()
+    if not (groups().match_at(parts.folded, start) or _is_name(parts, start, end)):
+        return ()
+    return (TaskUnit(start=start, end=end, surface=parts.text[start:end], role="lead", confidence=0.7),)
+
+
+def _is_name(parts: Parts, start: int, end: int) -> bool:
+    """Tell whether a title is the name of an organ that no list knows (`Trung tâm Văn hóa - Thể thao`)."""
+    if ORGAN.match(parts.folded, start, end) is None or _NAMED.match(parts.text, start, end) is None:
+        return False
+    title = parts.folded[start:end]
+    nouns = [(a, b) for a, b, _ in compounds().find(title)]
+    return all(not a or any(x <= a < y for x, y in nouns) for a, _, _ in work_verbs().find(title))
+
+
+_NAMED = re.compile(r"\w{2,7}(?: tâm| công ty| phòng| viện| hàng| bạc| ty)? " + CAPITAL)
+# What makes a sentence of a line that begins with a group.
+_SAID = re.compile(r":|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp với|căn cứ|triển khai thực hiện")
+_ASIDE = re.compile(r"\s{0,2}\([^()\n]{0,160}\)\s{0,2}$")
 _TOWARDS = re.compile(r"(?:đối với|trách nhiệm của|nhiệm vụ của|về phía)\s{1,3}")
 _LED = re.compile(r"\s{1,3}(?:lãnh đạo|chỉ đạo)(?:,? (?:lãnh đạo|chỉ đạo))?\s{1,3}")
 

@@ -42,6 +42,9 @@ _STANDING = re.compile(
     rf"(?<!\w)(?:(?:định kì )?(?:trước|vào|chậm nhất(?: là)?) [^,;.\n]{{1,40}}? {_EACH}"
     rf"|định kì {_EACH})(?!\w)"
 )
+# `Năm 2025 và các năm tiếp theo` has no last day.
+_ONWARD = re.compile(r"năm (?:tiếp theo|sau|kế tiếp)|trở đi(?!\w)")
+_DOING = re.compile(r"(?:(?:thực hiện|triển khai|tổ chức|tiến hành|đảm bảo|bảo đảm) ){1,3}")
 _LEADING = re.compile(rf"(?:định kì(?: {_EACH})?|{_EACH}|thường xuyên)(?!\w)")
 
 
@@ -87,10 +90,13 @@ def standing_in(parts: Parts, start: int, end: int) -> Deadline | None:
     return _standing(parts, *found.span()) if found else None
 
 
-def leading_time(parts: Parts, start: int, end: int) -> Deadline | None:
-    """Return the time that a stretch begins with: `Trước ngày 10/12/2026, …`, `Hằng quý …`, `Định kỳ …`."""
+def leading_time(parts: Parts, start: int, end: int, *, again: bool = False) -> Deadline | None:
+    """Return the time that a stretch begins with: `Trước ngày 10/12/2026, …`, `Hằng quý …`, `Định kỳ …`.
+
+    In a clause that goes on with work said before (`again`), `thường xuyên …` only says how it is done.
+    """
     found = _STANDING.match(parts.folded, start, end) or _LEADING.match(parts.folded, start, end)
-    if found is not None:
+    if found is not None and not (again and found[0] == "thường xuyên"):
         return _standing(parts, *found.span())
     for date in parts.dates_in(start, min(end, start + _REACH))[:1]:
         cue = _CUE.search(parts.folded, start, date.start)
@@ -108,11 +114,15 @@ def time_of(parts: Parts, start: int, end: int) -> Deadline | None:
     if due is not None:
         return due
     a, b = parts.stripped(start, end)
+    if _ONWARD.search(parts.folded, a, b):
+        return _standing(parts, a, b)
     dates = parts.dates_in(a, b)
     if dates:
         first, last = _deadline(parts, dates[0], a, "during"), _deadline(parts, dates[-1], a, "during")
         if first is not None and last is not None:
             return last.model_copy(update={"from_": first.from_})
+    done = _DOING.match(parts.folded, a, b)
+    a = done.end() if done else a
     if b > a and standing_times().match_at(parts.folded, a):
         return _standing(parts, a, b)
     return None

@@ -42,6 +42,8 @@ _DIRECTING = frozenset(
 _ORDERING = frozenset({"Công văn", "Công điện", "Chỉ thị"})
 _ZONES: frozenset[ZoneKind] = frozenset({"body", "annex"})
 _BASES: frozenset[ZoneKind] = frozenset({"basis"})
+_ADDRESSED = re.compile(r"(?:^|\n)\s{0,3}kính gửi(?!\w)")
+_TOP = 3000
 # A normative act's number holds its year: what it says of organs is law, no errand.
 _NORMATIVE = re.compile(r"/(?:19|20)\d\d/")
 _HINT = re.compile(
@@ -75,12 +77,14 @@ def find_tasks(doc: Doc) -> Iterator[Task]:
     intros = [p for p in _lines(doc, reading, _BASES) if reading.text[p.start : p.end].rstrip().endswith(":")]
     rest = sorted((*rest, *intros), key=lambda p: p.start)
     header = doc._.header
+    # A paper whose letterhead is lost is a dispatch where it is addressed to somebody.
+    letter = header.doc_type is None and _ADDRESSED.search(parts.folded, 0, _TOP) is not None
     yield from sentence_tasks(
         parts,
         rest,
         intros=frozenset(p.start for p in intros),
-        directs=_directs(header),
-        orders=header.doc_type in _ORDERING,
+        directs=_directs(header) or letter,
+        orders=letter or header.doc_type in _ORDERING,
         reports=header.doc_type == "Báo cáo",
     )
 
