@@ -1,7 +1,7 @@
 """Tasks of labelled lines: a heading or a sentence, then `Đơn vị chủ trì: …`, `Thời gian: …`.
 
 The labels stand each on a line of its own under what is to be done, or behind it in one paragraph. What
-is to be done may have one, too (`Nội dung thực hiện: …`), and several points under it (`a) Nhiệm vụ:`, `- …`).
+is to be done may have one, too (`Nội dung thực hiện: …`), several points under it (`a) Nhiệm vụ:`, `- …`).
 """
 
 from __future__ import annotations
