@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -203,77 +204,70 @@ def document_lines(conn: sqlite3.Connection, found: Listing) -> Listing:
     return Listing([lines[key] for key in keys], found.total, found.page)
 
 
+_MENTIONS = {
+    "citation": """SELECT c.*, i.label AS instrument_label,
+                          (SELECT d.id FROM documents d WHERE d.instrument = c.instrument) AS held,
+                          (SELECT group_concat(defect, ' ') FROM citation_defects x
+                           WHERE x.citation = c.key) AS defects,
+                          (SELECT count(*) FROM citation_candidates x WHERE x.citation = c.key) AS candidates
+                   FROM citations c LEFT JOIN instruments i ON i.key = c.instrument
+                   WHERE c.document = ? ORDER BY c.start, c.end""",
+    "award": """SELECT a.*, f.name AS form_name FROM awards a LEFT JOIN award_forms f ON f.key = a.form
+                WHERE a.document = ? ORDER BY a.start, a.end""",
+    "unit": """SELECT m.*, u.name AS unit_name, u.kind AS unit_kind, u.province FROM unit_mentions m
+               JOIN units u ON u.key = m.unit WHERE m.document = ? ORDER BY m.start, m.end""",
+    "date": "SELECT * FROM dates WHERE document = ? ORDER BY start, end",
+    "person": "SELECT * FROM people WHERE document = ? ORDER BY start, end",
+    "quantity": "SELECT * FROM quantities WHERE document = ? ORDER BY start, end",
+    "task": "SELECT * FROM tasks WHERE document = ? ORDER BY start, end",
+}
+_BACKING = """SELECT b.award, b.code, b.citation, c.instrument FROM award_backing b
+              LEFT JOIN citations c ON c.key = b.citation JOIN awards a ON a.key = b.award
+              WHERE a.document = ? ORDER BY b.award, b.position"""
+
+
 def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
     """Return a document with its facts, or None where the catalogue has no such document."""
     head = one(conn, "SELECT * FROM documents WHERE id = ?", key)
     if head is None:
         return None
     head["evidence"] = json.loads(head["evidence"])
-    facts = {
-        "citation": rows(
-            conn,
-            """SELECT c.*, i.label AS instrument_label,
-                      (SELECT d.id FROM documents d WHERE d.instrument = c.instrument) AS held,
-                      (SELECT group_concat(defect, ' ') FROM citation_defects x
-                       WHERE x.citation = c.key) AS defects,
-                      (SELECT count(*) FROM citation_candidates x WHERE x.citation = c.key) AS candidates
-               FROM citations c LEFT JOIN instruments i ON i.key = c.instrument
-               WHERE c.document = ? ORDER BY c.start, c.end""",
-            key,
-        ),
-        "award": rows(
-            conn,
-            """SELECT a.*, f.name AS form_name FROM awards a LEFT JOIN award_forms f ON f.key = a.form
-               WHERE a.document = ? ORDER BY a.start, a.end""",
-            key,
-        ),
-        "unit": rows(
-            conn,
-            """SELECT m.*, u.name AS unit_name, u.kind AS unit_kind, u.province FROM unit_mentions m
-               JOIN units u ON u.key = m.unit WHERE m.document = ? ORDER BY m.start, m.end""",
-            key,
-        ),
-    }
-    listed = (("date", "dates"), ("person", "people"), ("quantity", "quantities"), ("task", "tasks"))
-    for kind, table in listed:
-        facts[kind] = rows(conn, f"SELECT * FROM {table} WHERE document = ? ORDER BY start, end", key)
-    for kind, found in facts.items():
-        decided = reviews.in_force_on(
-            conn, "unit_mention" if kind == "unit" else kind, [row["key"] for row in found]
-        )
-        for row in found:
-            row["decision"] = decided.get(row["key"])
-    organs: dict[tuple[str, str], list[Row]] = {}
-    for row in rows(conn, "SELECT * FROM task_units WHERE document = ? ORDER BY task, position", key):
-        organs.setdefault((row["task"], row["role"]), []).append(row)
-    for task in facts["task"]:
-        task["leads"] = organs.get((task["key"], "lead"), [])
-        task["helps"] = organs.get((task["key"], "support"), [])
     head["decision"] = reviews.in_force(conn, "document", key)
-    backing: dict[str, list[Row]] = {}
-    for row in rows(
-        conn,
-        """SELECT b.award, b.code, b.citation, c.instrument FROM award_backing b
-           LEFT JOIN citations c ON c.key = b.citation JOIN awards a ON a.key = b.award
-           WHERE a.document = ? ORDER BY b.award, b.position""",
-        key,
-    ):
-        backing.setdefault(row["award"], []).append(row)
-    for award in facts["award"]:
-        award["backing"] = backing.get(award["key"], [])
+
+    def listed(table: str, order: str = "position", what: str = "*") -> list[Row]:
+        return rows(conn, f"SELECT {what} FROM {table} WHERE document = ? ORDER BY {order}", key)
+
     return DocumentFacts(
         document=head,
-        paths=[r["path"] for r in rows(conn, "SELECT path FROM files WHERE document = ? ORDER BY path", key)],
-        recipients=[
-            r["line"]
-            for r in rows(conn, "SELECT line FROM recipients WHERE document = ? ORDER BY position", key)
-        ],
-        notes=rows(conn, "SELECT * FROM notes WHERE document = ? ORDER BY position", key),
-        pages=rows(conn, "SELECT * FROM pages WHERE document = ? ORDER BY number", key),
-        sections=rows(conn, "SELECT * FROM sections WHERE document = ? ORDER BY position", key),
-        facts=facts,
+        paths=[row["path"] for row in listed("files", "path", "path")],
+        recipients=[row["line"] for row in listed("recipients", what="line")],
+        notes=listed("notes"),
+        pages=listed("pages", "number"),
+        sections=listed("sections"),
+        facts=_facts(conn, key),
         findings=findings_of(conn, key),
     )
+
+
+def _facts(conn: sqlite3.Connection, key: str) -> dict[str, list[Row]]:
+    """Return the mentions of a document by kind, with what was decided of each and what hangs on it."""
+    facts = {kind: rows(conn, select, key) for kind, select in _MENTIONS.items()}
+    for kind, found in facts.items():
+        named = "unit_mention" if kind == "unit" else kind
+        decided = reviews.in_force_on(conn, named, [row["key"] for row in found])
+        for row in found:
+            row["decision"] = decided.get(row["key"])
+    organs: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows(conn, "SELECT * FROM task_units WHERE document = ? ORDER BY task, position", key):
+        organs[row["task"], row["role"]].append(row)
+    for task in facts["task"]:
+        task["leads"], task["helps"] = organs[task["key"], "lead"], organs[task["key"], "support"]
+    backing: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows(conn, _BACKING, key):
+        backing[row["award"]].append(row)
+    for award in facts["award"]:
+        award["backing"] = backing[award["key"]]
+    return facts
 
 
 def findings_of(conn: sqlite3.Connection, key: str) -> list[Row]:
