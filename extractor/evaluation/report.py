@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from extractor.evaluation.awards import AWARD_FIELDS, score_award_fields
 from extractor.evaluation.calibration import GRADED, Graded, Reliability, grade, reliability
 from extractor.evaluation.citations import score_citations, score_fields
 from extractor.evaluation.gold import Tier, kind_of
@@ -43,14 +44,15 @@ class Measured:
     graded: tuple[Graded, ...]
 
     def whole(self, what: Whole) -> bool:
-        """Say whether the header, all citations (every field and link), or everything but tasks is right.
+        """Say whether the header, all citations (every field and link), or every class of fact is right.
 
         Tasks are annotated in some documents only: with them, a document would be whole for want of gold.
+        What hangs on an award is scored of those found only.
         """
         return all(
             s.perfect
             for name, s in self.scores.items()
-            if name not in TASKS and (what == "everything" or name.startswith(what))
+            if name not in (*TASKS, *AWARD_FIELDS) and (what == "everything" or name.startswith(what))
         )
 
 
@@ -171,7 +173,10 @@ def measure(name: str, gold: Fact, record: Fact, *, tier: Tier = "clean", form: 
         kind=kind_of(gold) or UNKNOWN_KIND,
         tier="scanned" if (record.get("source") or {}).get("ocr") else tier,
         form=form,
-        scores=score(gold, record) | score_citations(gold, record) | score_tasks(gold, record),
+        scores=score(gold, record)
+        | score_citations(gold, record)
+        | score_award_fields(gold, record)
+        | score_tasks(gold, record),
         fields=score_fields(gold, record),
         graded=tuple(grade(gold, record)),
     )

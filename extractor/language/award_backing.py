@@ -7,11 +7,11 @@ what is granted; a proposal, a letter or a conclusion what is proposed (annotati
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.language.award_scope import Found
-from extractor.language.award_sentences import Host
+from extractor.language.award_stretches import BRACKETED, Stretches
 from extractor.lexicon.folding import fold
 from extractor.records import Citation
 from extractor.text.reading import NoteText, Reading
@@ -26,87 +26,44 @@ _NEAR_ONLY = frozenset({"Công văn", "Báo cáo"})
 _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:thực hiện|căn cứ|triển khai|hưởng ứng|quy định tại|học tập|quán triệt)(?: [^;,.]{0,40})?$"
 )
-_LEAD_REACH = 3000
-_TABLE_REACH = 30_000
-_ABOVE = 3
+# A clause with a giver of its own: `, Tỉnh ủy tặng 05 Bằng khen`.
+_NEXT_GIVER = re.compile(
+    r"(?:,| và) (?!được )[^\W\d_]+(?: [^\W\d_]+){1,9}"
+    r" (?:tặng|trao|tặng thưởng|trao tặng|công nhận|khen thưởng)(?!\w)"
+)
+_GIVES = re.compile(r"(?<!\w)(?:tặng|trao|công nhận|khen thưởng|phong)(?!\w)")
+_PARTED = re.compile(r"[,(]| và ")
 
 
 class Backing:
     """The citations and footnotes of a document, by place."""
 
-    def __init__(self, reading: Reading, hosts: Sequence[Host], citations: Sequence[Citation]) -> None:
-        """Take what the earlier components found.
-
-        Args:
-            reading: the document.
-            hosts: the passages and table rows that awards were read from.
-            citations: its citations.
-        """
-        self._reading = reading
-        self._hosts = sorted(hosts, key=lambda h: h.start)
-        self._starts = [h.start for h in self._hosts]
+    def __init__(self, reading: Reading, stretches: Stretches, citations: Sequence[Citation]) -> None:
+        """Take a document, the stretches around its awards, and its citations."""
+        self._reading, self._stretches = reading, stretches
         self._citations = sorted((c for c in citations if c.code is not None), key=lambda c: c.start)
         self._places = [c.start for c in self._citations]
         self._anchors = sorted((a, k) for k, note in enumerate(reading.notes) for a in note.anchors)
-        self._paragraphs = [p.start for p in reading.paragraphs]
+        self._brackets: dict[int, tuple[int, int] | None] = {}
 
     def of(self, found: Found) -> tuple[str, ...]:
         """Return the codes of the documents that back an award, in order of place, each once."""
-        if not self._citations:
+        at = self._stretches.host_of(found)
+        if not self._citations or at is None:
             return ()
         types = _GRANTING if found.stage == "granted" else _PROPOSING
-        for number, (start, end) in enumerate(self._nearest_first(found)):
+        for number, (start, end) in enumerate(self._stretches.of(found, at)):
             if number:
                 types -= _NEAR_ONLY
-            codes = self._codes(start, end, types)
+            cited = self._cited(start, end, types)
+            if number == 0 and not self._stretches.is_row(at):
+                cited = self._own(cited, found, start)
+            codes = [c.code for c in cited if c.code]
             for note in self._notes(start, end):
-                codes += self._codes(note.start, note.end, types)
+                codes += [c.code for c in self._cited(note.start, note.end, types) if c.code]
             if codes:
                 return tuple(dict.fromkeys(codes))
         return ()
-
-    def _nearest_first(self, found: Found) -> Iterator[tuple[int, int]]:
-        """Yield the stretches whose documents may back an award, the nearest first."""
-        k = bisect_right(self._starts, found.start) - 1
-        if k < 0 or found.start >= self._hosts[k].end:
-            return
-        host = self._hosts[k]
-        yield self._clause(host, found)
-        if host.row:
-            yield from self._above(host.start, _TABLE_REACH)
-            return
-        if found.stage == "proposed":
-            # Several proposals share the letter that is cited behind the last of them.
-            yield found.end, host.end
-        follower = self._hosts[k + 1] if k + 1 < len(self._hosts) else None
-        alone = follower is not None and follower.first == follower.last and follower.start - host.end < 3
-        # What ends in a colon leads in to awards of its own.
-        if follower is not None and alone and self._reading.text[follower.end - 1 : follower.end] != ":":
-            yield follower.start, follower.end
-        yield from self._above(host.start, _LEAD_REACH)
-
-    def _clause(self, host: Host, found: Found) -> tuple[int, int]:
-        """Return the clause of a sentence, or the row of a table, that an award stands in."""
-        if host.row:
-            return host.start, host.end
-        text = self._reading.text
-        start = text.rfind(";", host.start, found.start) + 1 or host.start
-        end = text.find(";", found.end, host.end)
-        return start, end if end >= 0 else host.end
-
-    def _above(self, at: int, reach: int) -> Iterator[tuple[int, int]]:
-        """Yield the sentences above that lead in to what stands at an offset, the nearest first."""
-        text, paragraphs = self._reading.text, self._reading.paragraphs
-        k = bisect_left(self._paragraphs, at) - 1
-        seen = 0
-        while k >= 0 and seen < _ABOVE and at - paragraphs[k].end < reach:
-            p = paragraphs[k]
-            if p.kind != "row" and text[p.start : p.end].rstrip().endswith(":"):
-                # Its last sentence is what leads in.
-                last = bisect_left(self._starts, p.end) - 1
-                yield max(p.start, self._starts[last] if last >= 0 else 0), p.end
-                seen += 1
-            k -= 1
 
     def _notes(self, start: int, end: int) -> Iterator[NoteText]:
         low = bisect_left(self._anchors, (start, -1))
@@ -115,9 +72,42 @@ class Backing:
                 return
             yield self._reading.notes[k]
 
-    def _codes(self, start: int, end: int, types: frozenset[str]) -> list[str]:
+    def _cited(self, start: int, end: int, types: frozenset[str]) -> list[Citation]:
         low, high = bisect_left(self._places, start), bisect_left(self._places, end)
-        return [c.code for c in self._citations[low:high] if c.code and self._backs(c, types)]
+        return [c for c in self._citations[low:high] if self._backs(c, types)]
+
+    def _own(self, cited: Sequence[Citation], found: Found, start: int) -> list[Citation]:
+        """Leave out the documents in brackets that hang on other awards of a clause from `start`."""
+        text = self._reading.text
+        brackets: dict[tuple[int, int] | None, list[Citation]] = {}
+        for c in cited:
+            brackets.setdefault(self._bracket(c), []).append(c)
+        places = sorted(place for place in brackets if place is not None)
+        behind = next((b for b in places if b[0] >= found.end), None)
+        before = next((b for b in reversed(places) if b[1] <= found.end), None)
+        own = brackets.get(None, [])
+        between = fold(text[found.end : behind[0]]) if behind else ""
+        if behind and not _PARTED.search(between):
+            return [*own, *brackets[behind]]
+        if before and (
+            _goes_on(fold(text[before[1] : found.end]), found, before)
+            or not _GIVES.search(fold(text[start : before[0]]))
+        ):
+            return [*own, *brackets[before]]
+        if behind and (len(brackets[behind]) > 1 or not _NEXT_GIVER.search(between)):
+            return [*own, *brackets[behind]]
+        return own
+
+    def _bracket(self, citation: Citation) -> tuple[int, int] | None:
+        """Return the bracket that a citation stands in."""
+        at = citation.start
+        if at not in self._brackets:
+            text = self._reading.text
+            opening = text.rfind("(", max(0, at - BRACKETED), at)
+            closing = text.find(")", citation.end, citation.end + BRACKETED)
+            inside = opening >= 0 and closing >= 0 and text.find(")", opening, at) < 0
+            self._brackets[at] = (opening, closing + 1) if inside else None
+        return self._brackets[at]
 
     def _backs(self, citation: Citation, types: frozenset[str]) -> bool:
         if citation.doc_type is None:
@@ -127,3 +117,11 @@ class Backing:
             return False
         before = fold(self._reading.text[max(0, citation.start - 60) : citation.start])
         return _CARRIED_OUT.search(before) is None
+
+
+def _goes_on(between: str, found: Found, bracket: tuple[int, int]) -> bool:
+    """Tell whether an award goes on behind a bracket (`Bằng khen (Quyết định 5/QĐ-UBND) cho 03 tập thể`)."""
+    if bracket[0] >= found.start:
+        return True
+    named = found.award is not None and fold(found.award) in between
+    return not (named or _NEXT_GIVER.search(between))

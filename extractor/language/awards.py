@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from extractor.language.award_backing import Backing
 from extractor.language.award_flow import Flow
 from extractor.language.award_recipients import Named
+from extractor.language.award_stretches import Stretches
 from extractor.language.award_tables import TableReader
 from extractor.language.award_totals import Tied, tie
 from extractor.language.document import Component, folded_of, get, put, reading_of, zones_of
@@ -86,7 +87,8 @@ def _read(doc: Doc) -> list[tuple[Tied, tuple[str, ...]]]:
     )
     flow.read()
     TableReader(reading, flow, named).read()
-    backing = Backing(reading, flow.hosts, get(doc, "citations"))
+    stretches = Stretches(reading, flow.hosts, doc._.headings)
+    backing = Backing(reading, stretches, get(doc, "citations"))
     ordered = _in_place(tie(flow.founds))
     backed = [backing.of(t.found) for t in ordered]
     # A part without documents of its own has those of its total.

@@ -25,12 +25,12 @@ _POWER = re.compile(r"(?:^|[^\w])[kdcm]?m$|\bha$")
 _GLUED = re.compile(r"(?P<label>\d(?<=[a-zà-ỹđ\"”]\d)\d?)(?=[\s.,;:)]|$)")
 _ROUND = re.compile(r"\((?<=[^\s(]\()(?P<label>\d{1,2})\)(?=[\s.,;:”\"]|$)")
 _ROUND_NOTE = re.compile(r"\s{0,8}\((?P<label>\d{1,2})\)[ \t]{0,4}(?=\S)")
-_SQUARE = re.compile(r"\[(?<=[^\s\[]\[)(?P<label>\d{1,2})\](?=[\s.,;:”\"]|$)")
-_SQUARE_NOTE = re.compile(r"\s{0,8}\[(?P<label>\d{1,2})\][ \t]{0,4}(?=\S)")
+_SQUARE = re.compile(r"\[(?<=[^\s\[]\[)(?P<label>\d{1,2}|[a-zđ])\](?=[\s.,;:”\"]|$)")
+_SQUARE_NOTE = re.compile(r"\s{0,8}\[(?P<label>\d{1,2}|[a-zđ])\][ \t]{0,4}(?=\S)")
 _PLAIN_NOTE = re.compile(r"(?P<label>\d{1,2})[ \t]{1,4}(?=[A-ZĐÀ-Ỹ(])")
 
 # How raised digits come out where a conversion has flattened them: the anchor in the flow, the note's head.
-_FLATTENED = ((_GLUED, _PLAIN_NOTE), (_SQUARE, _SQUARE_NOTE), (_ROUND, _ROUND_NOTE))
+_FLATTENED = ((_GLUED, _PLAIN_NOTE), (_ROUND, _ROUND_NOTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ def find_notes(view: View, lines: Sequence[Line]) -> tuple[list[NoteBlock], list
     """Return the notes of a text and the anchor marks in its flow."""
     anchor = _MARK
     blocks = _blocks(view, lines)
+    if not blocks:
+        blocks, anchor = _square_blocks(view, lines), _SQUARE
     if not blocks:
         for flat_anchor, flat_note in _FLATTENED:
             blocks = _flat_blocks(view, lines, flat_anchor, flat_note)
@@ -103,6 +105,19 @@ def _last_line(lines: Sequence[Line], first: int) -> int:
             break
         last = j
     return last
+
+
+def _square_blocks(view: View, lines: Sequence[Line]) -> list[NoteBlock]:
+    """Find notes whose label stands in square brackets, before them and behind a word above: `[2] Theo …`."""
+    anchors: dict[str, int] = {}
+    for m in _SQUARE.finditer(view.text):
+        anchors.setdefault(m["label"], m.start())
+    blocks = []
+    for i, line in enumerate(lines if anchors else ()):
+        found = _SQUARE_NOTE.match(view.text, line.start, line.end) if line.kind in ("text", "item") else None
+        if found and anchors.get(found["label"], line.start) < line.start:
+            blocks.append(NoteBlock(found["label"], i, _last_line(lines, i), found.end()))
+    return _apart(blocks)
 
 
 def _flat_blocks(
