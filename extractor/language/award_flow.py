@@ -44,6 +44,9 @@ _HAS_GOT = re.compile(
 _LIST_ATTACHED = re.compile(r"(?<!\w)(?:có|theo|trong) danh sách(?!\w)")
 _UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
 
+_REFERRED = 30_000
+"""How far above a table a passage may refer to it, in characters."""
+
 
 class Flow:
     """Reads the running text and the footnotes of one document."""
@@ -100,6 +103,23 @@ class Flow:
         """Return the scope of the last passage that starts before an offset (the lead-in of a table)."""
         k = bisect_left(self.hosts, offset, hi=self._flowing, key=lambda h: h.start) - 1
         return self._scope_of(k) if k >= 0 else self.top
+
+    def scope_naming(self, caption: str, offset: int) -> Scope:
+        """Return the scope of the last passage above an offset that refers to a table (`tại Bảng 2`).
+
+        Args:
+            caption: the table's, folded (`bảng 2`).
+            offset: where the caption stands.
+        """
+        named = re.compile(re.escape(caption) + r"(?!\w)")
+        text = self._reading.text
+        for k in range(bisect_left(self.hosts, offset, hi=self._flowing, key=lambda h: h.start) - 1, -1, -1):
+            host = self.hosts[k]
+            if offset - host.start > _REFERRED:
+                break
+            if named.search(fold(text[host.start : host.end])):
+                return self._scope_of(k)
+        return self.top
 
     def _scope_of(self, k: int) -> Scope:
         """Return the scope at the end of a passage, reading one that named no award now."""

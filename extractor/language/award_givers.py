@@ -37,10 +37,12 @@ _SUBJECT_HEAD = re.compile(
     rf"|đồng chí|gia đình) )(?={AUTHORITY_HEAD}(?!\w))"
 )
 _SUBJECT = re.compile(
-    r"((?:(?!đề nghị|trình |tặng |trao |khen |tham mưu|được |cho |hiệp |xét |đã |có |với )[^;:.()]){2,110}?)"
-    r"(?:,? (?:đã|xem xét|xét|quyết định|ban hành quyết định|có quyết định|kí quyết định|vừa"
-    r"|tiếp tục|còn|cũng|đồng thời|trực tiếp|thống nhất),?){0,4} ?$"
+    r"((?:(?!đề nghị|trình |tặng |trao |khen |tham mưu|thông báo |báo cáo |công bố |được |cho |hiệp |xét |đã "
+    r"|có |với )[^;:.()]){2,110}?)"
+    r"(?:,? (?:đã|xem xét|xét|quyết định|(?:ban hành|có|kí) (?:\d{1,3} |các )?quyết định(?: khen thưởng)?|vừa"
+    r"|tiếp tục|còn|cũng|đồng thời|trực tiếp|thống nhất),?){0,4}(?: \([^()]{1,120}\))?:? ?$"
 )
+_SUBJECT_REACH, _BRACKET_REACH = 160, 120
 ORGAN_HEAD = re.compile(rf"{AUTHORITY_HEAD}(?!\w)")
 _ORGAN_END = re.compile(
     r"[,;:.()\"]| (?:xem xét|ban hành|tặng|trình|đề nghị|cho|khen|quyết định|hiệp y|xét|công nhận|để|về"
@@ -75,7 +77,9 @@ def authority_before(text: str, folded: str, action: int) -> str | None:
         folded: the same, folded.
         action: where the granting verb starts.
     """
-    low = max(0, action - 160)
+    # `Ban Thường trực đã quyết định (Quyết định số 112/QĐ-BTT …) tặng …`
+    bracket = folded.endswith(") ", 0, action)
+    low = max(0, action - _SUBJECT_REACH - _BRACKET_REACH * bracket)
     for m in reversed(list(_SUBJECT_HEAD.finditer(folded, low, action))):
         whole = _SUBJECT.match(folded, m.end(), action)
         if whole:

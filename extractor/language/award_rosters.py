@@ -115,7 +115,7 @@ class Roster:
                 counted=(one.start, one.end),
                 award=scope.award,
                 cls=scope.cls,
-                authority=scope.authority,
+                authority=scope.authority or scope.giver,
                 action="truy tặng" if posthumous else scope.action or "tặng",
                 stage=scope.stage,
                 count=1,

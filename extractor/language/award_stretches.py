@@ -27,7 +27,7 @@ _OPENS_WITH = re.compile(r"\W{0,4}(?:theo|tại|bằng) ")
 # A paragraph that adds to what a list has told is no part of it.
 _ADDS = re.compile(r"\W{0,4}(?:ngoài ra|bên cạnh đó|cùng với đó|đồng thời|riêng)(?!\w)")
 _SOURCE = re.compile(r"\W{0,4}(?:nguồn|theo|căn cứ|ghi chú)(?!\w)")
-_CAPTION = re.compile(r"\W{0,6}((?:bảng|biểu|phụ lục|phụ biểu)(?: số)? (?:\d{1,2}|[ivx]{1,5}))(?!\w)")
+CAPTION = re.compile(r"\W{0,6}((?:bảng|biểu|phụ lục|phụ biểu)(?: số)? (?:\d{1,2}|[ivx]{1,5}))(?!\w)")
 _CAPTION_LINES = 4
 
 
@@ -101,7 +101,7 @@ class Stretches:
         while low >= 0 and paragraphs[low].kind == "row":
             low -= 1
         for p in reversed(paragraphs[max(0, low + 1 - _CAPTION_LINES) : low + 1]):
-            if caption := _CAPTION.match(self._folded(p)):
+            if caption := CAPTION.match(self._folded(p)):
                 yield from self._referring(caption[1], p.start)
                 return
 

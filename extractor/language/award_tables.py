@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from extractor.language.award_names import award_names_in, class_names_in
 from extractor.language.award_recipients import Named
 from extractor.language.award_rosters import Roster, read_history
 from extractor.language.award_scope import Scope
+from extractor.language.award_stretches import CAPTION
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
 from extractor.text.reading import Paragraph, Reading, Table
@@ -134,7 +136,17 @@ class TableReader:
                 break
         if listed and scope.award is None:
             scope = self._flow.announced(scope)
+        if scope.giver is None:
+            scope = replace(scope, giver=self._giver(above))
         return _Caption(replace(scope, roster=table.start), listed or lead)
+
+    def _giver(self, above: Sequence[Paragraph]) -> str | None:
+        """Return who gives what the passage tells of that refers to a table by its caption."""
+        for p in above[::-1]:
+            text = fold(self._reading.text[p.start : min(p.end, p.start + _CAPTION)])
+            if named := CAPTION.match(text):
+                return self._flow.scope_naming(named[1], p.start).giver
+        return None
 
     @staticmethod
     def _noun(printed: str) -> str | None:

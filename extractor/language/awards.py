@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language.award_backing import Backing
+from extractor.language.award_decider import decider_of
 from extractor.language.award_flow import Flow
 from extractor.language.award_recipients import Named
 from extractor.language.award_stretches import Stretches
@@ -89,7 +91,8 @@ def _read(doc: Doc) -> list[tuple[Tied, tuple[str, ...]]]:
     TableReader(reading, flow, named).read()
     stretches = Stretches(reading, flow.hosts, doc._.headings)
     backing = Backing(reading, stretches, get(doc, "citations"))
-    ordered = _in_place(tie(flow.founds))
+    decider = _decider(doc)
+    ordered = [_by_decider(t, decider) for t in _in_place(tie(flow.founds))]
     backed = [backing.of(t.found) for t in ordered]
     # A part without documents of its own has those of its total.
     return [
@@ -140,6 +143,20 @@ def _reporter(doc: Doc) -> tuple[str, str] | None:
     unit = _UNIT_NAME.search(reading_of(doc).text, 0, 2 * _HEAD)
     name = unit[1].strip() if unit else doc._.header.issuer
     return (name, "tập thể") if name else None
+
+
+def _decider(doc: Doc) -> str | None:
+    if doc._.header.doc_type != "Quyết định":
+        return None
+    return decider_of(reading_of(doc).text, get(doc, "units"))
+
+
+def _by_decider(tied: Tied, decider: str | None) -> Tied:
+    """Let an award that a decision gives be its decider's, where it does not print who gives it."""
+    found = tied.found
+    if decider is None or found.authority is not None or found.stage != "granted":
+        return tied
+    return replace(tied, found=replace(found, authority=decider))
 
 
 def _in_place(tied: list[Tied]) -> list[Tied]:
