@@ -16,8 +16,8 @@ from extractor.language.award_counts import bind_pending, on_count, on_objects, 
 from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_links import counted_next, of_many
 from extractor.language.award_names import AwardName, ClassName
-from extractor.language.award_naming import name_item, name_listed, name_them, name_voted
-from extractor.language.award_owners import heads_list, owner_of
+from extractor.language.award_naming import name_in_bracket, name_item, name_listed, name_them, name_voted
+from extractor.language.award_owners import beside_topic, heads_list, owner_of
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
@@ -40,7 +40,8 @@ _ONE_MORE = re.compile(
     r"(?:được|đạt|đón nhận|nhận)(?!\w)[^;.:()\d]{0,90}"
     rf"|,(?: và)? {AUTHORITY_HEAD}(?!\w)[^,;.:()\d]{{0,60}} (?:tặng|tặng thưởng|trao tặng) )"
 )
-_NAMES_FOLLOW = re.compile(r" ?: ?(?=\S)")
+# `5 tập thể được tặng Bằng khen do có thành tích …: 1. …; 2. …`
+_NAMES_FOLLOW = re.compile(r"(?: (?:do|vì|về|trong|theo|năm|nhân|tại)(?!\w)[^;:.()]{0,120})? ?: ?(?=\S)")
 _BY_FORM = re.compile(
     r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
     r"|0?1))(?: khen thưởng)?(?: là| tặng)?:?) ?\"?$"
@@ -54,7 +55,6 @@ _NEXT_CLASS = re.compile(r"(?: \(?(?:năm )?\d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _YEAR_FOLLOWS = re.compile(r" \((?:năm )?\d{4}\)")
 _LOOK_AHEAD = 12
-_MAX_BRACKET = 600
 
 
 class Passage:
@@ -173,17 +173,8 @@ class Passage:
             self._topic = own or (self._topic if same else None)
             if _AGAIN_IN.match(state.folded, token.end) is None:
                 self._heir = None
-        elif token.value == "(" and state.scope.parents and state.scope.open:
-            close = state.folded.find(")", token.end, token.end + _MAX_BRACKET)
-            whole = state.founds[state.scope.parents[-1]]
-            names = state.named.list_in(state.text, state.folded, token.end, close, state.base)
-            if whole.recipient is None and 1 < len(names) == whole.count:
-                for one in names:
-                    state.emit_named(one, None)
-            elif whole.recipient is None and len(names) == whole.count == 1:
-                # `Cờ thi đua: 01 (Tỉnh đoàn Sơn La)`
-                one, index = names[0], state.scope.parents[-1]
-                state.founds[index] = replace(whole, recipient=one.name, unit=whole.unit or one.unit)
+        elif token.value == "(":
+            name_in_bracket(state, token.end)
 
     def _on_name(self, name: AwardName, rest: Sequence[Token]) -> None:
         state = self._state
@@ -291,8 +282,12 @@ class Passage:
         owner = owner_of(self._state, name, self._topic, self._patient)
         if owner is not None:
             self._give(name, *owner)
-            if self._topic is not None and owner == (self._topic.name, self._topic.unit):
-                self._heir = self._topic
+            topic = self._topic
+            if topic is None or owner != (topic.name, topic.unit):
+                return
+            self._heir = topic
+            for one in beside_topic(self._state, topic, name.start):
+                self._give(name, one.name, one.unit)
 
     def _give(self, name: AwardName, recipient: str, unit: str) -> None:
         state = self._state

@@ -185,6 +185,7 @@ def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[
         counts = sum(count_in(c) is not None for c in filled)
         columns.append(_column(parts, counts > 0 and counts >= 0.8 * len(filled)))
     if any(c.name for c in columns):
+        columns = [replace(c, kind="figures") if _is_registered(c) else c for c in columns]
         columns = [_unknown_award(c, rows, text, i) for i, c in enumerate(columns)]
     elif _rows_name_awards(columns, rows, text):
         columns = [_of_rows(c) for c in columns]
@@ -220,6 +221,11 @@ def _column(parts: list[str], numeric: bool) -> Column:
     if stage is not None:
         return Column("count", head, stage=stage)
     return Column("years" if re.fullmatch(_PATTERNS["years"], folded) else "figures", head)
+
+
+def _is_registered(column: Column) -> bool:
+    """Tell whether a column beside those of awards counts who registered for them (`Hộ đăng ký`)."""
+    return column.kind == "count" and column.award is None and "đăng kí" in fold(column.head)
 
 
 def _stage(folded: str) -> Stage | None:

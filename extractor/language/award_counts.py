@@ -12,6 +12,7 @@ from extractor.language.award_links import (
     acts,
     breaks_down,
     class_after,
+    commended_next,
     given_to,
     gives_more,
     goes_forward,
@@ -130,6 +131,7 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             elif (
                 state.forward
                 or names_own(state, count, rest)
+                or (gap.startswith(";") and commended_next(state, count))
                 or goes_forward(state, count, rest, parted=";" in gap)
             ):
                 state.pending.append(token)

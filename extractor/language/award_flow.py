@@ -164,7 +164,7 @@ class Flow:
         line = mark == PLAIN and self._names_all(text)
         if not line:
             self._leave(mark, is_part(m, text))
-        level = self._above(mark, folded)
+        level = self._above(mark, folded, at)
         goes_on = self._before is not None and mark == PLAIN and GOES_ON.match(folded) is not None
         if goes_on and self._before is not None:
             # `Trong đó, …` opens a paragraph and breaks down the counts of the one above.
@@ -208,15 +208,15 @@ class Flow:
             Level(mark, scope, labels, named, heading, colon, target=lead and is_target(folded))
         )
 
-    def _above(self, mark: str, folded: str) -> Level:
-        """Return the level that a paragraph stands under."""
+    def _above(self, mark: str, folded: str, at: int) -> Level:
+        """Return the level that a paragraph stands under; its words begin at an offset, behind the mark."""
         level = self._levels[-1] if self._levels else Level("", self.top, False, False)
         if mark == PLAIN and _BESIDES.match(folded):
             # `Ngoài ra, …` is none of what the heading before announces.
             level = Level("", self.top, False, False)
         elif mark == PLAIN and level.used and not GOES_ON.match(folded):
             level = Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
-        told = _BY_YEAR.match(folded) or _HAS_GOT.match(folded)
+        told = _BY_YEAR.match(folded, at) or _HAS_GOT.match(folded, at)
         if self.reporter is not None and level.scope.topic is None and told:
             level = replace(level, scope=replace(level.scope, topic=self.reporter))
         return level
@@ -236,7 +236,12 @@ class Flow:
     def _mark(self, mark: str, text: str) -> str:
         """Set the items of a lead-in that is marked like them under it (`- Bằng khen (02):`, `- Ông A`)."""
         lead = next((level for level in self._levels if level.mark == mark), None)
-        if lead is None or mark == PLAIN or not (lead.colon and lead.roster) or text.rstrip().endswith(":"):
+        if (
+            lead is None
+            or mark in (PLAIN, "article")
+            or not (lead.colon and lead.roster)
+            or text.rstrip().endswith(":")
+        ):
             return mark
         folded = fold(text)
         return mark if award_names_in(text, folded) or words.ACTION.search(folded) else f"{mark} under"

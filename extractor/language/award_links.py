@@ -68,6 +68,11 @@ _BEFORE_BARE = re.compile(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$|^$")
 _BY_ORGAN = re.compile(
     rf" {AUTHORITY_HEAD}(?!\w)[^;,.:()\d]{{0,60}} (?:tặng|trao|trao tặng|tặng thưởng)(?: danh hiệu)? "
 )
+_ASIDE = r"(?: \([^()]{0,200}\))?"
+_COMMENDED = re.compile(
+    rf"{_ASIDE}(?:(?:,| và) \d[\d.]{{0,6}} [^;.:()\d]{{2,40}}{_ASIDE}){{0,3}}"
+    r" (?:đã )?được [^;.:()\d]{0,60}khen thưởng(?!\w)"
+)
 _MANY = re.compile(
     r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $"
     r"|(?<!\w)(?:(?:nhiều|các) (?:năm|lần)(?: liền| liên tục)?"
@@ -184,6 +189,11 @@ def goes_forward(
             passive = _CLAUSE.fullmatch(between) if near else passive
             return len(between) <= _NEAR and passive is not None
     return False
+
+
+def commended_next(state: State, count: Count) -> bool:
+    """Tell whether those who are counted have a verb of their own (`…; 03 tập thể được khen thưởng`)."""
+    return _COMMENDED.match(state.folded, count.end) is not None
 
 
 def receiver_of(state: State, at: int) -> str | None:

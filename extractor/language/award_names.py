@@ -83,6 +83,7 @@ _PARTY_NEAR = re.compile(
 _NEAR = 400
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
+_FLAGS = re.compile(r" ?\(\d{1,3}\)|: ?\d")
 _KEEPSAKE = re.compile(r" (?:lưu niệm|luân lưu|tổ quốc|đỏ|nước|hoa|vua|giải)(?!\w)")
 _WON = re.compile(r"(?<!\w)(?:đoạt|giành|mang về|tổng số|xếp)(?!\w)[^;.:]{0,40}$")
 _WON_REACH = 60
@@ -263,7 +264,10 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         return _finish(text, folded, start, end, "Huy hiệu Đảng", None, form)
     if form.name == "Cờ" and _KEEPSAKE.match(folded, end):
         return None
-    if form.name in _FALSE_BARE and not (form.name == "Cờ" and _FLAG_GIVEN.search(folded, 0, start)):
+    flag = form.name == "Cờ" and (
+        _FLAG_GIVEN.search(folded, 0, start) or (text[start] == "C" and _FLAGS.match(folded, end))
+    )
+    if form.name in _FALSE_BARE and not flag:
         return None
     return _finish(text, folded, start, end, form.name, None, form)
 

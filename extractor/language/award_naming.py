@@ -21,6 +21,9 @@ _AND_WHO = re.compile(r" [^,;:.()\d]{2,60}: ")
 # `(04 người): Bùi Xuân Tùng, …`
 _AFTER_BRACKET = re.compile(r"\) ?: ?")
 _MAX_NAMED = 60
+_MAX_BRACKET = 600
+_BRACKET = 2
+_HIGHEST = frozenset({"president", "government", "prime_minister"})
 
 
 def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
@@ -68,6 +71,35 @@ def bare_names(text: str, folded: str, start: int, stop: int) -> list[Recipient]
             break
         start = link.end()
     return found
+
+
+def name_in_bracket(state: State, at: int) -> None:
+    """Add those whom a bracket names: all that the count before it counts, or who got the award before it.
+
+    Args:
+        state: of the passage.
+        at: behind the opening bracket.
+    """
+    close = state.folded.find(")", at, at + _MAX_BRACKET)
+    if state.scope.parents and state.scope.open:
+        index = state.scope.parents[-1]
+        whole = state.founds[index]
+        names = state.named.list_in(state.text, state.folded, at, close, state.base)
+        if whole.recipient is not None or len(names) != whole.count:
+            return
+        if len(names) > 1:
+            for one in names:
+                state.emit_named(one, None)
+        elif names:
+            # `Cờ thi đua: 01 (Tỉnh đoàn Sơn La)`
+            state.founds[index] = replace(whole, recipient=names[0].name, unit=whole.unit or names[0].unit)
+    elif state.fresh and (name := state.name) is not None and 0 < at - name.authority_end <= _BRACKET:
+        names = state.named.list_in(state.text, state.folded, at, close, state.base)
+        high = name.form is not None and name.form.givers <= _HIGHEST
+        # `Huân chương … (Sở Y tế)`: who got it; `Bằng khen (Bộ Y tế)`: who gave it.
+        if names and names[-1].end == close and all(one.unit == "cá nhân" or high for one in names):
+            for one in names:
+                state.emit_named(one, name)
 
 
 def name_listed(state: State, at: int) -> int:

@@ -31,11 +31,17 @@ _GAVE = re.compile(
 _HAS = re.compile(r"(?: ?(?:,|[-–(]) ?[^:;.]{0,120})? ?: ?")
 # `… hiến máu 06 lần (được Hội Chữ thập đỏ tỉnh tặng Giấy khen)`: the one who reports.
 _OWN = re.compile(
-    r"(?:^\W*|[(;] ?)(?:(?:năm|năm học|tháng) [\d/ –-]{4,14},? )?(?:đã |vinh dự |tiếp tục )*(?:được|đón nhận)"
-    r"(?: [^;:.,()\d]{0,60} (?:tặng|trao tặng|tặng thưởng|công nhận))?(?: danh hiệu)? $"
+    r"(?:^\W*|[(;] ?)(?:(?:năm|năm học|tháng) [\d/ –-]{4,14},? )?(?:đã |vinh dự |tiếp tục )*"
+    r"(?:được|đạt|đón nhận)(?: [^;:.,()\d]{0,60} (?:tặng|trao tặng|tặng thưởng|công nhận))?(?: danh hiệu)? $"
+)
+# In a report of one's own achievements.
+_MYSELF = re.compile(
+    r"(?<!\w)(?:bản thân|cá nhân tôi|tôi)(?: tôi)? (?:đã |cũng |còn |vinh dự |liên tục )*"
+    r"(?:được|đạt|đón nhận)(?: [^;:.,()\d]{0,60} (?:tặng|trao tặng|tặng thưởng|công nhận))?(?: danh hiệu)? $"
 )
 _LISTED_REACH = 1_000
 _OWN_REACH = 200
+_GETS = re.compile(r" (?:cùng |đều |đã |vinh dự |vừa )*(?:được|đón nhận|nhận|đạt)(?!\w)")
 
 
 def heads_list(topic: Recipient, folded: str) -> bool:
@@ -71,9 +77,16 @@ def owner_of(
         if _LISTED.fullmatch(state.folded, after, name.start):
             return state.scope.topic
     near = max(0, name.start - _OWN_REACH)
-    if topic is None and state.scope.author is not None and _OWN.search(state.folded[near : name.start]):
-        return state.scope.author
+    if topic is None and state.scope.author is not None:
+        before = state.folded[near : name.start]
+        return state.scope.author if _OWN.search(before) or _MYSELF.search(before) else None
     return None
+
+
+def beside_topic(state: State, topic: Recipient, stop: int) -> list[Recipient]:
+    """Return those who are joined to a clause's topic before its verb (`ông A và thợ lò B được tặng …`)."""
+    ones = state.named.run(state.text, state.folded, topic.start, stop, state.base, strict=False)
+    return ones[1:] if len(ones) > 1 and _GETS.match(state.folded, ones[-1].end) else []
 
 
 def _is_listed(state: State, topic: Recipient, name: AwardName) -> bool:

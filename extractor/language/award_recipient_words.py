@@ -84,7 +84,8 @@ UNIT_HEAD = re.compile(
 )
 NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 STOP = re.compile(
-    r"(?: (?:có|đạt|đã|đề nghị|trình|vì|về|trong|năm|do|để|được|theo|và (?:\d+|cá nhân|tập thể|ông|bà|anh"
+    r"(?: (?:có|đạt|đã|cùng(?= được)|đều|đề nghị|trình|vì|về|trong|năm|do|để|được|theo"
+    r"|và (?:\d+|cá nhân|tập thể|ông|bà|anh"
     r"|chị|em|cháu"
     r"|đồng chí|gia đình)|hoàn thành|là|xếp|đứng|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp|và (?:phòng|trường|khoa|tổ|đội|chi bộ|trung tâm|bệnh viện|trạm|công ty"
@@ -150,7 +151,7 @@ PLACE_BEFORE = re.compile(
     rf" (?:tỉnh|thành phố|xã|phường|đặc khu|huyện)(?: [{UPPER}][\w']*){{0,3}}"
     r"|(?:(?<=, )|(?<=^)|(?<=[.;:-] )|(?<=\d )|(?<=ập thể ))(?:Hội"
     r"|Nhà trường|Trường|Sở|Bệnh viện|Trung tâm|Công ty|Chi bộ"
-    r"|Đảng bộ|Ban|Cục"
+    r"|Đảng bộ|Ban|Ban Chỉ huy|Ban Giám hiệu|Ban Quản lý|Bộ Chỉ huy|Thường trực HĐND|Chi hội|Đội|Lớp|Cục"
     r"|Chi cục|Chi nhánh|Xã|Phường|Huyện|Đơn vị|Tỉnh|Thành phố|Tổng công ty|Tập đoàn|Ngân hàng|Viện|Học viện"
     r"|Công đoàn|Liên đoàn"
     r"|Văn phòng|Phòng|Khoa|Trạm|Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|Ngành|Đoàn trường|Liên đội)"
@@ -175,7 +176,7 @@ WHEN = re.compile(
     r" \(?(?:lần thứ (?:\d{1,2}|[a-zđâáưăì]{2,5})|(?:năm|năm học|giai đoạn|đợt|nhiệm kì) [\d/. –-]{1,24})"
     r"\)?,? ?"
 )
-DOES = re.compile(r" (?:đạt|được|đã|xếp|vinh dự|nhận)(?!\w)")
+DOES = re.compile(r":? (?:đạt|được|đã|xếp|vinh dự|nhận)(?!\w)")
 GIVES = re.compile(r" (?:đã |vừa )?(?:tặng|trao|khen)(?!\w)")
 # The same, and what else the giver of the next award may do: `cho Phòng A; Giám đốc Sở công nhận …`.
 GIVES_NEXT = re.compile(
@@ -183,7 +184,7 @@ GIVES_NEXT = re.compile(
     r"|quyết định|ban hành|kí|đề nghị|trình)(?!\w)"
 )
 AT_VERB = re.compile(
-    r"(?:,? ?(?:đã|vinh dự|cũng|tiếp tục|vừa|vừa qua|mới|lần đầu|xứng đáng|tự hào|còn)){0,3}|tỉnh"
+    r"(?:,? ?(?:đã|vinh dự|cũng|tiếp tục|vừa|vừa qua|mới|lần đầu|xứng đáng|tự hào|còn|cùng|đều)){0,3}|tỉnh"
 )
 WITH_POST = re.compile(
     r"(?:,|[ ]?[-–]) (?:nguyên |phó |tổng )*(?:lớp|học sinh|sinh viên|học viên"

@@ -30,10 +30,13 @@ _ADDRESS = re.compile(
 _POST_FOLLOWS = re.compile(r",| [-–] ")
 _JOINT = re.compile(r"(?:,| và|, và|;) $")
 _POST_BEFORE = re.compile(
-    r"(?:,| và) ((?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|ông|bà)(?!\w)[^,;.:()]*)$"
+    r"(?:,| và) ((?:phó |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|ông|bà|anh|chị|em|cô|thầy"
+    r"|thợ|công nhân|kĩ sư|bác sĩ|điều dưỡng|giáo viên|nhân viên|chiến sĩ|nghệ nhân|học sinh"
+    r"|đại đức|thượng tọa|hòa thượng|ni sư|sư cô|linh mục|mục sư)(?!\w)[^,;.:()]*)$"
 )
 # `UBND tỉnh công nhận Phòng A, Trung tâm B đạt …`
 _OBJECTS = re.compile(r"(?<!\w)(?:công nhận|suy tôn|bình chọn|đề nghị|bình xét)(?: cho| các)? $")
+_TOGETHER = re.compile(r" (?:cùng|đều|lần lượt) (?:đã |vinh dự )?(?:được|đạt|đón|nhận)(?!\w)")
 _ADDS = re.compile(r"(?<!\w)(?:bổ sung|đưa|thêm) (?=\w)")
 _TO_LIST = re.compile(r"(?<!\w)vào (?:danh sách|diện|số)(?!\w)")
 _BESIDE = re.compile(r" (?:\(|[-–] )\"?$")
@@ -117,6 +120,7 @@ def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:
     """
     found: list[Recipient] = []
     one, and_joined = last, False
+    together = _TOGETHER.match(state.folded, last.end) is not None
     while len(found) < _MAX_LIST:
         start = one.start
         if one.unit == "cá nhân" and (post := _POST_BEFORE.search(state.folded, max(low, start - 90), start)):
@@ -127,7 +131,7 @@ def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:
             break
         and_joined = and_joined or "và" in joint[0]
         alike = before.name.split()[0].casefold() == last.name.split()[0].casefold()
-        if not (and_joined or alike or _OBJECTS.search(state.folded, 0, before.start)):
+        if not (and_joined or alike or together or _OBJECTS.search(state.folded, 0, before.start)):
             break
         found.insert(0, before)
         one = before
@@ -137,6 +141,8 @@ def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:
 def _subject(state: State, low: int, high: int) -> Recipient | None:
     for m in reversed(list(_GAP.finditer(state.folded, max(low, high - SUBJECT_REACH), high))):
         subject = state.named.before(state.text, state.base, m.start())
+        if subject is not None and subject.unit == "cá nhân" and _TOGETHER.match(state.folded, subject.end):
+            return subject
         if subject is not None and subject.start >= low:
             return _person_before(state, subject) or subject
     return None

@@ -82,8 +82,9 @@ class TableReader:
 
     def _sheet(self, sheet: Sheet, caption: _Caption) -> None:
         scope, columns = caption.scope, sheet.columns
-        staged = any(c.stage == "granted" for c in columns)
-        if not staged and words.PROPOSED.search(fold(" ".join(c.head for c in columns))):
+        # A column of counts says its own stage (`Hộ đăng ký`, `Đã đề nghị`), one of words that of its rows.
+        told = " ".join(c.head for c in columns if c.kind not in ("count", "total", "figures"))
+        if words.PROPOSED.search(fold(told)):
             scope = replace(scope, stage="proposed")
         if any(c.kind in ("count", "total") for c in columns):
             counts = CountTable(self._cells, columns, scope)

@@ -36,7 +36,8 @@ _SHORT = re.compile(r" (tt|cn|hgđ)(?=[,;). ]|$)")
 _SPOKEN = re.compile(
     r" (?!(?:năm|tháng|ngày|quí|giờ|lần|triệu|tỉ|nghìn|đồng|phần|lượt|hạng|loại|đợt|và|cho|của|là|có"
     r"|trong)(?!\w))"
-    r"([^\W\d_]+(?: (?!(?:có|đạt|đã|được|của|thuộc|trong|tại|vì|về|và|là|do|theo|ở)(?!\w))[^\W\d_]+){0,3})"
+    r"([^\W\d_]+(?: (?!(?:có|đạt|đã|được|của|thuộc|trong|tại|vì|về|và|là|do|theo|ở)(?!\w))[^\W\d_]+){0,3}"
+    r"(?: cấp \w+)?)"
     r"(?=[,;.:()]|$| (?:có|đạt|đã|được|của|thuộc|trong|tại|vì|về|và|là|do|theo|ở)(?!\w))"
 )
 _GIVING = re.compile(
@@ -46,6 +47,7 @@ _GIVING = re.compile(
 RECEIVES = re.compile(
     r" (?:đã |vinh dự )?(?:được (?:[^;,.:()\d]{0,50} )?(?:tặng|trao|công nhận)|đón nhận)(?!\w)"
 )
+_OUT_OF = re.compile(r"(?<![\d./,-])(\d{1,4}) trong (?:tổng )?số $")
 # `41 lá Cờ thi đua`, `03 chiếc Huy hiệu`
 _PIECE = re.compile(r" +(?:(?:lá|chiếc|tấm|bức) )?")
 _GIVEN_TO = re.compile(r" (?:cho|dành cho|của) (?:các )?(tập thể|cá nhân|hộ gia đình|doanh nghiệp)(?!\w)")
@@ -55,6 +57,7 @@ _SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
 # `có ít nhất 08 tập thể được tặng Cờ thi đua, 30 cá nhân được …`
 _QUOTA_ON = re.compile(r"[^;.:()\d]{0,60}(?<!\w)(?:được|đạt|nhận)(?!\w)[^;.:()\d]{0,90}(?:,|,? và) ")
 _EACH_REACH = 90
+_OUT_REACH = 24
 # Units that the name of the award itself gives: `02 tập thể lao động xuất sắc`.
 _OWN_UNITS = (
     "tập thể",
@@ -195,6 +198,9 @@ def _count(folded: str, counted: Counted, names: dict[int, AwardName], ends: fro
         return Count(counted.start, name.end, value, own, name)
     if counted.noun is not None:
         sort = counted.noun.recipient
+        if sort and (few := _OUT_OF.search(folded, max(0, counted.start - _OUT_REACH), counted.start)):
+            # `06 trong số 24 đơn vị`: six of them.
+            return Count(few.start(), counted.end, int(few[1]), counted.unit)
         if any(counted.noun_start < start < counted.end for start in names):
             # `1.780 cá nhân và tập thể lao động tiên tiến cho 88 tập thể`: the list ends before the award.
             end = counted.noun_start + len(counted.noun.noun)

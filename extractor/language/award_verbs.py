@@ -21,6 +21,8 @@ _ATTAINS = re.compile(r" ?\d[\d./]* [^\d;:.]{2,50}? đạt(?!\w)")
 # `11 cá nhân được đề nghị đã được Bộ trưởng tặng …`
 _DONE = re.compile(r",? ?(?:nay |đến nay |hiện )?đã được(?!\w)")
 _WITH_IT = re.compile(r" ?(?:cụ thể|gồm|bao gồm|như sau|trong đó|kết quả)(?!\w)")
+_IT = re.compile(r" ?(?:[.,;)]|$)| (?:theo|tại|trong|năm|đợt)(?!\w)")
+_RECEIVED_IT = re.compile(r"[^;.:()\d]{0,60}(?<!\w)được ")
 _OF = re.compile(r" (?:của|do) ")
 # `chọn 2 đơn vị để đề nghị khen thưởng`: nobody has got anything.
 _IN_ORDER_TO = re.compile(r"(?<!\w)để (?!(?:ghi nhận|động viên|biểu dương|tôn vinh|chào mừng|tri ân)(?!\w))")
@@ -104,8 +106,11 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
         # `Không xét khen thưởng 06 đồng chí`
         state.scope = state.scope.closed()
         return
-    if action == "khen thưởng" and not _commended(state, token, rest):
-        _commend(state, token, other)
+    if action == "khen thưởng":
+        if not _commended(state, token, rest):
+            _commend(state, token, other)
+    elif state.pending and state.scope.award is not None and _IT.match(state.folded, token.end):
+        _given_it(state, token)
 
 
 def _commend(state: State, token: Token, other: bool) -> None:
@@ -150,6 +155,20 @@ def _commended(state: State, token: Token, rest: Sequence[Token]) -> bool:
         state.break_down(state.wholes, token.end)
         state.series = []
     return True
+
+
+def _given_it(state: State, token: Token) -> None:
+    """Add the counts before a verb that gives them the award in force (`đến nay 03 người đã được tặng`)."""
+    gap = state.folded[state.pending[-1].end : token.start][:_WINDOW]
+    if _RECEIVED_IT.fullmatch(gap) is None:
+        return
+    for waiting in state.coordinated():
+        assert isinstance(waiting.value, Count)
+        if waiting.value.loose:
+            # `có 01 sáng kiến được công nhận`
+            continue
+        state.emit(waiting.value, waiting.start, token.end, LIKELY)
+    state.anchor, state.pending = token.end, []
 
 
 def _one_more(state: State, token: Token, rest: Sequence[Token]) -> None:
