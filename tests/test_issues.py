@@ -238,3 +238,17 @@ def test_a_city_that_is_a_province_lies_in_no_other(city: str) -> None:
     head = f"THÀNH ỦY {city.upper()}\n*\nSố 12-TB/TU\n\n{city}, ngày 05 tháng 3 năm 2026\n\n"
     record = extract_text(f"{head}THÔNG BÁO\nKết luận\n\nUBND tỉnh Quảng Ngãi đã báo cáo.\n")
     assert record.document.issuer == f"Thành ủy {city}"
+
+
+def test_a_dated_number_in_a_table_is_a_citation() -> None:
+    """`Số …/QĐ-… ngày …` in a column of decisions was taken for the report's own number, and lost."""
+    text = (
+        "SỞ Y TẾ\nTRUNG TÂM KIỂM NGHIỆM\n\nBÁO CÁO THÀNH TÍCH\nĐề nghị tặng Bằng khen\n\n"
+        "Tên đơn vị: Trung tâm Kiểm nghiệm\n\n"
+        "| Năm | Danh hiệu thi đua | Quyết định |\n|---|---|---|\n"
+        "| 2024 | Tập thể lao động xuất sắc | Số 512/QĐ-UBND ngày 20/01/2025 |\n"
+        "| 2025 | Cờ thi đua của Bộ Y tế | Số 233/QĐ-BYT, ngày 06/02/2026 |\n"
+    )
+    record = extract_text(text)
+    assert [c.code for c in record.citations] == ["512/QĐ-UBND", "233/QĐ-BYT"]
+    assert [a.backing for a in record.awards if a.award != "Bằng khen"] == [("512/QĐ-UBND",), ("233/QĐ-BYT",)]

@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
-from extractor.language.award_counts import bind_pending, on_count, on_objects, split_by_class
+from extractor.language.award_counts import on_count, on_objects, split_by_class
 from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_links import counted_next, of_many
 from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_naming import name_in_bracket, name_item, name_listed, name_them, name_voted
-from extractor.language.award_owners import beside_topic, heads_list, owner_of
+from extractor.language.award_owners import AND_MYSELF, YEAR_FOLLOWS, beside_topic, heads_list, owner_of
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
 from extractor.language.award_state import State
@@ -29,6 +29,7 @@ from extractor.language.award_subjects import (
 )
 from extractor.language.award_tokens import RECEIVES, Count, Token, tokens_of
 from extractor.language.award_verbs import on_word
+from extractor.language.award_waiting import bind_pending
 from extractor.lexicon.by_letters import by_letters
 
 _TO_THE_DEAD = by_letters(r"(?<!\w)truy tặng(?!\w)")
@@ -53,7 +54,6 @@ _AGAIN_IN = re.compile(
 )
 _NEXT_CLASS = re.compile(r"(?: \(?(?:năm )?\d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
-_YEAR_FOLLOWS = re.compile(r" \((?:năm )?\d{4}\)")
 _LOOK_AHEAD = 12
 
 
@@ -223,6 +223,9 @@ class Passage:
             state.emit_named(one, name)
             # `Tàu 8003`: the number is the name's.
             self._read_to = max(self._read_to, one.end)
+        author = state.scope.author
+        if recipients and author is not None and AND_MYSELF.match(state.folded, recipients[-1].end):
+            self._give(name, *author)
 
     def _joins(self, name: AwardName) -> bool:
         """Take in a name joined to the one before (`Bằng khen, Giấy khen cho 9 tập thể`): no common name."""
@@ -298,7 +301,7 @@ class Passage:
         state = self._state
         if state.fresh and (name := state.name) is not None:
             known, topic = len(state.founds), state.scope.topic
-            if topic is not None or _YEAR_FOLLOWS.match(state.folded, name.authority_end):
+            if topic is not None or YEAR_FOLLOWS.match(state.folded, name.authority_end):
                 # `đã được khen: Huân chương Lao động hạng Ba (1997), hạng Nhì (2007)`
                 self._close_name()
             if len(state.founds) > known and topic is not None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
-from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_links import (
     acts,
     breaks_down,
@@ -35,13 +34,14 @@ from extractor.language.counts import counted_in
 from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 
-_UNIT_AFTER = re.compile(r"[^;:()]{0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)")
+_UNIT_AFTER = re.compile(
+    r"(?:(?!(?:,| và) \d)[^;:()]){0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)"
+)
 _TO = re.compile(r"[^;:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
 _OF_SORT = re.compile(
     r" ?\((?P<in>tập thể|cá nhân|hộ gia đình|đơn vị)\)"
     r"| (?P<after>tập thể|cá nhân|hộ gia đình)(?=[,;.)]| và |$)"
 )
-_AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
 _DENIED = re.compile(
     r" (?:không|chưa|dự xét|tham gia (?:dự |bình )?xét|bị(?! thu hồi| tước| hủy)|xin rút|còn thiếu"
     r"|rút khỏi)(?!\w)"
@@ -50,16 +50,6 @@ _UNDONE = re.compile(r" (?:đã )?bị (thu hồi|tước|hủy bỏ)(?!\w)")
 _SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$")
 _OTHERS = re.compile(r"(?:,| và|, và|/) ?(?:các )?(?:cá nhân|tập thể|hộ gia đình)(?!\w)")
 _PASSIVE = re.compile(r" ?(?:là |đã |được |trường hợp )*")
-_ATTAINED = re.compile(r"(?<!\w)đạt(?!\w)")
-# `1 cá nhân Tỉnh đoàn tặng Bằng khen`
-_BY_ORGAN = re.compile(
-    rf" {AUTHORITY_HEAD}(?!\w)[^;,.:()\d]{{0,60}} (?:tặng|trao|trao tặng|tặng thưởng)(?: danh hiệu)? "
-)
-_ACTIVE = re.compile(r"(?<!\w)(?:đề nghị|trình|xét tặng)(?!\w)")
-_BROKEN = by_letters(r"(?<!\w)(?:cụ thể|bao gồm)(?!\w)")
-_BEFALLS = re.compile(r"(?<!\w)(?:được|đạt|đón nhận|nhận|vinh dự|là)(?!\w)")
-# `11 cá nhân đạt tiêu chuẩn đều có các Bằng khen …`: what one must have.
-_HOLDS_MANY = re.compile(r"(?<!\w)có (?:các|nhiều|những|đủ) $")
 # `cứu 02 người`, `bắt giữ 14 đối tượng`: whom a deed was done to, not who is commended for it.
 _DONE_TO = by_letters(
     r"(?<!\w)(?:cứu(?: sống| được| hộ| giúp| thoát)?|bắt(?: giữ)?|triệu tập|giúp(?: đỡ)?|đỡ đầu"
@@ -67,7 +57,7 @@ _DONE_TO = by_letters(
     r"|khám(?: chữa)? bệnh cho|tư vấn cho|dạy nghề cho|truyền nghề cho"
     r"|tạo việc làm (?:thường xuyên )?cho|hỗ trợ|kết nạp|cảm hóa)(?: hơn| gần| trên)? $"
 )
-_GIVES_ON = re.compile(r"(?: (?:năm|đợt|giai đoạn|quí)[^,;.:()]{0,20})? (?:cho|đối với) ")
+_TAKEN_BACK = re.compile(r"(?<!\w)(?:rút|trả|trả lại|trả về|loại|không nhận|từ chối)(?: lại)? $")
 # `37 đảng viên: Huy hiệu 60 năm 01 đồng chí, 50 năm 04 đồng chí`
 _CLASSES_FOLLOW = re.compile(
     r": ?(?:huy hiệu |loại |(?:huân chương [^,;:.()\d]{3,30} )?hạng |\d\d (?:năm|tuổi))"
@@ -102,6 +92,9 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             state.pending.append(token)
         return
     own_class = class_after(state, token, rest)
+    if count.paper and _TAKEN_BACK.search(state.folded, max(0, count.start - _VERB), count.start):
+        # `rút 01 hồ sơ`, `bị trả 03 hồ sơ`
+        return
     if count.paper and state.scope.award is None:
         state.pending.append(token)
         return
@@ -209,62 +202,6 @@ def _given_by_name(state: State, name: AwardName) -> Recipient | None:
     if to is None or not state.text[to.end() : to.end() + 1].isupper():
         return None
     return state.named.at(state.text, state.folded, to.end(), state.base, strict=True)
-
-
-def bind_pending(state: State, name: AwardName) -> bool:
-    """Give the counts that wait for their award to this one; tell whether there were any."""
-    if not state.pending:
-        return False
-    group, state.pending = state.coordinated(), []
-    gap = words.PARENTHESIS.sub(" ", state.folded[group[-1].end : name.start][: _NEAR + 1])
-    if len(gap) > _NEAR or not (
-        _AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap) or _BY_ORGAN.fullmatch(gap)
-    ):
-        return False
-    if _BROKEN.search(gap):
-        # `02 tập thể được tỉnh khen, cụ thể Chủ tịch tặng Bằng khen cho A`: the award is of some of them.
-        return False
-    if _ACTIVE.search(gap) and not _BEFALLS.search(gap) and _GIVES_ON.match(state.folded, name.authority_end):
-        # `06 đơn vị hoàn thành …, nhất trí đề nghị tặng Cờ cho …`: the award has receivers of its own.
-        return False
-    before = state.action[0] < group[0].start
-    if before and (state.action[0] < state.semicolon or _ATTAINED.search(gap)):
-        # The verb of an earlier clause is not theirs: `…; 05 giáo viên đạt danh hiệu …`.
-        state.scope = replace(state.scope, action=None, giver=None)
-    if _HOLDS_MANY.search(gap):
-        return False
-    first = len(state.founds)
-    for token in group:
-        assert isinstance(token.value, Count)
-        end = name.authority_end if token is group[-1] else token.end
-        state.emit(token.value, token.start, end, LIKELY)
-    state.anchor, state.forward = name.authority_end, True
-    state.reason_after(name.authority_end)
-    stops = [*(token.start for token in group[1:]), name.start]
-    for whole, (token, stop) in enumerate(zip(group, stops, strict=True), first):
-        _name_counted(state, whole, token, stop)
-    if words.OUT_OF.search(state.folded, max(0, group[0].start - 24), group[0].start):
-        state.break_down(tuple(range(first, first + len(group))), name.authority_end)
-        state.series = []
-    return True
-
-
-def _name_counted(state: State, whole: int, token: Token, stop: int) -> None:
-    """Add those who are named between a count and its award (`02 hộ ông A và ông B đạt …`)."""
-    names = state.named_after(token, stop)
-    persons = receiver(state.founds[whole].unit) == "person"
-    names = [] if persons and any(one.unit == "tập thể" for one in names) else names
-    if not names or len(names) != state.founds[whole].count:
-        return
-    if len(names) == 1:
-        state.founds[whole] = replace(state.founds[whole], recipient=names[0].name)
-        return
-    before, end = state.scope, state.anchor
-    household = state.founds[whole].unit in ("hộ", "hộ gia đình", "gia đình")
-    state.scope = replace(before, parents=(whole,))
-    for one in names:
-        state.emit_named(replace(one, unit=state.founds[whole].unit or one.unit) if household else one, None)
-    state.scope, state.anchor = before, end
 
 
 def _add(state: State, count: Count, own_class: ClassName | None, confidence: float) -> None:

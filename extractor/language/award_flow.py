@@ -36,7 +36,7 @@ _BESIDES = re.compile(r"\s*(?:ngoài ra|bên cạnh đó|cùng với đó|mặt 
 _MAX_HEADING = 200
 _LIST = "list"
 _LIST_TITLE = re.compile(r"\s*(?:danh sách|bảng danh sách)(?!\w)")
-_BY_YEAR = re.compile(r"\W{0,4}(?:(?:năm|năm học|giai đoạn) )?(?:19|20)\d\d(?!\d)[^:.]{0,30}:")
+_BY_YEAR = re.compile(r"\W{0,4}(?:(?:năm|năm học|giai đoạn) )?(?:19|20)\d\d(?!\d)[^:.]{0,30}[:,]")
 _HAS_GOT = re.compile(
     r"\W{0,4}(?:các )?(?:hình thức|danh hiệu|phần thưởng|thành tích)[^:;.\d]{0,50}(?:khen thưởng|đã đạt"
     r"|đã nhận|được tặng) ?:"

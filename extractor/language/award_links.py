@@ -28,6 +28,11 @@ _BY_KIND = re.compile(
     r"[;,]? ?(?:khen )?(?:thành tích |khen thưởng )?(?:phong trào|chuyên đề|đột xuất|công trạng|lĩnh vực"
     r"|nội dung) [^;:.()]{0,60}"
 )
+# `Bằng khen chuyên đề sắp xếp đơn vị hành chính: 12 tập thể`
+_FOR_WHAT = re.compile(
+    r" (?:về |trong )?(?:thành tích|chuyên đề|phong trào|đột xuất|công trạng|giai đoạn|đợt|nhân dịp)(?!\w)"
+    r"[^;:.()\d]{0,90}: ?"
+)
 # `361 học sinh đạt loại giỏi, 24 học sinh đạt loại xuất sắc`
 _SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đầu)(?!\w)[^;.:]{0,40}(?:,| và) (?:và )?")
 # `05 chi bộ hoàn thành xuất sắc nhiệm vụ và 58 đảng viên`: what those of the first count achieved.
@@ -90,7 +95,7 @@ def links(state: State, gap: str) -> bool:
     if state.series and words.COORDINATION.fullmatch(gap) and state.founds[state.series[-1]].objects:
         # `750 ấp văn hóa, 294 ấp nông thôn mới`: the award is part of its own noun.
         return state.founds[state.series[-1]].unit is None
-    if words.LINK.fullmatch(gap) or _SAME_AGAIN.fullmatch(gap):
+    if words.LINK.fullmatch(gap) or _SAME_AGAIN.fullmatch(gap) or (state.fresh and _FOR_WHAT.fullmatch(gap)):
         return True
     if state.labels and state.scope.award and _LABEL_GAP.fullmatch(gap):
         return True

@@ -39,8 +39,12 @@ _MYSELF = re.compile(
     r"(?<!\w)(?:bản thân|cá nhân tôi|tôi)(?: tôi)? (?:đã |cũng |còn |vinh dự |liên tục )*"
     r"(?:được|đạt|đón nhận)(?: [^;:.,()\d]{0,60} (?:tặng|trao tặng|tặng thưởng|công nhận))?(?: danh hiệu)? $"
 )
+AND_MYSELF = re.compile(r"(?:,| và) (?:cá nhân |bản thân )?(?:bản thân|tôi)(?!\w)")
+# `Bác sĩ B, Thầy thuốc ưu tú (2023)`
+_TITLED = re.compile(r"(?:,| [-–]) (?:danh hiệu )?")
 _LISTED_REACH = 1_000
 _OWN_REACH = 200
+YEAR_FOLLOWS = re.compile(r" \((?:năm )?\d{4}\)")
 _GETS = re.compile(r" (?:cùng |đều |đã |vinh dự |vừa )*(?:được|đón nhận|nhận|đạt)(?!\w)")
 
 
@@ -70,7 +74,8 @@ def owner_of(
             given = patient is not None and state.scope.stage == "granted"
             return (patient.name, patient.unit) if patient is not None and given else None
         asked = topic.unit == "cá nhân" and words.PROPOSED.search(between) is not None
-        if words.RECEIVED.search(between) or asked or _is_listed(state, topic, name):
+        titled = _TITLED.fullmatch(between) and YEAR_FOLLOWS.match(state.folded, name.authority_end)
+        if words.RECEIVED.search(between) or asked or titled or _is_listed(state, topic, name):
             return topic.name, topic.unit
     if state.scope.topic is not None and name.start < _LISTED_REACH:
         after = state.folded.rfind(";", 0, name.start) + 1

@@ -140,6 +140,8 @@ ABOUT = re.compile(
     r"(?:[^,;:.]|\.(?=\d)){0,50}, )?"
     r"(?:(?:riêng|đối với|trường hợp|hồ sơ|hồ sơ của|đề nghị)\s+){0,3}"
 )
+# What a clause is about, before the one that it is of: `- Quốc phòng: Ban CHQS xã được …`.
+LABEL = re.compile(r"\s*[^\W\d][^:;.,()\d]{1,40}: (?=\w)")
 # A place, or the one that writes, right before a verb: `tỉnh An Giang được …`, `Hội đã được …`.
 PLACE_BEFORE = re.compile(
     rf"(?:(?<=^)|(?<=[,.;:] )|(?<=\w ))((?:[Tt]ỉnh|[Tt]hành phố|[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Hh]uyện"
@@ -154,7 +156,8 @@ PLACE_BEFORE = re.compile(
     r"|Đảng bộ|Ban|Ban Chỉ huy|Ban Giám hiệu|Ban Quản lý|Bộ Chỉ huy|Thường trực HĐND|Chi hội|Đội|Lớp|Cục"
     r"|Chi cục|Chi nhánh|Xã|Phường|Huyện|Đơn vị|Tỉnh|Thành phố|Tổng công ty|Tập đoàn|Ngân hàng|Viện|Học viện"
     r"|Công đoàn|Liên đoàn"
-    r"|Văn phòng|Phòng|Khoa|Trạm|Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|Ngành|Đoàn trường|Liên đội)"
+    r"|Văn phòng|Phòng|Khoa|Trạm|Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|Ngành|Đoàn trường|Liên đội"
+    r"|Xã đoàn|Phường đoàn|Huyện đoàn|Thành đoàn|Tỉnh đoàn)"
     r"|(?:(?<=[,;:] )|(?<=^))(?:nhà trường|đơn vị|cơ quan|công ty|bệnh viện|chi nhánh|liên đội|chi bộ"
     r"|chi đoàn"
     r"|đảng bộ|công đoàn|trung tâm|trường|xã|phường|tổng công ty|tập đoàn|trung đoàn|tiểu đoàn|lữ đoàn"
@@ -176,7 +179,9 @@ WHEN = re.compile(
     r" \(?(?:lần thứ (?:\d{1,2}|[a-zđâáưăì]{2,5})|(?:năm|năm học|giai đoạn|đợt|nhiệm kì) [\d/. –-]{1,24})"
     r"\)?,? ?"
 )
-DOES = re.compile(r":? (?:đạt|được|đã|xếp|vinh dự|nhận)(?!\w)")
+DOES = re.compile(
+    r": (?=(?:năm|liên tục|được|đạt|đã|vinh dự|\d{1,2} năm)(?!\w))| (?:đạt|được|đã|xếp|vinh dự|nhận)(?!\w)"
+)
 GIVES = re.compile(r" (?:đã |vừa )?(?:tặng|trao|khen)(?!\w)")
 # The same, and what else the giver of the next award may do: `cho Phòng A; Giám đốc Sở công nhận …`.
 GIVES_NEXT = re.compile(

@@ -186,6 +186,9 @@ class Named:
         about = words.ABOUT.match(folded, start)
         at = about.end() if about else start
         one = self.at(text, folded, at, base, strict=False, proper=False)
+        if one is None and (label := words.LABEL.match(folded, at)):
+            # `- Quốc phòng: Ban CHQS xã được …`
+            one = self.at(text, folded, label.end(), base, strict=False, proper=False)
         return one if one is not None and not one.name.isupper() and one.name != one.name.lower() else None
 
     def _with_post(self, text: str, base: int, at: int) -> Recipient | None:

@@ -45,6 +45,7 @@ _ACTED_UPON = re.compile(r"(?:theo|căn cứ|thực hiện|triển khai|tinh th�
 _OWN_BEFORE = re.compile(
     r"(?:^|\n|<br>|\|)[ \t|]{0,8}(?:(?:Luật|LUẬT|Bộ luật|Pháp lệnh)[ ])?[Ss][ốỐ][ \t]{0,3}:?[ \t]{0,8}$"
 )
+_DATED = re.compile(r"[ ,\u00a0]{1,3}ngày[ \u00a0]\d")
 _OWN_AFTER = re.compile(r"[ \t]{0,40}(?:$|\n|\||[A-ZĐ][^\n]{1,60}ngày)")
 # A heading goes on in the next line: `… MỘT SỐ ĐIỀU CỦA THÔNG TƯ` / `SỐ 96/2020/TT-BTC …`.
 _WRAPPED = re.compile(
@@ -215,7 +216,10 @@ def _is_own(text: str, at: int, code: Code | None, head: Head, in_letterhead: Ca
         return head.word is None or own_line
     if not own_line or at > _LETTERHEAD:
         return False
-    return head.word is None or _OWN_AFTER.match(text, code.end) is not None
+    if head.word is None:
+        # `| Số 1230/QĐ-CTK ngày 15/12/2021 |`: a date right behind is a cited document's.
+        return _DATED.match(text, code.end) is None
+    return _OWN_AFTER.match(text, code.end) is not None
 
 
 def _is_short(text: str, head: Head, members: list[Member]) -> bool:
