@@ -252,3 +252,16 @@ def test_a_dated_number_in_a_table_is_a_citation() -> None:
     record = extract_text(text)
     assert [c.code for c in record.citations] == ["512/QĐ-UBND", "233/QĐ-BYT"]
     assert [a.backing for a in record.awards if a.award != "Bằng khen"] == [("512/QĐ-UBND",), ("233/QĐ-BYT",)]
+
+
+def test_a_heading_that_reads_as_a_name_is_no_signature() -> None:
+    """From `TIÊU CHUẨN` alone in its line on, a guide without a signer was taken for the signature."""
+    text = (
+        "THÀNH ỦY BẾN NGỰ\nBAN NỘI CHÍNH\n*\nSố 8-HD/BNC\n\nHƯỚNG DẪN\nvề bình xét thi đua\n\n"
+        "Phần I\nĐỐI TƯỢNG\n1. Các phòng, đơn vị trực thuộc.\n\nPhần II\nTIÊU CHUẨN\n"
+        "1. Chấp hành tốt chủ trương của Đảng, pháp luật của Nhà nước, có sáng kiến.\n\n"
+        "Phần III\nSỐ LIỆU\nNăm 2025, Thành ủy tặng Bằng khen cho 04 phòng.\n"
+    )
+    record = extract_text(text)
+    assert [(a.award, a.count) for a in record.awards] == [("Bằng khen", 4)]
+    assert record.document.signer.name is None

@@ -28,6 +28,8 @@ _GROUP_ROW = re.compile(
     r"|hộ gia đình)[^\w]*"
 )
 _KIND_ROW = re.compile(rf"[^\w]*(?:khen thưởng )?(?:theo )?(?:thành tích )?(?:{words.KINDS})[^\w]*")
+# `Thường xuyên | Đột xuất | Chuyên đề` over `Tập thể | Cá nhân`: what is counted is who was commended.
+_KIND_HEAD = re.compile(rf"(?<!\w)(?:{words.KINDS})(?!\w)")
 _TICKS = frozenset({"x", "X", "✓", "+", "v"})
 _BADGE = "Huy hiệu Đảng"
 _SURE = 0.9
@@ -52,6 +54,8 @@ class CountTable:
         self._cells, self._columns, self._scope = cells, columns, scope
         self._by_column = any(c.award is not None for c in columns)
         self._by_row = False
+        heads = [fold(c.head) for c in columns if c.kind == "count" and c.unit]
+        self._by_kind = sum(_KIND_HEAD.search(head) is not None for head in heads) > 1
         self._first = 0
         says_unit = any(c.unit or c.kind == "unit_of_count" for c in columns)
         self._unit = None if says_unit else scope.receiver
@@ -62,7 +66,7 @@ class CountTable:
         if self._scope.award is None and len(years) > 1 and 2 * len(years) >= len(rows):
             # `30 năm | 40 năm | 50 năm`: only the badge of the Party is counted by years.
             self._scope = replace(self._scope.nameless(), award=_BADGE)
-        if self._by_column or self._scope.award is not None or _of_years(self._columns):
+        if self._by_column or self._by_kind or self._scope.award is not None or _of_years(self._columns):
             return True
         return any(self._label(row)[1] for row in rows)
 
@@ -144,7 +148,7 @@ class CountTable:
         if last.award and (_is_part(label) or (last.open and not self._by_column)):
             receiver = _RECEIVER_ROW.fullmatch(fold(label))
             return replace(last, receiver=receiver[1] if receiver else last.receiver)
-        if self._by_column or self._scope.award:
+        if self._by_column or self._scope.award or (self._by_kind and not self._by_row):
             return self._scope
         if any(c.kind == "award" for c in self._columns) and label:
             return replace(self._scope, award=label)

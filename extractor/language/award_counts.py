@@ -35,7 +35,8 @@ from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 
 _UNIT_AFTER = re.compile(
-    r"(?:(?!(?:,| và) \d)[^;:()]){0,60}?(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)"
+    r"(?:(?!(?:,| và) \d|,? trong đó|,? riêng)[^;:()]){0,60}?"
+    r"(?<!\w)(?:cho|đối với|của) (?:các |những )?(?=\w)"
 )
 _TO = re.compile(r"[^;:()\d]{0,60}?(?<!\w)(?:cho|đối với) ")
 _OF_SORT = re.compile(
@@ -117,6 +118,9 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             if not weak and state.scope.parents and (state.scope.award is None or not gap.strip()):
                 # `trong đó 39 tập thể được nhận Cờ thi đua`: a part's own award follows it.
                 weak = goes_forward(state, count, rest, near=state.scope.award is not None)
+            if not weak and not state.fresh and _adjoins(state, count, rest):
+                # `tặng 96 Huân chương, phong tặng 01 tập thể Anh hùng Lao động`
+                weak = True
             if not weak or own_class is not None:
                 _add(state, count, own_class, LIKELY if weak else SURE)
             elif state.forward and ranks_on(state, count):
@@ -136,6 +140,11 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             return
     if count.unit is not None and not _DONE_TO.search(state.folded, max(0, count.start - _VERB), count.start):
         state.pending.append(token)
+
+
+def _adjoins(state: State, count: Count, rest: Sequence[Token]) -> bool:
+    """Tell whether an award's name stands right behind a count."""
+    return bool(rest) and rest[0].kind == "name" and state.folded[count.end : rest[0].start].isspace()
 
 
 def _tells(noun: CountNoun, unit: str | None) -> bool:

@@ -84,9 +84,11 @@ _NEAR = 400
 _TO_MEMBERS = re.compile(r" (?:cho |đối với )?(?:các )?đảng viên(?!\w)")
 _FLAG_GIVEN = re.compile(r"(?<!\w)(?:tặng|trao tặng|thưởng|trao|nhận) $")
 _FLAGS = re.compile(r" ?\(\d{1,3}\)|: ?\d")
+_COUNTED_FLAGS = re.compile(r"(?<!\d)\d{1,3} $")
 _KEEPSAKE = re.compile(r" (?:lưu niệm|luân lưu|tổ quốc|đỏ|nước|hoa|vua|giải)(?!\w)")
 _WON = re.compile(r"(?<!\w)(?:đoạt|giành|mang về|tổng số|xếp)(?!\w)[^;.:]{0,40}$")
 _WON_REACH = 60
+_VERB = 16
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 # Where a title in plain words ends: at what says to whom, when or why, or at a stop.
 _TITLE_END = re.compile(
@@ -264,8 +266,10 @@ def _titled(text: str, folded: str, start: int, end: int, form: AwardForm) -> Aw
         return _finish(text, folded, start, end, "Huy hiệu Đảng", None, form)
     if form.name == "Cờ" and _KEEPSAKE.match(folded, end):
         return None
+    near = max(0, start - _VERB)
     flag = form.name == "Cờ" and (
-        _FLAG_GIVEN.search(folded, 0, start) or (text[start] == "C" and _FLAGS.match(folded, end))
+        _FLAG_GIVEN.search(folded, near, start)
+        or (text[start] == "C" and (_FLAGS.match(folded, end) or _COUNTED_FLAGS.search(folded, near, start)))
     )
     if form.name in _FALSE_BARE and not flag:
         return None

@@ -39,6 +39,12 @@ _MYSELF = re.compile(
     r"(?<!\w)(?:bản thân|cá nhân tôi|tôi)(?: tôi)? (?:đã |cũng |còn |vinh dự |liên tục )*"
     r"(?:được|đạt|đón nhận)(?: [^;:.,()\d]{0,60} (?:tặng|trao tặng|tặng thưởng|công nhận))?(?: danh hiệu)? $"
 )
+# A deed without a subject, in a person's report: `tham gia chống dịch …, được UBND tỉnh tặng Bằng khen`.
+_MY_DEED = re.compile(
+    r"(?:^\W*|[;:] ?)(?:trực tiếp |tích cực )?(?:tham gia|tham mưu|chủ trì|hoàn thành|chỉ đạo|thực hiện"
+    r"|phá|có)(?!\w)[^;:.]{0,120},"
+    r" (?:đã |vinh dự )?được [^;:.,()\d]{0,60} (?:tặng|trao tặng|tặng thưởng)(?: danh hiệu)? $"
+)
 AND_MYSELF = re.compile(r"(?:,| và) (?:cá nhân |bản thân )?(?:bản thân|tôi)(?!\w)")
 # `Bác sĩ B, Thầy thuốc ưu tú (2023)`
 _TITLED = re.compile(r"(?:,| [-–]) (?:danh hiệu )?")
@@ -84,7 +90,8 @@ def owner_of(
     near = max(0, name.start - _OWN_REACH)
     if topic is None and state.scope.author is not None:
         before = state.folded[near : name.start]
-        return state.scope.author if _OWN.search(before) or _MYSELF.search(before) else None
+        mine = state.scope.author[1] == "cá nhân" and _MY_DEED.search(before)
+        return state.scope.author if mine or _OWN.search(before) or _MYSELF.search(before) else None
     return None
 
 

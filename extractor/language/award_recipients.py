@@ -135,12 +135,15 @@ class Named:
                 at = aside.end()
             link = words.AND.match(folded, at)
             # What follows a person after a comma is the post, up to the next address.
-            strict = person or link is None or not text[link.end()].isupper()
+            # Behind a bracket, or `và`, a unit may be next.
+            behind = aside is not None and link is not None and " và " in link[0]
+            strict = (person and not behind) or link is None or not text[link.end()].isupper()
             following = None if link is None else self.at(text, folded, link.end(), base, strict)
             if following is None and plural and link is not None and words.SURNAME.match(folded, link.end()):
                 name = words.NAME.match(text, link.end())
                 following = Recipient(*name.span(), name[0], "cá nhân") if name else None
-            if following is None or (person and following.unit != "cá nhân"):
+            organ = following is not None and link is not None and " và " in link[0] and not strict
+            if following is None or (person and following.unit != "cá nhân" and not organ):
                 link = words.NEXT_PERSON.match(folded, at)
                 following = None if link is None else self.at(text, folded, link.end(), base, strict=True)
             if following is None or following.end > stop:

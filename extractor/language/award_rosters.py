@@ -141,11 +141,11 @@ def read_history(cells: Cells, sheet: Sheet, scope: Scope, reporter: tuple[str, 
     if reporter is None:
         return
     recipient, unit = reporter
-    col = next(i for i, c in enumerate(sheet.columns) if c.kind == "award")
-    for row in sheet.rows:
-        words_in = cells.text(row[col]) if col < len(row) else ""
+    given = [i for i, c in enumerate(sheet.columns) if c.kind == "award"]
+    for row, cell in ((row, row[i]) for row in sheet.rows for i in given if i < len(row)):
+        words_in = cells.text(cell)
         for name in award_names_in(words_in, fold(words_in)):
-            start, end = row[col].start + name.start, row[col].start + name.end
+            start, end = cell.start + name.start, cell.start + name.end
             cells.add(
                 Found(
                     start=start,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.language.award_givers import ORGAN_HEAD
 from extractor.language.award_names import AwardName
@@ -37,6 +38,8 @@ _POST_BEFORE = re.compile(
 # `UBND tỉnh công nhận Phòng A, Trung tâm B đạt …`
 _OBJECTS = re.compile(r"(?<!\w)(?:công nhận|suy tôn|bình chọn|đề nghị|bình xét)(?: cho| các)? $")
 _TOGETHER = re.compile(r" (?:cùng|đều|lần lượt) (?:đã |vinh dự )?(?:được|đạt|đón|nhận)(?!\w)")
+_HOUSEHOLD = re.compile(r"(?<!\w)(?:hộ|gia đình|hộ gia đình) (?:(?:ông|bà|anh|chị) )?$")
+_HOUSEHOLD_REACH = 24
 _ADDS = re.compile(r"(?<!\w)(?:bổ sung|đưa|thêm) (?=\w)")
 _TO_LIST = re.compile(r"(?<!\w)vào (?:danh sách|diện|số)(?!\w)")
 _BESIDE = re.compile(r" (?:\(|[-–] )\"?$")
@@ -127,15 +130,23 @@ def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:
             start = post.start(1)
         joint = _JOINT.search(state.folded, max(low, start - 6), start)
         before = state.named.before(state.text, state.base, joint.start()) if joint else None
+        before = _of_household(state, before) if before is not None else None
         if joint is None or before is None or before.unit != one.unit or before.end != joint.start():
             break
         and_joined = and_joined or "và" in joint[0]
         alike = before.name.split()[0].casefold() == last.name.split()[0].casefold()
+        alike = alike or last.unit == "hộ gia đình"
         if not (and_joined or alike or together or _OBJECTS.search(state.folded, 0, before.start)):
             break
         found.insert(0, before)
         one = before
     return found
+
+
+def _of_household(state: State, one: Recipient) -> Recipient:
+    """Return a person as the household that the words before make of one (`hộ bà Hồ Thị Lan được …`)."""
+    m = _HOUSEHOLD.search(state.folded, max(0, one.start - _HOUSEHOLD_REACH), one.start)
+    return one if m is None or one.unit != "cá nhân" else replace(one, start=m.start(), unit="hộ gia đình")
 
 
 def _subject(state: State, low: int, high: int) -> Recipient | None:
@@ -144,7 +155,8 @@ def _subject(state: State, low: int, high: int) -> Recipient | None:
         if subject is not None and subject.unit == "cá nhân" and _TOGETHER.match(state.folded, subject.end):
             return subject
         if subject is not None and subject.start >= low:
-            return _person_before(state, subject) or subject
+            household = _of_household(state, subject)
+            return household if household is not subject else _person_before(state, subject) or subject
     return None
 
 

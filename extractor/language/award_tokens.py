@@ -16,7 +16,7 @@ from extractor.lexicon.by_letters import by_letters
 
 BARE_END = re.compile(r" ?(?:[;:()]|[,.](?!\d)|$)| và (?=\d\d năm(?: tuổi đảng)?[: (]{1,3}\d|hạng )")
 _MARK = re.compile(r"[();]")
-_COMMENDS = by_letters(r"(?<!\w)khen (?=thưởng|\d)")
+_COMMENDS = by_letters(r"(?<!\w)khen (?=thưởng|đột xuất|chuyên đề|\d)")
 _MONEY = re.compile(r" ?(?:triệu |nghìn |tỉ )?(?:đồng(?! chí|\w)|vnđ|vnd)")
 _PERCENT = re.compile(r" ?(?:%|phần trăm)")
 # What is no award: a limit, or the difference to another year (`giảm 03 cá nhân so với năm 2022`).

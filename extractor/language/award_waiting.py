@@ -77,7 +77,11 @@ def _beside(state: State, at: int) -> Recipient | None:
         return None
     one = state.named.before(state.text, state.base, at - len(" và "))
     joined = one is not None and one.unit == "tập thể" and one.end == at - len(" và ")
-    return one if one is not None and joined and _OPENS.search(state.folded, 0, one.start) else None
+    return (
+        one
+        if one is not None and joined and _OPENS.search(state.folded, max(0, one.start - 2), one.start)
+        else None
+    )
 
 
 def _name_counted(state: State, whole: int, token: Token, stop: int) -> None:

@@ -43,7 +43,8 @@ ACTION = by_letters(
     r"|trao tặng"
     r"|tặng sớm"
     r"|tặng|công nhận|thu hồi|hủy bỏ|tước|" + _FIELD + r"khen thưởng|đón nhận"
-    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= (?:\d|có thành tích|cấp [^\d,;.:()]{2,24}:? ?\d))"
+    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= (?:\d"
+    r"|(?:đột xuất|chuyên đề|toàn diện)(?: cho)? \d|có thành tích|cấp [^\d,;.:()]{2,24}:? ?\d))"
     r"|(?:trao|phong|thưởng|khen)(?= (?:cho"
     r"|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
 )

@@ -47,7 +47,9 @@ _ACHIEVEMENTS = re.compile(
     r"|^ *báo cáo *\n+ *(?:tóm tắt )?thành tích (?!.{0,40}kèm)",
     re.MULTILINE,
 )
-_FULL_NAME = re.compile(r"Họ và tên(?: \([^)]{1,40}\)|, tên)?(?: khai sinh)?: ?([^\n:;,.]{3,60})")
+_FULL_NAME = re.compile(
+    r"Họ(?: và|,)? tên(?: \([^)]{1,40}\)|, tên)?(?: khai sinh)?: ?([^\n:;,.]{3,60}?)(?: [-–] |[\n:;,.])"
+)
 _UNIT_NAME = re.compile(r"Tên (?:đơn vị|tập thể)(?: \([^)]{1,40}\))?: ?([^\n:;]{3,120})")
 # A council that votes on awards proposes them (Luật Thi đua, khen thưởng 2022).
 _COUNCIL = re.compile(r"hội đồng thi đua|(?:họp|bình) xét|xét (?:khen|tặng|danh hiệu|thi đua)|bỏ phiếu")

@@ -48,7 +48,8 @@ _ANNEX = re.compile(
 )
 _ATTACHED = re.compile(r"[\s*_#|]{0,20}\((?:ban hành )?(?:k[èe]m theo|ban hành theo)", re.IGNORECASE)
 _TITLE_LINES, _TITLE_LENGTH = 6, 400
-_HEAD_LINES, _SIGNATURE_LINES, _FILE_LINES = 40, 14, 40
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-zđ])[.)] \S")
+_HEAD_LINES, _SIGNATURE_LINES, _FILE_LINES, _RUNNING = 40, 14, 40, 60
 _TOP_LINES = 12
 
 
@@ -312,7 +313,9 @@ def _signature(lines: Sequence[Line], body: int, stop: int, received: int | None
     for i in places:
         if is_post_line(lines[i].text) and _is_signed(lines, i):
             return i
-    for i in range(begin, stop):
+    # `TIÊU CHUẨN` reads as a name, but text goes on under a heading and none under a signature.
+    text = (i for i in range(begin, stop) if len(lines[i].text) > _RUNNING and _NUMBERED.match(lines[i].text))
+    for i in range(max(text, default=begin), stop):
         if not _ITEM.match(lines[i].text) and (name := name_in(lines[i].text)) and name.known:
             return i
     return None
