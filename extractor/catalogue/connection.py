@@ -25,8 +25,8 @@ __all__ = ["connect", "schema_version", "transaction", "translated"]
 APPLICATION_ID = 1131299701
 """`CnCu`: set by the first migration, checked on opening."""
 CACHE_BYTES = 64 << 20
-"""What a writer keeps of the file in memory, however long that is. Four times as much halves what is read where
-100,000 documents are held, and saves no time: the system's own memory answers."""
+"""What a writer keeps of the file in memory, however long that is. Four times as much halves what is read
+where 100,000 documents are held, and saves no time: the system's own memory answers."""
 LOG_PAGES = 4096
 """Pages that are at least written to the log before they are moved to the file, many of them often: 16 MB."""
 LOG_SHARE = 2
