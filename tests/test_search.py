@@ -210,6 +210,35 @@ def test_words_as_typed_come_before_words_near_and_words_apart(tmp_path: Path) -
         assert some.passages[0].name == "other.txt"
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("46/2024/TT-BTC", ["trái nguồn", "theo mẫu"]),
+        ("46 2024 tt btc", ["trái nguồn", "theo mẫu"]),
+        ("812-QĐ/TU", ["phân công"]),
+        ("812/QĐ-TU", ["phân công"]),
+        ("2024/TT-BTC", ["trái nguồn", "theo mẫu", "bản gộp"]),
+    ],
+)
+@pytest.mark.parametrize("others", [0, 120])
+def test_a_code_is_found_where_its_words_follow_each_other(
+    tmp_path: Path, query: str, found: list[str], others: int
+) -> None:
+    texts = {
+        "phân công": "Nội dung phân công ghi ở 812 – QĐ / TU đã gửi các đồng chí.",
+        "trái nguồn": "Việc chi trái nguồn nêu tại 46/2024/TT-BTC đã được chấn chỉnh.",
+        "theo mẫu": "Báo cáo lập theo mẫu 46 - 2024 - TT - BTC kèm theo.",
+        "bản gộp": "Xem bản gộp 146/2024/TT-BTC, trang 46, do BTC gửi.",
+        "xa nhau": "Có 812 hồ sơ; QĐ của TU đã ký; 46 hồ sơ năm 2024 theo TT của BTC.",
+    }
+    # With many that hold number and organ, or number and type, the index is asked for the whole phrase.
+    far = {f"khác {n}": f"Hồ sơ {n}: 812 QĐ đã nộp, TU nhận 46 bản, BTC 2024 bản." for n in range(others)}
+    with Catalogue(tmp_path / "a.db") as catalogue:
+        for name, text in (texts | far).items():
+            catalogue.add(HandMade(text, name).record())
+        assert {p.name for p in catalogue.find(query).passages} == set(found)
+
+
 def test_an_organ_that_was_typed_in_part_is_a_candidate(catalogue: Catalogue) -> None:
     assert [hit.match for hit in catalogue.find("60/TB-BTC").instruments] == ["candidate"]
     assert [hit.match for hit in catalogue.find("60/TB-BTCTU-VP").instruments] in ([], ["candidate"])

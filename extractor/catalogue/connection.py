@@ -25,9 +25,8 @@ __all__ = ["connect", "schema_version", "transaction", "translated"]
 APPLICATION_ID = 1131299701
 """`CnCu`: set by the first migration, checked on opening."""
 CACHE_BYTES = 64 << 20
-"""What a writer at least keeps of the file in memory."""
-CACHE_SHARE = 4
-"""Which part of the file that may be, of a larger one: 256 MB at most."""
+"""What a writer keeps of the file in memory, however long that is. Four times as much halves what is read
+where 100,000 documents are held, and saves no time: the system's own memory answers."""
 LOG_PAGES = 4096
 """Pages that are at least written to the log before they are moved to the file, many of them often: 16 MB."""
 LOG_SHARE = 2
@@ -95,6 +94,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
                 db.execute("PRAGMA journal_mode = WAL")
                 # What is deleted is overwritten where that writes no page more.
                 db.execute("PRAGMA secure_delete = FAST")
+                db.execute(f"PRAGMA cache_size = -{CACHE_BYTES >> 10}")
                 fit(db)
                 migrate(db)
                 # A statement that may fail half way keeps the pages that it changes, half of all that is
@@ -109,11 +109,9 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def fit(db: sqlite3.Connection) -> None:
-    """Let the log be as long, and the cache as large, as suits a file of this size."""
-    pages, size = (db.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+    """Let the log be as long as suits a file of this size."""
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
     db.execute(f"PRAGMA wal_autocheckpoint = {min(max(LOG_PAGES, pages // LOG_SHARE), 64 * LOG_PAGES)}")
-    cache = min(max(CACHE_BYTES, pages * size // CACHE_SHARE), 4 * CACHE_BYTES)
-    db.execute(f"PRAGMA cache_size = -{cache >> 10}")
 
 
 def _open(path: Path, read_only: bool) -> sqlite3.Connection:

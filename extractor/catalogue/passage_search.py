@@ -27,6 +27,8 @@ _NUMBERS: Final = 1 << 40
 """More passages than a catalogue has: a passage's number by it orders those that are equally near."""
 _COUNTED: Final = 1000
 """How far it is counted how many passages hold a word: beyond, it is common."""
+_FEW: Final = 100
+"""How many passages are looked at one by one for words next to each other."""
 _TRIED: Final = 4
 """Of how many words, the rarest, passages are looked at that hold but some."""
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -49,6 +51,28 @@ def holding(db: sqlite3.Connection, terms: list[str], limit: int) -> list[Passag
         if len(found) < limit:
             found.update(dict.fromkeys(_newest(db, query, limit + len(found))))
     return passages_at(db, " AND ".join(terms), list(found)[:limit])
+
+
+def holding_together(db: sqlite3.Connection, term: str, limit: int) -> list[Passage]:
+    """Return the passages that hold the words of a code next to each other, the newest first.
+
+    The index looks a phrase up by all of its words, and year and type stand in a tenth of all passages. Where
+    few hold both number and organ, their text tells.
+
+    Args:
+        db: a connection to a catalogue.
+        term: a phrase of the index, as `phrasing` makes it.
+        limit: the most passages.
+    """
+    words = term.strip('"').split()
+    if len(words) > 2 and words[0].isdigit():
+        # A type stands beside fewer numbers than an organ like the People's Committee; a year beside all.
+        rare = f'"{words[0]} {words[1]}"' if len(words) == 3 else f'"{words[0]}" AND "{words[-1]}"'
+        found = _newest(db, rare, _FEW + 1)
+        if len(found) <= _FEW:
+            together = {number for number, text in _texts(db, set(found)) if _stand_together(words, text)}
+            return passages_at(db, term, [number for number in found if number in together][:limit])
+    return holding(db, [term], limit)
 
 
 def holding_some(db: sqlite3.Connection, terms: list[str], limit: int) -> list[Passage]:
@@ -103,6 +127,7 @@ def closeness_of_some(db: sqlite3.Connection, terms: list[str], most: int) -> di
 
 
 def _texts(db: sqlite3.Connection, numbers: set[int]) -> list[tuple[int, str]]:
+    """Return the texts of passages as the reader may see them: what is masked decides nothing."""
     found = queries.rows(
         db,
         "SELECT p.id, substr(d.text, p.start + 1, p.end - p.start) AS text FROM json_each(?) j"
@@ -110,6 +135,18 @@ def _texts(db: sqlite3.Connection, numbers: set[int]) -> list[tuple[int, str]]:
         json.dumps(sorted(numbers)),
     )
     return [(row["id"], row["text"]) for row in found]
+
+
+def _stand_together(words: Sequence[str], text: str) -> bool:
+    """Tell whether words follow each other in a text, the first of them a number."""
+    at = text.find(words[0])
+    while at >= 0:
+        if at == 0 or _TOKEN.match(text[at - 1]) is None:
+            tokens = islice(_TOKEN.finditer(text, at), len(words))
+            if [fold(token[0]) for token in tokens] == list(words):
+                return True
+        at = text.find(words[0], at + 1)
+    return False
 
 
 def _closer(terms: list[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Literal
 
 from extractor.catalogue import queries
-from extractor.catalogue.passage_search import holding, holding_some
+from extractor.catalogue.passage_search import holding, holding_some, holding_together
 from extractor.catalogue.phrasing import CodeQuery, phrase, read_code, text_terms
 from extractor.catalogue.queries import AwardLine, Instrument, Passage, Size
 from extractor.identity.folding import fold, slug
@@ -82,7 +82,7 @@ def find(db: sqlite3.Connection, query: str, limit: int = 20, *, text: bool = Tr
     keys = named or [hit.instrument.key for hit in hits]
     citing = queries.cited(db, keys, limit) if keys and text else []
     term = phrase(" ".join(code.words))
-    worded = holding(db, [term], limit) if term and text and len(citing) < limit else []
+    worded = holding_together(db, term, limit) if term and text and len(citing) < limit else []
     rest = [passage for passage in worded if not _repeats(passage, citing)]
     return SearchResult(
         query,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from extractor import __version__
 from extractor.build import build as this_build
@@ -18,33 +16,21 @@ from extractor.catalogue import (
     confidential,
     copies,
     copies_found,
-    knowledge,
     queries,
     register,
+    runs,
     search,
     sources,
     subjects,
 )
 from extractor.catalogue.arrivals import Entry, Outcome
-from extractor.catalogue.connection import connect, fit, transaction, translated
+from extractor.catalogue.connection import connect, translated
+from extractor.catalogue.derived import Derived
 from extractor.catalogue.prepared import prepare
-from extractor.catalogue.rows import now
 from extractor.errors import CancuError
 
 if TYPE_CHECKING:
     from extractor.records import Record
-
-RECOUNT_SECONDS = 2.0
-"""How old what is derived from documents (counts of claims, pairs of copies) may at least be during a run."""
-_RECOUNT_SHARE = 20
-"""How many times as long as deriving takes it is left alone: what is much cited takes long to count."""
-_CHANGED_SHARE = 0.1
-"""How many of the instruments, or documents, must have changed: what is derived together shares pages of the
-file, so that a document costs about the same however much is held."""
-_INSTRUMENTS_AT_ONCE, _DOCUMENTS_AT_ONCE = 5_000, 500
-"""Of how many it is derived in one transaction."""
-
-RunStatus = Literal["finished", "interrupted", "failed"]
 
 
 class Catalogue:
@@ -62,7 +48,7 @@ class Catalogue:
         self.path = Path(path)
         self.db: sqlite3.Connection = connect(self.path, read_only=read_only)
         self._read_only = read_only
-        self._recount_at = time.monotonic() + RECOUNT_SECONDS
+        self._derived = Derived(self.db)
         if not read_only:
             try:
                 with self._writing(recount=True):
@@ -86,12 +72,7 @@ class Catalogue:
     def close(self) -> None:
         """Close the file, its counts up to date."""
         try:
-            if (
-                not self._read_only
-                and self.db.execute(
-                    "SELECT 1 FROM stale_claims UNION ALL SELECT 1 FROM uncompared"
-                ).fetchone()
-            ):
+            if not self._read_only and self._derived.is_behind():
                 with self._writing(recount=True):
                     pass
         finally:
@@ -256,16 +237,12 @@ class Catalogue:
     def start_run(self, paths: Sequence[str], jobs: int) -> int:
         """Begin a run and return its number."""
         with self._writing():
-            cursor = self.db.execute(
-                "INSERT INTO runs (started_at, extractor_version, paths, jobs) VALUES (?, ?, ?, ?)",
-                (now(), __version__, json.dumps(list(paths), ensure_ascii=False), jobs),
-            )
-            return int(cursor.lastrowid or 0)
+            return runs.start(self.db, paths, jobs)
 
     def finish_run(
         self,
         run: int,
-        status: RunStatus,
+        status: runs.RunStatus,
         *,
         seen: int,
         ingested: int,
@@ -276,21 +253,10 @@ class Catalogue:
     ) -> None:
         """Close a run with its counts, and with its report if there is one."""
         with self._writing(recount=True):
-            self.db.execute(
-                "UPDATE runs SET finished_at = ?, status = ?, seen = ?, ingested = ?, known = ?, failed = ?,"
-                " seconds = ?, report = ? WHERE id = ?",
-                (
-                    now(),
-                    status,
-                    seen,
-                    ingested,
-                    known,
-                    failed,
-                    round(seconds, 3),
-                    json.dumps(report, ensure_ascii=False) if report is not None else None,
-                    run,
-                ),
-            )
+            runs.end(self.db, run, runs.Ended(status, seen, ingested, known, failed, seconds, report))
+        if status == "finished":
+            with translated(str(self.path)):
+                self._derived.tidy()
 
     def copies_of(self, document: str) -> list[copies_found.Copy]:
         """Return the other forms of a document: draft and signed, PDF and Word, scans."""
@@ -323,31 +289,5 @@ class Catalogue:
     @contextmanager
     def _writing(self, *, recount: bool = False) -> Iterator[None]:
         """Write in one transaction; the counts of claims follow at once, or soon in a run of many files."""
-        with translated(str(self.path)):
-            began, due = time.monotonic(), recount
-            with transaction(self.db):
-                yield
-                due = recount or self._due()
-                began = time.monotonic()
-                more = due and self._derive()
-            while more:
-                with transaction(self.db):
-                    more = self._derive()
-        if due:
-            ended = time.monotonic()
-            self._recount_at = ended + max(RECOUNT_SECONDS, _RECOUNT_SHARE * (ended - began))
-            fit(self.db)
-
-    def _due(self) -> bool:
-        """Tell whether what is derived from documents is to be brought up to date in the middle of a run."""
-        return time.monotonic() > self._recount_at and (
-            max(knowledge.changed_share(self.db), copies.noted_share(self.db)) >= _CHANGED_SHARE
-        )
-
-    def _derive(self) -> bool:
-        """Bring some of what is derived from documents up to date, and tell whether more is left.
-
-        What one transaction derives takes a second or so: others wait no longer to write.
-        """
-        more = knowledge.recount(self.db, _INSTRUMENTS_AT_ONCE)
-        return copies.settle(self.db, _DOCUMENTS_AT_ONCE) or more
+        with translated(str(self.path)), self._derived.following(at_once=recount):
+            yield
