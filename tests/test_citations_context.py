@@ -20,6 +20,11 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 
 ROLES = [
+    ("quán triệt tư tưởng thi đua ái quốc; Chỉ thị số 34-CT/TW; Kết luận số 83-KL/TW", ["basis"] * 2),
+    (
+        "Thực hiện Chỉ thị số 22-CT/TW về phong trào và chỉ đạo của UBND tỉnh tại Công văn số 3/UBND-NC",
+        ["basis"] * 2,
+    ),
     ("Căn cứ Nghị định số 30/2020/NĐ-CP;", ["basis"]),
     ("Thực hiện Kế hoạch số 18-KH/TU; Quy chế số 5-QC/TU; Hướng dẫn số 10-HD/BTCTU", ["basis"] * 3),
     ("đã ban hành Kế hoạch số 27-KH/ĐU ngày 20/01/2026", ["mention"]),

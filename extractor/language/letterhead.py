@@ -40,6 +40,8 @@ _NUMBER = re.compile(
     r"s[ốôóò](?:\s?[:.]|\s(?=[\d\s./…_-])|(?=\d))\s{0,80}",
     re.IGNORECASE,
 )
+# An address: `Số: 59B Nguyễn Thị Minh Khai`.
+_HOUSE = re.compile(r"\d{1,4}[A-Z]?(?:/\d{1,4})?,?\s(?:[A-ZĐ][^\W\d_]{0,7}|đường|phố|ngõ)\s[^\W\d_]")
 _LABEL = re.compile(r"(?:Số|SỐ(?=\s?:))\s{0,3}[:.]?\s{0,80}")
 _CODE = re.compile(
     r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d{1,2})?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
@@ -137,6 +139,9 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
             rest = text[number.end() :]
             code = own_code(rest)
             blank = None if code else _BLANK_CODE.match(rest)
+            if code is None and blank is None and _HOUSE.match(rest):
+                numbered = False
+                continue
             blank_code, symbol = blank is not None, blank["symbol"].replace(" ", "") if blank else None
             if later := _ABOUT.search(rest):
                 about, in_about = [rest[later.start() :]], True
