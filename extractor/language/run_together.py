@@ -18,7 +18,11 @@ from extractor.lexicon.folding import UPPER, bare, fold
 # So far into the text a letterhead with its title and subject reaches.
 _REACH = 1_500
 _SHORTEST = 24
+# Within so many letters the date behind a place begins.
+_PLACE = 56
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet ?nam|doc lap ?- ?tu do ?- ?hanh phuc")
+# A cheap look before all letters of a line are folded: no mark is without one of these.
+_SIGNS = ("Số", "SỐ", "phúc", "phuc", "Phúc", "PHÚC", "PHUC", "NGHĨA VI", "NGHIA VI", "CỘNG SẢN")
 _PARTY = re.compile(r"(?<!\w)ĐẢNG CỘNG SẢN VIỆT NAM(?=\s*(?:\*|Số\s|$|[A-ZĐ]\w+[^,]{0,30},\s{0,3}ngày))")
 _NUMBER = re.compile(r"(?<!\w)(?:Số(?=\s?[:.]|\s)|SỐ(?=\s?:))")
 _ABOUT = re.compile(r"(?<!\S)V/v\s")
@@ -39,11 +43,13 @@ def pieces_of(line: str) -> list[tuple[int, int]]:
     if len(line) < _SHORTEST:
         return [(0, len(line))]
     head = line[:_REACH]
-    marks = sorted(_marks(head))
-    if not marks:
+    marks = sorted(_marks(head)) if any(sign in head for sign in _SIGNS) else []
+    if not marks and "ngày" in head[:_PLACE]:
         dated = DATED.match(head)
         alone = dated is None or read_title(head[dated.end() :]) is None
         marks = [] if dated is None or alone else [(0, dated.end())]
+    if not marks:
+        return [(0, len(line))]
     cuts = {0}
     for k, (start, end) in enumerate(marks):
         cuts |= {start, end}
