@@ -20,6 +20,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 
 ROLES = [
+    ("triển khai theo hướng dẫn của Sở Tài chính tại Văn bản số 196/STC-TCHCSN", ["basis"]),
     ("quán triệt tư tưởng thi đua ái quốc; Chỉ thị số 34-CT/TW; Kết luận số 83-KL/TW", ["basis"] * 2),
     (
         "Thực hiện Chỉ thị số 22-CT/TW về phong trào và chỉ đạo của UBND tỉnh tại Công văn số 3/UBND-NC",

@@ -113,6 +113,10 @@ def test_a_name_is_found_whole(frame: str) -> None:
         ("UBND TỈNH HÀ TĨNH SỞ NỘI VỤ\nSố: 9/BC-SNV", ["UBND TỈNH HÀ TĨNH", "SỞ NỘI VỤ"]),
         ("TỈNH ỦY HÀ TĨNH BAN TỔ CHỨC\n*", ["TỈNH ỦY HÀ TĨNH", "BAN TỔ CHỨC"]),
         ("BỘ CÔNG AN CÔNG AN TỈNH HÀ TĨNH\nSố: 9/KH-CAT", ["BỘ CÔNG AN", "CÔNG AN TỈNH HÀ TĨNH"]),
+        (
+            "Ban Thường vụ Huyện đoàn họp ở huyện Mai Sơn.",
+            ["Ban Thường vụ Huyện đoàn"],
+        ),
         # The Party's centre abbreviated; a level abbreviated inside a name.
         ("Đảng ủy Quân sự T.Ư và Ban Bí thư TƯ Đảng họp.", ["Đảng ủy Quân sự T.Ư", "Ban Bí thư TƯ Đảng"]),
         ("Hội Y học TP. Cần Thơ; Hội Luật gia TP.HCM", ["Hội Y học TP. Cần Thơ", "Hội Luật gia TP.HCM"]),

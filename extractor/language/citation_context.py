@@ -113,7 +113,8 @@ _BASIS = re.compile(
     r"|(?<!cho )phù hợp(?: với)?(?: quy định(?: tại| của)?)?|đối chiếu)"
     r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,12})"
     r"|(?:học tập|nghiên cứu|bám vào|sau khi học)(?:[ \u00a0](?:và làm theo|nội dung|tinh thần|các))?"
-    r"|(?:theo|như)[ \u00a0](?:đề nghị|ý kiến|yêu cầu|đề xuất)[ \u00a0]của[ \u00a0]"
+    r"|(?:theo|như)[ \u00a0](?:ý kiến[ \u00a0])?(?:đề nghị|ý kiến|yêu cầu|đề xuất|hướng dẫn|chỉ đạo|kết luận"
+    r"|chấp thuận|thông báo)[ \u00a0]của[ \u00a0]"
     r"[^.;:\n\d]{3,120}(?:\(|tại)"
     r"|theo quy định (?:tại|của) các văn bản(?: sau(?: đây)?)?:),?[ \u00a0]{0,3}$"
 )
