@@ -20,6 +20,12 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 
 ROLES = [
+    ("triển khai theo hướng dẫn của Sở Tài chính tại Văn bản số 196/STC-TCHCSN", ["basis"]),
+    ("quán triệt tư tưởng thi đua ái quốc; Chỉ thị số 34-CT/TW; Kết luận số 83-KL/TW", ["basis"] * 2),
+    (
+        "Thực hiện Chỉ thị số 22-CT/TW về phong trào và chỉ đạo của UBND tỉnh tại Công văn số 3/UBND-NC",
+        ["basis"] * 2,
+    ),
     ("Căn cứ Nghị định số 30/2020/NĐ-CP;", ["basis"]),
     ("Thực hiện Kế hoạch số 18-KH/TU; Quy chế số 5-QC/TU; Hướng dẫn số 10-HD/BTCTU", ["basis"] * 3),
     ("đã ban hành Kế hoạch số 27-KH/ĐU ngày 20/01/2026", ["mention"]),
@@ -318,3 +324,20 @@ def test_gold(folder: Path, texts: Path) -> None:
     assert found["citations.law"] >= 0.95
     assert found["citations.named"] >= 0.85
     assert found["dates"] >= 0.98
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Luật Giá ngày 19 tháng 6 năm 2023;",
+        "Quyết định số 18/QĐ-BTL ngày 02/3/2026 của Tư lệnh Quân chủng Hải quân",
+        "Công văn số 7/HQCK-TĐKT ngày 02/3/2026 của Hải quan cửa khẩu Hữu Nghị",
+        "Kế hoạch số 9/KH-HVYHCT ngày 02/3/2026 của Học viện Y học cổ truyền Việt Nam",
+        "Thông tư liên tịch số 1/2001/TTLT-BNG-TCBĐ của Bộ Ngoại giao và Tổng cục Bưu điện",
+        "Quyết định số 31/QĐ-UBND ngày 02/3/2026 của UBND phường Cửa Ông",
+        "theo Quy chế đại lý đổi ngoại tệ ban hành kèm theo Quyết định số 21/2008/QĐ-NHNN",
+    ],
+)
+def test_right_words_are_no_misread_ones(text: str) -> None:
+    reading = read(SourceText.from_string(text))
+    assert all("ocr" not in c.defects for c in find_citations(reading.text))

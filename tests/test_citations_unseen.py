@@ -9,6 +9,32 @@ from extractor.language.citations import find_citations
 
 # text, doc_type, code, date, issuer
 READ = [
+    # Marks lost, letters parted, a date in brackets.
+    (
+        "Quyết định số 881/QĐTTg ngày 05/6/2018 của Thủ tướng Chính phủ",
+        ("Quyết định", "881/QĐTTg", "2018-06-05", "Thủ tướng Chính phủ"),
+    ),
+    (
+        "Nghị định số 61/2018/NĐCP ngày 23/4/2018 Chính phủ về",
+        ("Nghị định", "61/2018/NĐCP", "2018-04-23", "Chính phủ"),
+    ),
+    (
+        "Quyết định số 318/Q Đ-UBND ngày 07/5/2021 của UBND tỉnh",
+        ("Quyết định", "318/QĐ-UBND", "2021-05-07", "UBND tỉnh"),
+    ),
+    (
+        "Quyết định số 318/QĐ-UBND (07/5/2021) của UBND tỉnh",
+        ("Quyết định", "318/QĐ-UBND", "2021-05-07", "UBND tỉnh"),
+    ),
+    (
+        "Công văn số 77/NHNo-TĐKT ngày 02/02/2021 của Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam",
+        (
+            "Công văn",
+            "77/NHNo-TĐKT",
+            "2021-02-02",
+            "Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam",
+        ),
+    ),
     (
         "Công văn số 1302/BTĐKT-Vụ III ngày 14/8/2012 của Ban Thi đua - Khen thưởng Trung ương về việc",
         ("Công văn", "1302/BTĐKT-Vụ III", "2012-08-14", "Ban Thi đua - Khen thưởng Trung ương"),

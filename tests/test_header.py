@@ -120,6 +120,23 @@ def test_the_issuer_is_the_lowest_organ_with_its_province(organs: str, body: str
     assert header_of(document(organs, f"{REPORT}\n\n{body}")).issuer == issuer
 
 
+@pytest.mark.parametrize(
+    ("committee", "issuer"),
+    [
+        ("BAN CHẤP HÀNH TRUNG ƯƠNG", "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
+        ("BAN CHẤP HÀNH TỈNH CÀ MAU", "Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Cà Mau"),
+    ],
+)
+def test_a_committee_is_the_union_s_whose_motto_stands_beside_it(committee: str, issuer: str) -> None:
+    head = f"{committee}          ĐOÀN TNCS HỒ CHÍ MINH\n***\nSố: 41-KH/ĐTN\n\nKẾ HOẠCH\nTổ chức hè\n"
+    assert header_of(head).issuer == issuer
+
+
+def test_an_address_is_no_number_of_the_paper() -> None:
+    head = "HỘI LUẬT GIA TỈNH CÀ MAU\nSố: 27B Phan Ngọc Hiển, Cà Mau\nSố: 8/BC-HLG\n\nBÁO CÁO\nKết quả\n"
+    assert header_of(head).code == "8/BC-HLG"
+
+
 @pytest.mark.parametrize(("code", "issuer"), JOINT)
 def test_joint_documents_are_of_the_organ_that_the_symbol_names_first(code: str, issuer: str) -> None:
     found = header_of(document("BỘ NỘI VỤ - BỘ TÀI CHÍNH", REPORT, number=f"Số: {code}"))

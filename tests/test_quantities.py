@@ -295,6 +295,12 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
         ("Chi 500.000 đ cho mỗi người.", [("500.000 đ", "money", 500000.0)]),
         ("Cấp 1.500 thẻ bảo hiểm y tế.", [("1.500 thẻ", "count", 1500.0)]),
         ("Đạt chuẩn cấp 2 trường.", []),
+        ("Ra mắt 14 CLB, 6 HTX.", [("14 CLB", "count", 14.0), ("6 HTX", "count", 6.0)]),
+        (
+            "Tặng thẻ cho 31 CCB, 20 thanh thiếu nhi.",
+            [("31 CCB", "headcount", 31.0), ("20 thanh thiếu nhi", "headcount", 20.0)],
+        ),
+        ("Trao giải ba đồng chí Lan.", []),
         ("Huy động ra lớp 12.640 trẻ.", [("12.640 trẻ", "headcount", 12640.0)]),
         ("Khảo sát 1.204 đảng viên/96 chi bộ.", [("1.204 đảng viên", "headcount", 1204.0)]),
     ],

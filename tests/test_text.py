@@ -67,8 +67,11 @@ def test_characters(printed: str, expected: str, repairs: list[str]) -> None:
             ["theo Quyết định số 729/QĐ-UBND ngày 05/6/2026"],
         ),
         ("theo Nghị định số 152\n/NĐ-CP ngày 14/6/2025", ["theo Nghị định số 152/NĐ-CP ngày 14/6/2025"]),
-        # A range of years is not a code.
-        ("trong nhiệm kỳ 2025 -\n2030", ["trong nhiệm kỳ 2025 -", "2030"]),
+        # A range of years is not a code, but one piece; so is a date.
+        ("trong nhiệm kỳ 2025 -\n2030", ["trong nhiệm kỳ 2025 - 2030"]),
+        ("trong giai đoạn\n2021-2025.", ["trong giai đoạn 2021-2025."]),
+        ("ban hành ngày 07/5/\n2021 và 09/\n6/2022", ["ban hành ngày 07/5/2021 và 09/6/2022"]),
+        ("Ban Chỉ đạo Dân số -\nKế hoạch hóa gia đình", ["Ban Chỉ đạo Dân số - Kế hoạch hóa gia đình"]),
         # Items, headings and finished sentences stay apart.
         ("I. KẾT QUẢ\n\n1. Thuận lợi\n\n- Được quan tâm", ["I. KẾT QUẢ", "1. Thuận lợi", "- Được quan tâm"]),
         ("Câu thứ nhất đã xong.\n\ncâu sau viết thường.", ["Câu thứ nhất đã xong.", "câu sau viết thường."]),
@@ -222,6 +225,11 @@ def test_bracketed_notes(anchor: str) -> None:
 def test_a_code_over_a_page_number() -> None:
     head = "Thực hiện chỉ đạo của cấp trên, căn cứ Quyết định số 412/QĐ-"
     assert paragraphs(f"{head}\n\n2\n\nSYT ngày 01/02/2026 của Sở.") == [f"{head}SYT ngày 01/02/2026 của Sở."]
+
+
+def test_a_figure_inside_a_code_is_a_page_number() -> None:
+    found = read(SourceText.from_string("Thực hiện Chỉ thị số 34-\n\n7\n\nCT/TW của Bộ Chính trị."))
+    assert found.text == "Thực hiện Chỉ thị số 34-CT/TW của Bộ Chính trị."
 
 
 def test_rows_at_page_edges_are_no_running_heads() -> None:

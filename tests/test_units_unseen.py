@@ -109,6 +109,23 @@ def test_a_name_is_found_whole(frame: str) -> None:
         ("TỈNH ỦY CÀ MAU        ĐẢNG CỘNG SẢN VIỆT NAM\nVĂN PHÒNG\n", ["TỈNH ỦY CÀ MAU", "VĂN PHÒNG"]),
         ("TRƯỜNG THPT PHIÊNG NHÀ\n\nBÁO CÁO\nTổng kết", ["TRƯỜNG THPT PHIÊNG NHÀ"]),
         ("Ban Giám khảo chấm 12 tiết mục của khoa Nhi.", ["khoa Nhi"]),
+        # Organs that a converter set into one line, without a mark between.
+        ("UBND TỈNH HÀ TĨNH SỞ NỘI VỤ\nSố: 9/BC-SNV", ["UBND TỈNH HÀ TĨNH", "SỞ NỘI VỤ"]),
+        ("TỈNH ỦY HÀ TĨNH BAN TỔ CHỨC\n*", ["TỈNH ỦY HÀ TĨNH", "BAN TỔ CHỨC"]),
+        ("BỘ CÔNG AN CÔNG AN TỈNH HÀ TĨNH\nSố: 9/KH-CAT", ["BỘ CÔNG AN", "CÔNG AN TỈNH HÀ TĨNH"]),
+        (
+            "Ban Thường vụ Huyện đoàn họp ở huyện Mai Sơn.",
+            ["Ban Thường vụ Huyện đoàn"],
+        ),
+        # The Party's centre abbreviated; a level abbreviated inside a name.
+        ("Đảng ủy Quân sự T.Ư và Ban Bí thư TƯ Đảng họp.", ["Đảng ủy Quân sự T.Ư", "Ban Bí thư TƯ Đảng"]),
+        ("Hội Y học TP. Cần Thơ; Hội Luật gia TP.HCM", ["Hội Y học TP. Cần Thơ", "Hội Luật gia TP.HCM"]),
+        ("HỘI Y HỌC TP. CẦN THƠ\n\nHƯỚNG DẪN", ["HỘI Y HỌC TP. CẦN THƠ"]),
+        ("- T.Cục Thuế Bộ Tài chính;", ["T.Cục Thuế Bộ Tài chính"]),
+        (
+            "QUY CHẾ CỦA BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH TỈNH HÀ TĨNH",
+            ["BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH TỈNH HÀ TĨNH"],
+        ),
     ],
 )
 def test_where_a_name_ends(text: str, surfaces: list[str]) -> None:

@@ -113,7 +113,8 @@ _BASIS = re.compile(
     r"|(?<!cho )phù hợp(?: với)?(?: quy định(?: tại| của)?)?|đối chiếu)"
     r"(?P<between>(?:,?[ \u00a0]{1,3}(?:[^\W\d_]{1,12}|\d{1,3}|[IVXL]{1,4})){0,12})"
     r"|(?:học tập|nghiên cứu|bám vào|sau khi học)(?:[ \u00a0](?:và làm theo|nội dung|tinh thần|các))?"
-    r"|(?:theo|như)[ \u00a0](?:đề nghị|ý kiến|yêu cầu|đề xuất)[ \u00a0]của[ \u00a0]"
+    r"|(?:theo|như)[ \u00a0](?:ý kiến[ \u00a0])?(?:đề nghị|ý kiến|yêu cầu|đề xuất|hướng dẫn|chỉ đạo|kết luận"
+    r"|chấp thuận|thông báo)[ \u00a0]của[ \u00a0]"
     r"[^.;:\n\d]{3,120}(?:\(|tại)"
     r"|theo quy định (?:tại|của) các văn bản(?: sau(?: đây)?)?:),?[ \u00a0]{0,3}$"
 )
@@ -165,13 +166,18 @@ _TITLE_OPENS = re.compile(
 _GOES_ON = re.compile(
     r"[^.\n]{0,400}(?:[;,]|[ \u00a0](?:và|hoặc))[ \u00a0]{0,3}(?:(?:và"
     r"|các)[ \u00a0]){0,2}(?:\([ivx\d]{1,4}\)[ \u00a0])?"
-    r"(?:của[ \u00a0][^.;:\n\d]{3,100}[ \u00a0]tại[ \u00a0])?"
+    r"(?:(?:(?:ý kiến )?(?:chỉ đạo|kết luận|đề nghị|yêu cầu|hướng dẫn)[ \u00a0]|ý kiến[ \u00a0])?"
+    r"của[ \u00a0][^.;:\n\d]{3,100}[ \u00a0]tại[ \u00a0])?"
 )
 # The first of a list has its number left to the pen: `Thực hiện Công văn số      /SYT-VP …; Công văn số …`.
 _BLANK_FIRST = re.compile(
     r"(?:căn cứ|thực hiện|theo|triển khai)[ \u00a0](?:các[ \u00a0])?[^\W\d_]{2,10}"
     r"(?:[ \u00a0][^\W\d_]{2,10}){0,2}[ \u00a0]số[ \u00a0._…:]{1,30}[/\-]"
     r"[^;\n]{2,400};[ \u00a0](?:(?:và|các)[ \u00a0]){0,2}$"
+)
+# The first that is studied has no number: `quán triệt tư tưởng … về thi đua; Chỉ thị số …`.
+_STUDIED_FIRST = re.compile(
+    r"(?:quán triệt|tuyên truyền|phổ biến|học tập)[ \u00a0,][^.:\n]{2,260};[ \u00a0]$"
 )
 _JOIN = re.compile(r"[ \u00a0]?,?[ \u00a0](?:(?:và|hoặc|cùng|các)[ \u00a0]){0,2}")
 _SENTENCE_END = re.compile(r"[.!?][ \u00a0]+(?=[A-ZĐ]\w*[ ,])(?<!TP. )(?<![A-ZĐ]\. )")
@@ -283,8 +289,10 @@ def role_of(
         return changed
     if _is_stated(whole) or _is_stated(short):
         return "basis"
-    if before is None and whole[-12:].find(";") >= 0 and _BLANK_FIRST.search(text[line:start].lower()):
-        return "basis"
+    if before is None and whole[-12:].find(";") >= 0:
+        clause = text[line:start].lower()
+        if _BLANK_FIRST.search(clause) or _STUDIED_FIRST.search(clause):
+            return "basis"
     if whole.rstrip().endswith((":", "các")) and _STUDIED.search(text[line:start].lower()[-300:]):
         return "basis"
     opens = before is None and opens_line(text, line, point.start() if point else start)

@@ -23,7 +23,7 @@ _DATE = re.compile(rf"{_G0},?{_G0}(?P<open>\()?{_ISSUED}(?P<same>cùng{_G})?(?=[
 _DAY = re.compile(rf"(?:[Nn]gày|NGÀY){_G}")
 # A day that was never filled in: `ngày … tháng 7 năm 2025`, `ngày    tháng    năm 2026`.
 _BLANK_DAY = re.compile(r"[Nn]gày[ \t\u00a0.…_]{1,30}(?=tháng)(?:tháng[ \t\u00a0.…_]{1,30}(?=năm))?")
-_BARE_DATE = re.compile(rf"{_G}|{_G0},{_G}|{_G0}(?P<open>\(){_G0}")
+_BARE_DATE = re.compile(rf"{_G0}(?P<open>\(){_G0}|{_G}|{_G0},{_G}")
 _SPACE = re.compile(_G)
 _AND_DATE = re.compile(rf"{_G}và{_G}(?=\d)")
 # The place of a committee whose organ the code names: `1673/QĐ-UBND tỉnh Bắc Giang ngày …`.

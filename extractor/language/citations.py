@@ -262,6 +262,9 @@ def _named_law(text: str, law: Law, tails: Tails, around: Surroundings) -> Draft
 def _named(text: str, named: Named, tails: Tails, around: Surroundings) -> Draft:
     # Only behind an issuer is a day the instrument's own.
     end, day = tails.date(named.end) if named.issuer else (named.end, None)
+    # Any words may stand in its title.
+    known = (text[named.start : named.start + len(named.kind or "")], named.issuer or "")
+    damaged = "ocr" in around.repairs(named.start, end) or any(map(is_misread, known))
     return Draft(
         start=named.start,
         end=end,
@@ -270,7 +273,7 @@ def _named(text: str, named: Named, tails: Tails, around: Surroundings) -> Draft
         date=day,
         issuer=named.issuer,
         note=around.note(named.start),
-        defects=["ocr"] if _is_damaged(text, named.start, end, around) else [],
+        defects=["ocr"] if damaged else [],
         confidence=0.92 if named.sure else 0.8,
     )
 

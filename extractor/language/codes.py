@@ -25,6 +25,9 @@ _JOINER = rf"{_GAP}(?:[-–]{{1,2}}|[/_]){_GAP}"
 # A part of a symbol: capitals, the few mixed-case symbols, and digits at its end (`PX01`, `QH15`).
 _PART = (
     r"(?:(?:UBTV)?QH[ \u00a0](?=\d\d(?!\d))|Qh(?=\d)"
+    # The letters of a type that a scan sets apart (`729/Q Đ-UBND`); one run into the Prime Minister's mark.
+    r"|(?:Q[ \u00a0]Đ|N[ \u00a0][ĐQ]|T[ \u00a0][TB]|K[ \u00a0]H|C[ \u00a0][TV]|H[ \u00a0]D)(?=[-/])"
+    r"|(?:QĐ|CT)TTg"
     rf"|CTrPH|CTrHĐ|CTr|TTri|TTr|TrS|TTg|QyĐ|QĐi|QTr|PTr|NQu|SNgV|BNgG?|ThU|VPCp|NHNo"
     rf"|[{CAPITALS}][{CAPITALS}&]{{0,17}}(?:[a-z]{{1,2}}[{CAPITALS}]{{1,6}}(?:&[{CAPITALS}]{{2,8}})?)?)"
     r"(?:\d{1,3}|\.(?=[A-ZĐ]{2}))?"

@@ -23,6 +23,10 @@ _MOTTO = re.compile(
 )
 _UNION = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$")
 _COMMITTEE = re.compile(r"(?:BAN CHẤP HÀNH|BCH|BAN THƯỜNG VỤ|BTV) (?:TỈNH|THÀNH PHỐ|TP|XÃ|PHƯỜNG|ĐẶC KHU)\b")
+_UNION_COMMITTEE = re.compile(
+    r"(?:BAN CHẤP HÀNH|BCH|BAN THƯỜNG VỤ|BTV|BAN BÍ THƯ) "
+    r"(?:TRUNG ƯƠNG|TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\b"
+)
 _NOT_LETTERS = re.compile("[^a-z]+")
 # A motto that stands in one row with an organ's name or the number, tones and marks apart: the gap between
 # the two columns is often no wider than one between words.
@@ -40,6 +44,8 @@ _NUMBER = re.compile(
     r"s[ốôóò](?:\s?[:.]|\s(?=[\d\s./…_-])|(?=\d))\s{0,80}",
     re.IGNORECASE,
 )
+# An address: `Số: 59B Nguyễn Thị Minh Khai`.
+_HOUSE = re.compile(r"\d{1,4}[A-Z]?(?:/\d{1,4})?,?\s(?:[A-ZĐ][^\W\d_]{0,7}|đường|phố|ngõ)\s[^\W\d_]")
 _LABEL = re.compile(r"(?:Số|SỐ(?=\s?:))\s{0,3}[:.]?\s{0,80}")
 _CODE = re.compile(
     r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d{1,2})?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
@@ -137,6 +143,9 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
             rest = text[number.end() :]
             code = own_code(rest)
             blank = None if code else _BLANK_CODE.match(rest)
+            if code is None and blank is None and _HOUSE.match(rest):
+                numbered = False
+                continue
             blank_code, symbol = blank is not None, blank["symbol"].replace(" ", "") if blank else None
             if later := _ABOUT.search(rest):
                 about, in_about = [rest[later.start() :]], True
@@ -145,7 +154,16 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
             about.append(text)
         elif not numbered and not _STAMP.match(text):
             organs.append(text)
+    organs = _of_union(organs, pieces)
     return Letterhead(code, blank_code, place, issued, blank_date, _one_line(about), tuple(organs), symbol)
+
+
+def _of_union(organs: list[str], pieces: Sequence[str]) -> list[str]:
+    """Return the organs, the Youth Union over its committee where its name is the right column's motto."""
+    union = next((text for text in pieces if _UNION.match(text)), None)
+    if union is None or not organs or union in organs or not _UNION_COMMITTEE.match(organs[0]):
+        return organs
+    return [union, *organs]
 
 
 def _is_broken(before: str, place: str) -> bool:

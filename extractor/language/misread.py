@@ -7,9 +7,11 @@ may be a place, after `bộ` it is not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
+from extractor.lexicon import read_table
 from extractor.lexicon.document_types import document_types
 from extractor.lexicon.folding import bare, fold
 from extractor.lexicon.issuers import issuers
@@ -20,7 +22,8 @@ _BREAK = re.compile(r"[^\w \u00a0\n]")
 _DATE = re.compile(r"(?<!\w)(?:\d[OolI]|[OolI]\d)(?=[/.\-]\d)|(?<=\d[/.\-])(?:\d[OolI]|[OolI]\d)(?=[/.\-]\d)")
 # What such a date holds, which is quick to see.
 _MIXED = re.compile(r"[OolI](?:(?<=\d.)|(?=\d))")
-_ALONE = {"cua": "của"}
+# A gate (`cửa khẩu`) has its own marks.
+_ALONE = {"cua": ("của", "cửa")}
 # Right words that are pairs of the table but for their marks.
 _OTHERS = ("Biên bản họp",)
 # Right words whose neighbours make a pair of the table but for their marks: no `Bộ trưởng` is meant.
@@ -38,13 +41,27 @@ def is_misread(printed: str) -> bool:
 def _has_lost_marks(printed: str) -> bool:
     for part in _BREAK.split(_RIGHT.sub(".", fold(printed))):
         words = _WORD.findall(part)
-        if any(_ALONE.get(bare(w), w) != w for w in words):
+        if any(w not in _ALONE.get(bare(w), w) for w in words):
             return True
         for pair in pairwise(words):
             known = _pairs().get((bare(pair[0]), bare(pair[1])))
             if known is not None and pair not in known:
                 return True
     return False
+
+
+def _right() -> Iterator[str]:
+    """Yield phrases that the tables spell: statutes, organs, their heads and functions, places, posts."""
+    for row in read_table("laws"):
+        yield f"{row['kind']} {row['name']}"
+    for table in ("unit_heads", "units"):
+        for row in read_table(table):
+            yield row["name"]
+            yield from row["variants"].split(";")
+    for head, row in product(("", "ngành ", "bộ ", "cục ", "sở "), read_table("unit_fields")):
+        yield head + row["name"]
+    for table in ("provinces", "communes", "posts"):
+        yield from (row["name"] for row in read_table(table))
 
 
 @cache
@@ -55,5 +72,13 @@ def _pairs() -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
     found: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for name in names:
         for pair in pairwise(_WORD.findall(fold(name))):
+            if "và" in pair:
+                # What is joined may end in any word: `Bộ Ngoại giao và …` is no `giáo và`.
+                continue
             found.setdefault((bare(pair[0]), bare(pair[1])), set()).add(pair)
+    # What other tables spell is right, too: `Hải quân` is no misread `Hải quan`, `Luật Giá` no `Luật gia`.
+    for phrase in _right():
+        for pair in pairwise(_WORD.findall(fold(phrase))):
+            if (key := (bare(pair[0]), bare(pair[1]))) in found:
+                found[key].add(pair)
     return {key: frozenset(pairs) for key, pairs in found.items()}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -73,12 +72,11 @@ def flow_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Line]:
     """
     lines = [Line(p.start, p.end, text[p.start : p.end]) for p in paragraphs if p.note is None]
     lines = [line for line in lines if line.text.strip()]
-    return [*chain.from_iterable(map(_parted, lines[:_TOP_LINES])), *lines[_TOP_LINES:]]
-
-
-def _parted(line: Line) -> list[Line]:
-    pieces = pieces_of(line.text)
-    return [Line(line.start + a, line.start + b, line.text[a:b]) for a, b in pieces] if pieces[1:] else [line]
+    for k in range(min(len(lines), _TOP_LINES) - 1, -1, -1):
+        start, _, printed = lines[k]
+        if pieces := pieces_of(printed):
+            lines[k : k + 1] = [Line(start + a, start + b, printed[a:b]) for a, b in pieces]
+    return lines
 
 
 @lru_cache(maxsize=1)

@@ -81,11 +81,12 @@ def find_people(
             first, last = words.at(zone.start), words.at(zone.end)
             taken[first:last] = [True] * (last - first)
     signed = tuple((z.start, z.end) for z in zones if z.kind == "signature")
+    places = _candidates(words)
     found: list[Found] = []
     for reader in (
         _signers(reading, words, signed),
         _cells(reading, words),
-        _running(words, taken, organ_ends),
+        _running(words, places, taken, organ_ends),
     ):
         for person in reader:
             span = range(person.name.start, person.name.end)
@@ -93,7 +94,7 @@ def find_people(
                 found.append(person)
                 for k in span:
                     taken[k] = True
-    again = named_again(words, _candidates(words), [f.name for f in found], taken) if found else ()
+    again = named_again(words, places, [f.name for f in found], taken) if found else ()
     found += [Found(name, None, 0.9, "named elsewhere") for name in again]
     return tuple(_mention(words, f) for f in sorted(found, key=lambda f: f.name.start))
 
@@ -151,10 +152,12 @@ def _name_columns(text: str, table: Table) -> frozenset[int]:
     return frozenset(columns)
 
 
-def _running(words: Words, taken: list[bool], organ_ends: dict[int, UnitMention]) -> Iterator[Found]:
-    """Yield the names in running text."""
+def _running(
+    words: Words, places: list[int], taken: list[bool], organ_ends: dict[int, UnitMention]
+) -> Iterator[Found]:
+    """Yield the names in running text, each of which begins at one of the places."""
     i = 0
-    for begin in _candidates(words):
+    for begin in places:
         found = _at(words, begin, taken, organ_ends) if begin >= i else None
         if found is None:
             continue

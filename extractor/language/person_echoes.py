@@ -14,6 +14,7 @@ from extractor.lexicon.units import deeds
 
 _LEAST = 3
 _LISTS = frozenset({"gồm", "là"})
+_CUES = _LISTS | {"do"}
 _LEADS = frozenset({"làm", "phụ"})
 # What bears a person's name without being one: streets, schools, funds, prizes, places.
 _BEARERS = frozenset(
@@ -33,7 +34,9 @@ def is_told(words: Words, name: PersonName, stop: int) -> bool:
         stop: the word not to reach.
     """
     i, k = name.start, name.end
-    if i == 0 or words.broken[i] or not name.known or name.syllables < _LEAST or k >= stop:
+    if i == 0 or words.low[i - 1] not in _CUES or words.broken[i] or k >= stop:
+        return False
+    if not name.known or name.syllables < _LEAST:
         return False
     if words.low[i - 1] == "do":
         return words.low[k] in _LEADS or deeds().longest(words, k, stop) is not None
@@ -61,7 +64,8 @@ def named_again(
             if all(words.raw[n.start : n.end] != words.raw[name.start : name.end] for n in same):
                 same.append(name)
     end = 0
-    for i in places if full else ():
+    firsts = {first for first, _ in full}
+    for i in [i for i in places if words.raw[i] in firsts] if full else ():
         if i < end or i + 1 >= len(words) or taken[i]:
             continue
         for name in full.get((words.raw[i], words.raw[i + 1]), ()):

@@ -300,6 +300,8 @@ def _safe_words(folded: str, counted: Counted) -> bool:
     noun = counted.noun
     return (
         words not in _UNSAFE_WORDS
+        # `giải ba đồng chí …`: the third prize.
+        and not folded.endswith("giải ", 0, counted.start)
         and noun is not None
         and (noun.recipient == "person" or noun.noun == "tập thể")
     )

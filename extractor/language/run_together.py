@@ -18,7 +18,13 @@ from extractor.lexicon.folding import UPPER, bare, fold
 # So far into the text a letterhead with its title and subject reaches.
 _REACH = 1_500
 _SHORTEST = 24
+# Within so many letters the date behind a place begins.
+_PLACE = 56
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet ?nam|doc lap ?- ?tu do ?- ?hanh phuc")
+# A cheap look before all letters of a line are folded: no mark is without one of these.
+_SIGNS = ("Số", "SỐ", "phúc", "phuc", "Phúc", "PHÚC", "PHUC", "NGHĨA VI", "NGHIA VI", "CỘNG SẢN")
+_OPENINGS = ("Số", "Độc")
+_ALONE = frozenset({"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"})
 _PARTY = re.compile(r"(?<!\w)ĐẢNG CỘNG SẢN VIỆT NAM(?=\s*(?:\*|Số\s|$|[A-ZĐ]\w+[^,]{0,30},\s{0,3}ngày))")
 _NUMBER = re.compile(r"(?<!\w)(?:Số(?=\s?[:.]|\s)|SỐ(?=\s?:))")
 _ABOUT = re.compile(r"(?<!\S)V/v\s")
@@ -31,19 +37,26 @@ _BLANK = " \t\u00a0*_|-"
 
 
 def pieces_of(line: str) -> list[tuple[int, int]]:
-    """Return where the pieces of a line begin and end: one for a line that is no letterhead run together.
+    """Return where the pieces of a line begin and end: none for a line that is no letterhead run together.
 
     Args:
         line: one of the first lines of a document.
     """
-    if len(line) < _SHORTEST:
-        return [(0, len(line))]
+    if len(line) < _SHORTEST or line in _ALONE:
+        return []
+    # Most lines begin as a sentence does, neither with an organ in capitals nor with the motto or number.
+    sentence = line[1].islower() and not line.startswith(_OPENINGS)
+    day = line.find("ngày", 0, _PLACE)
+    if sentence and day < 0:
+        return []
     head = line[:_REACH]
-    marks = sorted(_marks(head))
-    if not marks:
+    marks = [] if sentence or not any(sign in head for sign in _SIGNS) else sorted(_marks(head))
+    if not marks and day >= 0 and "số" not in head[:day]:
         dated = DATED.match(head)
         alone = dated is None or read_title(head[dated.end() :]) is None
         marks = [] if dated is None or alone else [(0, dated.end())]
+    if not marks:
+        return []
     cuts = {0}
     for k, (start, end) in enumerate(marks):
         cuts |= {start, end}

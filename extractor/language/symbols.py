@@ -17,6 +17,8 @@ from extractor.lexicon.issuers import Issuer, issuer_of
 _STATUTE = re.compile(r"(?:Q[Hh]|UBTVQH)\d{1,2}$")
 _POLICE = re.compile(r"[A-Z]\d\d$")
 _SPLIT = re.compile(r"[-–/._ ]+")
+# Too short to be told by the tables alone.
+_FUSED = frozenset({"NĐCP", "NQCP", "QĐTTg", "CTTTg", "CTTW", "NQTW", "KLTW", "QĐTW"})
 _LOST_STROKE = {"QD": "QĐ", "ND": "NĐ", "CD": "CĐ"}
 
 
@@ -52,7 +54,13 @@ def split_symbol(symbol: str) -> tuple[str, ...]:
 def is_symbol(symbol: str) -> bool:
     """Tell whether capitals after a number are a symbol: the tables or their shape vouch for them."""
     first = split_symbol(symbol)[0]
-    if first in type_symbols() or issuer_of(first) or _STATUTE.match(first) or _POLICE.match(first):
+    if (
+        first in type_symbols()
+        or first in _FUSED
+        or issuer_of(first)
+        or _STATUTE.match(first)
+        or _POLICE.match(first)
+    ):
         return True
     # An organ that the tables do not know: several capitals (`HQKV6`, `TPT-TTHT`).
     return sum(c.isupper() for c in first) >= 2 and not first[-1:].islower()
@@ -80,6 +88,8 @@ def read_symbol(symbol: str) -> Meaning:
 
 def _unfused(part: str) -> tuple[str, str] | None:
     """Split a part that holds a type and an organ with no mark between, where the tables know both."""
+    if part in _FUSED:
+        return part[:2], part[2:]
     for size in range(min(len(part) - 2, 4), 1, -1):
         organ = issuer_of(part[size:])
         if part[:size] in type_symbols() and organ is not None and len(organ.symbol) >= 3:

@@ -147,9 +147,8 @@ def _functional(words: Words, name: Name, stop: int) -> Name | None:
     proper = head.allows("x") and _may_be_proper(words, name)
     if first and proper and (business := _business(words, name, stop)):
         name, j, first = business, business.end, False
-    more = known_function(words, j, stop)
-    goes_on = words.is_capital(j) and (proper or (head.allows("f") and more is not None))
-    if more is not None and more[1] == name.parts[-1]:
+    goes_on = words.is_capital(j) and (proper or (head.allows("f") and known_function(words, j, stop)))
+    if not first and goes_on and (more := known_function(words, j, stop)) and more[1] == name.parts[-1]:
         # `BỘ CÔNG AN CÔNG AN TỈNH …`: two lines of a letterhead that were run together.
         return None
     if not (first and (proper or head.allows("f"))) and not goes_on:

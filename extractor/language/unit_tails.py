@@ -93,6 +93,9 @@ def read_function(
             continue
         if opens_other(words, k, stop) or opens_name(words, k, stop):
             break
+        if k > j and words.low[k] in ("tp", "tx") and level_word(words, k, stop):
+            # `Hội Y học TP. Hồ Chí Minh`
+            break
         if person_next and (k > j or not named_after) and is_person(words, k, stop):
             break
         if words.is_caps(k) and not proper:

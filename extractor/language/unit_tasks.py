@@ -59,7 +59,9 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
             or (low[k] == "trung" and words.is_capital(k))
             or (low[k : k + 2] == ["việt", "nam"] and words.is_capital(k))
         ):
-            if words.low[k - 1] in ("các", "cấp", ",") or (words.is_capital(j) and low[j] not in _PROGRAMMES):
+            # In a title all words are in capitals: `BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH TỈNH`.
+            proper = words.is_capital(j) and low[j] not in _PROGRAMMES and not words.is_caps(j)
+            if words.low[k - 1] in ("các", "cấp", ",") or proper:
                 break
             return k, words.slice(j, k)
         if words.is_capital(k) and heads().longest(words, k, stop):

@@ -150,6 +150,7 @@ def _own(words: Words, names: list[Name]) -> _Own:
     if not top:
         levels |= _spoken_of(words, names)
         heads |= _sole(names)
+        heads |= {head for head, level in _COMMITTEES.items() if level in levels}
     return _Own(frozenset(levels), frozenset(heads))
 
 

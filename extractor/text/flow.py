@@ -19,12 +19,17 @@ _CODE_TAIL = re.compile(r"(?:\d{1,5}[a-zđ]?|[A-ZĐ][A-ZĐa-z&]{1,12})\s?(?P<mar
 _CODE_HEAD = re.compile(r"(?:[A-ZĐ][A-ZĐa-zi&]{0,12}\d{0,2}(?:[-/,.;)\s]|$))")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d{2}\s?/")
 _BARE_TAIL = re.compile(r"(?:\b\d{1,5}|[/-][A-ZĐ][A-ZĐa-z&]{0,12})$")
+# A date that goes on in the next line: `05/6/⏎2026`, `05/⏎6/2026`.
+_DATE_TAIL = re.compile(r"(?<![\d/])\d{1,2}/(?:\d{1,2}/)?$")
+_DATE_HEAD = re.compile(r"(?:\d{1,2}/)?(?:19|20)\d\d(?![\d/-])")
 # A dash with a blank after it opens an item, unless a symbol of two parts follows: `- QĐ/TU`.
 _MARK_HEAD = re.compile(r"(?:/\s?|-)[A-ZĐ]{2}|-\s[A-ZĐ]{2,6}[-/][A-ZĐ]")
 # The small letters of Vietnamese; a range such as `à-ỹ` holds capitals too (`Đ`, `Ư`, `Ế`).
 _SMALL = "a-z" + "".join(c for c in map(chr, range(0xE0, 0x1EFA)) if c.islower())
 # Words that no line ends a sentence with: what they govern stands in the next.
-_OPEN_END = re.compile(r"(?:^|\s)(?:ngày|tháng|số|của|về|và|các|tại|theo|cho|với|từ|do|là|Luật|khoản|điểm)$")
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:ngày|tháng|năm|đoạn|kỳ|quý|số|của|về|và|các|tại|theo|cho|với|từ|do|là|Luật|khoản|điểm)$"
+)
 _UPPER_WORDS = re.compile(rf"[^{_SMALL}]{{4,}}$")
 _LOWER_HEAD = re.compile(rf"[*_\"“]{{0,3}}[{_SMALL}]")
 
@@ -136,7 +141,7 @@ def _joint(above: str, a: Line, below: str, b: Line, gap: _Gap, width: int | Non
         # A sentence that ends at a line's end ends the paragraph too: a cut between sentences harms nothing.
         if full and not terminal and not _UPPER_WORDS.match(plain) and not _UPPER_WORDS.match(below):
             return " "
-        return " " if plain.endswith(",") else None
+        return " " if plain.endswith((",", " -", " –")) else None
     if terminal or len(plain) < 30:
         return None
     if lower:
@@ -149,8 +154,10 @@ def _joint(above: str, a: Line, below: str, b: Line, gap: _Gap, width: int | Non
 
 
 def _breaks_code(above: str, below: str) -> bool:
-    """Say whether a code runs from one line into the next."""
+    """Say whether a code or a date in figures runs from one line into the next."""
     tail = _CODE_TAIL.search(above[-24:]) if above.endswith(("-", "/", "_")) else None
+    if above.endswith("/") and _DATE_TAIL.search(above[-8:]) and _DATE_HEAD.match(below):
+        return True
     if tail:
         return bool(_CODE_HEAD.match(below) or (tail["mark"] == "/" and _YEAR_HEAD.match(below)))
     return bool(_MARK_HEAD.match(below) and _BARE_TAIL.search(above[-24:]))

@@ -29,6 +29,10 @@ _ITEM = re.compile(
     r"|\((?:\d{1,3}|[a-zđ]|[ivx]{1,6})\)|(?:Điều|Phần|Chương|Mục|Phụ lục)\s{1,2}[\dIVX])"
 )
 _CODE_AT_END = re.compile(r"\d[/-][A-ZĐa-z/-]{1,20}\Z")
+# A code whose end another line has: `số 41-`, `729/QĐ-`, then `CT/TW`, `UBND`.
+_CODE_OPEN = re.compile(r"số\s\d{1,5}(?:/[A-ZĐ][A-ZĐa-z&]{1,12})?[-/]\s{0,3}\Z")
+_CODE_GOES_ON = re.compile(r"[A-ZĐ][A-ZĐa-z&]{1,12}\b")
+_FAR = 6
 _EMPHASIS = re.compile(r"[*_\\]{1,3}")
 
 
@@ -164,14 +168,25 @@ def _loose_numbers(view: View, lines: list[Line]) -> set[int]:
         m = _PAGE_NUMBER.match(view.text, line.start, line.end) if before and after else None
         if m and m.end() == line.end:
             lone.append((i, int(m[1])))
+    inside = {i for i, _ in lone if _cuts_a_code(view, lines, i)}
     values = [value for _, value in lone]
     counts_up = all(b - a in (1, 2) for a, b in itertools.pairwise(values))
     if not values or values[0] not in (1, 2) or not counts_up:
-        return set()
+        return inside
     # One figure alone is a page number only where it stands in the middle of a sentence.
     if len(values) == 1 and not _cuts_a_sentence(view, lines, lone[0][0]):
-        return set()
+        return inside
     return {i for i, _ in lone}
+
+
+def _cuts_a_code(view: View, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a lone figure stands inside a code: the text before it ends in a separator (`41-`)."""
+    before = next((ln for ln in reversed(lines[max(at - _FAR, 0) : at]) if ln.kind != "blank"), None)
+    after = next((ln for ln in lines[at + 1 : at + _FAR] if ln.kind != "blank"), None)
+    if before is None or after is None:
+        return False
+    open_end = _CODE_OPEN.search(view.text, max(before.start, before.end - 24), before.end)
+    return open_end is not None and _CODE_GOES_ON.match(view.text, after.start, after.end) is not None
 
 
 def _cuts_a_sentence(view: View, lines: Sequence[Line], at: int) -> bool:
