@@ -44,7 +44,12 @@ _TROUBLE = re.compile(
     r"(?:trong (?:quá trình|khi)|quá trình|nếu|trường hợp|mọi|khi)(?!\w)[^.;:\n]{0,160}(?:khó khăn|vướng mắc)"
 )
 _GIVEN = re.compile(r"(?<!\w)giao (?!lưu|thông|tiếp|dịch)")
-_NOTICE = re.compile(r"thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết")
+_NOTICE = re.compile(
+    r"thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết|(?:xin )?trân trọng (?:thông báo|cảm ơn)"
+    r"|(?:(?:tổ chức|nghiêm túc|khẩn trương|chủ động) ){0,2}(?:quán triệt|triển khai|thực hiện)(?!\w)"
+    r"[^.;\n]{0,160} (?:nghiêm(?: túc)?|hiệu quả)"
+    r" (?:chỉ thị|kế hoạch|công điện|công văn|hướng dẫn|quyết định) này$"
+)
 _PURPOSE = re.compile(r"[\s,]{1,3}để tổng hợp(?!\w)[^;\n]{0,200}$")
 # The verb that only leads to a deadline stands behind a mark, or is one of finishing.
 _DUE_LEAD = re.compile(

@@ -1,7 +1,7 @@
 """Tasks of labelled lines: a heading or a sentence, then `Đơn vị chủ trì: …`, `Thời gian: …`.
 
 The labels stand each on a line of its own under what is to be done, or behind it in one paragraph. What
-is to be done may have one, too (`Nội dung thực hiện: …`), several points under it (`a) Nhiệm vụ:`, `- …`).
+is to be done may have one, too (`Nội dung thực hiện: …`), and several points under it (`a) Nhiệm vụ:`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from extractor.text.reading import Paragraph
 
 _LEAD_IN = re.compile(r"[\s\-–+•*]{0,6}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđivx]{1,4})[.)]\s{0,3})?", re.I)
 _MARK = re.compile(r"(?:[.;(\[–+•*]|(?<!\w)-)\s{0,3}(?=\w)|(?<=\n)|^\s{1,3}")
-_CLOSED = re.compile(r"\s{0,2}(?:\([^()\n]{0,40}\)\s{0,2})?")
+_CLOSED = re.compile(r"(?: (?:tham mưu|thực hiện|triển khai|chính)){0,2}\s{0,2}(?:\([^()\n]{0,40}\)\s{0,2})?")
 _UNKNOWN = re.compile(r"[\s\-–+•*]{0,6}\w[^:.;\n]{1,40}:\s")
 _MIN_WORK = 12
 _MAX_WORK = 600

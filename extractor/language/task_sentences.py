@@ -203,6 +203,7 @@ def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame
     if frame.ordered and not frame.owners and opener is None:
         opener = _opener(parts, start, paragraph.end)
     for n, (begin, stop) in enumerate(_sentences(parts, start, paragraph.end)):
+        begin = _behind_topic(parts, begin, stop)
         at = behind(LEAD_IN, parts, begin, stop)
         rule = _RULE.match(parts.folded, at, stop) or ORGAN.match(parts.folded, at, stop)
         mine = bool(numbered) and not rule and (n == 0 or bool(parts.dates_in(begin, stop)))
@@ -213,6 +214,24 @@ def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame
     if under is None:
         more = parts.folded[start : paragraph.end].rstrip()[-1:] in (";", ":")
         flow.given = tuple(u for u in last.units if u.role == "lead") if last is not None and more else ()
+
+
+def _behind_topic(parts: Parts, start: int, end: int) -> int:
+    """Return where a sentence gives work behind what it is about (`1. Về kinh phí: giao Sở Tài chính …`)."""
+    at = behind(LEAD_IN, parts, start, end)
+    if _TOPIC.match(parts.folded, at, end):
+        for colon in _COLON.finditer(parts.folded, at, min(end, at + _MAX_TOPIC)):
+            behind_it = colon.end()
+            if givers().match_at(parts.folded, behind_it) or parts.organs_from(behind_it, end, "lead")[0]:
+                return behind_it
+            if _AS.match(parts.folded, behind_it, end):
+                return behind_it
+    return start
+
+
+_TOPIC = re.compile(r"(?:về|đối với|việc|báo cáo|kiến nghị|đề nghị|nội dung)(?!\w)")
+_COLON, _MAX_TOPIC = re.compile(r":\s{1,2}"), 600
+_AS = re.compile(r"với (?:vai trò|tư cách)|để|trên cơ sở|sau khi|căn cứ")
 
 
 def _opener(parts: Parts, start: int, end: int) -> Frame | None:
@@ -244,7 +263,7 @@ def _heading(parts: Parts, start: int, end: int, *, group: bool = False) -> tupl
     if not units:
         return ()
     led = _LED.match(parts.folded, stop, end)
-    if led:
+    if led and parts.text[end - 1] == ":":
         stop = parts.organs_from(led.end(), end, "lead")[1]
     if not _HEADING.fullmatch(parts.folded, stop, end):
         return _titled(parts, at, end) if group else ()
