@@ -423,6 +423,22 @@ HEADS = [
         "1. Đề nghị các Tập đoàn: Dầu khí Đất Mũi, Điện gió Cà Mau tổ chức trồng cây ven biển.",
         [("tổ chức trồng cây ven biển", ["các Tập đoàn: Dầu khí Đất Mũi", "Điện gió Cà Mau"], [], None)],
     ),
+    (
+        "1. Các trường trên địa bàn: Tiếp tục chỉ đạo các lớp trồng cây.",
+        [("Tiếp tục chỉ đạo các lớp trồng cây", ["Các trường trên địa bàn"], [], None)],
+    ),
+    (
+        "1. Đề nghị các Ban Xây dựng Đảng tăng cường kiểm tra hồ sơ.",
+        [("tăng cường kiểm tra hồ sơ", ["các Ban Xây dựng Đảng"], [], None)],
+    ),
+    (
+        "1. Căn cứ Kế hoạch này, Giám đốc các sở xây dựng kế hoạch của ngành.",
+        [("xây dựng kế hoạch của ngành", ["Giám đốc các sở"], [], None)],
+    ),
+    (
+        "1. Sở Tài chính, trên cơ sở dự toán của các xã, chủ trì cùng Sở Y tế phân bổ kinh phí.",
+        [("phân bổ kinh phí", ["Sở Tài chính"], ["Sở Y tế"], None)],
+    ),
     ("1. Các sở, ngành tổ chức quán triệt và triển khai thực hiện nghiêm túc Kế hoạch này.", []),
     ("1. Sở Y tế trân trọng thông báo.", []),
 ]
@@ -431,3 +447,11 @@ HEADS = [
 @pytest.mark.parametrize(("body", "expected"), HEADS)
 def test_who_leads_behind_topics_posts_and_colons(body: str, expected: list[tuple[object, ...]]) -> None:
     assert [told(task) for task in record(body, ORDERING).tasks] == expected
+
+
+def test_how_many_may_be_proposed_is_no_work() -> None:
+    body = (
+        "1. Sở Y tế chủ trì xét chọn hồ sơ.\n\nIV. SỐ LƯỢNG ĐỀ NGHỊ\n\n1. Bằng khen\n\na) Các đơn vị cấp tỉnh:"
+        "\n\n- Ban Chỉ đạo bầu cử của tỉnh: Không quá 05 cá nhân;"
+    )
+    assert [told(t)[0] for t in record(body, ORDERING).tasks] == ["xét chọn hồ sơ"]

@@ -19,12 +19,17 @@ _LEADS = re.compile(
     r"|chịu trách nhiệm(?: chủ trì)?|có trách nhiệm|đầu mối)(?!\w)){1,3}"
 )
 _COLON = re.compile(r"\s{0,2}(?:\([^()\n]{1,160}\)\s{0,2})?:\s{1,3}(?=\w)")
-_WITH = re.compile(r"[\s,]{0,3}(?:và )?(?:phối hợp(?: chặt chẽ)?(?: với| cùng)?|phối với)[\s:]{1,3}")
+_WITH = re.compile(
+    r"[\s,]{0,3}(?:và )?(?:phối hợp(?: chặt chẽ)?(?: với| cùng)?|phối với|cùng(?: với)?)[\s:]{1,3}"
+)
 _GOES_ON = re.compile(r"[\s,]{1,3}(?:tiếp tục|chủ động|tăng cường)(?= phối hợp)")
 # What was or is done already, and what is done to something: `được xử lí theo …` is a rule.
 # `Trên cơ sở …, chủ trì …`: what the work rests on, before the verb of who leads.
 _REASON = re.compile(
     r"(?:trên cơ sở|căn cứ|theo|trong phạm vi) [^.;:\n]{0,200}?,\s{1,3}(?=chủ trì|phối hợp với)"
+)
+_RESTS_ON = re.compile(
+    r",\s{1,3}(?:trên cơ sở|căn cứ|theo) [^.;:\n]{0,200}?,\s{1,3}(?=chủ trì|phối hợp với|có trách nhiệm)"
 )
 _DONE = re.compile(r"[\s,]{0,3}(?:(?:đã|vừa|đang|bị|do)(?!\w)|được(?! (?:giao|phân công))(?!\w))")
 # What an organ is asked to grant is an award's proposal.
@@ -126,6 +131,7 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     if units and not units[-1].surface.startswith(("đồng chí", "Đồng chí")):
         holder = _HOLDER.match(parts.text, stop, end)
         stop = holder.end() if holder and _POSTED.search(parts.folded, at, units[-1].start) else stop
+    stop = behind(_RESTS_ON, parts, stop, end) if units else stop
     leads = (_LEADS.match(parts.folded, stop, end) or _colon(parts, stop, end)) if units else None
     if not units:
         # `Chủ trì, phối hợp với …` under the heading of the organ that leads.
@@ -162,6 +168,8 @@ def _asked_within(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...]
 def _after_reasons(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
     """Return the organ that acts once something is so (`Sau khi …, Bộ Tài chính báo cáo …`)."""
     reason = _REASONS.match(parts.folded, at, end)
+    if parts.text[end - 1] == ":":
+        return (), at  # it introduces what follows
     for comma in _NEXT.finditer(parts.folded, reason.end(), min(end, at + _LONG_REASON)) if reason else ():
         units, stop = parts.organs_from(comma.end(), end, "lead")
         if (
@@ -174,17 +182,18 @@ def _after_reasons(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...
 
 
 _REASONS = re.compile(r"(?:sau khi|trước khi|khi|trên cơ sở|căn cứ|để|với (?:vai trò|tư cách))(?!\w)")
-_SPEAKS = re.compile(
-    r"\s{1,3}(?:yêu cầu|đề nghị|chỉ thị|kết luận|giao|phân công|thông báo|có ý kiến|ban hành|xây dựng)(?!\w)"
-)
+_SPEAKS = re.compile(r"\s{1,3}(?:yêu cầu|đề nghị|chỉ thị|kết luận|giao|phân công|thông báo|có ý kiến)(?!\w)")
 _NEXT = re.compile(r",\s{1,3}")
 _LONG_REASON = 300
 
 
 def _colon(parts: Parts, at: int, end: int) -> re.Match[str] | None:
-    """Return the colon between an organ and what it is to do, which goes on in small letters."""
+    """Return the colon between an organ and what it is to do: in small letters, or a verb of work."""
     found = _COLON.match(parts.folded, at, end)
-    return found if found and parts.text[found.end()].islower() else None
+    if found is None:
+        return None
+    acts = parts.text[found.end()].islower() or work_verbs().match_at(parts.folded, found.end())
+    return found if acts else None
 
 
 def _person(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:

@@ -182,7 +182,7 @@ class Parts:
     def _shared(self, at: int, colon: int, stop: int, role: Role) -> list[TaskUnit]:
         """Return the organs that share a head over a colon (`các Tập đoàn: Điện lực Việt Nam, Than`)."""
         opens = _COLON.match(self.text, colon, stop)
-        if opens is None or colon - at > _HEAD:
+        if opens is None or colon - at > _HEAD or work_verbs().match_at(self.folded, opens.end()):
             return []
         found: list[TaskUnit] = []
         begin, start = opens.end(), at
@@ -224,6 +224,8 @@ class Parts:
         for begin, end, _ in work_verbs().find(group):
             if not begin or group[begin - 1] != " " or any(a <= begin < b for a, b in nouns):
                 continue
+            if self.text[at + begin].isupper():
+                continue  # `các Ban Xây dựng Đảng`
             if begin < unsaid:
                 continue
             if group.endswith(" chưa ", 0, begin):

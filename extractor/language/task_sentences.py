@@ -40,7 +40,7 @@ _TELLS = re.compile(
     r"kết quả|đánh giá|tình hình|thực trạng|hạn chế|tồn tại|thành tích|danh sách|khen"
     r"|mục đích|mục tiêu|quan điểm|chỉ tiêu"
 )
-_LISTS = re.compile(r"thành phần|đại biểu|đối tượng")
+_LISTS = re.compile(r"thành phần|đại biểu|đối tượng|số lượng|cơ cấu")
 _PLANS = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kế hoạch")
 _INTRO = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|chỉ đạo|kết luận)(?!\w)")
 _FOLLOWING = re.compile(
@@ -71,8 +71,8 @@ class _Flow:
     """The level of the title that opened a part which gives out work."""
     given: tuple[TaskUnit, ...] = ()
     """Those whom the paragraph before gave work that it goes on with (`Giao Trường X chuẩn bị:`, `+ …`)."""
-    listing: bool = False
-    """In a part that only lists who takes part."""
+    listing: int | None = None
+    """The level of the title that opened a part which only lists who takes part, or how many."""
     plans: bool = False
     """In a report: the part about what is ahead."""
 
@@ -140,7 +140,7 @@ def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool
     elif flow.addressed:
         return False
     elif heading:
-        flow.owners = () if flow.listing else heading
+        flow.owners = () if flow.listing is not None else heading
         return False
     elif _introduces(parts, paragraph, start, flow):
         return False
@@ -318,7 +318,9 @@ def _enter(parts: Parts, paragraph: Paragraph, flow: _Flow, level: int, *, repor
         flow.ordered = level if flow.ordered is None else min(level, flow.ordered)
     elif flow.ordered is not None and level <= flow.ordered:
         flow.ordered = None
-    flow.listing = _LISTS.search(parts.folded, paragraph.start, paragraph.end) is not None
+    if flow.listing is None or level <= flow.listing:
+        lists = _LISTS.search(parts.folded, paragraph.start, paragraph.end)
+        flow.listing = level if lists else None
     if level == 1:
         flow.asked = ()
         flow.plans = (
