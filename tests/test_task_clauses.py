@@ -451,7 +451,7 @@ def test_who_leads_behind_topics_posts_and_colons(body: str, expected: list[tupl
 
 def test_how_many_may_be_proposed_is_no_work() -> None:
     body = (
-        "1. Sở Y tế chủ trì xét chọn hồ sơ.\n\nIV. SỐ LƯỢNG ĐỀ NGHỊ\n\n1. Bằng khen\n\na) Các đơn vị cấp tỉnh:"
-        "\n\n- Ban Chỉ đạo bầu cử của tỉnh: Không quá 05 cá nhân;"
+        "1. Sở Y tế chủ trì xét chọn hồ sơ.\n\nIV. SỐ LƯỢNG ĐỀ NGHỊ\n\n1. Bằng khen\n\n"
+        "a) Các đơn vị cấp tỉnh:\n\n- Ban Chỉ đạo bầu cử của tỉnh: Không quá 05 cá nhân;"
     )
     assert [told(t)[0] for t in record(body, ORDERING).tasks] == ["xét chọn hồ sơ"]
