@@ -99,7 +99,7 @@ def sentence_tasks(
     flow = _Flow()
     for paragraph in paragraphs:
         start = behind(LEAD_IN, parts, paragraph.start, paragraph.end)
-        level = _title_level(parts, paragraph)
+        level = _title_level(parts, paragraph) if directs or reports else None
         if level is not None:
             _enter(parts, paragraph, flow, level, reports=reports)
         if paragraph.start in intros:
