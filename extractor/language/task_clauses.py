@@ -201,9 +201,26 @@ def _task(parts: Parts, work: _Work, frame: Frame) -> Task | None:
         what=" ".join(surface.split()),
         units=work.units,
         due=due,
-        confidence=0.9 if work.gives and not frame.ordered else 0.75,
+        confidence=_sureness(work, frame),
         evidence="sentence",
     )
+
+
+def _sureness(work: _Work, frame: Frame) -> float:
+    """Return how sure a task is: by its verb, and by how well those who lead it are known.
+
+    Measured on the papers of `corpora/README.md`: of the tasks of organs known by name 95 in 100 were tasks,
+    of groups 90, of organs that no list knows, or of nobody named, 80.
+    """
+    sure = min((u.confidence for u in work.units if u.role == "lead"), default=0.0)
+    if sure <= _UNKNOWN:
+        return 0.65
+    if work.gives and not frame.ordered:
+        return 0.9
+    return 0.85 if sure >= _KNOWN else 0.75
+
+
+_UNKNOWN, _KNOWN = 0.7, 0.9
 
 
 def _asks(parts: Parts, work: _Work) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.catalogue import reviews
+from extractor.catalogue import reviews, task_organs
 
 Row = dict[str, Any]
 PAGE_SIZE = 50
@@ -249,6 +249,7 @@ def document(conn: sqlite3.Connection, key: str) -> DocumentFacts | None:
     for task in facts["task"]:
         task["leads"] = organs.get((task["key"], "lead"), [])
         task["helps"] = organs.get((task["key"], "support"), [])
+        task_organs.with_organs(conn, key, task["decision"])
     head["decision"] = reviews.in_force(conn, "document", key)
     backing: dict[str, list[Row]] = {}
     for row in rows(
