@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from extractor.catalogue import reviews
+from extractor.catalogue import reviews, task_organs
 from extractor.catalogue.connection import connect
 from extractor.catalogue.corrections import BadValue, corrected
 from extractor.catalogue.doctor import examine
 from extractor.catalogue.reviews import Decision, Reviews, Seen
 from extractor.ingest import ingest
+from extractor.review import task_queries
 from extractor.review.accounts import Accounts
 from extractor.review.serve import application
 from tests.chromium import launched, needs_chromium, served, signed_in
@@ -129,6 +130,71 @@ def test_a_decision_waits_again_where_another_organ_is_read(db: sqlite3.Connecti
     row = db.execute("SELECT key, digest FROM tasks WHERE due_to = '2026-06-30'").fetchone()
     assert before is not None
     assert row["digest"] != before.digest
+
+
+MENTIONED = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+
+Số: 40/BC-UBND
+
+Lào Cai, ngày 20 tháng 3 năm 2026
+
+BÁO CÁO
+Kết quả làm đường thôn
+
+Sở Công Thương đã ủng hộ 20 tấn xi măng; Bộ Xây dựng ghi nhận.
+"""
+
+
+def given(db: sqlite3.Connection, unit: str) -> list[tuple[str, str]]:
+    return [(row["what"], row["role"]) for row in task_queries.given(db, unit).rows]
+
+
+def test_a_corrected_organ_is_given_the_task_and_the_printed_one_no_more(
+    db: sqlite3.Connection, path: Path
+) -> None:
+    (path.parent / "bao-cao.txt").write_text(MENTIONED, "utf-8")
+    ingest([path.parent / "bao-cao.txt"], path)
+    key, what = key_of(db), "rà soát các tuyến đường thôn"
+    assert given(db, "so-xay-dung.lao-cai") == [(what, "lead")]
+    new = {"leads": "Sở Công Thương; các thôn; Bộ Xây dựng", "helps": "Sở Xây dựng"}
+    review = decide(db, path, key, "correct", new)
+    document = db.execute("SELECT document FROM tasks WHERE key = ?", (key,)).fetchone()[0]
+    assert task_organs.linked(db, document, task_organs.named(new["leads"])) == [
+        {"name": "Sở Công Thương", "unit": "so-cong-thuong.lao-cai"},
+        {"name": "các thôn", "unit": None},
+        {"name": "Bộ Xây dựng", "unit": "bo-xay-dung.vn"},
+    ]
+    assert given(db, "so-cong-thuong.lao-cai") == [(what, "lead")]
+    assert given(db, "bo-xay-dung.vn") == [(what, "lead")]
+    assert given(db, "so-xay-dung.lao-cai") == [(what, "support")]
+    gone = task_queries.given(db, "so-tai-chinh.lao-cai")
+    assert ([row["what"] for row in gone.rows], gone.total) == (["gửi dự toán về UBND tỉnh"], 1)
+    Reviews(path).undo(review, "Lan")
+    assert given(db, "so-cong-thuong.lao-cai") == []
+    assert given(db, "so-xay-dung.lao-cai") == [(what, "lead")]
+
+
+def test_the_pages_link_a_corrected_organ(desk: Browser, db: sqlite3.Connection, path: Path) -> None:
+    key = key_of(db)
+    decide(db, path, key, "correct", {"leads": "Sở Tài chính; Tổ <b>xây</b> đường"})
+    document = db.execute("SELECT id FROM documents").fetchone()[0]
+    for shown in (f"/van-ban/{document}", f"/du-kien/task/{key}", "/co-quan/so-tai-chinh.lao-cai"):
+        page = " ".join(desk.get(shown).text.split())
+        assert '<ins><a href="/co-quan/so-tai-chinh.lao-cai">Sở Tài chính</a>; Tổ &lt;b&gt;' in page, shown
+
+
+def test_work_that_is_unsure_waits_for_a_person(db: sqlite3.Connection, path: Path) -> None:
+    queued = "SELECT target, reason, priority FROM review_queue WHERE kind = 'task'"
+    assert db.execute(queued).fetchall() == []
+    file = path.parent / "ke-hoach.txt"
+    unknown = "3. Yêu cầu gửi danh sách các thôn trước ngày 15/4/2026.\n"
+    file.write_text(PLAN + "\n" + unknown, "utf-8")
+    ingest([file], path)
+    (row,) = db.execute(queued).fetchall()
+    assert tuple(row) == (key_of(db, "2026-04-15"), "confidence", 3)
+    decide(db, path, row["target"], "accept")
+    assert db.execute(queued).fetchall() == []
 
 
 TYPED = [

@@ -386,7 +386,72 @@ def test_a_province_that_needs_to_do_what_a_list_tells() -> None:
 
 
 def test_a_dispatch_whose_letterhead_is_lost_gives_out_work() -> None:
-    opening = "Kính gửi: Các xã.\n\nTỉnh có ý kiến như sau:\n\n"
-    body = opening + "1. Giao Sở Y tế\n\n- Tổng hợp số liệu về tiêm chủng.\n"
+    body = (
+        "Kính gửi: Các xã.\n\nTỉnh có ý kiến như sau:\n\n1. Giao Sở Y tế\n\n- Tổng hợp số liệu về tiêm chủng."
+    )
     tasks = extract_text(body, "cong-van.txt").tasks
     assert [told(t)[:2] for t in tasks] == [("Tổng hợp số liệu về tiêm chủng", ["Sở Y tế"])]
+
+
+HEADS = [
+    (
+        "1. Về kinh phí mua vắc xin: giao Sở Y tế chủ trì phối hợp với Sở Tài chính lập dự toán trong tháng"
+        " 12/2025.",
+        [("lập dự toán", ["Sở Y tế"], ["Sở Tài chính"], ("during", "2025-12-01", "2025-12-31"))],
+    ),
+    (
+        "1. Về dự án kè biển: với vai trò chủ đầu tư, Sở Xây dựng chủ động làm việc với nhà thầu.",
+        [("chủ động làm việc với nhà thầu", ["Sở Xây dựng"], [], None)],
+    ),
+    (
+        "1. Bộ trưởng Bộ Y tế chỉ đạo các bệnh viện dự trữ thuốc.",
+        [("chỉ đạo các bệnh viện dự trữ thuốc", ["Bộ Y tế"], [], None)],
+    ),
+    (
+        "1. Giao Phó Thủ tướng Chính phủ Trần Văn Nam chỉ đạo việc cứu trợ các xã.",
+        [("chỉ đạo việc cứu trợ các xã", ["Phó Thủ tướng Chính phủ Trần Văn Nam"], [], None)],
+    ),
+    (
+        "1. Giao Giám đốc Sở Y tế Trần Văn Nam chỉ đạo việc khám bệnh cho dân.",
+        [("chỉ đạo việc khám bệnh cho dân", ["Sở Y tế"], [], None)],
+    ),
+    (
+        "1. Sở Y tế theo chức năng, nhiệm vụ được giao kiểm tra bếp ăn của các trường.",
+        [("theo chức năng, nhiệm vụ được giao kiểm tra bếp ăn của các trường", ["Sở Y tế"], [], None)],
+    ),
+    (
+        "1. Đề nghị các Tập đoàn: Dầu khí Đất Mũi, Điện gió Cà Mau tổ chức trồng cây ven biển.",
+        [("tổ chức trồng cây ven biển", ["các Tập đoàn: Dầu khí Đất Mũi", "Điện gió Cà Mau"], [], None)],
+    ),
+    (
+        "1. Các trường trên địa bàn: Tiếp tục chỉ đạo các lớp trồng cây.",
+        [("Tiếp tục chỉ đạo các lớp trồng cây", ["Các trường trên địa bàn"], [], None)],
+    ),
+    (
+        "1. Đề nghị các Ban Xây dựng Đảng tăng cường kiểm tra hồ sơ.",
+        [("tăng cường kiểm tra hồ sơ", ["các Ban Xây dựng Đảng"], [], None)],
+    ),
+    (
+        "1. Căn cứ Kế hoạch này, Giám đốc các sở xây dựng kế hoạch của ngành.",
+        [("xây dựng kế hoạch của ngành", ["Giám đốc các sở"], [], None)],
+    ),
+    (
+        "1. Sở Tài chính, trên cơ sở dự toán của các xã, chủ trì cùng Sở Y tế phân bổ kinh phí.",
+        [("phân bổ kinh phí", ["Sở Tài chính"], ["Sở Y tế"], None)],
+    ),
+    ("1. Các sở, ngành tổ chức quán triệt và triển khai thực hiện nghiêm túc Kế hoạch này.", []),
+    ("1. Sở Y tế trân trọng thông báo.", []),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), HEADS)
+def test_who_leads_behind_topics_posts_and_colons(body: str, expected: list[tuple[object, ...]]) -> None:
+    assert [told(task) for task in record(body, ORDERING).tasks] == expected
+
+
+def test_how_many_may_be_proposed_is_no_work() -> None:
+    body = (
+        "1. Sở Y tế chủ trì xét chọn hồ sơ.\n\nIV. SỐ LƯỢNG ĐỀ NGHỊ\n\n1. Bằng khen\n\n"
+        "a) Các đơn vị cấp tỉnh:\n\n- Ban Chỉ đạo bầu cử của tỉnh: Không quá 05 cá nhân;"
+    )
+    assert [told(t)[0] for t in record(body, ORDERING).tasks] == ["xét chọn hồ sơ"]

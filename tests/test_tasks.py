@@ -315,3 +315,14 @@ def test_points_under_a_label_share_the_labels_below_them() -> None:
         ("Kéo cáp quang về thôn", ["Sở Xây dựng"], []),
     ]
     assert [t.due.relation if t.due else None for t in tasks] == ["standing", "standing", "standing"]
+
+
+def test_a_label_may_go_on_and_a_time_may_only_begin() -> None:
+    body = (
+        "- Ra mắt trợ lý ảo về pháp luật.\n\nĐơn vị chủ trì tham mưu thực hiện: Sở Tư pháp.\n\n"
+        "Thời gian thực hiện: Từ 01/7/2026."
+    )
+    (task,) = record(body).tasks
+    assert told(task)[:2] == ("Ra mắt trợ lý ảo về pháp luật", ["Sở Tư pháp"])
+    assert task.due is not None
+    assert task.due.relation == "standing"

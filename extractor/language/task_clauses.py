@@ -44,7 +44,12 @@ _TROUBLE = re.compile(
     r"(?:trong (?:quá trình|khi)|quá trình|nếu|trường hợp|mọi|khi)(?!\w)[^.;:\n]{0,160}(?:khó khăn|vướng mắc)"
 )
 _GIVEN = re.compile(r"(?<!\w)giao (?!lưu|thông|tiếp|dịch)")
-_NOTICE = re.compile(r"thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết")
+_NOTICE = re.compile(
+    r"thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết|(?:xin )?trân trọng (?:thông báo|cảm ơn)"
+    r"|(?:(?:tổ chức|nghiêm túc|khẩn trương|chủ động) ){0,2}(?:quán triệt|triển khai|thực hiện)(?!\w)"
+    r"[^.;\n]{0,160} (?:nghiêm(?: túc)?|hiệu quả)"
+    r" (?:chỉ thị|kế hoạch|công điện|công văn|hướng dẫn|quyết định) này$"
+)
 _PURPOSE = re.compile(r"[\s,]{1,3}để tổng hợp(?!\w)[^;\n]{0,200}$")
 # The verb that only leads to a deadline stands behind a mark, or is one of finishing.
 _DUE_LEAD = re.compile(
@@ -196,9 +201,26 @@ def _task(parts: Parts, work: _Work, frame: Frame) -> Task | None:
         what=" ".join(surface.split()),
         units=work.units,
         due=due,
-        confidence=0.9 if work.gives and not frame.ordered else 0.75,
+        confidence=_sureness(work, frame),
         evidence="sentence",
     )
+
+
+def _sureness(work: _Work, frame: Frame) -> float:
+    """Return how sure a task is: by its verb, and by how well those who lead it are known.
+
+    Measured on the papers of `corpora/README.md`: of the tasks of organs known by name 95 in 100 were tasks,
+    of groups 90, of organs that no list knows, or of nobody named, 80.
+    """
+    sure = min((u.confidence for u in work.units if u.role == "lead"), default=0.0)
+    if sure <= _UNKNOWN:
+        return 0.65
+    if work.gives and not frame.ordered:
+        return 0.9
+    return 0.85 if sure >= _KNOWN else 0.75
+
+
+_UNKNOWN, _KNOWN = 0.7, 0.9
 
 
 def _asks(parts: Parts, work: _Work) -> bool:

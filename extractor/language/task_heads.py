@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.language.task_parts import Parts
+from extractor.language.task_parts import CAPITAL, Parts
 from extractor.language.task_times import leading_time
 from extractor.lexicon.tasks import compounds, givers, work_verbs
 from extractor.records import Deadline, TaskUnit
@@ -19,11 +19,17 @@ _LEADS = re.compile(
     r"|chịu trách nhiệm(?: chủ trì)?|có trách nhiệm|đầu mối)(?!\w)){1,3}"
 )
 _COLON = re.compile(r"\s{0,2}(?:\([^()\n]{1,160}\)\s{0,2})?:\s{1,3}(?=\w)")
-_WITH = re.compile(r"[\s,]{0,3}(?:và )?phối hợp(?: chặt chẽ)?(?: với| cùng)?[\s:]{1,3}")
+_WITH = re.compile(
+    r"[\s,]{0,3}(?:và )?(?:phối hợp(?: chặt chẽ)?(?: với| cùng)?|phối với|cùng(?: với)?)[\s:]{1,3}"
+)
+_GOES_ON = re.compile(r"[\s,]{1,3}(?:tiếp tục|chủ động|tăng cường)(?= phối hợp)")
 # What was or is done already, and what is done to something: `được xử lí theo …` is a rule.
 # `Trên cơ sở …, chủ trì …`: what the work rests on, before the verb of who leads.
 _REASON = re.compile(
     r"(?:trên cơ sở|căn cứ|theo|trong phạm vi) [^.;:\n]{0,200}?,\s{1,3}(?=chủ trì|phối hợp với)"
+)
+_RESTS_ON = re.compile(
+    r",\s{1,3}(?:trên cơ sở|căn cứ|theo) [^.;:\n]{0,200}?,\s{1,3}(?=chủ trì|phối hợp với|có trách nhiệm)"
 )
 _DONE = re.compile(r"[\s,]{0,3}(?:(?:đã|vừa|đang|bị|do)(?!\w)|được(?! (?:giao|phân công))(?!\w))")
 # What an organ is asked to grant is an award's proposal.
@@ -40,6 +46,10 @@ ORGAN = re.compile(
     r"|thành viên|văn phòng"
     r"|báo(?! cáo)|đài|viện|ngân hàng|kho bạc|tòa|tổng công ty)(?!\w)"
 )
+# `Phó Thủ tướng Chính phủ Trần Hồng Hà`, `Giám đốc Sở Y tế Lê Thị Hoa`: who holds the post, by name.
+_HIGH = re.compile(rf"(?:Phó )?Thủ tướng(?: Chính phủ)?(?: {CAPITAL}\w{{0,7}}){{2,5}}")
+_HOLDER = re.compile(rf"(?: {CAPITAL}\w{{0,7}}){{2,5}}(?= \w)")
+_POSTED = re.compile(r"(?:giám đốc|chủ tịch|trưởng|bí thư|chánh|chủ nhiệm)[\w ]{0,24}$")
 _STOP = re.compile(r"[.;:()\n]")
 _PERSON = re.compile(r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|ông|Bà|bà)(?: [^\W\d_]\w{0,7}){2,5}")
 # `, Phó Bí thư Thường trực Đảng ủy, `: a post between commas, before what its holder is to do.
@@ -47,8 +57,9 @@ _POST = re.compile(r"\s?,\s{1,3}(\w[^,.;:()\n]{2,120}),\s{1,3}(?=\w)")
 _ROLES = re.compile(r"[^.;:\n]{0,120}:\s{1,3}(?=\w)")
 # After an organ these words tell of it; a small letter else begins what it is to do.
 _ABOUT = re.compile(
-    r"(?:là|của|thuộc|tại|trong|với|theo(?! dõi)|gồm|không|có(?! trách nhiệm| ý kiến| giải pháp| biện pháp)"
-    r"|và|hoặc|nêu|trên|ở|từ|đến|nhận"
+    r"(?:là|của|thuộc|tại|trong|với|theo(?! dõi| chức năng| nhiệm vụ| thẩm quyền| phân công)"
+    r"|gồm|không|có(?! trách nhiệm| ý kiến| giải pháp| biện pháp)"
+    r"|và|hoặc|nêu|trên(?! cơ sở)|ở|từ|đến|nhận"
     r"|mỗi|đều|cả|số)(?!\w)"
 )
 _ACTS = re.compile(r"\s{1,3}(?=[^\W\d_])")
@@ -94,7 +105,7 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     time = leading_time(parts, start, end, again=not first)
     at = behind(_COMMA, parts, time.end, end) if time else start
     giver = givers().match_at(parts.folded, at)
-    if giver and first and not time and not parts.text[start].isupper():
+    if giver and first and not (time or parts.text[start].isupper() or parts.text[start - 2] == ":"):
         giver = None
     units, stop = parts.organs_from(giver[0] + 1 if giver else at, end, "lead")
     if first and frame.directs and not (giver or units or frame.owners):
@@ -117,13 +128,17 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     if giver and not units and (giver[1] or frame.directs):
         # `Đề nghị gửi bổ sung …`: whoever is meant. `Phân công một người …` is work itself.
         return Head(at if giver[1] else giver[0] + 1, time=time)
+    if units and not units[-1].surface.startswith(("đồng chí", "Đồng chí")):
+        holder = _HOLDER.match(parts.text, stop, end)
+        stop = holder.end() if holder and _POSTED.search(parts.folded, at, units[-1].start) else stop
+    stop = behind(_RESTS_ON, parts, stop, end) if units else stop
     leads = (_LEADS.match(parts.folded, stop, end) or _colon(parts, stop, end)) if units else None
     if not units:
         # `Chủ trì, phối hợp với …` under the heading of the organ that leads.
         if frame.owners and (reason := _REASON.match(parts.folded, at, end)):
             at = reason.end()
         own = _LEADS.match(parts.folded, at, end) if frame.owners else None
-        helpers, work = _helpers(parts, own.end() if own else at, end)
+        helpers, work = _helpers(parts, behind(_GOES_ON, parts, own.end(), end) if own else at, end)
         time = time or leading_time(parts, work, end, again=not first)
         return Head(_past(parts, work if helpers or own else at, end, time), (), helpers, False, time)
     aside = behind(_BRACKET, parts, stop, end)
@@ -153,6 +168,8 @@ def _asked_within(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...]
 def _after_reasons(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
     """Return the organ that acts once something is so (`Sau khi …, Bộ Tài chính báo cáo …`)."""
     reason = _REASONS.match(parts.folded, at, end)
+    if parts.text[end - 1] == ":":
+        return (), at  # it introduces what follows
     for comma in _NEXT.finditer(parts.folded, reason.end(), min(end, at + _LONG_REASON)) if reason else ():
         units, stop = parts.organs_from(comma.end(), end, "lead")
         if (
@@ -164,22 +181,27 @@ def _after_reasons(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...
     return (), at
 
 
-_REASONS = re.compile(r"(?:sau khi|trước khi|khi|trên cơ sở|căn cứ|để)(?!\w)")
-_SPEAKS = re.compile(
-    r"\s{1,3}(?:yêu cầu|đề nghị|chỉ thị|kết luận|giao|phân công|thông báo|có ý kiến|ban hành|xây dựng)(?!\w)"
-)
+_REASONS = re.compile(r"(?:sau khi|trước khi|khi|trên cơ sở|căn cứ|để|với (?:vai trò|tư cách))(?!\w)")
+_SPEAKS = re.compile(r"\s{1,3}(?:yêu cầu|đề nghị|chỉ thị|kết luận|giao|phân công|thông báo|có ý kiến)(?!\w)")
 _NEXT = re.compile(r",\s{1,3}")
 _LONG_REASON = 300
 
 
 def _colon(parts: Parts, at: int, end: int) -> re.Match[str] | None:
-    """Return the colon between an organ and what it is to do, which goes on in small letters."""
+    """Return the colon between an organ and what it is to do: in small letters, or a verb of work."""
     found = _COLON.match(parts.folded, at, end)
-    return found if found and parts.text[found.end()].islower() else None
+    if found is None:
+        return None
+    acts = parts.text[found.end()].islower() or work_verbs().match_at(parts.folded, found.end())
+    return found if acts else None
 
 
 def _person(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
     """Return a person in charge, by name, and where the name and the posts behind it end; nobody else."""
+    high = _HIGH.match(parts.text, at, end)
+    if high is not None:
+        unit = TaskUnit(start=at, end=high.end(), surface=high[0], role="lead", confidence=0.8)
+        return (unit,), high.end()
     found = _PERSON.match(parts.text, at, end)
     if found is None:
         return (), at

@@ -1,7 +1,7 @@
 """Tasks of labelled lines: a heading or a sentence, then `Đơn vị chủ trì: …`, `Thời gian: …`.
 
 The labels stand each on a line of its own under what is to be done, or behind it in one paragraph. What
-is to be done may have one, too (`Nội dung thực hiện: …`), several points under it (`a) Nhiệm vụ:`, `- …`).
+is to be done may have one, too (`Nội dung thực hiện: …`), and several points under it (`a) Nhiệm vụ:`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from extractor.text.reading import Paragraph
 
 _LEAD_IN = re.compile(r"[\s\-–+•*]{0,6}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđivx]{1,4})[.)]\s{0,3})?", re.I)
 _MARK = re.compile(r"(?:[.;(\[–+•*]|(?<!\w)-)\s{0,3}(?=\w)|(?<=\n)|^\s{1,3}")
-_CLOSED = re.compile(r"\s{0,2}(?:\([^()\n]{0,40}\)\s{0,2})?")
+_CLOSED = re.compile(r"(?: (?:tham mưu|thực hiện|triển khai|chính)){0,2}\s{0,2}(?:\([^()\n]{0,40}\)\s{0,2})?")
 _UNKNOWN = re.compile(r"[\s\-–+•*]{0,6}\w[^:.;\n]{1,40}:\s")
 _MIN_WORK = 12
 _MAX_WORK = 600
@@ -55,10 +55,20 @@ def labelled_tasks(parts: Parts, paragraphs: list[Paragraph]) -> Iterator[tuple[
         paragraphs: those of its flow, in order, without tables.
     """
     work: _Open | None = None
+    # The line that labels may follow: few are read as work, most are followed by none.
+    above: Paragraph | None = None
     listing = False
     for paragraph in paragraphs:
-        found = _labels(parts, paragraph)
-        named = _named(parts, paragraph)
+        colon = parts.folded.find(":", paragraph.start, paragraph.end)
+        if colon < 0 and not listing:
+            yield from _closed(parts, work)
+            work, above = None, paragraph
+            continue
+        found = _labels(parts, paragraph, colon)
+        named = _named(parts, paragraph) if colon >= 0 else None
+        if work is None and above is not None and named is None:
+            work = _work(parts, above.start, above.end, above)
+        above = None
         if named is not None:
             yield from _closed(parts, work)
             work = _work(parts, named, found[0].begin if found else paragraph.end, paragraph)
@@ -79,7 +89,7 @@ def labelled_tasks(parts: Parts, paragraphs: list[Paragraph]) -> Iterator[tuple[
             if work is not None and _UNKNOWN.match(parts.text, paragraph.start, paragraph.end) and work.units:
                 continue
             yield from _closed(parts, work)
-            work = _work(parts, paragraph.start, paragraph.end, paragraph)
+            work, above = None, paragraph
             continue
         start = _behind_lead_in(parts, paragraph.start, paragraph.end)
         if named is None and found[0].begin - start >= _MIN_WORK:
@@ -105,11 +115,10 @@ def _is_point(parts: Parts, paragraph: Paragraph) -> bool:
     return parts.text[paragraph.start : paragraph.end].lstrip()[:1] in ("-", "–", "+", "•", "*")
 
 
-def _labels(parts: Parts, paragraph: Paragraph) -> list[_Label]:
-    """Return the labels of a paragraph with the stretches of their values."""
+def _labels(parts: Parts, paragraph: Paragraph, colon: int) -> list[_Label]:
+    """Return the labels of a paragraph, whose first colon is given, with the stretches of their values."""
     folded, begins = parts.folded, []
-    first = _behind_lead_in(parts, paragraph.start, paragraph.end)
-    colon = folded.find(":", paragraph.start, paragraph.end)
+    first = _behind_lead_in(parts, paragraph.start, paragraph.end) if colon >= 0 else 0
     while colon >= 0:
         begin = _label_start(folded, first, colon)
         known = labels().match_at(folded, begin)

@@ -28,7 +28,9 @@ _PARTED = re.compile(r";|\n\s{0,3}[-–+•*]|<br ?/?>")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _POST = re.compile(
     r"(?:cơ quan |đồng chí |đ/c )?(?:phó )?(?:giám đốc|chủ tịch|thủ trưởng|trưởng(?: ban| phòng)?|bí thư"
-    r"|chánh|hiệu trưởng|lãnh đạo|tổng giám đốc|chính ủi|chỉ huy trưởng|thường trực|trưởng công an)?\s{0,2}"
+    r"|chánh|hiệu trưởng|lãnh đạo|tổng giám đốc|chính ủi|chỉ huy trưởng|thường trực|trưởng công an|bộ trưởng"
+    r"|thứ trưởng|thống đốc|tổng thanh tra|chủ nhiệm|tư lệnh|cục trưởng|viện trưởng|chánh án)?"
+    r"\s{0,2}(?:các )?"
 )
 _GROUP_STOP = re.compile(r"[.;:()\n]|, (?=hoàn thành|xong|thời hạn|thời gian)")
 _APART = re.compile(r"(?:[,;:]|(?<!\w)(?:và|cùng|với|hoặc))\s{0,3}$")
@@ -39,6 +41,9 @@ CAPITAL = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]"
 _BARE = re.compile(rf"{CAPITAL}\w{{1,7}}(?:\s(?:[–-]\s)?{CAPITAL}\w{{0,7}}){{0,5}}(?=\s?[,;.:]|\svà\s|\s?$)")
 _CHARGED = re.compile(r"[^,]{0,80} được (?:giao|phân công)(?!\w)[^.;:\n]{0,120}?(?=,? có trách nhiệm)")
 _EACH = re.compile(r"(?:các|những|từng|mỗi|toàn thể)\s{1,3}")
+_COLON = re.compile(rf":\s{{1,2}}(?={CAPITAL})")
+_MEMBER_END = re.compile(r",\s{1,2}(?=\w)| và (?=\w)")
+_HEAD = 60
 _LIMITS = re.compile(r" (?:trong phạm vi|theo (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực))(?!\w)")
 _ASIDE = re.compile(r"\s{0,2}\(")
 _MAX_GROUP, _OBJECT = 160, 2
@@ -109,8 +114,9 @@ class Parts:
                 found.append(self._group(at, bare.end(), role))
                 at = end = bare.end()
             elif (group_end := self._group_end(at, stop)) > at:
-                found.append(self._group(at, group_end, role))
-                at = end = group_end
+                shared = self._shared(at, group_end, stop, role)
+                found += shared or [self._group(at, group_end, role)]
+                at = end = shared[-1].end if shared else group_end
             else:
                 break
             between = _BETWEEN.match(self.folded, at, stop)
@@ -173,6 +179,28 @@ class Parts:
             return at
         return self._until(at, at, stop)
 
+    def _shared(self, at: int, colon: int, stop: int, role: Role) -> list[TaskUnit]:
+        """Return the organs that share a head over a colon (`các Tập đoàn: Điện lực Việt Nam, Than`)."""
+        opens = _COLON.match(self.text, colon, stop)
+        if opens is None or colon - at > _HEAD or work_verbs().match_at(self.folded, opens.end()):
+            return []
+        found: list[TaskUnit] = []
+        begin, start = opens.end(), at
+        while True:
+            mark = _MEMBER_END.search(self.folded, begin, min(stop, begin + _HEAD))
+            end = mark.start() if mark else min(stop, begin + _HEAD)
+            name = self.folded[begin:end]
+            nouns = [(a, b) for a, b, _ in compounds().find(name)]
+            verbs = (a for a, _, _ in work_verbs().find(name) if a and not any(x <= a < y for x, y in nouns))
+            verb = next(verbs, None)
+            last = self.stripped(begin, end if verb is None else begin + verb)[1]
+            if last <= begin or (mark is None and verb is None):
+                return found
+            found.append(self._group(start, last, role))
+            if verb is not None or mark is None or not self.text[mark.end()].isupper():
+                return found
+            begin = start = mark.end()
+
     def _until(self, at: int, known: int, stop: int) -> int:
         """Return where a group's words end that begin at an offset and reach at least to `known`."""
         limit = min(stop, at + _MAX_GROUP)
@@ -196,6 +224,8 @@ class Parts:
         for begin, end, _ in work_verbs().find(group):
             if not begin or group[begin - 1] != " " or any(a <= begin < b for a, b in nouns):
                 continue
+            if self.text[at + begin].isupper():
+                continue  # `các Ban Xây dựng Đảng`
             if begin < unsaid:
                 continue
             if group.endswith(" chưa ", 0, begin):

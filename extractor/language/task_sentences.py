@@ -40,7 +40,7 @@ _TELLS = re.compile(
     r"kết quả|đánh giá|tình hình|thực trạng|hạn chế|tồn tại|thành tích|danh sách|khen"
     r"|mục đích|mục tiêu|quan điểm|chỉ tiêu"
 )
-_LISTS = re.compile(r"thành phần|đại biểu|đối tượng")
+_LISTS = re.compile(r"thành phần|đại biểu|đối tượng|số lượng|cơ cấu")
 _PLANS = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kế hoạch")
 _INTRO = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|chỉ đạo|kết luận)(?!\w)")
 _FOLLOWING = re.compile(
@@ -71,8 +71,8 @@ class _Flow:
     """The level of the title that opened a part which gives out work."""
     given: tuple[TaskUnit, ...] = ()
     """Those whom the paragraph before gave work that it goes on with (`Giao Trường X chuẩn bị:`, `+ …`)."""
-    listing: bool = False
-    """In a part that only lists who takes part."""
+    listing: int | None = None
+    """The level of the title that opened a part which only lists who takes part, or how many."""
     plans: bool = False
     """In a report: the part about what is ahead."""
 
@@ -99,7 +99,7 @@ def sentence_tasks(
     flow = _Flow()
     for paragraph in paragraphs:
         start = behind(LEAD_IN, parts, paragraph.start, paragraph.end)
-        level = _title_level(parts, paragraph)
+        level = _title_level(parts, paragraph) if directs or reports else None
         if level is not None:
             _enter(parts, paragraph, flow, level, reports=reports)
         if paragraph.start in intros:
@@ -140,7 +140,7 @@ def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool
     elif flow.addressed:
         return False
     elif heading:
-        flow.owners = () if flow.listing else heading
+        flow.owners = () if flow.listing is not None else heading
         return False
     elif _introduces(parts, paragraph, start, flow):
         return False
@@ -203,6 +203,7 @@ def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame
     if frame.ordered and not frame.owners and opener is None:
         opener = _opener(parts, start, paragraph.end)
     for n, (begin, stop) in enumerate(_sentences(parts, start, paragraph.end)):
+        begin = _behind_topic(parts, begin, stop)
         at = behind(LEAD_IN, parts, begin, stop)
         rule = _RULE.match(parts.folded, at, stop) or ORGAN.match(parts.folded, at, stop)
         mine = bool(numbered) and not rule and (n == 0 or bool(parts.dates_in(begin, stop)))
@@ -213,6 +214,24 @@ def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame
     if under is None:
         more = parts.folded[start : paragraph.end].rstrip()[-1:] in (";", ":")
         flow.given = tuple(u for u in last.units if u.role == "lead") if last is not None and more else ()
+
+
+def _behind_topic(parts: Parts, start: int, end: int) -> int:
+    """Return where a sentence gives work behind what it is about (`1. Về kinh phí: giao Sở Tài chính …`)."""
+    at = behind(LEAD_IN, parts, start, end)
+    if _TOPIC.match(parts.folded, at, end):
+        for colon in _COLON.finditer(parts.folded, at, min(end, at + _MAX_TOPIC)):
+            behind_it = colon.end()
+            if givers().match_at(parts.folded, behind_it) or parts.organs_from(behind_it, end, "lead")[0]:
+                return behind_it
+            if _AS.match(parts.folded, behind_it, end):
+                return behind_it
+    return start
+
+
+_TOPIC = re.compile(r"(?:về|đối với|việc|báo cáo|kiến nghị|đề nghị|nội dung)(?!\w)")
+_COLON, _MAX_TOPIC = re.compile(r":\s{1,2}"), 600
+_AS = re.compile(r"với (?:vai trò|tư cách)|để|trên cơ sở|sau khi|căn cứ")
 
 
 def _opener(parts: Parts, start: int, end: int) -> Frame | None:
@@ -244,7 +263,7 @@ def _heading(parts: Parts, start: int, end: int, *, group: bool = False) -> tupl
     if not units:
         return ()
     led = _LED.match(parts.folded, stop, end)
-    if led:
+    if led and parts.text[end - 1] == ":":
         stop = parts.organs_from(led.end(), end, "lead")[1]
     if not _HEADING.fullmatch(parts.folded, stop, end):
         return _titled(parts, at, end) if group else ()
@@ -299,7 +318,9 @@ def _enter(parts: Parts, paragraph: Paragraph, flow: _Flow, level: int, *, repor
         flow.ordered = level if flow.ordered is None else min(level, flow.ordered)
     elif flow.ordered is not None and level <= flow.ordered:
         flow.ordered = None
-    flow.listing = _LISTS.search(parts.folded, paragraph.start, paragraph.end) is not None
+    if flow.listing is None or level <= flow.listing:
+        lists = _LISTS.search(parts.folded, paragraph.start, paragraph.end)
+        flow.listing = level if lists else None
     if level == 1:
         flow.asked = ()
         flow.plans = (

@@ -43,7 +43,7 @@ _STANDING = re.compile(
     rf"|định kì {_EACH})(?!\w)"
 )
 # `Năm 2025 và các năm tiếp theo` has no last day.
-_ONWARD = re.compile(r"năm (?:tiếp theo|sau|kế tiếp)|trở đi(?!\w)")
+_ONWARD = re.compile(r"năm (?:tiếp theo|sau|kế tiếp)|trở đi(?!\w)|^từ (?![^\n]{0,80}đến )")
 _DOING = re.compile(r"(?:(?:thực hiện|triển khai|tổ chức|tiến hành|đảm bảo|bảo đảm) ){1,3}")
 _LEADING = re.compile(rf"(?:định kì(?: {_EACH})?|{_EACH}|thường xuyên)(?!\w)")
 
@@ -114,7 +114,7 @@ def time_of(parts: Parts, start: int, end: int) -> Deadline | None:
     if due is not None:
         return due
     a, b = parts.stripped(start, end)
-    if _ONWARD.search(parts.folded, a, b):
+    if _ONWARD.search(parts.folded[a:b]):
         return _standing(parts, a, b)
     dates = parts.dates_in(a, b)
     if dates:

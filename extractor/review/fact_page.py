@@ -16,6 +16,7 @@ from extractor.catalogue import reviews
 from extractor.catalogue.connection import connect
 from extractor.catalogue.corrections import FIELDS, LONGER, LONGEST, BadValue, corrected
 from extractor.catalogue.reviews import Decision, Fact, Overtaken, Reviews, Seen
+from extractor.catalogue.task_organs import with_organs
 from extractor.errors import CatalogueError
 from extractor.privacy.identifiers import MASK
 from extractor.review import queries
@@ -159,10 +160,13 @@ async def _page(
         if about is None and not past:
             return None
         document = about.document if about else past[0]["document"]
+        decision = reviews.in_force(conn, kind, key)
+        if kind == "task" and document is not None:
+            with_organs(conn, document, decision)
         return {
             "fact": about,
             "history": past,
-            "decision": reviews.in_force(conn, kind, key),
+            "decision": decision,
             "last": reviews.last(conn, kind, key),
             "assigned": queries.one(
                 conn, "SELECT * FROM assignments WHERE kind = ? AND target = ?", kind, key

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.catalogue import reviews
+from extractor.catalogue import reviews, task_organs
 
 Row = dict[str, Any]
 PAGE_SIZE = 50
@@ -262,6 +262,7 @@ def _facts(conn: sqlite3.Connection, key: str) -> dict[str, list[Row]]:
         organs[row["task"], row["role"]].append(row)
     for task in facts["task"]:
         task["leads"], task["helps"] = organs[task["key"], "lead"], organs[task["key"], "support"]
+        task_organs.with_organs(conn, key, task["decision"])
     backing: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows(conn, _BACKING, key):
         backing[row["award"]].append(row)
