@@ -23,12 +23,12 @@ from extractor.text.source import SourceText
 from extractor.text.view import Edit, View
 
 _LETTER = "A-ZĐÐÂĂÊÔƠƯ"
-# A number, at times with its year, and the symbol behind it, which may go on over a line's end.
+# A number, at times with its year, and the symbol behind it, which may go on in the next line.
 _CODE = re.compile(
     rf"(?P<number>\d{{1,6}}(?:/\d{{4}})?)[-/]"
-    rf"(?P<symbol>[{_LETTER}l\d]{{2,24}}(?:[-/][{_LETTER}Trgql\d]{{1,24}}){{0,5}})(?!\w)"
+    rf"(?P<symbol>[{_LETTER}l\d]{{2,24}}(?:(?:-\n?|/)[{_LETTER}Trgql\d]{{1,24}}){{0,5}})(?!\w)"
 )
-_PART = re.compile(r"[^-/]{2,24}")
+_PART = re.compile(r"[^-/\n]{2,24}")
 # The legislature's symbol has its term's number: QH15.
 _STATUTE = re.compile(r"(?:QH|UBTVQH)\d{1,2}$")
 # What is parted by a speck or a wide stroke: a term's number from its symbol (`64/2025/QH 15`), the digits

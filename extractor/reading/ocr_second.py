@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import groupby
+from difflib import SequenceMatcher
+from itertools import combinations, groupby, pairwise, product
 from statistics import fmean
 from typing import Final
 
@@ -26,13 +27,14 @@ from extractor.reading.ocr_engine import Letter, Word, recognise
 
 # What codes and dates are made of: digits beside a stroke, capitals beside a hyphen or what was read for one.
 _TELLING: Final = re.compile(
-    r"\d.{0,12}[/)|\\-]|[/-].{0,12}\d|[A-ZĐÐ]{2}\w{0,8}[-/:.]|[-/][A-ZĐÐ]{2}|[-/]T[TU]"
+    r"\d.{0,12}[/)|\\-]|[/-].{0,12}\d|[A-ZĐÐ]{2}\w{0,8}[-/:.]|[-/][A-ZĐÐ]{2}|[-/]T[TU]|^(?:UBTV)?QH\w"
 )
 # Figures, shares and spans of numbers are no codes, and would cost as much time again.
 _FIGURE: Final = re.compile(r"\W{0,3}\d{1,4}(?:[/-]\d{1,4})?[^\w?]{0,3}")
 _DIGIT: Final = re.compile(r"\d")
 # Before which word, and behind which one, a number is a part of a date: `ngày 12 tháng 01 năm 2026`.
 _DATE: Final = ("ngay", "thang", "nam")
+_DATE_WORDS: Final = frozenset({"ngày", "tháng", "năm", "Ngày"})
 # What stands behind this word is a quarter's Roman number, which is easily read as a figure: `Quý II/2026`.
 _QUARTER: Final = "quý"
 _LONGEST_QUARTER: Final = 12
@@ -49,6 +51,8 @@ _ABOVE: Final = 1.15
 _BELOW: Final = 0.4
 _ASIDE: Final = 0.35
 _MARGIN: Final = 0.15
+# Two readings that differ in more places than this are not mixed.
+_MOST_PARTS: Final = 4
 # Letters on which the readings did not agree at once are at most so sure.
 _DOUBTED: Final = 0.9
 # A code or date as it was first read, of whose letters Tesseract is surer by this much, is not outvoted: of
@@ -95,10 +99,22 @@ def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         line = list(group)
         bare = [bare_letters(words[k].text.strip(_EDGES)) for k in line]
         marked = [_is_telling(words, line, bare, n) for n in range(len(line))]
+        # Tesseract lets the box of a word reach over the next one, and parts words so (`77-TB/BTGDV TU`).
+        for n in range(1, len(line)):
+            if marked[n] != marked[n - 1] and _is_within(words[line[n]], words[line[n - 1]]):
+                marked[n] = marked[n - 1] = True
+        # A short number is read better among its words: alone, of two like digits one is lost.
+        for n in range(len(line) - 1):
+            marked[n] = marked[n] or (marked[n + 1] and bare[n] in _DATE)
         for telling, run in groupby(range(len(line)), key=lambda n: marked[n]):
             if telling:
                 numbers = list(run)
                 yield line[numbers[0]], line[numbers[-1]] + 1
+
+
+def _is_within(word: Word, before: Word) -> bool:
+    """Say whether most of a word lies in the box of the one before it."""
+    return word.box[0] > before.box[0] and before.box[2] - word.box[0] > (word.box[2] - word.box[0]) / 2
 
 
 def _is_telling(words: Sequence[Word], line: Sequence[int], bare: Sequence[str], n: int) -> bool:
@@ -166,24 +182,94 @@ def elected(own: Sequence[Word], again: Callable[[int], list[Word]]) -> Sequence
         again: reads it once more, in the one way and in the other.
     """
     readings = [own, again(0)]
-    if core(own) == core(readings[1]) and is_well_formed(core(own)):
-        return own
+    if core(own) == core(readings[1]) and _are_well_formed(own):
+        return _whole(own, readings[1:])
     readings.append(again(1))
+    if len(readings[1]) == len(readings[2]) < len(own):
+        readings[0] = _unparted(own)
+    if len(readings[1]) > 1 and len({len(words) for words in readings}) == 1:
+        return [word for alike in zip(*readings, strict=True) for word in _voted([[k] for k in alike])]
+    return _voted([own, *readings[1:]])
+
+
+def _unparted(words: Sequence[Word]) -> list[Word]:
+    """Return words with those made one of which one lies over the next."""
+    found = [words[0]]
+    for word in words[1:]:
+        last = found[-1]
+        if _is_within(word, last):
+            box = (last.box[0], min(last.box[1], word.box[1]), last.box[2], max(last.box[3], word.box[3]))
+            found[-1] = replace(last, letters=last.letters + word.letters, box=box)
+        else:
+            found.append(word)
+    return found
+
+
+def _are_well_formed(words: Sequence[Word]) -> bool:
+    """Say whether words are codes and dates that the tables know."""
+    cores = [core([word]) for word in words]
+    return all(is_well_formed(text) or text in _DATE_WORDS for text in cores) or is_well_formed(core(words))
+
+
+def _voted(readings: list[Sequence[Word]]) -> Sequence[Word]:
+    """Return the one of three readings that has the most votes, then the one the tables know."""
+    own = readings[0]
+    if core(own) in _DATE_WORDS:
+        return own
     readings = _with_own_signs(readings)
     votes = Counter(map(core, readings))
     best, count = votes.most_common(1)[0]
     formed = {text for text in votes if is_well_formed(text)}
-    if len(formed) == 1 and best not in formed:
+    if len(formed) == 1 and best not in formed and (count == 1 or best != core(own)):
         best = formed.pop()
     elif count == 1:
         best = core(own)
+    if not formed and (mixed := _mixed(readings)):
+        return mixed
     outvoted = best != core(own) and is_well_formed(core(own))
     if outvoted and not _as_sure(own, [words for words in readings if core(words) == best]):
         best = core(own)
     if not best or best == core(own):
-        return own if count > 1 else [_doubted(word) for word in own]
+        return _whole(own, readings[1:]) if count > 1 else [_doubted(word) for word in own]
     chosen = min((words for words in readings if core(words) == best), key=len)
     return _with_signs([_doubted(word) for word in chosen], own)
+
+
+def _mixed(readings: Sequence[Sequence[Word]]) -> Sequence[Word] | None:
+    """Return the one code or date that the tables know among what parts of two readings make together.
+
+    One reading loses a sign, the other reads a letter twice: `06NQ-HĐQT` and `06/NQ-HĐQTT`.
+    """
+    if any(len(words) != 1 for words in readings):
+        return None
+    found: dict[str, tuple[Letter, ...]] = {}
+    for a, b in combinations((words[0] for words in readings), 2):
+        blocks = SequenceMatcher(None, a.text, b.text, autojunk=False).get_opcodes()
+        differ = sum(block[0] != "equal" for block in blocks)
+        if differ > _MOST_PARTS:
+            continue
+        for choice in product((0, 1), repeat=differ):
+            picks = iter(choice)
+            letters = tuple(
+                letter
+                for tag, i, j, k, m in blocks
+                for letter in (b.letters[k:m] if tag != "equal" and next(picks) else a.letters[i:j])
+            )
+            text = core([replace(a, letters=letters)])
+            if is_well_formed(text):
+                found.setdefault(text, letters)
+    if len(found) != 1:
+        return None
+    return [_doubted(replace(readings[0][0], letters=next(iter(found.values()))))]
+
+
+def _whole(own: Sequence[Word], readings: Sequence[Sequence[Word]]) -> Sequence[Word]:
+    """Return a stretch as it was read first, or with fewer blanks where one word of it lay over the next."""
+    if not any(_is_within(word, before) for before, word in pairwise(own)):
+        return own
+    alike = [words for words in readings if core(words) == core(own)]
+    least = min(alike, key=len, default=own)
+    return _with_signs(least, own) if len(least) < len(own) else own
 
 
 def _with_own_signs(readings: list[Sequence[Word]]) -> list[Sequence[Word]]:
