@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
+from extractor.reading.ocr_doubt import read_doubtful
 from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recognise
 from extractor.reading.ocr_hand import leave_handwriting
 from extractor.reading.ocr_picture import (
@@ -96,6 +97,7 @@ def read_picture(
         Look(read.bare, min(_AGAIN_DPI[0], dpi)),
         Look(read.clean, min(_AGAIN_DPI[1], dpi)),
     )
+    words = read_doubtful(words, _sizes(words, dots), read.clean, dpi, name)
     words = read_again(words, _sizes(words, dots), looks, dpi, name)
     words, raised = find_raised(words, _sizes(words, dots), dots)
     sizes = _sizes(words, dots)
@@ -108,7 +110,7 @@ def read_picture(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A page brought upright, its ruling lines, it without those, what Tesseract was shown and what it read."""
+    """A page brought upright, its ruling lines, it without them, what Tesseract was shown and read."""
 
     upright: Upright
     rulings: Floats

@@ -184,7 +184,9 @@ def find_rulings(picture: Image.Image, dpi: float) -> Floats:
     ink = dots < 160
     long, thick = int(_LONG * dpi / scale), max(2, int(_THICK * dpi / scale))
     near = (round(_NEAR[0] * dpi / scale), round(_NEAR[1] * dpi / scale))
-    level = [(a, r0, b, r1) for a, b, r0, r1 in _lines(ink, long, thick) if _is_drawn(ink[:, a:b], r0, r1, near)]
+    level = [
+        (a, r0, b, r1) for a, b, r0, r1 in _lines(ink, long, thick) if _is_drawn(ink[:, a:b], r0, r1, near)
+    ]
     upright = [(r0, a, r1, b) for a, b, r0, r1 in _lines(np.ascontiguousarray(ink.T), long, thick)]
     levels, uprights = (np.array(lines, np.float32).reshape(-1, 4) for lines in (level, upright))
     most = _STUB * dpi / scale

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from extractor.reading.scan_seal import Dots, Flags, Seal, along, centred, round_marks
@@ -22,11 +23,12 @@ _SHARE: Final = 26
 _RING: Final = 0.48
 # A circle of which so much is such dots is of a ring.
 _CIRCLE: Final = 0.4
-# Print is darker than this in the lifted picture, and a stroke of it goes on so far, in inches.
+# In the lifted picture: print is darker than this; a ring that was lifted with the paper has less such ink
+# than so much; in dots, how far aside a stroke leaves a ring that it crosses, and how ragged rings are.
 _PRINT: Final = 180
 _DARK: Final = 0.3
 _ASLANT: Final = 3
-_STROKE: Final = 0.02
+_EDGE: Final = 2
 _REACH: Final = 1.08
 _WHITE: Final = 255
 
@@ -64,7 +66,7 @@ def _take_off(dots: Dots, marks: Dots, seal: Seal, dpi: float) -> None:
     count = int(2 * np.pi * reach * 1.2)
     radii = np.arange(float(reach))
     inked = along(marks, seal, radii, count).mean(axis=1)
-    taken, crossed = _parts(inked, along(dots, seal, radii, count, _PRINT), max(round(_STROKE * dpi), 2))
+    taken, crossed = _parts(inked, along(dots, seal, radii, count, _PRINT))
     columns = (np.arctan2(ys - seal.y, xs - seal.x) * (count / (2 * np.pi))).round().astype(int) % count
     far = np.hypot(ys - seal.y, xs - seal.x).round().astype(int)
     inside, far = far < reach, far.clip(0, reach - 1)
@@ -73,23 +75,23 @@ def _take_off(dots: Dots, marks: Dots, seal: Seal, dpi: float) -> None:
     window[dark] = window[dark] // 2
 
 
-def _parts(inked: np.ndarray, ink: Flags, stroke: int) -> tuple[Flags, Flags]:
+def _parts(inked: npt.NDArray[np.float64], ink: Flags) -> tuple[Flags, Flags]:
     """Return what by radius and angle is a ring's alone, and where a letter crosses it."""
     taken, crossed = np.zeros_like(ink), np.zeros_like(ink)
     rows = np.flatnonzero((inked > _CIRCLE) & (ink.mean(axis=1) > _DARK))
-    rows = rows[rows > stroke]
+    rows = rows[rows > _EDGE]
     for ring in np.split(rows, np.flatnonzero(np.diff(rows) > 2) + 1):
         if not len(ring):
             continue
-        first, end = max(int(ring[0]) - 2, 0), min(int(ring[-1]) + 3, len(ink))
-        inner, outer = (_spread(side.any(axis=0)) for side in (ink[max(first - 2, 0) : first], ink[end : end + 2]))
-        through = inner & outer
+        first, end = max(int(ring[0]) - _EDGE, 0), min(int(ring[-1]) + _EDGE + 1, len(ink))
+        through = _spread(ink[max(first - _EDGE, 0) : first]) & _spread(ink[end : end + _EDGE])
         crossed[first:end] |= through
         taken[first:end] |= ~through
     return taken, crossed
 
 
-def _spread(ink: np.ndarray) -> np.ndarray:
-    """Return where ink is or is near along a ring: strokes cross it aslant."""
-    found: np.ndarray = np.logical_or.reduce([np.roll(ink, k) for k in range(-_ASLANT, _ASLANT + 1)])
-    return found
+def _spread(side: Flags) -> npt.NDArray[np.bool_]:
+    """Return at which angles a side of a ring has ink at or near them: strokes cross it aslant."""
+    ink = side.any(axis=0)
+    near: npt.NDArray[np.bool_] = np.stack([np.roll(ink, k) for k in range(-_ASLANT, _ASLANT + 1)])
+    return np.asarray(near.any(axis=0), np.bool_)

@@ -186,9 +186,7 @@ def centred(dots: Dots, seal: Seal, dpi: float) -> Seal:
     return Seal(best.x, best.y, float(radii[inked[-1]]) if len(inked) else seal.radius)
 
 
-def along(
-    dots: Dots, seal: Seal, radii: npt.NDArray[np.float64], count: int, ink_below: int = _INK
-) -> Flags:
+def along(dots: Dots, seal: Seal, radii: npt.NDArray[np.float64], count: int, ink_below: int = _INK) -> Flags:
     """Return where circles about a seal's middle are ink: a row a radius, a column an angle."""
     angles = np.linspace(0, 2 * np.pi, count, endpoint=False)
     ys = np.round(seal.y + radii[:, None] * np.sin(angles)).astype(int)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 # Specks are looked for at so many dots an inch, of which the darkest dot of the picture counts.
@@ -48,10 +49,12 @@ def without_specks(picture: Image.Image, dpi: float) -> Image.Image:
     return Image.fromarray(cleaned)
 
 
-def _around(ink: np.ndarray, reach: int) -> np.ndarray:
+def _around(ink: npt.NDArray[np.bool_], reach: int) -> npt.NDArray[np.int64]:
     """Return how many dots of ink lie within a reach of each dot, sideways and up and down."""
     wide = np.pad(ink, ((reach + 1, reach), (reach + 1, reach)))
     sums = wide.cumsum(axis=0, dtype=np.int32).cumsum(axis=1)
     span = 2 * reach + 1
-    found: np.ndarray = sums[span:, span:] - sums[:-span, span:] - sums[span:, :-span] + sums[:-span, :-span]
+    found: npt.NDArray[np.int64] = (
+        sums[span:, span:] - sums[:-span, span:] - sums[span:, :-span] + sums[:-span, :-span]
+    )
     return found
