@@ -151,8 +151,8 @@ def test_a_signed_decision_whose_number_and_day_are_written_in(tmp_path: Path) -
     assert "by hand" in record.document.evidence["code"]
     assert "by hand" in record.document.evidence["issued_on"]
     assert not any((c.code or "").endswith("QĐ-TTg") for c in record.citations)
-    # Six blanks; the seal on the annex hides the beginnings of four lines.
-    assert record.text.count(UNREAD) == 10
+    # Six blanks; the seal on the annex hides the beginnings of five lines.
+    assert record.text.count(UNREAD) == 11
     (finding,) = (f for f in record.findings if f.rule == "by_hand")
     assert {e.page for e in finding.evidence} == {1, 2, 3}
     assert "81/2019/NĐ-CP" in {c.code for c in record.citations}

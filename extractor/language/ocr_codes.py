@@ -23,12 +23,12 @@ from extractor.text.source import SourceText
 from extractor.text.view import Edit, View
 
 _LETTER = "A-ZĐÐÂĂÊÔƠƯ"
-# A number, at times with its year, and the symbol behind it, which may go on over a line's end.
+# A number, at times with its year, and the symbol behind it, which may go on in the next line.
 _CODE = re.compile(
     rf"(?P<number>\d{{1,6}}(?:/\d{{4}})?)[-/]"
-    rf"(?P<symbol>[{_LETTER}l\d]{{2,24}}(?:[-/][{_LETTER}Trgql\d]{{1,24}}){{0,5}})(?!\w)"
+    rf"(?P<symbol>[{_LETTER}l\d]{{2,24}}(?:(?:-\n?|/)[{_LETTER}Trgql\d]{{1,24}}){{0,5}})(?!\w)"
 )
-_PART = re.compile(r"[^-/]{2,24}")
+_PART = re.compile(r"[^-/\n]{2,24}")
 # The legislature's symbol has its term's number: QH15.
 _STATUTE = re.compile(r"(?:QH|UBTVQH)\d{1,2}$")
 # What is parted by a speck or a wide stroke: a term's number from its symbol (`64/2025/QH 15`), the digits
@@ -65,6 +65,19 @@ _GLUED: Final = re.compile(
 _HYPHEN: Final = re.compile(
     rf"(?<=\d[-/)|\]])(?P<type>[{_LETTER}]{{2,4}})(?P<sign>(?=[^-]|-[ :.;~=-])[-:.;~=][-:.;~= ]{{0,2}})"
     rf"(?P<organ>[{_LETTER}]{{2,9}}|TTg)\b"
+)
+# A comma behind a code or between the numbers of a list, read as a full stop: `41-CT/TW. ngày 26/12/2024`,
+# `số 27. 31 và 38-KH/TU`. No sentence begins with `ngày` in small letters.
+_STOPPED: Final = re.compile(
+    rf"(?:(?<=[{_LETTER}]{{2}})|(?<=[{_LETTER}]g))(?P<behind>\.,?)(?=[ \n]ngày[ \n]\d)"
+    r"|\bsố \d{1,4}(?P<listed>\.)"
+    rf"(?= \d{{1,4}}(?:,| và) (?:\d{{1,4}}(?:,| và) ){{0,4}}\d{{1,4}}[-/][{_LETTER}])"
+)
+# A comma read between the word and the day in the next line.
+_ENDED: Final = re.compile(r"\bngày(?P<sign>[.,])(?=\n\d{1,2}/\d{1,2}/(?:19|20)\d\d\b)")
+# The sign between a number and its symbol that is not read at all: `1530QĐ-CTN`, `27KH/TU`.
+_SIGNLESS: Final = re.compile(
+    rf"(?<=\d)(?P<type>[{_LETTER}][A-ZĐr]{{1,3}})(?:(?P<state>-)|/)(?P<organ>[{_LETTER}]{{2,9}}|TTg)\b"
 )
 # A letter of a symbol with a speck over or under it: `61-QĐ/ĐỦ`, `51/2025/QĐ-ÝTg`.
 _TONED: Final = re.compile(rf"(?<=[{_LETTER}][-/])(?=[{_LETTER}]{{0,8}}[À-ỸŸ])[{_LETTER}À-ỸŸ]{{1,9}}g?\b")
@@ -149,6 +162,15 @@ def _around(text: str) -> Iterator[Edit]:
     for m in _HYPHEN.finditer(text):
         if m["type"] in type_symbols() and (m["sign"] == "- " or issuer_of(m["organ"]) is not None):
             yield Edit(m.start("sign"), m.end("sign"), "-", "ocr")
+    for m in _STOPPED.finditer(text):
+        group = m.lastgroup or "behind"
+        yield Edit(*m.span(group), ",", "ocr")
+    for m in _ENDED.finditer(text):
+        yield Edit(*m.span("sign"), "", "ocr")
+    for m in _SIGNLESS.finditer(text):
+        if m["type"] in type_symbols() and issuer_of(m["organ"]) is not None:
+            sign = "/" if m["state"] else "-"
+            yield Edit(m.start(), m.start() + 1, f"{sign}{m[0][0]}", "ocr")
     for m in _TONED.finditer(text):
         bare = "".join(c for c in unicodedata.normalize("NFD", m[0]) if not "\u0300" <= c <= "\u036f")
         meant = next(filter(_is_known, (bare, *_toned(m[0]))), None)

@@ -16,14 +16,26 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
+from extractor.reading.ocr_doubt import read_doubtful
 from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recognise
 from extractor.reading.ocr_hand import leave_handwriting
-from extractor.reading.ocr_picture import Dots, Upright, find_rulings, ink_above, lift, straighten, without
+from extractor.reading.ocr_picture import (
+    Dots,
+    Upright,
+    find_rulings,
+    grey_paper,
+    ink_above,
+    lift,
+    straighten,
+    without,
+)
 from extractor.reading.ocr_raised import Raised, find_raised
 from extractor.reading.ocr_second import Look, read_again
 from extractor.reading.pdf_glyphs import Floats, Glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
+from extractor.reading.scan_rings import without_rings
 from extractor.reading.scan_seal import Seal, leave_sealed, without_seals
+from extractor.reading.scan_specks import without_specks
 from extractor.reading.syllables import vietnamese
 from extractor.text.source import Layout
 
@@ -82,9 +94,10 @@ def read_picture(
     dots = np.asarray(upright.picture)
     # Without the lifting of what is pale, strokes stay whole that it thins.
     looks = (
-        Look(without(upright.picture, rulings), min(_AGAIN_DPI[0], dpi)),
+        Look(read.bare, min(_AGAIN_DPI[0], dpi)),
         Look(read.clean, min(_AGAIN_DPI[1], dpi)),
     )
+    words = read_doubtful(words, _sizes(words, dots), read.clean, dpi, name)
     words = read_again(words, _sizes(words, dots), looks, dpi, name)
     words, raised = find_raised(words, _sizes(words, dots), dots)
     sizes = _sizes(words, dots)
@@ -97,10 +110,11 @@ def read_picture(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A page brought upright, its ruling lines, what Tesseract was shown of it and what it read there."""
+    """A page brought upright, its ruling lines, it without them, what Tesseract was shown and read."""
 
     upright: Upright
     rulings: Floats
+    bare: Image.Image
     clean: Image.Image
     seals: tuple[Seal, ...]
     words: list[Word]
@@ -109,9 +123,12 @@ class _Read:
 def _read(picture: Image.Image, dpi: float, name: str, turns: int) -> _Read:
     upright = straighten(picture, dpi, turns)
     rulings = find_rulings(upright.picture, dpi)
-    clean = lift(without(upright.picture, rulings), straightened=bool(upright.skew))
-    clean, seals = without_seals(clean, dpi)
-    return _Read(upright, rulings, clean, seals, recognise(clean, dpi, name))
+    bare = without(upright.picture, rulings)
+    clean = lift(bare, straightened=bool(upright.skew))
+    if (paper := grey_paper(bare)) is not None:
+        clean, bare = without_rings(clean, bare, paper, dpi)
+    clean, seals = without_seals(without_specks(clean, dpi), dpi)
+    return _Read(upright, rulings, bare, clean, seals, recognise(clean, dpi, name))
 
 
 def _is_turned(words: Sequence[Word]) -> bool:

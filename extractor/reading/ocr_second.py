@@ -9,24 +9,22 @@ a date by the tables is taken; the letters of every word that was not read alike
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import groupby
-from statistics import fmean
 from typing import Final
 
 import numpy as np
 from PIL import Image
 
-from extractor.lexicon.document_types import bare_letters, type_symbols
-from extractor.lexicon.issuers import issuer_of
-from extractor.reading.ocr_engine import Letter, Word, recognise
+from extractor.lexicon.document_types import bare_letters
+from extractor.reading.ocr_engine import Word, recognise
+from extractor.reading.ocr_votes import EDGES, elected, is_within
 
 # What codes and dates are made of: digits beside a stroke, capitals beside a hyphen or what was read for one.
 _TELLING: Final = re.compile(
-    r"\d.{0,12}[/)|\\-]|[/-].{0,12}\d|[A-ZĐÐ]{2}\w{0,8}[-/:.]|[-/][A-ZĐÐ]{2}|[-/]T[TU]"
+    r"\d.{0,12}[/)|\\-]|[/-].{0,12}\d|[A-ZĐÐ]{2}\w{0,8}[-/:.]|[-/][A-ZĐÐ]{2}|[-/]T[TU]|^(?:UBTV)?QH\w"
 )
 # Figures, shares and spans of numbers are no codes, and would cost as much time again.
 _FIGURE: Final = re.compile(r"\W{0,3}\d{1,4}(?:[/-]\d{1,4})?[^\w?]{0,3}")
@@ -36,24 +34,11 @@ _DATE: Final = ("ngay", "thang", "nam")
 # What stands behind this word is a quarter's Roman number, which is easily read as a figure: `Quý II/2026`.
 _QUARTER: Final = "quý"
 _LONGEST_QUARTER: Final = 12
-# What clings to a word on either side and is not of it.
-_EDGES: Final = " .,;:!?'\"“”‘’`()[]|_*~"
-_CODE: Final = re.compile(
-    r"\d{1,6}[a-z]?(?:/(?:19|20)\d\d)?[-/](?P<symbol>[A-ZĐ][\w&]*(?:[-/][A-ZĐ][\w&]*)*-?)"
-)
-_DAY: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/(?:19[3-9]|20[0-4])\d)?")
-_SHARE: Final = re.compile(r"\d{1,4}(?:/\d{1,4})?|(?:I{1,3}|IV)(?:/20\d\d)?")
-_STATUTE: Final = re.compile(r"(?:QH|UBTVQH)1?\d")
 # In sizes of the type: how far a crop reaches over and under the baseline and aside, and its blank margin.
 _ABOVE: Final = 1.15
 _BELOW: Final = 0.4
 _ASIDE: Final = 0.35
 _MARGIN: Final = 0.15
-# Letters on which the readings did not agree at once are at most so sure.
-_DOUBTED: Final = 0.9
-# A code or date as it was first read, of whose letters Tesseract is surer by this much, is not outvoted: of
-# misread ones it is as sure in every reading.
-_SURER: Final = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +78,15 @@ def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield where the words of codes and dates begin and end, neighbours together."""
     for _, group in groupby(range(len(words)), key=lambda k: words[k].line):
         line = list(group)
-        bare = [bare_letters(words[k].text.strip(_EDGES)) for k in line]
+        bare = [bare_letters(words[k].text.strip(EDGES)) for k in line]
         marked = [_is_telling(words, line, bare, n) for n in range(len(line))]
+        # Tesseract lets the box of a word reach over the next one, and parts words so (`77-TB/BTGDV TU`).
+        for n in range(1, len(line)):
+            if marked[n] != marked[n - 1] and is_within(words[line[n]], words[line[n - 1]]):
+                marked[n] = marked[n - 1] = True
+        # A short number is read better among its words: alone, of two like digits one is lost.
+        for n in range(len(line) - 1):
+            marked[n] = marked[n] or (marked[n + 1] and bare[n] in _DATE)
         for telling, run in groupby(range(len(line)), key=lambda n: marked[n]):
             if telling:
                 numbers = list(run)
@@ -103,7 +95,7 @@ def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _is_telling(words: Sequence[Word], line: Sequence[int], bare: Sequence[str], n: int) -> bool:
     text = words[line[n]].text
-    if n and words[line[n - 1]].text.strip(_EDGES).lower() == _QUARTER:
+    if n and words[line[n - 1]].text.strip(EDGES).lower() == _QUARTER:
         return len(text) < _LONGEST_QUARTER
     if _TELLING.search(text) and not _FIGURE.fullmatch(text):
         return True
@@ -156,122 +148,3 @@ def _placed(word: Word, first: Word, left: float, top: float, factor: float) -> 
     x0, y0, x1, y1 = word.box
     box = (left + x0 * factor, top + y0 * factor, left + x1 * factor, top + y1 * factor)
     return replace(word, letters=letters, box=box, base=first.base, line=first.line, row=first.row)
-
-
-def elected(own: Sequence[Word], again: Callable[[int], list[Word]]) -> Sequence[Word]:
-    """Return the reading of a stretch of words that has the most votes, then the one the tables know.
-
-    Args:
-        own: the stretch as it was read first.
-        again: reads it once more, in the one way and in the other.
-    """
-    readings = [own, again(0)]
-    if core(own) == core(readings[1]) and is_well_formed(core(own)):
-        return own
-    readings.append(again(1))
-    readings = _with_own_signs(readings)
-    votes = Counter(map(core, readings))
-    best, count = votes.most_common(1)[0]
-    formed = {text for text in votes if is_well_formed(text)}
-    if len(formed) == 1 and best not in formed:
-        best = formed.pop()
-    elif count == 1:
-        best = core(own)
-    outvoted = best != core(own) and is_well_formed(core(own))
-    if outvoted and not _as_sure(own, [words for words in readings if core(words) == best]):
-        best = core(own)
-    if not best or best == core(own):
-        return own if count > 1 else [_doubted(word) for word in own]
-    chosen = min((words for words in readings if core(words) == best), key=len)
-    return _with_signs([_doubted(word) for word in chosen], own)
-
-
-def _with_own_signs(readings: list[Sequence[Word]]) -> list[Sequence[Word]]:
-    """Return readings with the signs of the first one in the others, where those have lost some of them.
-
-    At a small size strokes and hyphens are lost, and letters are read better (`14.KLTW` for `14-KL/TH`): two
-    readings that agree on the letters outvote the first one.
-    """
-    own, *others = readings
-    letters = [[k for word in words for k in word.letters if k.text.isalnum()] for words in readings]
-    texts = ["".join(k.text for k in found) for found in letters]
-    alike = len(others) == 2 and texts[1] == texts[2] != texts[0] and len(texts[1]) == len(texts[0])
-    if not alike or core(others[0]) == core(others[1]):
-        return readings
-    return [own, *(_filled(own, found) for found in letters[1:])]
-
-
-def _filled(words: Sequence[Word], letters: Sequence[Letter]) -> list[Word]:
-    """Return words with other letters in the places of theirs, the signs between them kept."""
-    left = iter(letters)
-
-    def put(letter: Letter) -> Letter:
-        if not letter.text.isalnum():
-            return letter
-        other = next(left)
-        return replace(letter, text=other.text, confidence=other.confidence)
-
-    return [replace(word, letters=tuple(map(put, word.letters))) for word in words]
-
-
-def _as_sure(own: Sequence[Word], others: Sequence[Sequence[Word]]) -> bool:
-    """Say whether other readings are as sure as the first one of the letters in which they differ from it."""
-    first, *rest = (
-        [k for word in words for k in word.letters if k.text not in _EDGES] for words in (own, *others)
-    )
-    if any(len(letters) != len(first) for letters in rest):
-        return True
-    differ = [k for k, letter in enumerate(first) if letter.text != rest[0][k].text]
-    mean = fmean(letters[k].confidence for letters in rest for k in differ) if differ else 1.0
-    return not differ or mean >= fmean(first[k].confidence for k in differ) - _SURER
-
-
-def _with_signs(words: Sequence[Word], own: Sequence[Word]) -> list[Word]:
-    """Return words with the signs around them as they were read first: votes are cast on what is between.
-
-    A speck beside a crop is easily read as a sign.
-    """
-    bare = [word for word in words if word.text.strip(_EDGES)]
-    first, last = bare[0], bare[-1]
-    cut = len(first.text) - len(first.text.lstrip(_EDGES))
-    bare[0] = replace(first, letters=own[0].letters[: _opening(own[0])] + first.letters[cut:])
-    last = bare[-1]
-    kept = len(last.text.rstrip(_EDGES))
-    closing = len(own[-1].text.rstrip(_EDGES))
-    signs = own[-1].letters[closing:] if closing else ()
-    bare[-1] = replace(last, letters=last.letters[:kept] + signs)
-    return bare
-
-
-def _opening(word: Word) -> int:
-    """Return how many signs stand before a word's first letter; none where it has no letter."""
-    bare = word.text.lstrip(_EDGES)
-    return len(word.text) - len(bare) if bare else 0
-
-
-def _doubted(word: Word) -> Word:
-    return replace(
-        word, letters=tuple(replace(k, confidence=min(k.confidence, _DOUBTED)) for k in word.letters)
-    )
-
-
-def core(words: Sequence[Word]) -> str:
-    """Return the letters of words without blanks and without the signs around them."""
-    return "".join(word.text for word in words).replace(" ", "").strip(_EDGES)
-
-
-@lru_cache(maxsize=4096)
-def is_well_formed(text: str) -> bool:
-    """Say whether letters are a date, or a code (or what of it stands on one line) that the tables know."""
-    if _DAY.fullmatch(text) or _SHARE.fullmatch(text):
-        return True
-    code = _CODE.fullmatch(text)
-    if code is None:
-        return False
-    return all(_is_known(part) for part in re.split("[-/]", code["symbol"]) if part)
-
-
-def _is_known(part: str) -> bool:
-    if part.startswith(("QH", "UBTVQH")):
-        return _STATUTE.fullmatch(part) is not None
-    return part in type_symbols() or issuer_of(part) is not None

@@ -29,6 +29,7 @@ _MM: Final = 25.4
 _RADII: Final = np.arange(14.0, 22.0, 0.7)
 # A ring has ink all round, and paper just outside it: how much of the one without so much of the other.
 _RING: Final = 0.52
+_FAINT: Final = 200
 _OUTSIDE: Final = 0.6
 _GAP: Final = 1.8
 # No page has more seals; two are not nearer to each other than so many radii.
@@ -96,11 +97,24 @@ def without_seals(picture: Image.Image, dpi: float) -> tuple[Image.Image, tuple[
 
 def find_seals(picture: Image.Image, dpi: float) -> tuple[Seal, ...]:
     """Return the round seals of a picture in grey, the clearest first."""
+    dots = np.asarray(picture)
+    return tuple(centred(dots, seal, dpi) for seal in round_marks(picture, dpi, _FAINT, _RING))
+
+
+def round_marks(picture: Image.Image, dpi: float, ink_below: int, least: float) -> list[Seal]:
+    """Return where rings of the size of seals lie on a picture, the clearest first.
+
+    Args:
+        picture: in grey.
+        dpi: its resolution.
+        ink_below: at 30 dots an inch, how dark a dot of a ring is.
+        least: how clear a ring has to be, 1 where it is whole and alone.
+    """
     scale = dpi / _COARSE
     size = round(picture.width / scale), round(picture.height / scale)
     if min(size) < 2 * _RADII[-1] * _COARSE / _MM:
-        return ()
-    ink = (np.asarray(picture.resize(size, Image.Resampling.BOX)) < 200).astype(np.float32)
+        return []
+    ink = (np.asarray(picture.resize(size, Image.Resampling.BOX)) < ink_below).astype(np.float32)
     shape, rings = _rings(*ink.shape)
     spectrum = np.fft.rfft2(ink, shape)
     scores = np.stack(
@@ -109,14 +123,13 @@ def find_seals(picture: Image.Image, dpi: float) -> tuple[Seal, ...]:
     found: list[Seal] = []
     while len(found) < _MOST:
         k, y, x = np.unravel_index(int(scores.argmax()), scores.shape)
-        if scores[k, y, x] < _RING:
+        if scores[k, y, x] < least:
             break
         radius = float(_RADII[k]) * _COARSE / _MM
         around = round(2 * _APART * radius)
         scores[:, max(y - around, 0) : y + around, max(x - around, 0) : x + around] = 0
-        seal = Seal((float(x) + 0.5) * scale, (float(y) + 0.5) * scale, radius * scale)
-        found.append(_centred(np.asarray(picture), seal, dpi))
-    return tuple(found)
+        found.append(Seal((float(x) + 0.5) * scale, (float(y) + 0.5) * scale, radius * scale))
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -155,7 +168,7 @@ def _smooth(length: int) -> int:
         length += 1
 
 
-def _centred(dots: Dots, seal: Seal, dpi: float) -> Seal:
+def centred(dots: Dots, seal: Seal, dpi: float) -> Seal:
     """Return a seal with its middle where its rings are sharpest, and the radius of the outermost."""
     off, step = _OFF * dpi / 300, _STEP * dpi / 300
     radii = np.arange(0.85 * seal.radius, _REACH * seal.radius)
@@ -166,20 +179,20 @@ def _centred(dots: Dots, seal: Seal, dpi: float) -> Seal:
     ]
 
     def sharpness(tried: Seal) -> float:
-        return float(np.sort(_along(dots, tried, radii, 120).mean(axis=1))[-4:].sum())
+        return float(np.sort(along(dots, tried, radii, 120).mean(axis=1))[-4:].sum())
 
     best = max(tries, key=sharpness)
-    inked = np.flatnonzero(_along(dots, best, radii, 720).mean(axis=1) > _CIRCLE)
+    inked = np.flatnonzero(along(dots, best, radii, 720).mean(axis=1) > _CIRCLE)
     return Seal(best.x, best.y, float(radii[inked[-1]]) if len(inked) else seal.radius)
 
 
-def _along(dots: Dots, seal: Seal, radii: npt.NDArray[np.float64], count: int) -> Flags:
+def along(dots: Dots, seal: Seal, radii: npt.NDArray[np.float64], count: int, ink_below: int = _INK) -> Flags:
     """Return where circles about a seal's middle are ink: a row a radius, a column an angle."""
     angles = np.linspace(0, 2 * np.pi, count, endpoint=False)
     ys = np.round(seal.y + radii[:, None] * np.sin(angles)).astype(int)
     xs = np.round(seal.x + radii[:, None] * np.cos(angles)).astype(int)
     inside = (ys >= 0) & (ys < dots.shape[0]) & (xs >= 0) & (xs < dots.shape[1])
-    found: Flags = inside & (dots[ys.clip(0, dots.shape[0] - 1), xs.clip(0, dots.shape[1] - 1)] < _INK)
+    found: Flags = inside & (dots[ys.clip(0, dots.shape[0] - 1), xs.clip(0, dots.shape[1] - 1)] < ink_below)
     return found
 
 
@@ -191,7 +204,7 @@ def _take_off(dots: Dots, seal: Seal, dpi: float) -> None:
     ys, xs = np.ogrid[top : top + window.shape[0], left : left + window.shape[1]]
     far = np.hypot(ys - seal.y, xs - seal.x)
     count = int(2 * np.pi * reach * 1.2)
-    ink = _along(dots, seal, np.arange(float(reach)), count)
+    ink = along(dots, seal, np.arange(float(reach)), count)
     inner = int(_INNER * seal.radius)
     dense = ink[: inner + 1].mean(axis=1) @ np.arange(inner + 1) / np.arange(inner + 1).sum() > _DENSE
     rings = _of_rings(ink, inner if dense else 0, max(round(_CROSSING * dpi / _MM), 2))
