@@ -1,4 +1,4 @@
-"""What awards rest on and who gives them: brackets, openings, sources of tables, headings, who decides."""
+"""What awards rest on, who gives them and who gets them, where it does not stand beside the count."""
 
 from __future__ import annotations
 
@@ -177,3 +177,49 @@ def test_what_hangs_on_an_award_is_scored_of_those_found() -> None:
     sums = {name: (s.right, s.missed.total(), s.extra.total()) for name, s in scores.items()}
     assert sums == {GIVER: (0, 1, 1), RECIPIENT: (0, 0, 0), BACKING: (1, 1, 0)}
     assert score_award_fields({"citations": []}, record) == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "counts"),
+    [
+        # a number of years that is also a count, behind its own class
+        (
+            "Tặng Huy hiệu Đảng cho 120 đảng viên (30 năm: 60, 40 năm: 40, 50 năm: 20).",
+            [(120, None), (60, "30"), (40, "40"), (20, "50")],
+        ),
+        ("Tặng Huy hiệu 30 năm tuổi Đảng: 60, 40 năm tuổi Đảng: 40.", [(60, "30"), (40, "40")]),
+        ("Về Huy hiệu Đảng: 50 năm 01 đồng chí, 40 năm 05 đồng chí.", [(1, "50"), (5, "40")]),
+    ],
+)
+def test_a_count_of_badges_is_no_number_of_years(body: str, counts: list[tuple[int, str | None]]) -> None:
+    expected = [(n, years and f"{years} năm tuổi Đảng") for n, years in counts]
+    assert told(TOWN + body, "count", "class_") == expected
+
+
+BADGES = "| Đảng bộ | 30 năm | 40 năm |\n| --- | --- | --- |\n| Xã Tân Phú | 5 | 7 |\n| Phường 3 | 2 | 1 |\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "unit"),
+    [
+        ("Kết quả tặng Huy hiệu Đảng cho đảng viên năm 2026 như sau:\n\n" + BADGES, "đảng viên"),
+        ("Bảng 1. Đảng viên được tặng Huy hiệu Đảng\n\n" + BADGES, "đảng viên"),
+        (
+            "Số đảng viên đã được tặng Huy hiệu Đảng:\n- Huy hiệu 75 năm tuổi Đảng: 02;\n"
+            "- Huy hiệu 70 năm: 05.\n",
+            "đảng viên",
+        ),
+        # several nouns say of none
+        ("Kết quả tặng Bằng khen cho tập thể, cá nhân:\n- Bằng khen của Bộ: 02;\n- Của tỉnh: 05.\n", None),
+    ],
+)
+def test_counts_without_a_noun_are_of_those_whom_the_lead_in_names(body: str, unit: str | None) -> None:
+    found = told(TOWN + body, "count_unit", "stage")
+    assert set(found) == {(unit, "granted")}
+
+
+def test_a_caption_that_tells_of_results_is_not_taken_back_by_the_title_above() -> None:
+    title = "HƯỚNG DẪN\nxét tặng Huy hiệu Đảng"
+    guide = TOWN.replace("41-BC", "41-HD").replace("BÁO CÁO\nkết quả thi đua", title)
+    found = told(guide + "Bảng 1. Đảng viên được tặng Huy hiệu Đảng\n\n" + BADGES, "stage")
+    assert set(found) == {("granted",)}

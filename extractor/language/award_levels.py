@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
+from extractor.language.award_receivers import receiver_named
 from extractor.language.award_scope import Scope
 from extractor.lexicon.awards import award_names
 from extractor.lexicon.by_letters import by_letters
@@ -72,7 +73,7 @@ def led(
         colon, heading: it ends in a colon; it is a numbered heading.
     """
     known = level.scope.stage != "proposed" or level.scope.soft
-    if known and _RESULT.search(folded) and _VOTE.search(folded) is None:
+    if known and tells_result(folded):
         scope = replace(scope, stage="granted")
     if (colon or heading) and _ASKS.search(folded):
         # `2. Cấp Bộ (trình Bộ trưởng công nhận):`
@@ -80,10 +81,16 @@ def led(
     counted = passage is not None and passage.counts and (colon or heading)
     parents = passage.counts if passage is not None and counted else scope.parents
     about = words.RECEIVER.search(words.PARENTHESIS.sub("(", folded).rstrip(" .:("))
-    scope = replace(scope, parents=parents, receiver=about[1] if about else scope.receiver)
+    receiver = about[1] if about else receiver_named(folded) if colon and not counted else None
+    scope = replace(scope, parents=parents, receiver=receiver or scope.receiver)
     if colon and passage is not None and (topic := passage.topic) is not None:
         scope = replace(scope, topic=topic)
     return scope
+
+
+def tells_result(folded: str) -> bool:
+    """Tell whether a title or a lead-in announces results, not what is put to the vote."""
+    return _RESULT.search(folded) is not None and _VOTE.search(folded) is None
 
 
 def mark_of(text: str, folded: str) -> re.Match[str] | None:

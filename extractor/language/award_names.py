@@ -34,10 +34,12 @@ _CLASSES = {
         "3": "hạng Ba",
     },
 }
+# The count behind a class is no class: `30 năm: 60, 40 năm: 22`.
+_NO_COUNT = r"(?<!năm: )(?<!tuổi đảng: )(?<!năm )(?<!tuổi đảng )"
 _YEARS_JOIN = r"(?: năm(?: tuổi đảng)?)?(?:, ?| (?:và|đến|-) )"
 _YEARS = re.compile(
-    rf"(?<![\w/.,])((?:từ )?(?:[3-9][05]{_YEARS_JOIN}){{0,12}}[3-9][05])(?: n[ăãâạa]m(?: tuổi đảng)?"
-    r"| tuổi đảng)(?!\w)"
+    rf"(?<![\w/.,]){_NO_COUNT}((?:từ )?(?:[3-9][05]{_YEARS_JOIN}){{0,12}}[3-9][05])"
+    r"(?: n[ăãâạa]m(?: tuổi đảng)?| tuổi đảng)(?!\w)"
 )
 _BADGE = re.compile(
     rf"huy hiệu(?: đảng)?(?: loại| sớm)? "

@@ -11,7 +11,9 @@ from extractor.language.counts import counted_in
 
 _JOIN = r"(?:,? và |, ?| - | ?/ ?)"
 _CLASSES = re.compile(rf"(?<!\w)hạng ({ORDER_WORDS})((?:{_JOIN}(?:hạng )?(?:{ORDER_WORDS})(?!\w)){{1,3}})")
-_YEARS = re.compile(rf"(?<![\w/.,])([3-9][05](?:{_JOIN}[3-9][05]){{1,12}}) năm(?: tuổi đảng)?(?!\w)")
+_YEARS = re.compile(
+    rf"(?<![\w/.,])(?<!năm: )(?<!tuổi đảng: )([3-9][05](?:{_JOIN}[3-9][05]){{1,12}}) năm(?: tuổi đảng)?(?!\w)"
+)
 _COUNTS = re.compile(
     rf"(?: [^\d;:.()]{{0,60}}?)?(?: (?:cho|đối với|lần lượt|tương ứng|là|với|tặng)|:)"
     rf"(?: (?:các|lần lượt|tương ứng|là|cho|với|số lượng"

@@ -13,7 +13,9 @@ from extractor.language.award_cells import Cells
 from extractor.language.award_columns import Sheet, sheet_of
 from extractor.language.award_count_tables import CountTable
 from extractor.language.award_flow import Flow
+from extractor.language.award_levels import tells_result
 from extractor.language.award_names import award_names_in, class_names_in
+from extractor.language.award_receivers import receiver_named
 from extractor.language.award_recipients import Named
 from extractor.language.award_rosters import Roster, read_history
 from extractor.language.award_scope import Scope
@@ -105,7 +107,7 @@ class TableReader:
         scope = replace(self._flow.scope_before(table.start).closed(), parents=())
         if above and not self._introduces(above[-1]):
             scope = self._flow.top
-        listed = lead = False
+        listed = lead = given = False
         for number, p in enumerate(reversed(above)):
             text = self._reading.text[p.start : p.end]
             if p.kind == "row" or p.note is not None:
@@ -125,14 +127,18 @@ class TableReader:
                     scope = replace(scope, cls=None)
                 if number == 0 and text.rstrip().endswith(":"):
                     return _Caption(replace(self._counted(p, scope), roster=table.start), True)
-            elif len(text) < _CAPTION and words.PROPOSED.search(folded):
+            elif len(text) < _CAPTION and not given and words.PROPOSED.search(folded):
                 scope = replace(scope, stage="proposed")
-            if (names or number == 0) and len(text) < _CAPTION and _GIVEN.search(folded):
-                scope = replace(scope, stage="granted")
+            told = _GIVEN.search(folded) or (number == 0 and scope.soft and tells_result(folded))
+            if (names or number == 0) and len(text) < _CAPTION and told:
+                # What the caption says of its table, no title further up takes back.
+                scope, given = replace(scope, stage="granted"), True
             listed = listed or bool(_LIST.search(folded))
             lead = lead or (number == 0 and text.rstrip().endswith(":"))
             if number == 0 and _INTRODUCES.search(folded):
                 scope = replace(scope, receiver=self._last_noun(p))
+            if scope.receiver is None and (names or number == 0):
+                scope = replace(scope, receiver=receiver_named(folded))
             if (listed and names) or self._opens_section(text, number):
                 break
         if listed and scope.award is None:
@@ -177,4 +183,7 @@ class TableReader:
         units, stages = {f.unit for f in inside}, {f.stage for f in inside}
         if len(stages) == 1:
             scope = replace(scope, stage=stages.pop())
-        return replace(scope, receiver=units.pop()) if len(units) == 1 else scope
+        if len(units) == 1:
+            return replace(scope, receiver=units.pop())
+        said = fold(self._reading.text[lead.start : lead.end])
+        return scope if units or scope.receiver else replace(scope, receiver=receiver_named(said))

@@ -154,7 +154,10 @@ PARENTHESIS = re.compile(
     r"(?: (?:là |trị giá |mỗi \w+ \w+ )?\d[\d.,]{0,14} (?:triệu |nghìn )?(?:đồng|vnđ))?(?!\w)"
 )
 LABEL = re.compile(r"(?<!\w)(tập thể|cá nhân|hộ gia đình|gia đình|nhóm tác giả|đơn vị) ?(?::|-|là|có)? ?$")
-RECEIVER = re.compile(r"(?:^|(?<=[,:(+-])|(?<=đối với)|(?<=về)) ?(tập thể|cá nhân|hộ gia đình) ?(?=[:(]|$)")
+RECEIVER = re.compile(
+    r"(?:^|(?<=[,:(+-])|(?<=đối với)|(?<=về)) ?(?<!tập thể, )(?<!cá nhân, )(tập thể|cá nhân|hộ gia đình)"
+    r" ?(?=[:(]|$)"
+)
 REASON = re.compile(
     r"[\s,]*(?:\([^()]{0,80}\) ?)?(?:(?:đã )?có (?=(?:nhiều )?thành tích)|(?:vì|do) (?:đã )?(?:có )?(?=\w)"
     r"|về (?=thành tích)"
