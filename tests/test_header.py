@@ -132,6 +132,16 @@ def test_a_committee_is_the_union_s_whose_motto_stands_beside_it(committee: str,
     assert header_of(head).issuer == issuer
 
 
+def test_an_organ_may_share_its_line_with_the_place() -> None:
+    found = header_of(
+        "ĐẢNG BỘ TỈNH CÀ MAU ĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "ĐẢNG ỦY XÃ ĐẤT MŨI Đất Mũi, ngày 18 tháng 11 năm 2025\n*\n"
+        "Số 64-BC/ĐU\n\nBÁO CÁO\nkết quả năm 2025\n"
+    )
+    assert (found.place, found.issued_on) == ("Đất Mũi", "2025-11-18")
+    assert found.issuer == "Đảng ủy xã Đất Mũi, tỉnh Cà Mau"
+
+
 def test_an_address_is_no_number_of_the_paper() -> None:
     head = "HỘI LUẬT GIA TỈNH CÀ MAU\nSố: 27B Phan Ngọc Hiển, Cà Mau\nSố: 8/BC-HLG\n\nBÁO CÁO\nKết quả\n"
     assert header_of(head).code == "8/BC-HLG"

@@ -34,6 +34,7 @@ NAMED = [
     ("Bí thư Trung ương Đoàn - Lưu Bá Thạnh chủ trì", [("Lưu Bá Thạnh", "Bí thư Trung ương Đoàn")]),
     ("Bí thư Đoàn Thanh niên EVN Kiều Ngọc Vinh dự", [("Kiều Ngọc Vinh", "Bí thư Đoàn Thanh niên EVN")]),
     ("học sinh Trường THPT Trần Phú", []),
+    ("Trưởng phòng 9 và ông Lò Văn Inh thi hành", [("Lò Văn Inh", None)]),
     ("Tổ biên tập do Lường Văn Thương phụ trách", ["Lường Văn Thương"]),
     ("Ban gồm Đào Thị Nhài, Ngô Quang Huấn và Kha Văn Tỵ", ["Đào Thị Nhài", "Ngô Quang Huấn", "Kha Văn Tỵ"]),
     ("ông Lò Văn Inh, Trưởng bản. Năm 2025 Lò Văn Inh hiến đất", ["Lò Văn Inh", "Lò Văn Inh"]),

@@ -117,6 +117,7 @@ def test_a_name_is_found_whole(frame: str) -> None:
             "Ban Thường vụ Huyện đoàn họp ở huyện Mai Sơn.",
             ["Ban Thường vụ Huyện đoàn"],
         ),
+        ("giao Trưởng phòng 15, Phó Trưởng phòng 9; có 4 trưởng phòng 6 nhân viên", ["phòng 15", "phòng 9"]),
         # The Party's centre abbreviated; a level abbreviated inside a name.
         ("Đảng ủy Quân sự T.Ư và Ban Bí thư TƯ Đảng họp.", ["Đảng ủy Quân sự T.Ư", "Ban Bí thư TƯ Đảng"]),
         ("Hội Y học TP. Cần Thơ; Hội Luật gia TP.HCM", ["Hội Y học TP. Cần Thơ", "Hội Luật gia TP.HCM"]),

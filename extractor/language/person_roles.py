@@ -103,6 +103,9 @@ def role_after(words: Words, k: int, stop: int) -> str | None:
 def role_before(words: Words, i: int) -> str | None:
     """Return the post with its organ that stands right before a name."""
     begin = None
+    if i and words.low[i - 1] == "và":
+        # `Trưởng phòng 9 và ông Tạ Văn A`: the post is another's.
+        return None
     for k in range(i - 1, max(i - 24, -1), -1):
         if words.raw[k] in _ROLE_ENDS or words.raw[k] in ",;" or (begin == k + 1 and _ends_person(words, k)):
             break

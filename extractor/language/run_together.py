@@ -33,6 +33,11 @@ _BEHIND_TITLE = re.compile(
     rf"(?<=\s)(?:Kính (?:gửi|trình)|Căn cứ|CĂN CỨ|Thực hiện|Thi hành|Xét|Theo đề nghị)(?=\s|:)"
     rf"|(?<=[^\W{UPPER}]\s)(?:[{UPPER}]{{2,12}}\s){{2,14}}[{UPPER}]{{2,12}}(?!\w)"
 )
+# An organ in capitals beside the place before the date: `ĐẢNG ỦY XÃ KHOÁI CHÂU Khoái Châu, ngày …`.
+_ORGAN = re.compile(
+    rf"[{UPPER}][{UPPER}\d ,&.-]{{7,89}}(?<=[{UPPER}])\s{{1,9}}"
+    rf"(?=(?:TP\.\s?)?[{UPPER}][^\W\d_{UPPER}][^,\n]{{0,30}},\s{{0,3}}ngày\s)"
+)
 _BLANK = " \t\u00a0*_|-"
 
 
@@ -51,6 +56,8 @@ def pieces_of(line: str) -> list[tuple[int, int]]:
         return []
     head = line[:_REACH]
     marks = [] if sentence or not any(sign in head for sign in _SIGNS) else sorted(_marks(head))
+    if not marks and (organ := _ORGAN.match(head)):
+        marks = [(0, organ.end())]
     if not marks and day >= 0 and "số" not in head[:day]:
         dated = DATED.match(head)
         alone = dated is None or read_title(head[dated.end() :]) is None

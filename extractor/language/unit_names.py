@@ -220,5 +220,9 @@ def _stands_as_head(words: Words, i: int, j: int, stop: int, head: Head, *, owne
             and known_function(words, j, stop)
         ):
             return False
-    follows = j < stop and (words.is_capital(j) or words.raw[j] == ":")
+    follows = j < stop and (
+        words.is_capital(j)
+        or words.raw[j] == ":"
+        or (words.raw[j].isdigit() and before in POST_ENDS and words.is_capital(i - 1))
+    )
     return not single or (follows and f"{before} {words.low[i]}" not in _COMPOUNDS)
