@@ -197,6 +197,24 @@ def test_work_that_is_unsure_waits_for_a_person(db: sqlite3.Connection, path: Pa
     assert db.execute(queued).fetchall() == []
 
 
+def test_the_queue_lists_work_that_is_unsure_until_it_is_decided(
+    desk: Browser, db: sqlite3.Connection, path: Path
+) -> None:
+    assert "Nhiệm vụ máy chưa chắc" not in desk.get("/doi-chieu").text
+    file = path.parent / "ke-hoach.txt"
+    file.write_text(PLAN + "\n3. Yêu cầu gửi danh sách các thôn trước ngày 15/4/2026.\n", "utf-8")
+    ingest([file], path)
+    key = key_of(db, "2026-04-15")
+    document = db.execute("SELECT document FROM tasks WHERE key = ?", (key,)).fetchone()[0]
+    for address in ("/doi-chieu", f"/doi-chieu?van-ban={document}"):
+        page = desk.get(address).text
+        assert 'Nhiệm vụ máy chưa chắc <span class="count">1</span>' in page
+        assert f'href="/du-kien/task/{key}?ve=' in page
+    assert "Nhiệm vụ máy chưa chắc" not in desk.get("/doi-chieu?tinh-trang=loi").text
+    decide(db, path, key, "accept")
+    assert "Nhiệm vụ máy chưa chắc" not in desk.get("/doi-chieu").text
+
+
 TYPED = [
     ({"what": "rà soát cầu"}, {"what": "rà soát cầu"}),
     ({"leads": "Sở A ;; Sở B; "}, {"leads": "Sở A; Sở B"}),

@@ -21,6 +21,7 @@ from extractor.review.frame import page_number, read, show
 from extractor.review.permissions import may_see_fact, may_see_review
 from extractor.review.queries import document_names, one
 from extractor.review.queue_queries import MOST, STATE_WORDS, STATES, Filter
+from extractor.review.task_queries import unsure
 from extractor.review.words import SEVERITIES
 
 _BULK: dict[str, Verdict] = {"accept": "accept", "reject": "reject"}
@@ -48,6 +49,7 @@ async def queue(datasette: Datasette, request: Request) -> Response:
             "alike": ask_for.alike(conn, found.rows),
             "unit": one(conn, "SELECT * FROM units WHERE key = ?", only.unit) if only.unit else None,
             "totals": totals,
+            "unsure": unsure(conn, only.document) if only == Filter(document=only.document) else None,
             "latest": ask_for.latest_of(conn, who),
             "people": ask_for.people(conn),
             "of": document_names(conn, [only.document]).get(only.document),

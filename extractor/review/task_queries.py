@@ -1,4 +1,4 @@
-"""What the page of a unit asks of tasks: those that plans and directives give to it."""
+"""What the pages ask of tasks: those that are given to a unit, and those that extraction is unsure of."""
 
 from __future__ import annotations
 
@@ -37,3 +37,30 @@ def given(conn: sqlite3.Connection, key: str) -> Listing:
         task_organs.with_organs(conn, row["document"], row["decision"])
     total = scalar(conn, f"SELECT count(*) FROM ({_GIVEN})", key, corrected)
     return Listing(found, int(total), 1)
+
+
+# As the view `review_queue` has it, which would be read whole.
+_UNSURE = """FROM tasks t WHERE t.confidence < 0.7 AND (?1 = '' OR t.document = ?1)
+             AND NOT EXISTS (SELECT 1 FROM decisions v WHERE v.kind = 'task' AND v.target = t.key
+                             AND v.digest = t.digest)"""
+
+
+def unsure(conn: sqlite3.Connection, document: str = "") -> Listing:
+    """Return the first of the tasks that wait for a person, as extraction is unsure of them.
+
+    Args:
+        conn: a catalogue.
+        document: the id of the only document to look at; all where empty.
+    """
+    found = rows(
+        conn,
+        f"""SELECT few.key, few.document, few.what, few.confidence, d.name, d.doc_type, d.code
+            FROM (SELECT t.key, t.document, t.what, t.confidence {_UNSURE}
+                  ORDER BY t.document, t.start LIMIT {_SOME}) few
+            JOIN documents d ON d.id = few.document""",
+        document,
+    )
+    return Listing(found, int(scalar(conn, f"SELECT count(*) {_UNSURE}", document)), 1)
+
+
+_SOME = 20

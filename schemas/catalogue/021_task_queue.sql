@@ -1,5 +1,7 @@
 -- Work that extraction is unsure of waits for a person as other facts do.
 
+CREATE INDEX tasks_unsure ON tasks (document, start) WHERE confidence < 0.7;
+
 -- What waits for a person, most urgent first: findings, then facts that extraction is unsure of, and facts
 -- whose value has changed since they were judged.
 DROP VIEW review_queue;
