@@ -96,6 +96,11 @@ def test_numbers_and_dates(read_as: str, meant: str) -> None:
     assert meant in reading.view.text
 
 
+def test_a_symbol_that_goes_on_in_the_next_line_is_mended() -> None:
+    reading = read(scanned("theo Nghị quyết số 1632/NQ-\nUBTVQHI5 ngày 16/6/2025", 0.99), mend_codes)
+    assert "1632/NQ-UBTVQH15 ngày" in reading.view.text
+
+
 def test_a_doubted_letter_is_read_as_the_same_number_bears_it_elsewhere() -> None:
     first, second = "Số: 1287/QĐ-ĐHXH ngày 29/8/2025.\n\n", "(Kèm theo Quyết định số 1287/QĐ-ĐHXP)"
     source = scanned(first + second, 0.95)
@@ -128,6 +133,12 @@ def test_a_doubted_letter_is_read_as_the_same_number_bears_it_elsewhere() -> Non
         ("Căn cứ Luật Thi đua, khen thương năm 2022", "Luật Thi đua, khen thưởng năm 2022"),
         ("sửa đổi Luật Phòng, chóng\nkhủng bố năm 2013", "Luật Phòng, chống khủng bố năm 2013"),
         ("theo Bộ luật Tế tụng hình sự về", "Bộ luật Tố tụng hình sự về"),
+        ("Chỉ thị số 27-CT/TU. ngày 12/5/2025 của", "27-CT/TU, ngày 12/5/2025 của"),
+        ("Quyết định 218/QĐ-TTg. ngày\n12/5/2025 của", "218/QĐ-TTg, ngày 12/5/2025 của"),
+        ("các Kế hoạch số 17. 21 và 28-KH/TU của", "số 17, 21 và 28-KH/TU của"),
+        ("Thông báo số 86-TB/TU, ngày,\n27/3/2026 về", "86-TB/TU, ngày 27/3/2026 về"),
+        ("Quyết định 1430QĐ-UBND ngày 2/8/2025", "1430/QĐ-UBND ngày"),
+        ("Kế hoạch số 17KH/TU ngày 2/8/2025", "17-KH/TU ngày"),
         ("CĂN CỨ Luật TỔ CHỨC CHÍNH PHÚ năm 2025", "Luật TỔ CHỨC CHÍNH PHỦ năm 2025"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
@@ -75,6 +77,49 @@ def test_letters_are_voted_on_where_small_print_has_lost_its_signs(
 ) -> None:
     own, *others = map(words_of, readings)
     assert core(elected(own, lambda k: others[k])) == taken
+
+
+@pytest.mark.parametrize(
+    ("readings", "taken"),
+    [
+        # A sign lost in one, a letter read twice in the others.
+        (("06NQ-HĐND", "06/NQ-HĐNDD", "06/NQ-HĐNDD"), "06/NQ-HĐND"),
+        # Each with a fault of its own.
+        (("9731/6BNV-TCQX", "9731/BNV-TCQX", "9731/BNV-TCQPX"), "9731/BNV-TCQX"),
+        # A known code that lacks a letter of what two readings have is no better.
+        (("17/KH-BTVX", "17/KH-BTVX", "17/KH-BTV"), "17/KH-BTVX"),
+        # Nor one with figures that nobody else read.
+        (("4)2/QĐ-UBND", "202/QĐ-UBND", "4)2/QĐ-UBND"), "4)2/QĐ-UBND"),
+        (("74/2025/NQ-HDND", "74/2025/NQ-HĐND", "74/2025/NQ-HDND"), "74/2025/NQ-HĐND"),
+    ],
+)
+def test_what_the_tables_know_weighs(readings: tuple[str, str, str], taken: str) -> None:
+    own, *others = map(words_of, readings)
+    assert core(elected(own, lambda k: others[k])) == taken
+
+
+def test_words_are_voted_on_one_by_one() -> None:
+    """Each reading has a fault, in another word."""
+    own, *others = map(
+        words_of,
+        (
+            "218/QĐ-UBMD ngày 14 tháng 3",
+            "218/QĐ-UBND ngày 14 tháng 8",
+            "218/QĐ-UBND ngày 41 tháng 3",
+        ),
+    )
+    found = elected(own, lambda k: others[k])
+    assert " ".join(word.text for word in found) == "218/QĐ-UBND ngày 14 tháng 3"
+
+
+def test_a_word_whose_box_lies_over_the_next_is_read_with_it() -> None:
+    words = words_of("theo 77-TB/BTGDV TU ngày lễ")
+    parted = words[1]
+    x0, top, _, bottom = parted.box
+    words[1] = replace(parted, box=(x0, top, words[2].box[2] + 5, bottom))
+    assert [core(words[a:b]) for a, b in stretches(words)] == ["77-TB/BTGDVTU"]
+    (one,) = words_of("77-TB/BTGDVTU")
+    assert [word.text for word in elected(words[1:3], lambda k: [one])] == ["77-TB/BTGDVTU"]
 
 
 @needs_ocr

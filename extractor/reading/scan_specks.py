@@ -38,8 +38,8 @@ def without_specks(picture: Image.Image, dpi: float) -> Image.Image:
         small = np.minimum(small, rows[:, k::step])
     ink = small < _INK
     lonely = ink & (_around(ink, _SIZE) == _around(ink, _ALONE))
-    # What touches ink that is not alone is of it.
-    lonely &= _around(ink & ~lonely, 1) == 0
+    # What is next to ink that is not alone is of it: the middle of a hyphen.
+    lonely &= _around(ink & ~lonely, _SIZE) == 0
     ys, xs = np.nonzero(lonely)
     if not len(ys):
         return picture
