@@ -64,6 +64,13 @@ COUNTED: dict[str, Callable[[int], str]] = {
     "1, 2, 3, …": lambda n: "Quyết định số " + ", ".join(map(str, range(1, n // 4))),
     "list of codes": lambda n: "số " + ", ".join(f"{i}/QĐ-UBND" for i in range(1, n // 10)),
     "lines of codes": lambda n: "\n".join(f"{i}/2020/NĐ-CP" for i in range(1, n // 10)),
+    "awards, each with its decision": lambda n: (
+        "Đã tặng " + ", ".join(f"{i % 90} Giấy khen (Quyết định số {i}/QĐ-SYT)" for i in range(1, n // 30))
+    ),
+    "a table of awards": lambda n: (
+        "Bảng 1. Giấy khen\n\n| Đơn vị | Tập thể | Cá nhân |\n| --- | --- | --- |\n"
+        + "".join(f"| Phòng {i} | {i % 5} | {i % 7} |\n" for i in range(1, n // 16))
+    ),
 }
 NAMES = (*UNITS, *COUNTED)
 

@@ -45,6 +45,7 @@ class Backing:
         self._places = [c.start for c in self._citations]
         self._anchors = sorted((a, k) for k, note in enumerate(reading.notes) for a in note.anchors)
         self._brackets: dict[int, tuple[int, int] | None] = {}
+        self._carried_out: dict[int, bool] = {}
 
     def of(self, found: Found) -> tuple[str, ...]:
         """Return the codes of the documents that back an award, in order of place, each once."""
@@ -91,7 +92,7 @@ class Backing:
             return [*own, *brackets[behind]]
         if before and (
             _goes_on(fold(text[before[1] : found.end]), found, before)
-            or not _GIVES.search(fold(text[start : before[0]]))
+            or (before[0] - start < BRACKETED and not _GIVES.search(fold(text[start : before[0]])))
         ):
             return [*own, *brackets[before]]
         if behind and (len(brackets[behind]) > 1 or not _NEXT_GIVER.search(between)):
@@ -115,8 +116,10 @@ class Backing:
             return True
         if citation.doc_type not in types:
             return False
-        before = fold(self._reading.text[max(0, citation.start - 60) : citation.start])
-        return _CARRIED_OUT.search(before) is None
+        if citation.start not in self._carried_out:
+            before = fold(self._reading.text[max(0, citation.start - 60) : citation.start])
+            self._carried_out[citation.start] = _CARRIED_OUT.search(before) is not None
+        return not self._carried_out[citation.start]
 
 
 def _goes_on(between: str, found: Found, bracket: tuple[int, int]) -> bool:

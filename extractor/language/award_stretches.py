@@ -18,6 +18,8 @@ from extractor.text.reading import Paragraph, Reading
 Stretch = tuple[int, int]
 
 _LEAD_REACH = 3000
+_CLAUSE = 5_000
+"""How far from an award its clause goes: a list of names, with no semicolon in it, may fill a page."""
 _TABLE_REACH = 30_000
 _ABOVE = 3
 BRACKETED = 400
@@ -42,6 +44,9 @@ class Stretches:
         self._places = [p.start for p in reading.paragraphs]
         self._headings = sorted(headings, key=lambda h: h.start)
         self._heading_starts = [h.start for h in self._headings]
+        self._parents = _parents(self._headings)
+        self._tables: dict[int, tuple[Stretch, ...]] = {}
+        self._first_rows = _first_rows(reading.paragraphs)
 
     def host_of(self, found: Found) -> int | None:
         """Return the index of the passage or row that an award was read from."""
@@ -70,17 +75,18 @@ class Stretches:
         if host.row:
             return host.start, host.end
         text = self._text
-        start = text.rfind(";", host.start, found.start) + 1 or host.start
-        end = text.find(";", found.end, host.end)
+        first, last = max(host.start, found.start - _CLAUSE), min(host.end, found.end + _CLAUSE)
+        start = text.rfind(";", first, found.start) + 1 or first
+        end = text.find(";", found.end, last)
         if end >= 0 and text.rfind("(", found.end, end) > text.rfind(")", found.end, end):
             # `(Quyết định số 5/QĐ-UBND ngày …; Quyết định số 6/QĐ-UBND ngày …)`
-            end = text.find(")", end, min(host.end, end + BRACKETED))
-        return start, end if end >= 0 else host.end
+            end = text.find(")", end, min(last, end + BRACKETED))
+        return start, end if end >= 0 else last
 
     def _in_sentence(self, host: Host, found: Found, k: int) -> Iterator[Stretch]:
         if found.stage == "proposed":
             # Several proposals share the letter that is cited behind the last of them.
-            yield found.end, host.end
+            yield found.end, min(host.end, found.end + _CLAUSE)
         if _OPENS_WITH.match(fold(self._text[host.start : host.start + 12])):
             end = self._text.find(";", host.start, found.start)
             yield host.start, end if end >= 0 else host.start
@@ -90,17 +96,20 @@ class Stretches:
         if follower is not None and alone and self._text[follower.end - 1 : follower.end] != ":":
             yield follower.start, follower.end
 
-    def _beside_table(self, at: int) -> Iterator[Stretch]:
-        """Yield the line of sources below the table that a row at an offset is of, and what refers to it."""
-        paragraphs = self._paragraphs
-        low = high = bisect_right(self._places, at) - 1
-        while high < len(paragraphs) and paragraphs[high].kind == "row":
-            high += 1
-        if high < len(paragraphs) and _SOURCE.match(self._folded(paragraphs[high])):
-            yield paragraphs[high].start, paragraphs[high].end
-        while low >= 0 and paragraphs[low].kind == "row":
-            low -= 1
-        for p in reversed(paragraphs[max(0, low + 1 - _CAPTION_LINES) : low + 1]):
+    def _beside_table(self, at: int) -> tuple[Stretch, ...]:
+        """Return the line of sources below the table that a row at an offset is of, and what refers to it."""
+        first = self._first_rows[bisect_right(self._places, at) - 1]
+        if first not in self._tables:
+            self._tables[first] = tuple(self._beside(first))
+        return self._tables[first]
+
+    def _beside(self, first: int) -> Iterator[Stretch]:
+        paragraphs, after = self._paragraphs, first
+        while after < len(paragraphs) and paragraphs[after].kind == "row":
+            after += 1
+        if after < len(paragraphs) and _SOURCE.match(self._folded(paragraphs[after])):
+            yield paragraphs[after].start, paragraphs[after].end
+        for p in reversed(paragraphs[max(0, first - _CAPTION_LINES) : first]):
             if caption := CAPTION.match(self._folded(p)):
                 yield from self._referring(caption[1], p.start)
                 return
@@ -133,9 +142,31 @@ class Stretches:
 
     def _over(self, at: int) -> Iterator[Stretch]:
         """Yield the headings that an offset stands under, the nearest first."""
-        level = None
-        for h in reversed(self._headings[: bisect_right(self._heading_starts, at)]):
-            if h.end > at and (level is None or h.level < level):
-                level = h.level
+        k: int | None = bisect_right(self._heading_starts, at) - 1
+        while k is not None and k >= 0:
+            h = self._headings[k]
+            if h.end > at:
                 end = self._text.find("\n", h.start, h.end)
                 yield h.start, end if end >= 0 else h.end
+            k = self._parents[k]
+
+
+def _parents(headings: Sequence[Heading]) -> list[int | None]:
+    """Return for each heading the index of the one that it stands under."""
+    parents: list[int | None] = []
+    open_: list[int] = []
+    for k, h in enumerate(headings):
+        while open_ and headings[open_[-1]].level >= h.level:
+            open_.pop()
+        parents.append(open_[-1] if open_ else None)
+        open_.append(k)
+    return parents
+
+
+def _first_rows(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return for each paragraph the index of the first row of its table; its own where it is no row."""
+    first: list[int] = []
+    for k, p in enumerate(paragraphs):
+        goes_on = p.kind == "row" and k > 0 and paragraphs[k - 1].kind == "row"
+        first.append(first[-1] if goes_on else k)
+    return first
