@@ -43,6 +43,10 @@ _SUBJECT = re.compile(
     r"|tiếp tục|còn|cũng|đồng thời|trực tiếp|thống nhất),?){0,4}(?: \([^()]{1,120}\))?:? ?$"
 )
 _SUBJECT_REACH, _BRACKET_REACH = 160, 120
+# `1 cá nhân Tỉnh đoàn tặng Bằng khen`
+BY_ORGAN = re.compile(
+    rf" {AUTHORITY_HEAD}(?!\w)[^;,.:()\d]{{0,60}} (?:tặng|trao|trao tặng|tặng thưởng)(?: danh hiệu)? "
+)
 ORGAN_HEAD = re.compile(rf"{AUTHORITY_HEAD}(?!\w)")
 _ORGAN_END = re.compile(
     r"[,;:.()\"]| (?:xem xét|ban hành|tặng|trình|đề nghị|cho|khen|quyết định|hiệp y|xét|công nhận|để|về"

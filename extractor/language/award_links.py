@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.language import award_words as words
-from extractor.language.award_givers import AUTHORITY_HEAD
+from extractor.language.award_givers import BY_ORGAN
 from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_state import State
 from extractor.language.award_tokens import BARE_END, Count, Token
@@ -69,10 +69,6 @@ _PLAIN_UNITS = re.compile(r"(?:lượt )?(?:tập thể|cá nhân|hộ gia đìn
 _TO_CLASS = re.compile(r"\s*(?:(?:đạt|nhận|được tặng|tặng|huy hiệu)\s*){0,2}")
 _ALL_SORTS = re.compile(r" các (?:loại|hạng) ?")
 _BEFORE_BARE = re.compile(r"(?:[:–-]|(?<!\w)(?:cho|là|có)) *$|^ *\( *$|^$")
-# `1 cá nhân Tỉnh đoàn tặng Bằng khen`
-_BY_ORGAN = re.compile(
-    rf" {AUTHORITY_HEAD}(?!\w)[^;,.:()\d]{{0,60}} (?:tặng|trao|trao tặng|tặng thưởng)(?: danh hiệu)? "
-)
 _ASIDE = r"(?: \([^()]{0,200}\))?"
 _COMMENDED = re.compile(
     rf"{_ASIDE}(?:(?:,| và) \d[\d.]{{0,6}} [^;.:()\d]{{2,40}}{_ASIDE}){{0,3}}"
@@ -189,7 +185,7 @@ def goes_forward(
             return False
         if isinstance(token.value, AwardName):
             between = state.folded[count.end : token.start]
-            passive = words.FORWARD_PASSIVE.fullmatch(between) or _BY_ORGAN.fullmatch(between)
+            passive = words.FORWARD_PASSIVE.fullmatch(between) or BY_ORGAN.fullmatch(between)
             passive = passive or (words.FORWARD.fullmatch(between) if parted else None)
             passive = _CLAUSE.fullmatch(between) if near else passive
             return len(between) <= _NEAR and passive is not None

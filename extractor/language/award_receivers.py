@@ -29,6 +29,11 @@ def receiver_named(folded: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def receiver_noun(folded: str) -> str | None:
+    """Return the receiver that folded words begin with (a table's measure); None for another (`%`)."""
+    return next((noun for noun, _ in _nouns(folded, 0)), None)
+
+
 def _nouns(folded: str, at: int) -> Iterator[tuple[str, int]]:
     """Yield the nouns of a list that begins at an offset, each with its end (`tập thể, cá nhân`)."""
     while (matched := count_nouns().match_at(folded, at)) is not None and matched[1].recipient:

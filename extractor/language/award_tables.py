@@ -15,12 +15,11 @@ from extractor.language.award_count_tables import CountTable
 from extractor.language.award_flow import Flow
 from extractor.language.award_levels import tells_result
 from extractor.language.award_names import award_names_in, class_names_in
-from extractor.language.award_receivers import receiver_named
+from extractor.language.award_receivers import receiver_named, receiver_noun
 from extractor.language.award_recipients import Named
 from extractor.language.award_rosters import Roster, read_history
 from extractor.language.award_scope import Scope
 from extractor.language.award_stretches import CAPTION
-from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
 from extractor.text.reading import Paragraph, Reading, Table
 
@@ -115,7 +114,7 @@ class TableReader:
             folded = fold(text)
             if measured := _MEASURE.search(folded):
                 # `Đơn vị tính: đồng chí`
-                scope = replace(scope, receiver=self._noun(measured[1]))
+                scope = replace(scope, receiver=receiver_noun(measured[1]))
                 continue
             here = bool(_LIST.search(folded)) or (number == 0 and self._introduces(p))
             names = award_names_in(text, folded) if here or len(text) < _CAPTION else []
@@ -154,12 +153,6 @@ class TableReader:
             if named := CAPTION.match(text):
                 return self._flow.scope_naming(named[1], p.start).giver
         return None
-
-    @staticmethod
-    def _noun(printed: str) -> str | None:
-        """Return the receiver that a table's unit of measure is, None for another (`%`, `triệu đồng`)."""
-        found = count_nouns().match_at(printed, 0)
-        return found[1].noun if found is not None and found[1].recipient else None
 
     def _opens_section(self, text: str, number: int) -> bool:
         """Tell whether a paragraph above a table begins the section that the table is of."""

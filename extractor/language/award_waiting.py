@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.language import award_words as words
-from extractor.language.award_givers import AUTHORITY_HEAD
+from extractor.language.award_givers import BY_ORGAN
 from extractor.language.award_names import AwardName
 from extractor.language.award_recipients import Recipient
 from extractor.language.award_scope import LIKELY
@@ -17,10 +17,6 @@ from extractor.lexicon.by_letters import by_letters
 
 _AT_NAME = re.compile(r"\s*(?:danh hiệu|giữ)?\s*")
 _ATTAINED = re.compile(r"(?<!\w)đạt(?!\w)")
-# `1 cá nhân Tỉnh đoàn tặng Bằng khen`
-_BY_ORGAN = re.compile(
-    rf" {AUTHORITY_HEAD}(?!\w)[^;,.:()\d]{{0,60}} (?:tặng|trao|trao tặng|tặng thưởng)(?: danh hiệu)? "
-)
 _ACTIVE = re.compile(r"(?<!\w)(?:đề nghị|trình|xét tặng)(?!\w)")
 _BROKEN = by_letters(r"(?<!\w)(?:cụ thể|bao gồm)(?!\w)")
 _BEFALLS = re.compile(r"(?<!\w)(?:được|đạt|đón nhận|nhận|vinh dự|là)(?!\w)")
@@ -38,7 +34,7 @@ def bind_pending(state: State, name: AwardName) -> bool:
     group, state.pending = state.coordinated(), []
     gap = words.PARENTHESIS.sub(" ", state.folded[group[-1].end : name.start][: _NEAR + 1])
     if len(gap) > _NEAR or not (
-        _AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap) or _BY_ORGAN.fullmatch(gap)
+        _AT_NAME.fullmatch(gap) or words.FORWARD.fullmatch(gap) or BY_ORGAN.fullmatch(gap)
     ):
         return False
     if _BROKEN.search(gap):

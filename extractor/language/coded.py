@@ -216,10 +216,9 @@ def _is_own(text: str, at: int, code: Code | None, head: Head, in_letterhead: Ca
         return head.word is None or own_line
     if not own_line or at > _LETTERHEAD:
         return False
-    if head.word is None:
-        # `| Số 1230/QĐ-CTK ngày 15/12/2021 |`: a date right behind is a cited document's.
-        return _DATED.match(text, code.end) is None
-    return _OWN_AFTER.match(text, code.end) is not None
+    # `| Số 1230/QĐ-CTK ngày 15/12/2021 |`: a date right behind is a cited document's.
+    undated = _DATED.match(text, code.end) is None
+    return undated if head.word is None else _OWN_AFTER.match(text, code.end) is not None
 
 
 def _is_short(text: str, head: Head, members: list[Member]) -> bool:
