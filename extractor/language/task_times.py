@@ -150,7 +150,7 @@ def _deadline(
             "from": days[0] if relation == "during" else None,
             "to": day,
             "confidence": found.confidence * (0.8 if guessed else 1.0),
-            "evidence": "năm của văn bản" if guessed else None,
+            "evidence": "year of the document" if guessed else None,
         }
     )
 

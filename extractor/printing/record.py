@@ -13,6 +13,7 @@ from extractor.errors import Language
 from extractor.printing.terminal import console, pick
 from extractor.records import Award, Citation, Deadline, Finding, Header, Period, Record, Task
 from extractor.review import words
+from extractor.review.evidence_words import BLANKS
 
 
 def print_record(record: Record, lang: Language) -> None:
@@ -58,7 +59,9 @@ def _header_rows(header: Header, lang: Language) -> list[tuple[str, str]]:
             _joined(header.signer.capacity, header.signer.role, header.signer.name),
         ),
     ]
-    return [(label, value) for label, value in rows if value]
+    told = [(label, value) for label, value in rows if value]
+    blank = [pick(lang, BLANKS[how], how) for how in header.evidence.values() if how in BLANKS]
+    return [*told, (pick(lang, "Chưa rõ", "Unknown"), "; ".join(blank))] if blank else told
 
 
 def _joined(*parts: str | None) -> str | None:

@@ -14,6 +14,7 @@ from extractor.catalogue.copies_found import copies_of
 from extractor.review import queries
 from extractor.review.blocks import Block, cut
 from extractor.review.document_parts import Part, asked_for, asked_place, parts_of, within
+from extractor.review.evidence_words import BLANKS
 from extractor.review.fact_page import may_review
 from extractor.review.frame import found, key_in, read, show
 from extractor.review.highlight import Painter, Spot
@@ -22,7 +23,7 @@ from extractor.review.page_image_queries import leaf_of
 from extractor.review.page_image_view import Boxes, Sheet, how_read, spans
 from extractor.review.permissions import pages_kept_back
 from extractor.review.queries import DocumentFacts, Row
-from extractor.review.words import KINDS, day, period
+from extractor.review.words import HEADER, KINDS, UNKNOWN, day, period
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +111,27 @@ def _outline(facts: DocumentFacts, blocks: list[Painted], part: Part) -> list[tu
     return [(start, level, words) for start, level, words in named if words]
 
 
+# Where the catalogue keeps what a field of the record says of a document, if not under its name.
+_COLUMNS = {"signer": "signer_name", "period": "period_from"}
+
+
 def header_lines(document: Row) -> list[tuple[str, str, str]]:
-    """Return what a document says of itself: field, label and value, only what it does say."""
+    """Return what stands below a document's name: field, label, and value or why its place is empty."""
     signer = " ".join(filter(None, [document["signer_capacity"], document["signer_role"]]))
-    lines = [
-        ("issuer", "Cơ quan ban hành", document["issuer"]),
-        ("issued_on", "Ngày", document["issued_on"] and day(document["issued_on"])),
-        ("place", "Địa danh", document["place"]),
-        (
-            "period",
-            "Thời kỳ báo cáo",
-            document["period_from"] and period(document["period_from"], document["period_to"]),
-        ),
-        ("signer", "Người ký", ", ".join(filter(None, [document["signer_name"], signer])) or None),
+    told = {
+        "issuer": document["issuer"],
+        "issued_on": document["issued_on"] and day(document["issued_on"]),
+        "place": document["place"],
+        "period": document["period_from"] and period(document["period_from"], document["period_to"]),
+        "signer": ", ".join(filter(None, [document["signer_name"], signer])),
+    }
+    how = document["evidence"]
+    blank = {name: BLANKS.get(how.get(name)) for name in HEADER if document[_COLUMNS.get(name, name)] is None}
+    return [
+        (name, label[0].upper() + label[1:], f"{told.get(name) or UNKNOWN} ({why})" if why else told[name])
+        for name, label in HEADER.items()
+        if (why := blank.get(name)) or told.get(name)
     ]
-    return [(name, label, value) for name, label, value in lines if value]
 
 
 def number_findings(facts: DocumentFacts) -> None:

@@ -43,9 +43,10 @@ from extractor.review import (
 )
 from extractor.review.access import access_of
 from extractor.review.audit_trail import actor_of_request, trail
-from extractor.review.cells import cell
+from extractor.review.cells import cell, word_of
 from extractor.review.columns import label
 from extractor.review.downloads import FORMS
+from extractor.review.evidence_words import because
 from extractor.review.frame import (
     DATABASE,
     ENTRIES,
@@ -165,6 +166,8 @@ def prepare_jinja2_environment(env: Any, datasette: Datasette) -> None:
         words=words,
         rules=rules(),
         column_label=label,
+        value_word=word_of,
+        because=because,
         unknown=words.UNKNOWN,
         entries=ENTRIES,
         table_labels=TABLES,

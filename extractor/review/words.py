@@ -136,6 +136,17 @@ FIELDS = {
     "status": "hiệu lực",
     "replaced_by": "được thay bằng",
 }
+HEADER = {
+    "doc_type": "tên loại",
+    "code": "số, ký hiệu",
+    "issuer": "cơ quan ban hành",
+    "issued_on": "ngày",
+    "place": "địa danh",
+    "subject": "trích yếu",
+    "period": "thời kỳ báo cáo",
+    "signer": "người ký",
+}
+"""What a document says of itself."""
 SOURCES = {"citation": "viện dẫn", "document": "chính văn bản", "register": "sổ tra cứu"}
 REGISTER_SOURCES = {
     "general knowledge": "hiểu biết chung, chưa xem nguồn",
@@ -185,6 +196,13 @@ ROW_KINDS = {
     "instrument": "văn bản được viện dẫn",
 }
 """Codes of the columns `kind`, whatever the table: no code means two things."""
+QUEUE_REASONS = {
+    "confidence": "máy chưa chắc",
+    "suggestion": "có gợi ý sửa",
+    "candidates": "có thể là nhiều văn bản",
+    "changed": "đã đổi từ lần kết luận trước",
+}
+"""Why a fact stands in the queue; a finding has the name of its check."""
 YES_NO = {"1": "có", "0": "không"}
 VALUES: dict[str, dict[str, str]] = {
     "role": {**ROLES, **TASK_ROLES},
