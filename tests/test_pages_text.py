@@ -114,6 +114,19 @@ def test_wrapped_lines_are_joined_and_printed_lines_are_kept() -> None:
     assert shown("số 729/QĐ\ufffe\nUBND") == ["số 729/QĐ-UBND"]
 
 
+def test_columns_of_plain_text_stay_apart() -> None:
+    letterhead = (
+        "UBND TỈNH HÀ TĨNH          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "SỞ NỘI VỤ                       Độc lập - Tự do - Hạnh phúc\n"
+        "Số:      /BC-SNV\tHà Tĩnh, ngày      tháng 12 năm 2025"
+    )
+    assert shown(letterhead) == [
+        "UBND TỈNH HÀ TĨNH\u2003\u2003CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SỞ NỘI VỤ\u2003\u2003Độc lập - Tự do - Hạnh phúc",
+        "Số:\u2003\u2003/BC-SNV\tHà Tĩnh, ngày\u2003\u2003tháng 12 năm 2025",
+    ]
+
+
 def test_a_note_and_its_anchor_lead_to_each_other() -> None:
     text = "Khen thưởng<sup>1</sup> và huy hiệu².\n\n<sup>1</sup> Quyết định số 5.\n\n² Quyết định số 6."
     notes = [

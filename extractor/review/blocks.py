@@ -28,6 +28,9 @@ _NOTE_MARK = re.compile(r"<sup>[ \t]{0,4}([^<\n]{1,12}?)[ \t]{0,4}</sup>|[⁽(]?
 _STRONG = re.compile(r"\*\*(?=[^\s*])[^*\n]{1,2000}?(?<=[^\s*])\*\*")
 _EMPHASIS = re.compile(r"(?<!\*)\*(?=\S)(?:\*\*|[^*\n]){1,2000}(?<=\S)\*(?!\*)")
 _LINE_END = re.compile("\ufffe?[ \\t]*\\n[ \\t]*|\ufffe")
+# Between two columns of one line, as plain text has letterheads, and where a number is left to be written in.
+_GAP = re.compile(r"(?<=\S)[ \t\u00a0]{4,200}(?=\S)")
+_WIDE = "\u2003\u2003"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SENTENCE_END = (".", ":", ";", "!", "?", "…", "/.", "./.")
 _LONGEST_HEADING = 240
@@ -211,6 +214,8 @@ def _goes_on(above: str, below: str) -> bool:
     if _HEADING.match(above) or _HEADING.match(below) or _ITEM.match(below):
         return False
     last = above.rpartition("\n")[2]
+    if _GAP.search(last) or _GAP.search(below):
+        return False
     wide = max(len(last), len(below)) >= _WRAPPED
     return below[:1].islower() or (wide and not above.endswith(_SENTENCE_END))
 
@@ -254,6 +259,7 @@ def _passage(text: str, start: int, end: int, labels: set[str], note: str | None
             low, high = start + mark.start(), start + mark.end()
             edits += [Edit(low, low + width, ""), Edit(high - width, high, "")]
             styles.append((low + width, high - width, tag))
+    edits += [Edit(start + gap.start(), start + gap.end(), _WIDE) for gap in _GAP.finditer(slice_)]
     for mark in _LINE_END.finditer(slice_):
         broken_hyphen = mark[0].startswith("\ufffe")
         edits.append(Edit(start + mark.start(), start + mark.end(), "-" if broken_hyphen else " "))
