@@ -10,7 +10,7 @@ from pathlib import Path
 from extractor.assemble import assemble
 from extractor.checks import within
 from extractor.language.document import carrying
-from extractor.language.ocr_codes import mend_codes
+from extractor.language.mending import mend
 from extractor.language.pipeline import load
 from extractor.reading import read as read_file
 from extractor.records import Record
@@ -39,7 +39,7 @@ def extract_source(source: SourceText) -> Record:
     """Extract the record of a text that a reader handed on."""
     nlp = load()
     with _garbage_left():
-        reading = build_reading(source, mend_codes)
+        reading = build_reading(source, mend)
         doc = carrying(reading, nlp.vocab)
         for _, component in nlp.pipeline:
             doc = component(doc)

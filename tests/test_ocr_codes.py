@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from extractor.api import extract_text
-from extractor.language.ocr_codes import meant_by, mend_codes
+from extractor.language.mending import mend
+from extractor.language.ocr_codes import meant_by
 from extractor.text.build import read
 from extractor.text.source import Layout, SourceText
 
@@ -55,7 +56,7 @@ def scanned(text: str, sureness: float) -> SourceText:
 
 def test_a_repair_is_recorded_and_the_source_kept() -> None:
     source = scanned("Căn cứ Quyết định số 17/QĐ-UBMD ngày 02/3/2026 của Ủy ban nhân dân tỉnh.", 0.6)
-    reading = read(source, mend_codes)
+    reading = read(source, mend)
     assert "17/QĐ-UBND" in reading.view.text
     at = reading.view.text.index("17/QĐ-UBND")
     assert reading.view.repairs_in(at, at + 10) == ("ocr",)
@@ -63,19 +64,17 @@ def test_a_repair_is_recorded_and_the_source_kept() -> None:
 
 
 def test_what_specks_and_blanks_part_is_joined() -> None:
-    reading = read(scanned("Căn cứ Luật Ban hành văn bản số .64/2025/QH 15 được sửa đổi.", 0.98), mend_codes)
+    reading = read(scanned("Căn cứ Luật Ban hành văn bản số .64/2025/QH 15 được sửa đổi.", 0.98), mend)
     assert "số 64/2025/QH15 được" in reading.view.text
 
 
 def test_a_sure_letter_is_left_as_printed() -> None:
-    assert (
-        "17/QĐ-UBMD" in read(scanned("Quyết định số 17/QĐ-UBMD ngày 02/3/2026.", 0.98), mend_codes).view.text
-    )
+    assert "17/QĐ-UBMD" in read(scanned("Quyết định số 17/QĐ-UBMD ngày 02/3/2026.", 0.98), mend).view.text
 
 
 def test_a_digital_text_is_left_as_printed() -> None:
     text = "Quyết định số 17/QĐÐ-UBMD ngày 02/3/2026."
-    assert "UBMD" in read(SourceText.from_string(text), mend_codes).view.text
+    assert "UBMD" in read(SourceText.from_string(text), mend).view.text
 
 
 @pytest.mark.parametrize(
@@ -92,12 +91,12 @@ def test_a_digital_text_is_left_as_printed() -> None:
     ],
 )
 def test_numbers_and_dates(read_as: str, meant: str) -> None:
-    reading = read(scanned(read_as, 0.7), mend_codes)
+    reading = read(scanned(read_as, 0.7), mend)
     assert meant in reading.view.text
 
 
 def test_a_symbol_that_goes_on_in_the_next_line_is_mended() -> None:
-    reading = read(scanned("theo Nghị quyết số 1632/NQ-\nUBTVQHI5 ngày 16/6/2025", 0.99), mend_codes)
+    reading = read(scanned("theo Nghị quyết số 1632/NQ-\nUBTVQHI5 ngày 16/6/2025", 0.99), mend)
     assert "1632/NQ-UBTVQH15 ngày" in reading.view.text
 
 
@@ -107,9 +106,9 @@ def test_a_doubted_letter_is_read_as_the_same_number_bears_it_elsewhere() -> Non
     assert source.layout is not None
     assert source.layout.sureness is not None
     source.layout.sureness[len(first) :] = 0.6
-    assert read(source, mend_codes).view.text.count("1287/QĐ-ĐHXH") == 2
+    assert read(source, mend).view.text.count("1287/QĐ-ĐHXH") == 2
     source.layout.sureness[:] = 0.6
-    assert read(source, mend_codes).view.text.count("1287/QĐ-ĐHXH") == 1
+    assert read(source, mend).view.text.count("1287/QĐ-ĐHXH") == 1
 
 
 @pytest.mark.parametrize(
@@ -143,7 +142,7 @@ def test_a_doubted_letter_is_read_as_the_same_number_bears_it_elsewhere() -> Non
     ],
 )
 def test_signs_and_blanks_around_codes_and_dates_are_mended(read_as: str, meant: str) -> None:
-    reading = read(scanned(read_as, 0.99), mend_codes)
+    reading = read(scanned(read_as, 0.99), mend)
     assert meant in reading.view.text
     assert reading.view.repairs_in(0, len(reading.view.text)) == ("ocr",)
 
@@ -163,7 +162,7 @@ def test_signs_and_blanks_around_codes_and_dates_are_mended(read_as: str, meant:
     ],
 )
 def test_what_is_read_right_is_left(text: str) -> None:
-    assert read(scanned(text, 0.99), mend_codes).view.text == text
+    assert read(scanned(text, 0.99), mend).view.text == text
 
 
 @pytest.mark.parametrize(

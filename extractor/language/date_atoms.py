@@ -56,8 +56,10 @@ _WRAP0 = r"[ \t\u00a0\n]{0,4}"
 _NGAY = r"(?:[Nn]gày|NGÀY)"
 _THANG = r"(?:[Tt]háng|THÁNG)"
 _NAM = r"(?:[Nn][ăã]m|N[ĂÃ]M)"
-# Between month and year a wrong mark leaves no doubt (`tháng 12 nám 2007`).
-_NAM_MARRED = r"(?:[Nn][ăãáàâ]m|N[ĂÃÁÀÂ]M)"
+# Behind a month, a quarter or a half a wrong mark leaves no doubt (`tháng 12 nám 2007`, `6 thảng đâu nam`).
+_NAM_MARRED = r"(?:[Nn][ăãáàâảạa]m|N[ĂÃÁÀÂẢẠA]M)"
+_THANG_MARRED = r"(?:[Tt]h[áàảãạâăa]ng|TH[ÁÀẢÃẠÂĂA]NG)"
+_END_OF_YEAR = r"(?:đ[ầâẩấẫậ]u|cu[ốôổồỗộ]i|Đ[ẦÂẨẤẪẬ]U|CU[ỐÔỔỒỖỘ]I)"
 _QUY = r"(?:[Qq]u[ýí]|QU[ÝÍ])"
 _AND = rf"(?:{_S},{_S}(?:và{_GAP})?|{_GAP}và{_GAP}|{_S}-{_S}|{_S}–{_S}|{_GAP}đến{_GAP})"
 _ROMAN = r"(?:IV|I{1,3}|[1-4]|l{1,3})(?![\wÀ-ỹ])"
@@ -99,14 +101,14 @@ _ATOM = re.compile(
             rf"[01OolI]?[\dOolI]{_GAP}{_NAM}{_GAP}[12lI][\dOolI]{{3}}(?!\w)"
             rf"|{_NGAY}{_GAP}{_DAY}{_GAP}{_THANG}{_GAP}{_MONTH}{_GAP}{_NAM}{_GAP}{_YEAR_MISREAD})",
             # N tháng đầu năm 2026, 9 tháng năm 2026, nửa cuối năm 2026
-            rf"(?P<half>(?:(?<![\w.,/]){_COUNT}{_GAP}{_THANG}|[Nn]ửa){_GAP}(?:đầu|cuối|ĐẦU|CUỐI)"
-            rf"(?:{_GAP}{_NAM}(?:{_GAP}{_YEAR}(?!\d))?|{_S}/{_S}{_YEAR}|{_GAP}{_YEAR}(?!\d)"
+            rf"(?P<half>(?:(?<![\w.,/]){_COUNT}{_GAP}{_THANG_MARRED}|[Nn]ửa){_GAP}{_END_OF_YEAR}"
+            rf"(?:{_GAP}{_NAM_MARRED}(?:{_GAP}{_YEAR}(?!\d))?|{_S}/{_S}{_YEAR}|{_GAP}{_YEAR}(?!\d)"
             rf"|(?={_S}(?:[,.;:)/\n]|và{_GAP}|VÀ{_GAP}|$))))",
-            rf"(?P<months>(?<![\w.,/]){_COUNT}{_GAP}{_THANG}{_GAP}(?:{_NAM}{_GAP})?{_YEAR}(?!\d))",
+            rf"(?P<months>(?<![\w.,/]){_COUNT}{_GAP}{_THANG}{_GAP}(?:{_NAM_MARRED}{_GAP})?{_YEAR}(?!\d))",
             rf"(?P<quarter>{_QUY}{_GAP}{_ROMAN}(?:{_AND}{_ROMAN}){{0,3}}"
-            rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_GAP}(?:{_NAM}{_GAP})?{_YEAR}(?!\d))?)",
+            rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_GAP}(?:{_NAM_MARRED}{_GAP})?{_YEAR}(?!\d))?)",
             rf"(?P<month>{_THANG}{_GAP}{_MONTH}(?![\d.]\d|\d)(?:{_AND}{_MONTH}(?!\d)(?!{_GAP}{_THANG})){{0,11}}"
-            rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_S},?{_GAP}{_NAM}{_GAP}{_YEAR}(?!\d))?)",
+            rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_S},?{_GAP}{_NAM_MARRED}{_GAP}{_YEAR}(?!\d))?)",
             rf"(?P<years>(?:{_HEAD}{_GAP})?(?:(?:{_NAM}{_GAP}(?:học{_GAP})?)?{_OPEN}{_YEAR}){_S}[-–]{_S}"
             rf"(?:{_NAM}{_GAP})?{_YEAR}{_CLOSE})",
             rf"(?P<school>(?:[Nn]ăm học|NĂM HỌC){_GAP}{_YEAR}{_S}/{_S}{_YEAR}(?!\d))",
@@ -129,7 +131,7 @@ _ANCHOR_WORD = re.compile(
 )
 # What a phrase that begins at its number goes on with, unless the number is a year.
 _BARE = re.compile(
-    r"\d{1,2}[ \t\u00a0\n]{0,4}(?:[-–/.]|,[ \u00a0]?\d|[Tt]háng|THÁNG|(?:và|đến)[ \u00a0]\d)"
+    r"\d{1,2}[ \t\u00a0\n]{0,4}(?:[-–/.]|,[ \u00a0]?\d|[Tt]h.ng|TH.NG|(?:và|đến)[ \u00a0]\d)"
     r"|(?:1[89]|20)\d\d|\D"
 )
 # The letters that the words of `_BEFORE` end in.
@@ -224,7 +226,7 @@ def _half(surface: str, at: int) -> Iterator[Atom]:
     if not 1 <= count <= 12:
         return
     year = _YEARS.search(surface)
-    late = "cuối" in surface.lower()
+    late = "cu" in surface.lower()  # `cuối`, whatever mark it has
     yield Atom(
         "half",
         at,

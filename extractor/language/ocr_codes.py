@@ -43,16 +43,6 @@ _PARTED = re.compile(
 _NUMBER = re.compile(
     rf"(?<=số )(?=[^\s/-]{{0,5}}\d)[\dIlLOo]{{2,6}}(?=[/-][{_LETTER}]{{2}}|/(?:19|20)\d\d/[{_LETTER}])"
 )
-# Specks between the word and the day of a date are read as signs (`ngày. 20/11/2025`, `ngày ' 18/3/2025`),
-# and the word's mark is lost (`ngay 30/10/2025`).
-_SPECKED: Final = re.compile(
-    r"\bng[aàâáă]y(?P<speck>[.,'`‘’\\_)*:;-]?[ ]?[.,'`‘’\\_)*:;-]?[ ]?)(?=\d{1,2}/\d{1,2}/(?:19|20)\d\d\b)"
-)
-# Words of a date that are misread between its numbers: `ñgàv 22 tháếg 02 năm 2022`, `tháng, 10 năm 2023`.
-_DATE_WORDS: Final = re.compile(
-    r"\b(?P<day>[nñ]\w{2}[yv]\w?)[.,]? "
-    r"(?=[0-3]?\d (?P<month>th\w{2,3}[.,]?) [01]?\d (?P<year>n\w{2,3}[.,]?) (?:19|20)\d\d\b)"
-)
 # A day in which a digit is read as a letter: `ngày 1ó tháng 6`.
 _DAY: Final = re.compile(r"(?<=ngày )(?=[0-3lIOo]?[\dlIOoó] tháng \d)(?=\S?[lIOoó])\S{1,2}(?= tháng)")
 _DAY_DIGITS: Final = str.maketrans("lIOoó", "11006")
@@ -147,13 +137,6 @@ def _apart(edits: Iterable[Edit]) -> list[Edit]:
 
 def _around(text: str) -> Iterator[Edit]:
     """Yield what mends the signs and blanks in and around codes and dates."""
-    for m in _SPECKED.finditer(text):
-        if m[0] != "ngày ":
-            yield Edit(m.start(), m.end(), "ngày ", "ocr")
-    for m in _DATE_WORDS.finditer(text):
-        for group, word in (("day", "ngày"), ("month", "tháng"), ("year", "năm")):
-            if m[group].lower() != word:
-                yield Edit(*m.span(group), word, "ocr")
     for m in _DAY.finditer(text):
         yield Edit(m.start(), m.end(), m[0].translate(_DAY_DIGITS), "ocr")
     for m in _GLUED.finditer(text):

@@ -26,14 +26,14 @@ def read(source: SourceText, mend: Callable[[SourceText, View], View] | None = N
 
     Args:
         source: the text as a reader handed it on.
-        mend: what mends a text read by OCR by what the language knows; a digital text is left as printed.
+        mend: what mends what was misread by what the language knows.
 
     Returns:
         The repaired and reflowed text with its paragraphs, footnotes and tables; every character of it
         knows its place in the source.
     """
     view = split_columns(View.of(source.text))
-    view = repair_characters(mend(source, view) if mend and source.source.ocr else view)
+    view = repair_characters(mend(source, view) if mend else view)
     layout = source.layout
     lines = (
         split_lines(view, source.pages, layout.wraps, layout.asides)
