@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
+from extractor.reading.ocr_cells import read_cells, without_phantoms
 from extractor.reading.ocr_doubt import read_doubtful
 from extractor.reading.ocr_engine import Word, data_folder, quarter_turns, recognise
 from extractor.reading.ocr_hand import leave_handwriting
@@ -90,7 +91,9 @@ def read_picture(
         if not _is_turned(turned.words):
             read = turned
     upright, rulings = read.upright, read.rulings
-    words = leave_sealed([word for word in read.words if not _is_dirt(word)], read.seals)
+    cleaned = np.asarray(read.clean)
+    words = without_phantoms([word for word in read.words if not _is_dirt(word)], cleaned)
+    words = leave_sealed(read_cells(words, rulings, read.clean, dpi, name), read.seals)
     dots = np.asarray(upright.picture)
     # Without the lifting of what is pale, strokes stay whole that it thins.
     looks = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,10 @@ _BESIDE: Final = 0.25
 _NEAR: Final = (1 / 75, 2 / 75)
 # In inches: how much further than a line that crosses it a ruling may seem to reach, and does not.
 _STUB: Final = 0.25
+# In inches: how high a table's row is at least; how much of two level lines is side by side where both are of
+# one row.
+_ROW: Final = 0.12
+_ALIKE: Final = 0.9
 # Single dots are evened out over this radius in dots; so are the stairs along strokes in pictures of black
 # and white only.
 _SMOOTH: Final = 1.0
@@ -190,7 +195,8 @@ def find_rulings(picture: Image.Image, dpi: float) -> Floats:
     upright = [(r0, a, r1, b) for a, b, r0, r1 in _lines(np.ascontiguousarray(ink.T), long, thick)]
     levels, uprights = (np.array(lines, np.float32).reshape(-1, 4) for lines in (level, upright))
     most = _STUB * dpi / scale
-    found = np.concatenate([levels, _without_stubs(uprights, levels, most, ink)])
+    short = _not_on(uprights, _between(levels, ink, int(_ROW * dpi / scale), long, thick))
+    found = np.concatenate([levels, _without_stubs(uprights, levels, most, ink), short])
     return found.astype(np.float32) * np.float32(scale)
 
 
@@ -238,6 +244,33 @@ def _is_drawn(ink: Ink, first: int, end: int, near: tuple[int, int]) -> bool:
     above = ink[max(first - near[1], 0) : max(first - near[0], 0)]
     below = ink[end + near[0] : end + near[1]]
     return all(not len(rows) or rows.mean() <= _BESIDE for rows in (above, below))
+
+
+def _between(levels: Floats, ink: Ink, least: int, long: int, thick: int) -> Floats:
+    """Return the upright lines from one level line to the next that are too short to be told as long ones.
+
+    A row that stands alone, such as the head of a table that goes on over the page, has no others. Nothing
+    but a line is ink all the way between two level lines.
+    """
+    found = []
+    ordered = levels[np.argsort(levels[:, 1])].astype(int).tolist() if len(levels) else []
+    for (a0, _, a1, top), (b0, bottom, b1, _) in itertools.pairwise(ordered):
+        x0, x1 = max(a0, b0), min(a1, b1)
+        if not least <= bottom - top < long or x1 - x0 < _ALIKE * max(a1 - a0, b1 - b0):
+            continue
+        full = ink[top:bottom, max(x0 - thick, 0) : x1 + thick].all(axis=0)
+        edges = np.flatnonzero(np.diff(full.astype(np.int8), prepend=0, append=0)).tolist()
+        left = max(x0 - thick, 0)
+        found += [(left + a, top, left + b, bottom) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return np.array([line for line in found if line[2] - line[0] <= thick], np.float32).reshape(-1, 4)
+
+
+def _not_on(lines: Floats, others: Floats) -> Floats:
+    """Return those of some upright lines that are no part of any other."""
+    middle = (others[:, 0] + others[:, 2])[:, None] / 2
+    on = (lines[:, 0] <= middle) & (middle <= lines[:, 2])
+    on &= (lines[:, 1] <= others[:, 1:2]) & (others[:, 3:] <= lines[:, 3])
+    return others[~on.any(axis=1)]
 
 
 def _without_stubs(lines: Floats, across: Floats, most: float, ink: Ink) -> Floats:

@@ -23,6 +23,8 @@ from extractor.text.source import Layout
 # A table that goes on from the page before has at most a page number and a running head above it.
 _HEAD_LINES: Final = 2
 _SENTENCE_ENDS: Final = ".:;!?…"
+# So many characters of a page may stand below what closes it: its number.
+_FOOT: Final = 4
 # Characters are grouped by the part of the page that they belong to and, inside it, by their turn.
 _TURNS: Final = 8
 _FLOW: Final = 0
@@ -105,7 +107,9 @@ def _claim(grid: Grid, frame: Floats, parts: Ints, table_before: TableText | Non
     used = tuple(sorted({cell.column for cell in filled}))
     rows = len({cell.row for cell in filled})
     continued = table_before is not None and grid.continues(table_before.grid)
-    if len(used) < 2 or (rows < 2 and not continued) or _cuts_words(inside.values(), frame):
+    # A head that stands alone closes its page; its rows follow on the next.
+    head = len(used) > 2 and int((y > grid.bottom).sum()) <= _FOOT
+    if len(used) < 2 or (rows < 2 and not continued and not head) or _cuts_words(inside.values(), frame):
         return None
     claimed = {}
     for cell in filled:
