@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
@@ -31,6 +31,7 @@ TOP: float = A4[1] - 22 * mm
 BOTTOM: float = 20 * mm
 BODY, SMALL = 11.5, 9.0
 LEADING = 1.3
+PADDING = 3.0
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,27 @@ def break_lines(words: list[Word], width: float, font: str, size: float, indent:
             current, indent = [], 0.0
         current.append(word)
     yield Line(tuple(current), font, size, indent, "left")
+
+
+def column_widths(grid: Grid, weights: Sequence[float]) -> list[float]:
+    """Return how wide the columns of a table are set: by weight, but no word is wider than its column.
+
+    Args:
+        grid: the table.
+        weights: of its columns.
+    """
+    least = [
+        max(
+            _width(word, REGULAR if number else BOLD, SMALL + 1) + 2 * PADDING
+            for number, row in enumerate(grid.rows)
+            for word in words_of((Run(row[n]),) if n < len(row) else ()) or [Word("")]
+        )
+        for n in range(len(weights))
+    ]
+    widths = [max(w * (RIGHT - LEFT) / sum(weights), low) for w, low in zip(weights, least, strict=True)]
+    spare = [width - low for width, low in zip(widths, least, strict=True)]
+    over = max(sum(widths) - (RIGHT - LEFT), 0.0) / (sum(spare) or 1.0)
+    return [width - min(over, 1.0) * own for width, own in zip(widths, spare, strict=True)]
 
 
 class _Setter:
@@ -236,13 +258,15 @@ class _Setter:
         weights = [
             min(40, max(4, *(len(row[n]) for row in block.rows if n < len(row)))) for n in range(count)
         ]
-        edges = [LEFT]
-        for weight in weights:
-            edges.append(edges[-1] + (RIGHT - LEFT) * weight / sum(weights))
+        edges = list(accumulate(column_widths(block, weights), initial=LEFT))
         for number, row in enumerate(block.rows):
             font = BOLD if number == 0 else REGULAR
             cells = [
-                list(break_lines(words_of((Run(text),)), edges[n + 1] - edges[n] - 6, font, SMALL + 1, 0))
+                list(
+                    break_lines(
+                        words_of((Run(text),)), edges[n + 1] - edges[n] - 2 * PADDING, font, SMALL + 1, 0
+                    )
+                )
                 for n, text in enumerate(row)
             ]
             height = max(sum(line.height for line in cell) for cell in cells) + 4
@@ -253,7 +277,10 @@ class _Setter:
                 for line in cell:
                     y -= line.height
                     self._draw(
-                        Line(line.words, font, SMALL + 1, 0, "left"), edges[n] + 3, edges[n + 1] - 3, y
+                        Line(line.words, font, SMALL + 1, 0, "left"),
+                        edges[n] + PADDING,
+                        edges[n + 1] - PADDING,
+                        y,
                     )
                 self.canvas.rect(edges[n], self.page.y - height, edges[n + 1] - edges[n], height)
             self.page.y -= height

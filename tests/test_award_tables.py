@@ -66,6 +66,23 @@ def test_one_award_for_each_count_cell() -> None:
     assert {a.stage for a in found} == {"granted"}
 
 
+def test_rows_are_numbered_whatever_a_scan_made_of_the_head() -> None:
+    misread = BY_AWARD.replace("| TT |", "| ST1 |").replace("Tổng cộng", "Tông công.")
+    found = awards_in(f"Kết quả khen thưởng:\n\n{misread}")
+    assert [a.count for a in found] == [2, 2, 3, 0, 3, 4, 4, 7, 2, 9]
+
+
+@pytest.mark.parametrize("cut", ["NĂM HỌC 2024 - 2025", "NĂM\nHỌC 2024 - 2025", "\nNĂM HỌC 2024 - 2025"])
+def test_the_title_of_a_list_may_go_on_in_the_next_line(cut: str) -> None:
+    rows = table("TT | Họ và tên | Chức vụ", "1 | Lò Văn Páo | Giảng viên", "2 | Hà Thị Nga | Chuyên viên")
+    title = f"DANH SÁCH CÁ NHÂN ĐẠT DANH HIỆU “CHIẾN SĨ THI ĐUA CƠ SỞ” {cut}"
+    found = awards_in(f"{title}\n\n(Kèm theo Quyết định số 1287/QĐ-ĐHSĐ ngày 29/8/2025)\n\n{rows}")
+    assert [(a.award, a.recipient) for a in found] == [
+        ("Chiến sĩ thi đua cơ sở", "Lò Văn Páo"),
+        ("Chiến sĩ thi đua cơ sở", "Hà Thị Nga"),
+    ]
+
+
 def test_cells_are_the_mentions_and_no_quantities() -> None:
     doc = add_awards(document(f"Kết quả khen thưởng:\n\n{BY_AWARD}"))
     assert all(doc.text[a.start : a.end] == a.surface == str(a.count) for a in get(doc, "awards"))

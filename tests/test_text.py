@@ -256,3 +256,8 @@ def test_tables_without_outer_bars() -> None:
     cells = [[made.text[c.start : c.end] for c in row] for row in table.rows]
     assert cells == [["Đợt", "30 năm", "Cộng"], ["03/02", "9", "29"], ["19/5", "-", "24"]]
     assert table.heads == 1
+
+
+def test_a_count_is_parted_from_the_comma_before_it() -> None:
+    text = "khen thưởng đột xuất cho 09 tập thể,25 cá nhân; tăng 2,5 lần; mã TT,12"
+    assert repair_characters(View.of(text)).text == text.replace("thể,25", "thể, 25")

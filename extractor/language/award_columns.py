@@ -10,7 +10,7 @@ from typing import Literal
 from extractor.language import award_words as words
 from extractor.language.award_names import AwardName, award_names_in, class_names_in
 from extractor.lexicon.count_nouns import count_nouns
-from extractor.lexicon.folding import fold
+from extractor.lexicon.folding import bare, fold
 from extractor.records import Stage
 from extractor.text.reading import Cell, Table
 
@@ -67,6 +67,7 @@ NO_SUM = (
 _SUM_ROW = re.compile(
     rf"[^\w]*(?:(?:tổng|cộng){NO_SUM}|toàn (?:tỉnh|ngành|cụm|khối|xã|huyện|trường|đơn vị)$)(?!\w)"
 )
+_BARE_SUMS = frozenset({"cong", "tong cong", "tong so"})
 _CLASS_HEAD = re.compile(r"(?:loại |huy hiệu )?(?:\d\d năm(?: tuổi đảng)?|hạng \w+)(?: \(.*\))?")
 # Figures beside awards that count none: years, votes, shares, money, comparisons, targets.
 _NO_COUNT = re.compile(
@@ -183,7 +184,11 @@ def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[
             c for row in rows if col < len(row) and (c := text[row[col].start : row[col].end]) not in _EMPTY
         ]
         counts = sum(count_in(c) is not None for c in filled)
-        columns.append(_column(parts, counts > 0 and counts >= 0.8 * len(filled)))
+        column = _column(parts, counts > 0 and counts >= 0.8 * len(filled))
+        if column.kind == "figures" and col == 0 and filled[0].startswith("1") and _in_sequence(filled):
+            # The rows' own numbers, whatever a scan made of the word above them (`ST1`).
+            column = replace(column, kind="number")
+        columns.append(column)
     if any(c.name for c in columns):
         columns = [replace(c, kind="figures") if _is_registered(c) else c for c in columns]
         columns = [_unknown_award(c, rows, text, i) for i, c in enumerate(columns)]
@@ -280,7 +285,9 @@ def _of_rows(column: Column) -> Column:
 
 def is_sum(label: str) -> bool:
     """Tell whether a row's label says that it adds up the rows above (`Tổng cộng`, `Cộng:`)."""
-    return _SUM_ROW.match(fold(label)) is not None
+    folded = fold(label)
+    # A scan loses marks (`Công.`), and no other row is called so.
+    return _SUM_ROW.match(folded) is not None or bare(folded).strip(" .:") in _BARE_SUMS
 
 
 def _sum_column(

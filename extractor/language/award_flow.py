@@ -250,7 +250,9 @@ class Flow:
         """Take the title of a list of recipients (`DANH SÁCH TẬP THỂ ĐƯỢC TẶNG …`) and what is under it."""
         above = self._levels[-1] if self._levels else None
         if above is not None and above.mark == _LIST:
-            if _UNDER_TITLE.match(folded):
+            # The title goes on in a line of capitals, or what the list is attached to is told.
+            more = text.isupper() and MARK.match(text) is None and not award_names_in(text, folded)
+            if _UNDER_TITLE.match(folded) or (more and above.scope.award is not None):
                 return True
             if above.scope.award is None and len(text) < _MAX_HEADING and MARK.match(text) is None:
                 # The second line of the title names the award.

@@ -138,7 +138,10 @@ class TableReader:
                 scope = replace(scope, receiver=self._last_noun(p))
             if scope.receiver is None and (names or number == 0):
                 scope = replace(scope, receiver=receiver_named(folded))
-            if (listed and names) or self._opens_section(text, number):
+            title = (
+                not _SECTION.match(text) and number + 1 < len(above) and self._is_title(above[-number - 2])
+            )
+            if (listed and names) or (self._opens_section(text, number) and not (title and text.isupper())):
                 break
         if listed and scope.award is None:
             scope = self._flow.announced(scope)
@@ -164,6 +167,11 @@ class TableReader:
         # Under `I. TẬP THỂ` or `A. CÁ NHÂN THUỘC NGÀNH` the title of the list stands further up.
         own = _SUBJECT.search(fold(text)) is not None or _RECEIVERS.search(fold(text)) is None
         return section is not None and own
+
+    def _is_title(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is the title of a list, in capitals, which may go on in the line below."""
+        text = self._reading.text[paragraph.start : paragraph.end]
+        return text.isupper() and _LIST.search(fold(text)) is not None
 
     def _introduces(self, paragraph: Paragraph) -> bool:
         """Tell whether the paragraph above a table speaks of it: a caption, a heading, a lead-in."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import Final
@@ -45,13 +45,17 @@ _VIETNAMESE: Final = 0.6
 # itself: which of a lone figure's readings is wrong changes with both. A reading takes some milliseconds.
 _LOOKS: Final = tuple((mode, at) for at in (200, 150, 300) for mode in ("SINGLE_LINE", "SINGLE_WORD"))
 _LOOKS_AT_LINES: Final = (("SINGLE_BLOCK", 200), ("SINGLE_BLOCK", 150))
+# In parts of a page's height: how far from its edge its number stands; how many digits that has, or a row's
+# number.
+_BORDER: Final = 0.1
+_LONGEST_NUMBER: Final = 3
 # So many cells of a page are read alone at most.
 _MOST: Final = 150
 _FIGURE: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,3}){0,3}%?|\d{1,6}")
 # What a figure and what stands for none is read as: signs, and letters of one stroke.
 _LIKE_FIGURE: Final = re.compile(r"[\W\d_lIiOo]{0,7}")
 _SPECKED: Final = re.compile(
-    r"[-—_:;'`|~*\"“”‘’]{0,2}(?P<figure>\d{1,6}(?:[.,]\d{1,3}){0,3}%?)[-—_:;'`|~*\"“”‘’]{0,2}"
+    r"[-—_:;'`|~*\"“”‘’]{0,2}(?P<figure>\d{1,6}(?:[.,]\d{1,3}){0,3}%?)[-—_.,:;'`|~*\"“”‘’]{0,2}"
 )
 
 _Frame = tuple[int, int, int, int]
@@ -67,6 +71,8 @@ def read_cells(
 ) -> list[Word]:
     """Return the words of a page, with those of cells that were left out or are no figures though short.
 
+    The number of a page is read likewise.
+
     Args:
         words: as Tesseract read them, in dots of the picture.
         rulings: the lines drawn on the page, in its dots.
@@ -77,28 +83,27 @@ def read_cells(
     Raises:
         TooSlow: if Tesseract takes longer than `limits.OCR_SECONDS`.
     """
-    frames = [
-        _inside(cell, dpi) for grid in find_tables(rulings * np.float32(72 / dpi)) for cell in grid.cells
-    ]
-    if not frames or not words:
-        return list(words)
+    if not words:
+        return []
     row = median(word.row for word in words)
-    dots = np.asarray(picture)
-    own = _by_frame(words, frames)
-    boxes = np.array([word.box for word in words], np.float32)
+    grids = find_tables(rulings * np.float32(72 / dpi))
+    cells = [_inside(cell, dpi) for grid in grids for cell in grid.cells]
+    words = [word for word in words if not _is_column(word, cells, row)]
+    asked = [
+        (frame, own) for frame, own in _with_words(cells, words) if _is_doubtful([words[n] for n in own])
+    ]
+    pages = _with_words(_page_numbers(words, picture.size, row), words)
+    asked += [(frame, own) for frame, own in pages if not _FIGURE.fullmatch(_text([words[n] for n in own]))]
+    dots, boxes = np.asarray(picture), np.array([word.box for word in words], np.float32)
     line = max(word.line for word in words)
     dropped: set[int] = set()
     found: list[Word] = []
-    tried = 0
-    for frame, numbers in zip(frames, own, strict=True):
-        if tried >= _MOST or not _is_doubtful([words[n] for n in numbers]):
-            continue
+    for frame, own in asked[:_MOST]:
         inked = _inked(dots, frame, row)
-        if inked is None or (not numbers and _is_covered(inked, boxes, row)):
+        if inked is None or (not own and _is_covered(inked, boxes, row)):
             continue
-        tried += 1
-        read = _elected([words[n] for n in numbers], picture, inked, row, dpi, name)
-        dropped.update(numbers)
+        read = _elected([words[n] for n in own], picture, inked, row, dpi, name)
+        dropped.update(own)
         line += 1
         found += [replace(word, line=line) for word in read]
     return [*(word for n, word in enumerate(words) if n not in dropped), *found]
@@ -110,14 +115,38 @@ def _inside(cell: Cell, dpi: float) -> _Frame:
     return round(x0 + edge), round(top + edge), round(x1 - edge), round(bottom - edge)
 
 
-def _by_frame(words: Sequence[Word], frames: Sequence[_Frame]) -> list[list[int]]:
-    """Return the numbers of the words in each frame: those whose middle is in it."""
+def _page_numbers(words: Sequence[Word], size: tuple[int, int], row: float) -> list[_Frame]:
+    """Return where the number of a page is that was read as a short word, alone at its top or foot."""
+    middles = [(word.box[1] + word.box[3]) / 2 for word in words]
+    found: list[_Frame] = []
+    for edge in (min(middles), max(middles)):
+        line = [word for word, middle in zip(words, middles, strict=True) if abs(middle - edge) < row]
+        if len(line) == 1 and len(line[0].letters) <= _LONGEST_NUMBER and not _is_on_end(line[0], row):
+            x0, top, x1, bottom = (round(side) for side in line[0].box)
+            if not _BORDER * size[1] < edge < (1 - _BORDER) * size[1]:
+                found.append((x0 - 1, top - 1, x1 + 1, bottom + 1))
+    return found
+
+
+def _is_column(word: Word, cells: Sequence[_Frame], row: float) -> bool:
+    """Say whether a word is what a column of figures was taken for: unsure, on end, in more than one cell."""
+    x0, top, x1, bottom = word.box
+    if word.confidence >= _SURE or not _is_on_end(word, row):
+        return False
+    return any(left < (x0 + x1) / 2 < right and (top < low < bottom) for left, _, right, low in cells)
+
+
+def _is_on_end(word: Word, row: float) -> bool:
+    return word.box[3] - word.box[1] >= _ON_END * row
+
+
+def _with_words(frames: Sequence[_Frame], words: Sequence[Word]) -> Iterator[tuple[_Frame, list[int]]]:
+    """Yield frames, each with the numbers of the words whose middle is in it."""
     middles = np.array([((w.box[0] + w.box[2]) / 2, (w.box[1] + w.box[3]) / 2) for w in words], np.float32)
     x, y = middles.T
-    return [
-        np.flatnonzero((x >= x0) & (x < x1) & (y >= top) & (y < bottom)).tolist()
-        for x0, top, x1, bottom in frames
-    ]
+    for x0, top, x1, bottom in frames:
+        inside = (x >= x0) & (x < x1) & (y >= top) & (y < bottom)
+        yield (x0, top, x1, bottom), np.flatnonzero(inside).tolist()
 
 
 def _is_covered(inked: _Frame, boxes: Floats, row: float) -> bool:
@@ -131,11 +160,11 @@ def _is_covered(inked: _Frame, boxes: Floats, row: float) -> bool:
 
 
 def _is_doubtful(words: Sequence[Word]) -> bool:
-    """Say whether a cell's words are none, are unsure and no Vietnamese, or what a figure is misread as."""
+    """Say whether a cell's words are none, short or like a figure but none, or unsure and no Vietnamese."""
     text, sure = _text(words), _sureness(words)
     if _FIGURE.fullmatch(text):
         return sure < _SURE_FIGURE
-    if _LIKE_FIGURE.fullmatch(text):
+    if len(text) <= _LONGEST_NUMBER or _LIKE_FIGURE.fullmatch(text):
         return True
     return sure < _SURE and (len(words) == 1 or vietnamese(text) < _VIETNAMESE)
 

@@ -25,6 +25,8 @@ _HEAD_LINES: Final = 2
 _SENTENCE_ENDS: Final = ".:;!?…"
 # So many characters of a page may stand below what closes it: its number.
 _FOOT: Final = 4
+# So many words a table's lines may run through: print is at times wider than its cell.
+_FEW_CUTS: Final = 2
 # Characters are grouped by the part of the page that they belong to and, inside it, by their turn.
 _TURNS: Final = 8
 _FLOW: Final = 0
@@ -109,7 +111,9 @@ def _claim(grid: Grid, frame: Floats, parts: Ints, table_before: TableText | Non
     continued = table_before is not None and grid.continues(table_before.grid)
     # A head that stands alone closes its page; its rows follow on the next.
     head = len(used) > 2 and int((y > grid.bottom).sum()) <= _FOOT
-    if len(used) < 2 or (rows < 2 and not continued and not head) or _cuts_words(inside.values(), frame):
+    if len(used) < 2 or (rows < 2 and not continued and not head):
+        return None
+    if _cuts_words(inside.values(), frame, _FEW_CUTS if rows > 1 or continued else 0):
         return None
     claimed = {}
     for cell in filled:
@@ -118,8 +122,8 @@ def _claim(grid: Grid, frame: Floats, parts: Ints, table_before: TableText | Non
     return _Table(grid, claimed, used)
 
 
-def _cuts_words(cells: Iterable[Flags], frame: Floats) -> bool:
-    """Say whether the lines run through words: then they are a drawing under the text, not a table."""
+def _cuts_words(cells: Iterable[Flags], frame: Floats, few: int) -> bool:
+    """Say whether the lines run through more than a few words: a drawing under the text, and no table."""
     owner = np.full(len(frame), -1)
     for k, own in enumerate(cells):
         owner[own] = k
@@ -128,7 +132,7 @@ def _cuts_words(cells: Iterable[Flags], frame: Floats) -> bool:
     close = (gap < 0.1 * height) & (np.abs(frame[1:, 3] - frame[:-1, 3]) < 0.1 * height)
     close &= (owner[1:] >= 0) | (owner[:-1] >= 0)
     cut = close & (owner[1:] != owner[:-1])
-    return bool(cut.sum() > max(2, 0.02 * close.sum()))
+    return bool(cut.sum() > max(few, 0.02 * close.sum()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ _ALIEN = re.compile(f"[{''.join(ALIENS)}\u0131](?:(?<!\u0131)[\u0300-\u0323]?|(?
 _TOKEN = re.compile(r"[^\s,;:.()\[\]\"“”‘’]{1,60}")
 # The words before a date's or a code's figures, run together with them: `ngày11/11/2020`, `Số193/QĐ-UBND`.
 _GLUED = re.compile(r"\d(?<=[yYgGmMốỐ]\d)")
+# A count run together with the comma before it (`09 tập thể,25 cá nhân`); a decimal has a digit there.
+_GLUED_COMMA = re.compile(r",(?<=[^\W\d_],)(?=\d{1,4} [^\W\d_])")
 _BEFORE_FIGURES = re.compile(r"(?<!\w)(?:[Nn]gày|NGÀY|[Tt]háng|THÁNG|[Nn]ăm|NĂM|[Ss]ố|SỐ)$")
 
 
@@ -87,13 +89,14 @@ def _vietnamese(view: View) -> View:
 
 
 def _unglued(view: View) -> View:
-    """Put a blank between a word that opens a date or a number and its figures."""
-    edits = [
+    """Put a blank between a word that opens a date or a number and its figures, and behind a list's comma."""
+    edits = [Edit(m.start(), m.end(), ", ", "spacing") for m in _GLUED_COMMA.finditer(view.text)]
+    edits += [
         Edit(at - 1, at, f"{view.text[at - 1]} ", "spacing")
         for m in _GLUED.finditer(view.text)
         if _BEFORE_FIGURES.search(view.text, max(0, (at := m.start()) - 6), at)
     ]
-    return view.edit(edits) if edits else view
+    return view.edit(sorted(edits)) if edits else view
 
 
 def _is_latin_or_digit(char: str) -> bool:
