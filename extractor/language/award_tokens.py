@@ -150,6 +150,8 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
 
 def _unranked(folded: str, ranked: list[ClassName]) -> str:
     """Return a passage whose classes are no numbers (`hạng Ba (02)`, `55 năm (03)`: not three, not five)."""
+    if not ranked:
+        return folded
     letters = list(folded)
     for one in ranked:
         start = one.start if one.years else one.end - 1

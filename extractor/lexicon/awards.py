@@ -84,9 +84,10 @@ def award_names() -> Phrases[AwardForm]:
     )
 
 
-_SURVIVES_DAMAGE = re.compile(
-    r"bang khen|giay khen|huan chuong|huy chuong|ki niem chuong|huy hieu dang|chien si|lao dong tien tien"
-    r"|tap the lao dong|anh hung|don vi quyet thang|nha giao|thay thuoc"
+# What names begin with that are known without their marks.
+_SURVIVES_DAMAGE = (
+    *("bang khen", "giay khen", "huan chuong", "huy chuong", "ki niem chuong", "huy hieu dang", "chien si"),
+    *("lao dong tien tien", "tap the lao dong", "anh hung", "don vi quyet thang", "nha giao", "thay thuoc"),
 )
 
 
@@ -94,7 +95,7 @@ _SURVIVES_DAMAGE = re.compile(
 def damaged_award_names() -> Phrases[AwardForm]:
     """Return the forms by their names without marks, for scans; only names that no other words resemble."""
     names = ((bare(fold(printed)), form) for form, names in award_forms() for printed in names)
-    return Phrases((name, form) for name, form in names if _SURVIVES_DAMAGE.match(name))
+    return Phrases((name, form) for name, form in names if name.startswith(_SURVIVES_DAMAGE))
 
 
 @cache
@@ -146,8 +147,10 @@ def award_signs(folded: str, vocabulary: frozenset[str]) -> tuple[int, ...]:
         vocabulary: its words; most names have one that it lacks, and need not be looked for.
     """
     names = (name for name, words in _award_words() if words <= vocabulary)
-    damaged = (m.start() for m in _SURVIVES_DAMAGE.finditer(bare(folded)))
-    return tuple(sorted({*_places_of(names, folded), *damaged}))
+    plain = frozenset(bare(" ".join(vocabulary)).split(" "))
+    damaged = [name for name in _SURVIVES_DAMAGE if plain.issuperset(name.split(" "))]
+    unmarked = bare(folded) if damaged else ""
+    return tuple(sorted({*_places_of(names, folded), *_places_of(damaged, unmarked)}))
 
 
 def _quoted(printed: str) -> tuple[str, ...]:

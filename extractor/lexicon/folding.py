@@ -74,11 +74,16 @@ def respelled(lower: str) -> str:
 
 _LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _BARE = tuple((c, "d" if c == "đ" else unicodedata.normalize("NFD", c)[0]) for c in _LETTERS)
+_BARE_LETTERS = str.maketrans(dict(_BARE))
+# Up to this length one pass is faster than one for each of the letters.
+_FEW = 50
 
 
 def bare(folded: str) -> str:
     """Return a folded text without any mark on its letters, at the same length."""
-    # On Vietnamese text ten times as fast as `str.translate`.
+    if len(folded) < _FEW:
+        return folded.translate(_BARE_LETTERS)
+    # On a long Vietnamese text ten times as fast as `str.translate`.
     for letter, plain in _BARE:
         folded = folded.replace(letter, plain)
     return folded
