@@ -66,7 +66,9 @@ def create(nlp: Language, name: str) -> Component:
 
 def add_awards(doc: Doc) -> Doc:
     """Store the awards of a Doc that already has its dates, units, citations, people and quantities."""
-    found = _read(doc) if speaks_of_awards(folded_of(doc), reading_of(doc).vocabulary) else []
+    reading = reading_of(doc)
+    speaks = speaks_of_awards(reading.folded, reading.vocabulary, bool(reading.tables))
+    found = _read(doc) if speaks else []
     put(doc, "awards", [_award(doc, tied, codes) for tied, codes in found])
     left = outside(get(doc, "quantities"), [tied.found.counted for tied, _ in found])
     commends = lru_cache(maxsize=1)(partial(_commends, doc))  # Asked of each quantity of one paragraph.

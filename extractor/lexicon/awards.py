@@ -124,16 +124,17 @@ def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def speaks_of_awards(folded: str, vocabulary: frozenset[str]) -> bool:
+def speaks_of_awards(folded: str, vocabulary: frozenset[str], tables: bool) -> bool:
     """Tell whether awards can be found in a folded text at all; most texts name none.
 
     Args:
         folded: the text, folded.
         vocabulary: its words.
+        tables: it has tables, whose heads say it in fewer words (`Hạng`, `Được tặng`).
     """
     if award_signs(folded, vocabulary):
         return True
-    return any(True for _ in _places_of(vocabulary & {"thưởng", "tặng", "hạng"}, folded))
+    return tables and any(True for _ in _places_of(vocabulary & {"thưởng", "tặng", "hạng"}, folded))
 
 
 @lru_cache(maxsize=1)
