@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractor.language.coded import kind_of_symbol
 from extractor.language.codes import code_at
-from extractor.language.document import Component, ZoneKind, get, reading_of
+from extractor.language.document import Component, ZoneKind, get, reading_of, words_of
 from extractor.language.issuer import Issuer, find_seat, issuer_of_letterhead, placed
 from extractor.language.issuer_body import issuer_of_body
 from extractor.language.letterhead import Letterhead, read_letterhead
@@ -173,13 +173,13 @@ def _issuer(doc: Doc, lines: Sequence[Line], letterhead: Letterhead, evidence: d
     names = names_of(doc)
     organs, damaged = mend_organs(letterhead.organs)
     organs = _up_to_symbol(replace(letterhead, organs=organs))
-    text = reading_of(doc).text
-    found: Issuer | None = issuer_of_letterhead(organs, names, text, _leads(letterhead))
+    words = words_of(doc)
+    found: Issuer | None = issuer_of_letterhead(organs, names, words, _leads(letterhead))
     if found is None:
         after = [z.end for z in doc._.zones if z.kind in ("letterhead", "title")]
         start = max(after, default=0)
         behind = [(line.start, line.end, line.text) for line in lines if line.start >= start]
-        found = issuer_of_body(behind, get(doc, "units"), find_seat(names, (), text))
+        found = issuer_of_body(behind, get(doc, "units"), find_seat(names, (), words))
     found = found or _of_symbol(letterhead)
     if found is None:
         return None

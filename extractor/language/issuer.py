@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from extractor.language.unit_lists import find_names
 from extractor.language.unit_name import Name
@@ -26,11 +27,11 @@ _COMMITTEES = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
 _JOINS_ABOVE = re.compile(r"(?:VÀ|Và|và|-|–|&)\s")
 _PROVINCIAL_LEVELS = (" tỉnh", "Tỉnh ủy", "Tỉnh đoàn")
 _BARE_LEVELS = (*_PROVINCIAL_LEVELS, " xã", " phường", " thị trấn", " đặc khu", " huyện")
-_LEVEL_WORD = re.compile(r"[tT](?<!\w[tT])(?:ỉnh|ỈNH|hành|HÀNH)(?!\w)")
+_LEVEL_WORDS = frozenset({"tỉnh", "thành"})
 # Letters of which no syllable is made.
 _ABBREVIATION = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,8}")
-_REACH = 100
-"""More than the longest name of a province takes, the word for its kind included."""
+_REACH = 8
+"""More words than the longest name of a province has, the word for its kind included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +53,29 @@ class Seat:
     name: str
 
 
-def find_seat(names: Sequence[Name], top: Sequence[Name], text: str = "") -> Seat | None:
+def find_seat(names: Sequence[Name], top: Sequence[Name], words: Words | None = None) -> Seat | None:
     """Return the province that a document gives: its letterhead, else its organs' names, else its words.
 
     Args:
         names: the organs named in the whole text.
         top: those of the letterhead.
-        text: the text, where provinces are named by themselves (`trên địa bàn tỉnh Lâm Đồng`).
+        words: the text, where provinces are named by themselves (`trên địa bàn tỉnh Lâm Đồng`).
     """
     for group in (top, names):
         found = Counter(seat for n in group if (seat := _seat_of(n)))
         if found:
             return found.most_common(1)[0][0]
-    named = Counter(seat for m in _LEVEL_WORD.finditer(text) if (seat := _named(text, m.start())))
+    if words is None:
+        return None
+    places = compress(range(len(words)), map(_LEVEL_WORDS.__contains__, words.low))
+    named = Counter(seat for i in places if (seat := _named(words, i)))
     first, second = [*named.most_common(2), (None, 0), (None, 0)][:2]
     # Of provinces named equally often (a table of lessons, a list of places) none is the document's own.
     return first[0] if first[1] > second[1] else None
 
 
-def _named(text: str, at: int) -> Seat | None:
-    words = Words.of(text[at : at + _REACH])
-    level = read_level(words, 0, min(8, len(words)))
+def _named(words: Words, i: int) -> Seat | None:
+    level = read_level(words, i, min(i + _REACH, len(words)))
     if level is None or level.place is None or not level.known or level.level not in _PROVINCIAL:
         return None
     return Seat(level.level, level.place)
@@ -89,14 +92,14 @@ def _seat_of(name: Name) -> Seat | None:
 
 
 def issuer_of_letterhead(
-    lines: Sequence[str], names: Sequence[Name], text: str, leads: Sequence[str] = ()
+    lines: Sequence[str], names: Sequence[Name], words: Words, leads: Sequence[str] = ()
 ) -> Issuer | None:
     """Return the issuer that a letterhead's organ lines name.
 
     Args:
         lines: the organ lines, parent first.
         names: the organs named in the whole text, for the province.
-        text: the text, likewise.
+        words: the text, likewise.
         leads: of a joint document the organs that its symbol names: the first has the number in its series.
     """
     lines = _whole(lines)
@@ -108,7 +111,7 @@ def issuer_of_letterhead(
     for lead in leads:
         if any(name.text == lead for name in top):
             return Issuer(lead, "letterhead; of the organs that issue jointly the first of the symbol")
-    seat = find_seat(names, top, text)
+    seat = find_seat(names, top, words)
     if (unlisted := _unlisted(lines, seat) or _unread(lines, seat)) is not None:
         return unlisted
     body, parents = top[-1], top[:-1]

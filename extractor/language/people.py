@@ -180,7 +180,17 @@ def _candidates(words: Words) -> list[int]:
     if odd := _apostrophes(words):
         names = {k for i in odd for k in range(max(0, i - MAX_SYLLABLES + 1), i + 1)}
         begins = sorted(names.union(begins))
-    return [i for i in begins if words.capital[i] or words.low[i] in _CALLED]
+    titles, capital, low = ranks().firsts, words.capital, words.low
+    return [
+        i
+        for i in begins
+        if low[i] in _CALLED or (capital[i] and (low[i] in titles or _goes_on(words, i + 1)))
+    ]
+
+
+def _goes_on(words: Words, k: int) -> bool:
+    """Tell whether a name can go on at a word: with a capital, or with the mark of `K’ Brèo`."""
+    return k < len(words) and (words.capital[k] or words.raw[k] in "'’")
 
 
 def _apostrophes(words: Words) -> list[int]:

@@ -59,15 +59,19 @@ CALLINGS = (
     ("kỹ", "sư"),
     ("quần", "chúng"),
 )
-_LONGEST_FIRST = sorted(ADDRESSES, key=len, reverse=True)
+_BY_FIRST = {
+    first: sorted((phrase for phrase in ADDRESSES if phrase[0] == first), key=len, reverse=True)
+    for first, *_ in ADDRESSES
+}
+_CALLINGS_BY_FIRST = {first: [phrase for phrase in CALLINGS if phrase[0] == first] for first, *_ in CALLINGS}
 _ROLE_ENDS = frozenset(';.()|:"“”')
 _MAX_ROLE = 40
 
 
 def address_end(words: Words, i: int) -> int | None:
     """Return the word after a form of address that begins at a word, or None."""
-    for phrase in _LONGEST_FIRST:
-        if words.low[i] == phrase[0] and tuple(words.low[i : i + len(phrase)]) == phrase:
+    for phrase in _BY_FIRST.get(words.low[i], ()):
+        if tuple(words.low[i : i + len(phrase)]) == phrase:
             end = i + len(phrase)
             return end if end < len(words) and not words.broken[end] else None
     return None
@@ -75,8 +79,8 @@ def address_end(words: Words, i: int) -> int | None:
 
 def calling_end(words: Words, i: int) -> int | None:
     """Return the word after a calling that begins at a word, or None."""
-    for phrase in CALLINGS:
-        if words.low[i] == phrase[0] and tuple(words.low[i : i + len(phrase)]) == phrase:
+    for phrase in _CALLINGS_BY_FIRST.get(words.low[i], ()):
+        if tuple(words.low[i : i + len(phrase)]) == phrase:
             end = i + len(phrase)
             # `Y Sĩ Bkrông` is a name.
             return end if end < len(words) and words.is_lower(end - 1) and not words.broken[end] else None

@@ -50,8 +50,12 @@ def find_units(text: str) -> tuple[UnitMention, ...]:
     return _mentions(words, find_names(words))
 
 
+@lru_cache(maxsize=2)
 def is_vietnamese(text: str) -> bool:
-    """Tell whether a text is in Vietnamese, by the share of its letters that only Vietnamese has."""
+    """Tell whether a text is in Vietnamese, by the share of its letters that only Vietnamese has.
+
+    What was asked last is remembered: several components ask of one text.
+    """
     sample = text[:_SAMPLE]
     # No more are counted than it takes.
     own = sum(1 for _ in islice(_VIETNAMESE.finditer(sample), int(len(sample) * _SHARE) + 1))

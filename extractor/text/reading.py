@@ -97,9 +97,8 @@ class Reading:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the text, folded, each once; those that an apostrophe joins each by itself too."""
-        words = set(self.words.low)
-        words.update(part for word in self.words.low if "'" in word for part in word.split("'"))
-        return frozenset(words)
+        words = frozenset(self.words.low)
+        return words.union(part for word in words if "'" in word for part in word.split("'"))
 
     @cached_property
     def _starts(self) -> list[int]:
