@@ -10,9 +10,10 @@ from extractor import __version__
 from extractor.language.document import KINDS, get, reading_of
 from extractor.records import Citation, Mention, Note, Record, Section, Task
 from extractor.text.reading import Reading
-from extractor.unchecked import changed
+from extractor.unchecked import changed, unchecked
 
 M = TypeVar("M", bound=Mention)
+_section = unchecked(Section)
 
 # Letters that OCR is surer of than this are as good as typed.
 _SURE = 0.9
@@ -81,7 +82,7 @@ def _sections(doc: Doc, reading: Reading) -> tuple[Section, ...]:
     for h in doc._.headings:
         pieces = reading.view.fragments(h.start, h.end)
         start, end = min(p[0] for p in pieces), max(p[1] for p in pieces)
-        sections.append(Section(start=start, end=end, level=h.level, label=h.label, title=h.title))
+        sections.append(_section(start=start, end=end, level=h.level, label=h.label, title=h.title))
     return tuple(sections)
 
 

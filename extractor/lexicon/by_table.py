@@ -22,6 +22,16 @@ def text_of(codes: Codes) -> str:
     return codes.tobytes().decode("utf-16-le", "surrogatepass")
 
 
+def characters_of(text: str) -> frozenset[str]:
+    """Return the characters that a text holds, each once."""
+    codes = codes_of(text)
+    if codes is None:
+        return frozenset(text)
+    held = np.zeros(0x10000, np.bool_)
+    held[codes] = True
+    return frozenset(map(chr, np.flatnonzero(held)))
+
+
 @cache
 def alphanumeric() -> npt.NDArray[np.bool_]:
     """Return of each character up to U+FFFF whether it is a letter or a digit."""

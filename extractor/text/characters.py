@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from extractor.lexicon.by_table import characters_of
 from extractor.text.eth import mend_eth
 from extractor.text.view import Edit, View
 
@@ -19,6 +20,7 @@ _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\ufffe\u
 _SLASHES = "\u2044\u2215\uff0f"
 _PLAIN = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_SLASHES, "/")}
 _ODD = re.compile(f"[{_INVISIBLE}{''.join(_PLAIN)}]")
+_ODD_ONES = frozenset(_INVISIBLE).union(_PLAIN)
 
 # Cyrillic and Greek letters that print like Latin ones: a Cyrillic С has been seen in an official code.
 _LOOKALIKES = str.maketrans(
@@ -26,6 +28,7 @@ _LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTYXYaeopcyxijsABEZHIKMNOPTYX",
 )
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_FOREIGN_ONES = frozenset(map(chr, range(0x370, 0x500)))
 # A PDF names a glyph's code by what it looks like (`chất lƣợng`: U+01A3 is a letter of Old Tatar), and who
 # copies from it hands it on.
 ALIENS: Final = dict(zip("\u01a2\u01a3\u0189\u0256\u01cd\u01ce", "ƯưĐđĂă", strict=True))
@@ -33,6 +36,7 @@ ALIENS: Final = dict(zip("\u01a2\u01a3\u0189\u0256\u01cd\u01ce", "ƯưĐđĂă",
 
 # A dotless i is one of Turkish names where it bears no tone.
 _ALIEN = re.compile(f"[{''.join(ALIENS)}\u0131](?:(?<!\u0131)[\u0300-\u0323]?|(?<=\u0131)[\u0300-\u0323])")
+_ALIEN_ONES = frozenset(ALIENS) | {"\u0131"}
 _TOKEN = re.compile(r"[^\s,;:.()\[\]\"“”‘’]{1,60}")
 # The words before a date's or a code's figures, run together with them: `ngày11/11/2020`, `Số193/QĐ-UBND`.
 _GLUED = re.compile(r"\d(?<=[yYgGmMốỐ]\d)")
@@ -47,20 +51,24 @@ def repair_characters(view: View) -> View:
     Space and hyphen variants are style, not damage, and are not recorded as repairs; a letter of
     another script or language is `lookalike`, an eth is `ocr`.
     """
-    view = _plain(view)
-    view = _unglued(_vietnamese(_latin(view)))
+    # Most texts hold few of these characters or none: what each holds is told at once.
+    held = characters_of(view.text)
+    if held & _ODD_ONES:
+        view = _plain(view)
+    if held & _FOREIGN_ONES:
+        view = _latin(view)
+    if held & _ALIEN_ONES:
+        view = _vietnamese(view)
+    view = _unglued(view)
     return mend_eth(view) if "ð" in view.text or "Ð" in view.text else view
 
 
 def _plain(view: View) -> View:
-    edits = [Edit(m.start(), m.end(), _PLAIN.get(m[0], "")) for m in _ODD.finditer(view.text)]
-    return view.edit(edits) if edits else view
+    return view.edit(Edit(m.start(), m.end(), _PLAIN.get(m[0], "")) for m in _ODD.finditer(view.text))
 
 
 def _latin(view: View) -> View:
     """Mend letters of another script inside tokens that also hold Latin letters or digits."""
-    if not _FOREIGN.search(view.text):
-        return view
     edits = []
     for m in _TOKEN.finditer(view.text):
         token = m[0]

@@ -26,10 +26,11 @@ _DATE_HEAD = re.compile(r"(?:\d{1,2}/)?(?:19|20)\d\d(?![\d/-])")
 _MARK_HEAD = re.compile(r"(?:/\s?|-)[A-ZĐ]{2}|-\s[A-ZĐ]{2,6}[-/][A-ZĐ]")
 # The small letters of Vietnamese; a range such as `à-ỹ` holds capitals too (`Đ`, `Ư`, `Ế`).
 _SMALL = "a-z" + "".join(c for c in map(chr, range(0xE0, 0x1EFA)) if c.islower())
-# Words that no line ends a sentence with: what they govern stands in the next.
+# Words that no line ends a sentence with: what they govern stands in the next. The longest has five letters.
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:ngày|tháng|năm|đoạn|kỳ|quý|số|của|về|và|các|tại|theo|cho|với|từ|do|là|Luật|khoản|điểm)$"
 )
+_OPEN_END_LENGTH = 8
 _UPPER_WORDS = re.compile(rf"[^{_SMALL}]{{4,}}$")
 _LOWER_HEAD = re.compile(rf"[*_\"“]{{0,3}}[{_SMALL}]")
 
@@ -136,7 +137,9 @@ def _joint(above: str, a: Line, below: str, b: Line, gap: _Gap, width: int | Non
     if not gap.blank and not gap.lifted:
         if gap.in_note:
             return " "
-        if (lower and not (terminal and not full)) or _OPEN_END.search(plain):
+        if (lower and not (terminal and not full)) or _OPEN_END.search(
+            plain, max(0, len(plain) - _OPEN_END_LENGTH)
+        ):
             return " "
         # A sentence that ends at a line's end ends the paragraph too: a cut between sentences harms nothing.
         if full and not terminal and not _UPPER_WORDS.match(plain) and not _UPPER_WORDS.match(below):

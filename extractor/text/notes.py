@@ -128,18 +128,21 @@ def _flat_blocks(
     Both must be there for every label, and the labels must count up from 1. A line that begins with a
     number may as well open a list: the notes are the last such lines, each behind its anchor.
     """
+    heads = [
+        (i, found)
+        for i, line in enumerate(lines)
+        if line.kind in ("text", "item") and (found := note.match(view.text, line.start, line.end))
+    ]
+    if not any(int(found["label"]) == 1 for _, found in heads):
+        return []
     anchors: dict[int, int] = {}
     for m in anchor.finditer(view.text):
         anchors.setdefault(int(m["label"]), m.start())
     count = next(n for n in itertools.count() if n + 1 not in anchors)
     blocks: list[NoteBlock] = []
-    for i in range(len(lines) - 1, -1, -1):
+    for i, found in reversed(heads):
         wanted = count - len(blocks)
-        if not wanted:
-            break
-        line = lines[i]
-        found = note.match(view.text, line.start, line.end) if line.kind in ("text", "item") else None
-        if found and int(found["label"]) == wanted and anchors.get(wanted, line.start) < line.start:
+        if wanted and int(found["label"]) == wanted and anchors[wanted] < lines[i].start:
             blocks.append(NoteBlock(str(wanted), i, _last_line(lines, i), found.end()))
     return _apart(blocks[::-1]) if count and len(blocks) == count else []
 
