@@ -9,7 +9,7 @@ from functools import cache
 from extractor.checks.paper import Paper
 from extractor.checks.patterns import any_of, lines_with
 from extractor.checks.rule import Rule, check, declare
-from extractor.lexicon.awards import AwardForm, Misplaced, award_forms, misplaced_givers
+from extractor.lexicon.awards import AwardForm, Misplaced, award_forms, award_signs, misplaced_givers
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
 from extractor.records import Award, Finding, Mention
@@ -48,13 +48,18 @@ def givers(paper: Paper) -> Iterator[Finding]:
             told.append(paper.span(award))
             yield _wrong_giver(wrong, award.authority or "", [award])
     folded = paper.folded
-    for m in _form_before_giver().finditer(folded):
+    for m in _form_before_giver().finditer(folded) if _named(paper) else ():
         for rule in _by_form()[m["form"]]:
             end = m.end() + len(rule.giver)
             whole = folded.startswith(rule.giver, m.end()) and not folded[end : end + 1].isalnum()
             if whole and not any(start < end and m.start() < stop for start, stop in told):
                 yield _wrong_giver(rule, paper.text[m.end() : end], [paper.passage(m.start(), end)])
                 break
+
+
+def _named(paper: Paper) -> bool:
+    """Tell whether a text can name an award at all; most texts name none."""
+    return bool(award_signs(paper.folded, paper.reading.vocabulary))
 
 
 @cache
@@ -101,7 +106,7 @@ def classes(paper: Paper) -> Iterator[Finding]:
 @check
 def badges(paper: Paper) -> Iterator[Finding]:
     """Find Party badges of years that there are none for."""
-    for m in _BADGE.finditer(paper.folded):
+    for m in _BADGE.finditer(paper.folded) if _named(paper) else ():
         years = [int(y) for y in re.findall(r"\d+", m["years"])]
         odd = [y for y in years if y not in _YEARS]
         if odd and ("đảng" in m[0] or "tuổi đảng" in m[0]):
@@ -114,13 +119,14 @@ def badges(paper: Paper) -> Iterator[Finding]:
 def mixed(paper: Paper) -> Iterator[Finding]:
     """Find titles, forms and ratings taken for one another."""
     folded = paper.folded
-    for pattern, message in (
-        (_TITLE_OF_PAPER, "là hình thức khen thưởng, không phải danh hiệu thi đua."),
-        (_RATING_AS_TITLE, "lẫn danh hiệu thi đua với mức xếp loại chất lượng."),
+    for pattern, word, message in (
+        (_TITLE_OF_PAPER, "danh hiệu", "là hình thức khen thưởng, không phải danh hiệu thi đua."),
+        (_RATING_AS_TITLE, "nhiệm vụ", "lẫn danh hiệu thi đua với mức xếp loại chất lượng."),
     ):
-        for m in pattern.finditer(folded):
-            words = paper.text[m.start() : m.end()]
-            yield MIXED.finding(f"«{words}» {message}", [paper.passage(m.start(), m.end())])
+        for start, end in lines_with(folded, word):
+            for m in pattern.finditer(folded, start, end):
+                words = paper.text[m.start() : m.end()]
+                yield MIXED.finding(f"«{words}» {message}", [paper.passage(m.start(), m.end())])
 
 
 @check

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.checks.codes import STYLE
-from extractor.checks.lists import Mark, NumberedList, inline_lists
+from extractor.checks.lists import Mark, NumberedList
 from extractor.checks.paper import Paper
 from extractor.checks.rule import Rule, check, declare
 from extractor.identity import fold
@@ -58,7 +58,7 @@ def single(paper: Paper) -> Iterator[Finding]:
         assert paragraph is not None
         if paragraph.kind != "text":
             continue
-        for found in inline_lists(paper.text, paragraph):
+        for found in paper.inline_lists.get(paragraph.start, ()):
             first = found.marks[0]
             after = paper.text[following.start : following.end].lstrip(" *_") if following else ""
             opened = paper.text.endswith(": ", 0, first.start)

@@ -7,8 +7,9 @@ points (`tại điểm (2)`, `cột (3)`) or stands in a formula begins no item.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Literal
 
 from extractor.text.reading import Paragraph, Reading
@@ -65,15 +66,23 @@ class NumberedList:
         return [(m.start, end) for m, end in zip(starts, ends, strict=True)]
 
 
-def numbered_lists(reading: Reading) -> list[NumberedList]:
-    """Return the numbered lists of a document: those inside paragraphs and notes, then those over lines."""
-    inside = [
-        found
-        for p in reading.paragraphs
-        if p.kind in ("text", "note")
-        for found in inline_lists(reading.text, p)
-    ]
-    return inside + line_lists(reading.text, reading.paragraphs)
+def numbered_lists(
+    reading: Reading, inside: Mapping[int, list[NumberedList]] | None = None
+) -> list[NumberedList]:
+    """Return the numbered lists of a document: those inside paragraphs and notes, then those over lines.
+
+    Args:
+        reading: the document.
+        inside: its lists inside paragraphs, where they are at hand.
+    """
+    inside = lists_in_paragraphs(reading) if inside is None else inside
+    return [*chain.from_iterable(inside.values()), *line_lists(reading.text, reading.paragraphs)]
+
+
+def lists_in_paragraphs(reading: Reading) -> dict[int, list[NumberedList]]:
+    """Return the lists inside the paragraphs and notes that hold any, by where these begin."""
+    spoken = (p for p in reading.paragraphs if p.kind in ("text", "note"))
+    return {p.start: found for p in spoken if (found := inline_lists(reading.text, p))}
 
 
 def inline_lists(text: str, paragraph: Paragraph) -> list[NumberedList]:

@@ -19,6 +19,8 @@ _CURRENCY = re.compile(r"\s*(?:việt nam\s*)?(?:đồng|vnđ)\b.*$")
 _DOTTED = re.compile(
     r"\d(?<![\w.,/-]\d)\d{0,2}\.\d{1,2}(?![\d.,/-])(?=\s?(?:%|triệu|tỷ|tỉ|nghìn|ngàn)(?![^\W\d_]))"
 )
+# What such a number is of, folded.
+_SCALES = ("%", "triệu", "tỉ", "nghìn", "ngàn")
 _CHAPTER = re.compile(r"(?:mục|điểm|khoản|điều|bảng|biểu|phụ lục|tiêu chí)\s?$", re.IGNORECASE)
 _FACTORS = (1_000.0, 1_000_000.0)
 
@@ -73,7 +75,7 @@ def dotted_decimals(paper: Paper) -> Iterator[Finding]:
     """Find decimals written with a dot, where Vietnamese writes a comma."""
     found = [
         m
-        for m in _DOTTED.finditer(paper.text)
+        for m in (_DOTTED.finditer(paper.text) if paper.has(*_SCALES) else ())
         if not _CHAPTER.search(paper.text[max(0, m.start() - 10) : m.start()])
         and not paper.scanned(paper.passage(m.start(), m.end()).start)  # OCR takes a comma for a dot
     ]

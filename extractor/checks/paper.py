@@ -16,10 +16,9 @@ from itertools import islice
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from extractor.assemble import place
-from extractor.checks.lists import NumberedList, numbered_lists
+from extractor.checks.lists import NumberedList, lists_in_paragraphs, numbered_lists
 from extractor.identity import Context, Identity, context_of, identify_citation
 from extractor.language.document import Zone, ZoneKind
 from extractor.language.outline import zones_of
@@ -53,19 +52,19 @@ class Paper:
         return self.reading.folded
 
     @cached_property
-    def _where(self) -> npt.NDArray[np.int32]:
+    def _where(self) -> memoryview[int]:
         """For each offset of the source, the first one of the reading that stands for it, else -1."""
         origin = self.reading.view.origin
         where = np.full(len(self.record.text) + 2, -1, np.int32)
         where[origin[::-1]] = np.arange(len(origin) - 1, -1, -1, dtype=np.int32)
-        return where
+        return memoryview(where)  # type: ignore[arg-type]  # numpy lends its memory
 
     def at(self, offset: int) -> int:
         """Return the offset of the reading for one of the source; what the reading drops leads forward."""
         where = self._where
         while offset < len(where) and where[offset] < 0:
             offset += 1
-        return int(where[offset]) if offset < len(where) else len(self.text)
+        return where[offset] if offset < len(where) else len(self.text)
 
     def span(self, mention: Mention) -> tuple[int, int]:
         """Return where a mention of the record stands in the reading."""
@@ -128,10 +127,19 @@ class Paper:
         at = bisect_right(self._zone_starts, offset) - 1
         return self.zones[at].kind if at >= 0 and offset < self.zones[at].end else "body"
 
+    def has(self, *words: str) -> bool:
+        """Tell whether the text has one of some words, folded; most rules need look at few texts."""
+        return not self.reading.vocabulary.isdisjoint(words)
+
+    @cached_property
+    def inline_lists(self) -> dict[int, list[NumberedList]]:
+        """The numbered lists that stand inside paragraphs and notes, by where these begin."""
+        return lists_in_paragraphs(self.reading)
+
     @cached_property
     def lists(self) -> list[NumberedList]:
         """The numbered lists of the text."""
-        return numbered_lists(self.reading)
+        return numbered_lists(self.reading, self.inline_lists)
 
     @cached_property
     def citation_ends(self) -> list[int]:

@@ -100,6 +100,11 @@ class View:
         )
 
     @cached_property
+    def _places(self) -> memoryview[int]:
+        """The origins, each at hand as a number of Python's."""
+        return memoryview(self.origin)  # type: ignore[arg-type]  # numpy lends its memory
+
+    @cached_property
     def _jumps(self) -> list[int]:
         """The offsets behind which the source does not go on with the next character or the same one."""
         steps = np.diff(self.origin)
@@ -113,17 +118,17 @@ class View:
         """
         end = min(end, len(self.origin))
         if start >= end:
-            at = int(self.origin[start]) if start < len(self.origin) else int(self.origin[-1]) + 1
+            at = self._places[start] if start < len(self.origin) else self._places[-1] + 1
             return ((at, at),)
-        origin, jumps = self.origin, self._jumps
+        origin, jumps = self._places, self._jumps
         pieces: list[tuple[int, int]] = []
-        first = int(origin[start])
+        first = origin[start]
         for k in range(bisect_left(jumps, start), bisect_left(jumps, end - 1)):
-            before, after = int(origin[jumps[k]]), int(origin[jumps[k] + 1])
+            before, after = origin[jumps[k]], origin[jumps[k] + 1]
             if after < before or any(lo > before and hi <= after for lo, hi in self.lifted):
                 pieces.append((first, before + 1))
                 first = after
-        pieces.append((first, int(origin[end - 1]) + 1))
+        pieces.append((first, origin[end - 1] + 1))
         return tuple(pieces)
 
     def repairs_in(self, start: int, end: int) -> tuple[RepairKind, ...]:
