@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.checks.paper import Paper
 from extractor.checks.patterns import any_of, lines_with
@@ -12,7 +12,7 @@ from extractor.checks.rule import Rule, check, declare
 from extractor.lexicon.awards import AwardForm, Misplaced, award_forms, award_signs, misplaced_givers
 from extractor.lexicon.count_nouns import count_nouns
 from extractor.lexicon.folding import fold
-from extractor.records import Award, Finding, Mention
+from extractor.records import Finding, Mention
 
 _LAW = "Luật Thi đua, khen thưởng 06/2022/QH15; Nghị định 152/2025/NĐ-CP"
 _CLASS = r"hạng (?:nhất|nhì|ba|i{1,3})(?![^\W\d_])"
@@ -43,7 +43,7 @@ def givers(paper: Paper) -> Iterator[Finding]:
         authority = fold(award.authority or "")
         wrong = None
         if authority:
-            wrong = next((r for r in misplaced_givers() if _matches(r, award, authority)), None)
+            wrong = next((r for r in _rules_of(award.award or "") if _begins(authority, r.giver)), None)
         if wrong is not None and award.stage == "granted" and "trao" not in (award.action or ""):
             told.append(paper.span(award))
             yield _wrong_giver(wrong, award.authority or "", [award])
@@ -75,12 +75,15 @@ def _form_before_giver() -> re.Pattern[str]:
     return re.compile(rf"(?P<form>{any_of(_by_form())}) (?:của )?(?:đồng chí )?")
 
 
-def _matches(rule: Misplaced, award: Award, authority: str) -> bool:
-    end = len(rule.giver)
-    if not authority.startswith(rule.giver) or authority[end : end + 1].isalnum():
-        return False
-    named = award.award or ""
-    return named == rule.form or (rule.form == "Huân chương" and named.startswith("Huân chương"))
+@lru_cache(maxsize=256)
+def _rules_of(award: str) -> tuple[Misplaced, ...]:
+    """Return the rules about who cannot give an award; what holds for orders holds for each of them."""
+    order = award.startswith("Huân chương")
+    return tuple(r for r in misplaced_givers() if r.form == award or (order and r.form == "Huân chương"))
+
+
+def _begins(authority: str, giver: str) -> bool:
+    return authority.startswith(giver) and not authority[len(giver) : len(giver) + 1].isalnum()
 
 
 def _wrong_giver(rule: Misplaced, giver: str, evidence: Iterable[Mention]) -> Finding:
@@ -138,9 +141,9 @@ def recipients(paper: Paper) -> Iterator[Finding]:
         if form is None or found is None or found[0] != len(noun) or form.category == "giải thưởng":
             continue
         kind = found[1].recipient
-        if fold(form.name) not in fold(paper.around(award)):
-            continue  # told from a table's head or an abbreviation
         if kind in ("person", "collective") and not form.targets & {kind, "household"}:
+            if fold(form.name) not in fold(paper.around(award)):
+                continue  # told from a table's head or an abbreviation
             who = "cá nhân" if kind == "person" else "tập thể"
             yield TARGET.finding(f"{form.name} không tặng cho {who}: «{award.surface}».", [award])
 
