@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.text.reading import Paragraph, Reading
 
@@ -30,8 +30,7 @@ _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMANS = [tens + unit for tens in ("", "x", "xx") for unit in _UNITS][1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark: `[start, end)` of the reading, its style and rank; `opens` where an item may begin there."""
 
     start: int
@@ -108,7 +107,7 @@ def line_lists(text: str, paragraphs: Sequence[Paragraph]) -> list[NumberedList]
             label = match["bracketed"] or match["half"]
             at = match.start("bracketed") - 1 if match["bracketed"] else match.start("half")
             mark = _mark(label, at, match.end(), True, marks)
-            marks.append(mark if match["bracketed"] else replace(mark, style="half", rank=_letter(label)))
+            marks.append(mark if match["bracketed"] else mark._replace(style="half", rank=_letter(label)))
         end = p.end
     return found + _runs(marks, end)
 

@@ -135,7 +135,7 @@ class Passage:
                 case Count(name=AwardName() as name) as count:
                     if count.unit is not None and RECEIVES.match(state.folded, name.end):
                         # `18 gia đình văn hóa tiêu biểu được tặng Giấy khen`
-                        state.pending.append(token._replace(value=replace(count, name=None)))
+                        state.pending.append(token._replace(value=count._replace(name=None)))
                         continue
                     self._set_name(name)
                     on_objects(state, count, name)
@@ -218,7 +218,7 @@ class Passage:
             recipients, self._heir = [], None
         if recipients and _TO_THE_DEAD.search(state.folded, name.end, max(name.end, recipients[0].start)):
             # `Huy hiệu “Tuổi trẻ dũng cảm”: truy tặng anh A`
-            state.scope = replace(state.scope, action="truy tặng")
+            state.scope = state.scope._replace(action="truy tặng")
         for one in recipients:
             state.emit_named(one, name)
             # `Tàu 8003`: the number is the name's.
@@ -310,7 +310,7 @@ class Passage:
         fits = state.scope.award == "Huy hiệu Đảng" if cls.years else form is None or form.tail == "class"
         if cls.start < state.anchor or not state.scope.open or not fits:
             return
-        state.scope = replace(state.scope, cls=cls.cls)
+        state.scope = state.scope._replace(cls=cls.cls)
         if not state.fresh:
             # The award before has its counts; this class begins the next mention.
             state.name_start = cls.start

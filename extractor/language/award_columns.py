@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from extractor.language import award_words as words
 from extractor.language.award_names import AwardName, award_names_in, class_names_in
@@ -82,8 +82,7 @@ _NO_AWARD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its kind and, for counts, what it counts.
 
     Attributes:
@@ -190,7 +189,7 @@ def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[
             column = replace(column, kind="number")
         columns.append(column)
     if any(c.name for c in columns):
-        columns = [replace(c, kind="figures") if _is_registered(c) else c for c in columns]
+        columns = [c._replace(kind="figures") if _is_registered(c) else c for c in columns]
         columns = [_unknown_award(c, rows, text, i) for i, c in enumerate(columns)]
     elif _rows_name_awards(columns, rows, text):
         columns = [_of_rows(c) for c in columns]
@@ -261,7 +260,7 @@ def _unknown_award(column: Column, rows: Sequence[tuple[Cell, ...]], text: str, 
     """Take a column of counts beside columns of awards for an award that the table of awards lacks."""
     if column.kind != "figures" or not column.head or _NO_AWARD.search(fold(column.head)):
         return column
-    return replace(column, kind="count", award=column.head)
+    return column._replace(kind="count", award=column.head)
 
 
 def _rows_name_awards(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], text: str) -> bool:
@@ -280,7 +279,7 @@ def _of_rows(column: Column) -> Column:
     """Take a column of figures for counts of the award that each row names."""
     if column.kind != "figures" or _NO_COUNT.search(fold(column.head)):
         return column
-    return replace(column, kind="count")
+    return column._replace(kind="count")
 
 
 def is_sum(label: str) -> bool:
@@ -306,7 +305,7 @@ def _sum_column(
         if values[0] is not None and any(v is not None for v in values[1:]):
             checked += 1
             right += values[0] == sum(v or 0 for v in values[1:])
-    return replace(column, kind="total") if len(others) > 1 and right > 0.6 * checked else column
+    return column._replace(kind="total") if len(others) > 1 and right > 0.6 * checked else column
 
 
 def count_in(cell: str) -> int | None:

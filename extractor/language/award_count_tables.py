@@ -65,7 +65,7 @@ class CountTable:
         years = [cls for row in rows if (cls := has_class(self._label(row)[0])) and cls.endswith("tuổi Đảng")]
         if self._scope.award is None and len(years) > 1 and 2 * len(years) >= len(rows):
             # `30 năm | 40 năm | 50 năm`: only the badge of the Party is counted by years.
-            self._scope = replace(self._scope.nameless(), award=_BADGE)
+            self._scope = self._scope.nameless()._replace(award=_BADGE)
         if self._by_column or self._by_kind or self._scope.award is not None or _of_years(self._columns):
             return True
         return any(self._label(row)[1] for row in rows)
@@ -107,13 +107,13 @@ class CountTable:
             if proposed and not cells and not is_total:
                 # `II | Đề nghị Bộ trưởng Bộ Tài chính`: a group of rows.
                 organ = organ_at(label, fold(label), proposed.end() + 1)
-                self._scope = replace(self._scope, stage="proposed", giver=organ)
+                self._scope = self._scope._replace(stage="proposed", giver=organ)
             for col, index in cells.items():
                 if col in above:
                     self._tie(index, above[col])
             if names_award:
                 # A row without figures is the heading of those under it.
-                named = replace(scope, open=not cells), cells
+                named = scope._replace(open=not cells), cells
             placed.append((is_total, cells))
             if is_total:
                 grand = cells
@@ -135,8 +135,7 @@ class CountTable:
         if names_award:
             name = award_names_in(label, fold(label))[0]
             action = "truy tặng" if "truy tặng" in fold(label) else None
-            return replace(
-                self._scope,
+            return self._scope._replace(
                 award=name.award,
                 cls=name.cls,
                 form=name.form,
@@ -144,14 +143,14 @@ class CountTable:
                 action=action,
             )
         if cls := has_class(label):
-            return replace(last, cls=cls) if last.award else None
+            return last._replace(cls=cls) if last.award else None
         if last.award and (_is_part(label) or (last.open and not self._by_column)):
             receiver = _RECEIVER_ROW.fullmatch(fold(label))
-            return replace(last, receiver=receiver[1] if receiver else last.receiver)
+            return last._replace(receiver=receiver[1] if receiver else last.receiver)
         if self._by_column or self._scope.award or (self._by_kind and not self._by_row):
             return self._scope
         if any(c.kind == "award" for c in self._columns) and label:
-            return replace(self._scope, award=label)
+            return self._scope._replace(award=label)
         return None
 
     def _aligned(self, row: Row) -> Row:
@@ -184,12 +183,12 @@ class CountTable:
             name, here = column.name, scope
             if column.award is not None:
                 authority = (name.authority if name else None) or scope.authority
-                here = replace(scope, award=column.award, cls=name.cls if name else None, authority=authority)
+                here = scope._replace(award=column.award, cls=name.cls if name else None, authority=authority)
             elif column.cls is not None:
                 award = scope.award or (_BADGE if _of_years(self._columns) else None)
-                here = replace(scope, award=award, cls=column.cls if award else None)
+                here = scope._replace(award=award, cls=column.cls if award else None)
             elif self._by_column:
-                here = replace(scope, award=None, cls=None)
+                here = scope._replace(award=None, cls=None)
             unit = (column.unit or row_unit or self._unit) if one is None else one.unit
             if unit is None and column.kind == "count" and unit_column is not None and unit_column < len(row):
                 unit = self._cells.text(row[unit_column]) or None

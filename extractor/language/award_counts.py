@@ -85,7 +85,7 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
         if noun is not None and _tells(noun[1], unit):
             # `28 đồng chí (sĩ quan 17, quân nhân chuyên nghiệp 11)`
             unit = noun[1].noun
-        state.emit(replace(count, start=label, unit=unit), label, count.end, LIKELY)
+        state.emit(count._replace(start=label, unit=unit), label, count.end, LIKELY)
         state.anchor = count.end
         return
     if count.loose and not given_to(state, count):
@@ -106,10 +106,10 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
     if _DENIED.match(state.folded, token.end):
         return
     if count.unit is None and (whom := receiver_of(state, count.start)):
-        count = replace(count, unit=whom)
+        count = count._replace(unit=whom)
     gap = state.gap_to(count.start)
     if gives_more(state, count):
-        state.scope = replace(state.scope, parents=())
+        state.scope = state.scope._replace(parents=())
         _add(state, count, own_class, LIKELY)
         return
     if gap is not None and state.scope.open and not is_stray(state, count):
@@ -164,9 +164,9 @@ def _of_the_dead(state: State, count: Count, rest: Sequence[Token]) -> bool:
     among = before.parents if (before := state.scope).parents else state.wholes[-1:]
     if not among or state.founds[among[-1]].count < count.value:
         return False
-    state.scope = replace(before, action="truy tặng", parents=among)
+    state.scope = before._replace(action="truy tặng", parents=among)
     unit = count.unit or state.founds[among[-1]].unit
-    state.emit(replace(count, unit=unit), count.start, rest[0].end, LIKELY)
+    state.emit(count._replace(unit=unit), count.start, rest[0].end, LIKELY)
     state.scope, state.anchor = before, rest[0].end
     return True
 
@@ -183,7 +183,7 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
     if count.value == 1 and (given := _given_by_name(state, name)) is not None:
         # `trao tặng 01 Cờ thi đua cho Công đoàn cơ sở Bệnh viện A`
         start = state.action[0] if state.direct(count.start) else count.start
-        named = replace(count, unit=given.unit)
+        named = count._replace(unit=given.unit)
         state.emit(named, start, max(given.end, end), SURE, recipient=given.name)
         state.anchor = max(name.authority_end, given.end)
         return
@@ -199,9 +199,9 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
     start = state.action[0] if state.direct(count.start) else count.start
     if undone := _UNDONE.match(state.folded, end):
         # `02 Giấy khen bị thu hồi`
-        state.scope = replace(state.scope, action=undone[1], stage="granted", soft=False)
+        state.scope = state.scope._replace(action=undone[1], stage="granted", soft=False)
         end = undone.end()
-    state.emit(replace(count, unit=unit), start, end, SURE, objects=True)
+    state.emit(count._replace(unit=unit), start, end, SURE, objects=True)
     state.anchor = max(name.authority_end, end)
 
 
@@ -224,14 +224,14 @@ def _add(state: State, count: Count, own_class: ClassName | None, confidence: fl
         return
     if count.unit is None and state.series == [] and state.scope.cls is not None:
         # In a list of classes the unit is said once (`75 năm 01 đồng chí, 60 năm 09, 50 năm 17`).
-        count = replace(count, unit=state.unit_before())
+        count = count._replace(unit=state.unit_before())
     whole = len(state.founds)
     before = state.scope
     if state.series and _AMONG.fullmatch(state.gap_to(count.start) or ""):
         last = state.founds[state.series[-1]]
         if last.unit == count.unit and last.count > count.value:
             # `57 người, có 09 người ngoài ngành`
-            state.scope = replace(before, parents=(state.series[-1],))
+            state.scope = before._replace(parents=(state.series[-1],))
     state.emit(count, start, count.end, confidence, own_class)
     state.scope = before
     state.anchor = own_class.end if own_class else count.end
@@ -280,7 +280,7 @@ def _sums_up(state: State, count: Count) -> bool:
     parts = state.own_counts()
     if _SUM.search(gap) is None or len(parts) < 2 or sum(state.founds[i].count for i in parts) != count.value:
         return False
-    state.scope = replace(state.scope, cls=None)
+    state.scope = state.scope._replace(cls=None)
     whole = len(state.founds)
     state.emit(count, count.start, count.end, SURE)
     for i in parts:

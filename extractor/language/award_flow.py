@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 
 from extractor.language import award_words as words
 from extractor.language.award_levels import (
@@ -140,8 +139,7 @@ class Flow:
             text = self._reading.text[host.start : host.end]
             if host.first < host.last and _LIST_ATTACHED.search(fold(text)):
                 whole = self.founds[host.first]
-                return replace(
-                    scope,
+                return scope._replace(
                     award=whole.award,
                     cls=whole.cls,
                     authority=whole.authority,
@@ -168,7 +166,7 @@ class Flow:
         goes_on = self._before is not None and mark == PLAIN and GOES_ON.match(folded) is not None
         if goes_on and self._before is not None:
             # `Trong đó, …` opens a paragraph and breaks down the counts of the one above.
-            level = replace(level, scope=self._before, labels=True)
+            level = level._replace(scope=self._before, labels=True)
         lead = self._is_lead(paragraph, text, m)
         roster = level.roster and mark != PLAIN
         heard = lead or line or roster or goes_on or (level.labels and level.scope.open)
@@ -177,12 +175,12 @@ class Flow:
         quiet = not heard and not self._named_in(paragraph.start, paragraph.end)
         if not quiet and any(above.target for above in self._levels):
             quiet = words.GIVING.search(folded) is None
-        loud = level if (roster, line) == (level.roster, False) else replace(level, roster=roster, line=line)
-        items = replace(loud, quiet=True) if quiet else loud
+        loud = level if (roster, line) == (level.roster, False) else level._replace(roster=roster, line=line)
+        items = loud._replace(quiet=True) if quiet else loud
         first = len(self.hosts)
         scope, passage = self._sentences.passages(text[at:], base, items)
         told = mark == PLAIN and passage is not None and not lead
-        self._before = replace(scope, parents=passage.counts) if told and passage and passage.counts else None
+        self._before = scope._replace(parents=passage.counts) if told and passage and passage.counts else None
         if quiet:
             self._asleep.update((host.start, (text[at:], base, loud)) for host in self.hosts[first:])
         if line:
@@ -192,14 +190,14 @@ class Flow:
         if lead:
             if self._rules and heading and not colon:
                 # `I. XÉT TẶNG HUY HIỆU ĐẢNG` in a guide: what it is about, and nobody is proposed.
-                scope = replace(scope, stage=level.scope.stage, soft=level.scope.soft)
+                scope = scope._replace(stage=level.scope.stage, soft=level.scope.soft)
             scope = led(scope, level, passage, folded[at:], colon, heading)
             labels = scope.open and (colon or len(text) < _MAX_HEADING)
         else:
             # What hangs under an item without a lead-in takes what the item took.
             scope, labels = level.scope, level.labels
         if mark == PLAIN and self._levels and not self._levels[-1].used:
-            self._levels[-1] = replace(self._levels[-1], used=True)
+            self._levels[-1] = self._levels[-1]._replace(used=True)
         named = lead and scope.award is not None
         if (named or labels) and words.STANDARD.search(folded):
             # What one must have done for an award: nobody under it has got it.
@@ -215,10 +213,10 @@ class Flow:
             # `Ngoài ra, …` is none of what the heading before announces.
             level = Level("", self.top, False, False)
         elif mark == PLAIN and level.used and not GOES_ON.match(folded):
-            level = Level("", replace(level.scope.closed(), giver=None, parents=()), False, False)
+            level = Level("", level.scope.closed()._replace(giver=None, parents=()), False, False)
         told = _BY_YEAR.match(folded, at) or _HAS_GOT.match(folded, at)
         if self.reporter is not None and level.scope.topic is None and told:
-            level = replace(level, scope=replace(level.scope, topic=self.reporter))
+            level = level._replace(scope=level.scope._replace(topic=self.reporter))
         return level
 
     def _named_in(self, start: int, end: int) -> bool:
@@ -257,14 +255,14 @@ class Flow:
             if above.scope.award is None and len(text) < _MAX_HEADING and MARK.match(text) is None:
                 # The second line of the title names the award.
                 scope, _ = self._sentences.one(text, start, self.top, False, False)
-                scope = replace(scope, roster=above.scope.roster)
-                self._levels[-1] = replace(above, scope=scope, roster=scope.award is not None)
+                scope = scope._replace(roster=above.scope.roster)
+                self._levels[-1] = above._replace(scope=scope, roster=scope.award is not None)
                 return scope.award is not None
         if len(text) > 2 * _MAX_HEADING or _LIST_TITLE.match(folded) is None:
             return False
         self._levels.clear()
         scope, _ = self._sentences.one(text, start, self.top, False, False)
-        scope = replace(scope, roster=start)
+        scope = scope._replace(roster=start)
         self._levels.append(Level(_LIST, scope, False, scope.award is not None, heading=True))
         return True
 
@@ -309,12 +307,12 @@ class Flow:
             host, inherited = self.hosts[k], self._scope_of(k)
             before = [i for i in range(host.first, host.last) if self.founds[i].end <= anchor + 1]
             if not before:
-                return Level("", replace(inherited, parents=()), False, False)
+                return Level("", inherited._replace(parents=()), False, False)
             whole = self.founds[before[-1]]
-            scope = replace(inherited, award=whole.award, cls=whole.cls, open=True, action=whole.action)
+            scope = inherited._replace(award=whole.award, cls=whole.cls, open=True, action=whole.action)
             if whole.award != inherited.award:
-                scope = replace(scope, form=None, authority=whole.authority)
-            scope = replace(scope, stage=whole.stage, soft=False, parents=(before[-1],))
+                scope = scope._replace(form=None, authority=whole.authority)
+            scope = scope._replace(stage=whole.stage, soft=False, parents=(before[-1],))
             return Level("", scope, True, False)
         return Level("", self.top, False, False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
@@ -32,8 +32,7 @@ HEADING_MARKS = frozenset({"article", "roman", "letter", "capital", "number"})
 PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A lead-in, a heading or an item, and what it hands to the paragraphs under it.
 
     Attributes:
@@ -74,17 +73,17 @@ def led(
     """
     known = level.scope.stage != "proposed" or level.scope.soft
     if known and tells_result(folded):
-        scope = replace(scope, stage="granted")
+        scope = scope._replace(stage="granted")
     if (colon or heading) and _ASKS.search(folded):
         # `2. Cấp Bộ (trình Bộ trưởng công nhận):`
-        scope = replace(scope, stage="proposed", soft=False)
+        scope = scope._replace(stage="proposed", soft=False)
     counted = passage is not None and passage.counts and (colon or heading)
     parents = passage.counts if passage is not None and counted else scope.parents
     about = words.RECEIVER.search(words.PARENTHESIS.sub("(", folded).rstrip(" .:("))
     receiver = about[1] if about else receiver_named(folded) if colon and not counted else None
-    scope = replace(scope, parents=parents, receiver=receiver or scope.receiver)
+    scope = scope._replace(parents=parents, receiver=receiver or scope.receiver)
     if colon and passage is not None and (topic := passage.topic) is not None:
-        scope = replace(scope, topic=topic)
+        scope = scope._replace(topic=topic)
     return scope
 
 

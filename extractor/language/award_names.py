@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.language.award_givers import AUTHORITY_HEAD, PERSON, authority_after
 from extractor.language.intervals import Intervals
@@ -104,8 +104,7 @@ _TITLED = frozenset({"Kỷ niệm chương", "Huy hiệu", "Giải thưởng"})
 _FALSE_BARE = frozenset({"Cờ", "Huy hiệu", "Giải thưởng"})
 
 
-@dataclass(frozen=True, slots=True)
-class AwardName:
+class AwardName(NamedTuple):
     """An award named in a text.
 
     Attributes:
@@ -127,8 +126,7 @@ class AwardName:
     authority_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClassName:
+class ClassName(NamedTuple):
     """A class that stands by itself and takes its award from before (`hạng Ba (tặng 17 đồng chí)`)."""
 
     start: int

@@ -46,7 +46,7 @@ def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
             state.founds[index] = replace(whole, recipient=names[0].name, unit=whole.unit or names[0].unit)
         return
     before = state.scope
-    state.scope = replace(before, parents=(index,))
+    state.scope = before._replace(parents=(index,))
     for one in names:
         state.emit_named(one, None)
     state.scope = before

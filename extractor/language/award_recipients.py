@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.language import award_recipient_words as words
 from extractor.language.award_recipient_names import (
@@ -23,8 +23,7 @@ _FULL_NAME = 3
 _JOINED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """One unit or person that an award is given to, at `[start, end)`."""
 
     start: int
@@ -84,7 +83,7 @@ class Named:
     def _poster(self, text: str, folded: str, at: int, here: int, base: int) -> Recipient | None:
         """Return the person who is addressed by a post, with the name or without (`đồng chí Chủ tịch xã`)."""
         if (holder := self._holder(text, here, base)) is not None:
-            return replace(holder, start=at)
+            return holder._replace(start=at)
         end = post_end(text, folded, here)
         return Recipient(at, end, text[here:end].strip(), "cá nhân")
 
@@ -162,7 +161,7 @@ class Named:
             one = self.at(text, folded, at, base, strict=False)
             if one is None:
                 return []
-            whole = one if one.unit == "cá nhân" else replace(one, end=end, name=text[at:end].strip())
+            whole = one if one.unit == "cá nhân" else one._replace(end=end, name=text[at:end].strip())
             found.append(whole)
             start = end + 1
         return found
@@ -245,7 +244,7 @@ def _of_one_place(folded: str, found: list[Recipient]) -> list[Recipient]:
         last = kept[-1] if kept else None
         bare = last is not None and words.SHARED_PLACE.fullmatch(folded, last.start, last.end) is not None
         if last is not None and bare and one.start - last.end <= _JOINED:
-            kept[-1] = replace(one, start=last.start)
+            kept[-1] = one._replace(start=last.start)
         else:
             kept.append(one)
     return kept

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractor.language import award_words as words
 from extractor.language.award_cells import Cells, Row
@@ -90,9 +89,9 @@ class Roster:
             names = award_names_in(cell, fold(cell))
             for name in names:
                 authority = name.authority or scope.authority
-                given.append(replace(scope, award=name.award, cls=name.cls, authority=authority))
+                given.append(scope._replace(award=name.award, cls=name.cls, authority=authority))
             if not names and (cls := has_class(cell)):
-                given.append(replace(scope, cls=cls))
+                given.append(scope._replace(cls=cls))
         return given or [scope]
 
     def _one(
@@ -100,7 +99,7 @@ class Roster:
     ) -> None:
         if scope.award == "Huy hiệu Đảng" and self._years is not None and self._years < len(texts):
             years = re.search(r"(?<!\d)([3-9][05])(?!\d)", texts[self._years])
-            scope = replace(scope, cls=f"{years[1]} năm tuổi Đảng") if years else scope
+            scope = scope._replace(cls=f"{years[1]} năm tuổi Đảng") if years else scope
         if scope.award is None or not (self._listed or self._awards):
             return
         who = row[self._who]

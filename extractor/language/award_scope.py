@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.language.award_names import AwardName
 from extractor.lexicon.awards import AwardForm
@@ -11,8 +12,7 @@ from extractor.records import Stage
 SURE, LIKELY, WEAK = 0.95, 0.85, 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What is in force at a place of the text.
 
     Attributes:
@@ -48,17 +48,17 @@ class Scope:
         """Return the scope with no award and no verb in force; who gives is still known."""
         if not (self.open or self.award or self.cls or self.form or self.authority or self.action):
             return self
-        return replace(self, award=None, cls=None, form=None, authority=None, open=False, action=None)
+        return self._replace(award=None, cls=None, form=None, authority=None, open=False, action=None)
 
     def named(self, name: AwardName) -> Scope:
         """Return the scope with an award in force by its name."""
-        return replace(
-            self, award=name.award, cls=name.cls, form=name.form, authority=name.authority, open=True
+        return self._replace(
+            award=name.award, cls=name.cls, form=name.form, authority=name.authority, open=True
         )
 
     def nameless(self) -> Scope:
         """Return the scope with an award in force that has no name."""
-        return replace(self, award=None, cls=None, form=None, authority=None, open=True)
+        return self._replace(award=None, cls=None, form=None, authority=None, open=True)
 
 
 @dataclass(frozen=True, slots=True)

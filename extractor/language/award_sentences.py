@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.language import award_words as words
 from extractor.language.award_clauses import Passage
@@ -35,8 +35,7 @@ _RESULTS_ARE = re.compile(
 GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số (?:đó|này|các|những)|chia ra)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """A passage or a table row that was read. `[first, last)` are its awards' indices."""
 
     start: int
@@ -79,7 +78,7 @@ class Sentences:
             "", scope if lead_end else level.scope, ends or level.labels, level.roster, quiet=level.quiet
         )
         if not ends and lead_end:
-            under = replace(under, scope=replace(scope.closed(), parents=scope.parents))
+            under = under._replace(scope=scope.closed()._replace(parents=scope.parents))
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
             body = _ITEM.match(text, start)
             at = body.end() if body else start
@@ -101,12 +100,12 @@ class Sentences:
             inherited, labels = level.scope, level.labels
             if passage is not None and GOES_ON.match(self._folded, base + start, base + cut):
                 wholes = passage.counts or scope.parents
-                inherited, labels = replace(scope, parents=wholes), True
+                inherited, labels = scope._replace(parents=wholes), True
                 if len({self.founds[i].action for i in wholes}) > 1:
                     # `tặng … 90 đảng viên, truy tặng 5 đảng viên. Cụ thể: …`: of both.
-                    inherited = replace(inherited, action=self.founds[wholes[0]].action)
+                    inherited = inherited._replace(action=self.founds[wholes[0]].action)
             elif passage is not None and scope.stage == "proposed" and self._lists_on(sentence, base + start):
-                inherited = replace(inherited, stage="proposed", soft=scope.soft)
+                inherited = inherited._replace(stage="proposed", soft=scope.soft)
             # A recipient's name opens its item; what its second sentence opens with is none.
             roster = level.roster and passage is None
             scope, passage = self.one(sentence, base + start, inherited, labels, roster, level.line)
@@ -125,10 +124,10 @@ class Sentences:
         folded, length = self._folded[base : base + len(text)], len(text)
         if advised := words.ADVISED.search(folded):
             organ = organ_at(text, folded, advised.end())
-            scope = replace(scope, organ=organ or scope.organ)
+            scope = scope._replace(organ=organ or scope.organ)
         if scope.soft and _RESULTS_ARE.match(folded):
             # A proposal recalls what was given before: `Kết quả khen thưởng năm 2025 như sau: …`.
-            scope = replace(scope, stage="granted", soft=False)
+            scope = scope._replace(stage="granted", soft=False)
         first = len(self.founds)
         if self._rules and words.CONDITION.search(folded):
             # `Cán bộ công đoàn đã được tặng 02 Giấy khen`: nobody has got them.

@@ -145,7 +145,7 @@ class State:
 
     def break_down(self, wholes: tuple[int, ...], at: int) -> None:
         """Let what follows be parts of some counts; note the bare numbers under labels among it."""
-        self.scope, self.forward = replace(self.scope, parents=wholes), False
+        self.scope, self.forward = self.scope._replace(parents=wholes), False
         for index in wholes:
             whole = self.founds[index]
             for one in labelled_after(self.text, self.folded, at, whole.count):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.language import award_words as words
@@ -86,14 +85,14 @@ class TableReader:
         # A column of counts says its own stage (`Hộ đăng ký`, `Đã đề nghị`), one of words that of its rows.
         told = " ".join(c.head for c in columns if c.kind not in ("count", "total", "figures"))
         if words.PROPOSED.search(fold(told)):
-            scope = replace(scope, stage="proposed")
+            scope = scope._replace(stage="proposed")
         if any(c.kind in ("count", "total") for c in columns):
             counts = CountTable(self._cells, columns, scope)
             if counts.fits(sheet.rows):
                 counts.read(sheet.rows)
         elif any(c.kind == "award" for c in columns) and not any(c.kind == "who" for c in columns):
             # A report of achievements asks for one award; those that its table lists by year have been got.
-            got = replace(scope, stage=self._flow.top.stage)
+            got = scope._replace(stage=self._flow.top.stage)
             read_history(self._cells, sheet, got, self._flow.reporter)
         elif any(c.kind == "who" for c in columns):
             Roster(self._cells, columns, scope, caption.listed).read(sheet.rows)
@@ -103,7 +102,7 @@ class TableReader:
         paragraphs = self._reading.paragraphs
         at = bisect_left(paragraphs, table.start, key=lambda p: p.start)
         above = paragraphs[max(0, at - _CAPTION_REACH) : at]
-        scope = replace(self._flow.scope_before(table.start).closed(), parents=())
+        scope = self._flow.scope_before(table.start).closed()._replace(parents=())
         if above and not self._introduces(above[-1]):
             scope = self._flow.top
         listed = lead = given = False
@@ -114,30 +113,30 @@ class TableReader:
             folded = fold(text)
             if measured := _MEASURE.search(folded):
                 # `Đơn vị tính: đồng chí`
-                scope = replace(scope, receiver=receiver_noun(measured[1]))
+                scope = scope._replace(receiver=receiver_noun(measured[1]))
                 continue
             here = bool(_LIST.search(folded)) or (number == 0 and self._introduces(p))
             names = award_names_in(text, folded) if here or len(text) < _CAPTION else []
             if names and scope.award is None:
                 scope = scope.named(names[0])
                 if words.PROPOSED.search(folded):
-                    scope = replace(scope, stage="proposed")
+                    scope = scope._replace(stage="proposed")
                 if len({c.cls for c in class_names_in(folded)}) > 1:
-                    scope = replace(scope, cls=None)
+                    scope = scope._replace(cls=None)
                 if number == 0 and text.rstrip().endswith(":"):
-                    return _Caption(replace(self._counted(p, scope), roster=table.start), True)
+                    return _Caption(self._counted(p, scope)._replace(roster=table.start), True)
             elif len(text) < _CAPTION and not given and words.PROPOSED.search(folded):
-                scope = replace(scope, stage="proposed")
+                scope = scope._replace(stage="proposed")
             told = _GIVEN.search(folded) or (number == 0 and scope.soft and tells_result(folded))
             if (names or number == 0) and len(text) < _CAPTION and told:
                 # What the caption says of its table, no title further up takes back.
-                scope, given = replace(scope, stage="granted"), True
+                scope, given = scope._replace(stage="granted"), True
             listed = listed or bool(_LIST.search(folded))
             lead = lead or (number == 0 and text.rstrip().endswith(":"))
             if number == 0 and _INTRODUCES.search(folded):
-                scope = replace(scope, receiver=self._last_noun(p))
+                scope = scope._replace(receiver=self._last_noun(p))
             if scope.receiver is None and (names or number == 0):
-                scope = replace(scope, receiver=receiver_named(folded))
+                scope = scope._replace(receiver=receiver_named(folded))
             title = (
                 not _SECTION.match(text) and number + 1 < len(above) and self._is_title(above[-number - 2])
             )
@@ -146,8 +145,8 @@ class TableReader:
         if listed and scope.award is None:
             scope = self._flow.announced(scope)
         if scope.giver is None:
-            scope = replace(scope, giver=self._giver(above))
-        return _Caption(replace(scope, roster=table.start), listed or lead)
+            scope = scope._replace(giver=self._giver(above))
+        return _Caption(scope._replace(roster=table.start), listed or lead)
 
     def _giver(self, above: Sequence[Paragraph]) -> str | None:
         """Return who gives what the passage tells of that refers to a table by its caption."""
@@ -183,8 +182,8 @@ class TableReader:
         inside = [f for f in self._flow.founds if lead.start <= f.start < lead.end and f.award == scope.award]
         units, stages = {f.unit for f in inside}, {f.stage for f in inside}
         if len(stages) == 1:
-            scope = replace(scope, stage=stages.pop())
+            scope = scope._replace(stage=stages.pop())
         if len(units) == 1:
-            return replace(scope, receiver=units.pop())
+            return scope._replace(receiver=units.pop())
         said = fold(self._reading.text[lead.start : lead.end])
-        return scope if units or scope.receiver else replace(scope, receiver=receiver_named(said))
+        return scope if units or scope.receiver else scope._replace(receiver=receiver_named(said))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extractor.language.award_scope import Found
 from extractor.lexicon.count_nouns import Recipient, count_nouns
@@ -21,8 +22,7 @@ _ANY_SORT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tied:
+class Tied(NamedTuple):
     """An award with its place among totals and parts: `part_of` is an index of the list it stands in."""
 
     found: Found

@@ -48,10 +48,10 @@ def on_word(state: State, token: Token, rest: Sequence[Token]) -> None:
             state.asks_for_one = bool(state.pending) and state.scope.stage == "granted"
             if state.unasked is None:
                 state.unasked = state.scope.stage, state.scope.soft, len(state.founds)
-            state.scope = replace(state.scope, stage="proposed", soft=False, giver=None)
+            state.scope = state.scope._replace(stage="proposed", soft=False, giver=None)
             state.proposed_at = token.end
         case "approved" if state.scope.soft or token.value != "đã có":
-            state.scope = replace(state.scope, stage="granted", soft=False)
+            state.scope = state.scope._replace(stage="granted", soft=False)
         case "action":
             _on_action(state, token, rest)
             _one_more(state, token, rest)
@@ -99,8 +99,8 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
         # `gồm 90 năm 03, 80 năm 214; truy tặng 1.902 trường hợp`: of all classes.
         here = [f.cls for f in state.founds[-2:] if f.start >= state.base and f.cls is not None]
         if scope.parents and len(set(here)) > 1:
-            scope = replace(scope, cls=None)
-    state.scope = replace(scope, action=action, stage=stage, soft=soft, giver=giver)
+            scope = scope._replace(cls=None)
+    state.scope = scope._replace(action=action, stage=stage, soft=soft, giver=giver)
     state.action = token.start, token.end
     if _REFUSED.search(state.folded, near, token.start):
         # `Không xét khen thưởng 06 đồng chí`
@@ -130,7 +130,7 @@ def _commend(state: State, token: Token, other: bool) -> None:
         state.scope = state.scope.nameless()
     if (of := _OF.match(state.folded, token.end)) and (giver := organ_at(state.text, state.folded, of.end())):
         # `Khen thưởng của Bộ Y tế: Bằng khen cho …`
-        state.scope = replace(state.scope, giver=giver)
+        state.scope = state.scope._replace(giver=giver)
     state.name = None
     state.anchor, state.name_start, state.fresh = token.end, token.start, True
     if not goes_on:
@@ -200,7 +200,7 @@ def _on_break(state: State, token: Token) -> None:
 def _on_mark(state: State, token: Token) -> None:
     if token.value == ";":
         if state.asks_for_one and (state.scope.parents or _ATTAINS.match(state.folded, token.end)):
-            state.scope = replace(state.scope, stage="granted")
+            state.scope = state.scope._replace(stage="granted")
         _end_asking(state, token)
         state.semicolon, state.asks_for_one, state.aside = token.start, False, False
         state.pending, state.closed_series, state.series = [], list(state.wholes), []
@@ -231,7 +231,7 @@ def _end_asking(state: State, mark: Token) -> None:
     state.unasked = None
     named = state.name_start is not None and state.name_start >= state.semicolon
     if len(state.founds) == known and not named and _WITH_IT.match(state.folded, mark.end) is None:
-        state.scope = replace(state.scope, stage=stage, soft=soft)
+        state.scope = state.scope._replace(stage=stage, soft=soft)
 
 
 def _summed_up(state: State, known: int) -> None:
@@ -256,7 +256,7 @@ def _sorted_out(state: State, known: int, action: str | None) -> None:
     if far or action is None or sum(state.founds[i].count for i in parts) != token.value.value:
         return
     before, whole = state.scope, len(state.founds)
-    state.scope, state.pending = replace(before.nameless(), parents=()), []
+    state.scope, state.pending = before.nameless()._replace(parents=()), []
     start = state.action[0] if state.direct(token.start) else token.start
     state.emit(token.value, start, token.end, LIKELY)
     state.scope = before

@@ -46,7 +46,7 @@ def bind_pending(state: State, name: AwardName) -> bool:
     before = state.action[0] < group[0].start
     if before and (state.action[0] < state.semicolon or _ATTAINED.search(gap)):
         # The verb of an earlier clause is not theirs: `…; 05 giáo viên đạt danh hiệu …`.
-        state.scope = replace(state.scope, action=None, giver=None)
+        state.scope = state.scope._replace(action=None, giver=None)
     if _HOLDS_MANY.search(gap):
         return False
     if (beside := _beside(state, group[0].start)) is not None:
@@ -92,7 +92,7 @@ def _name_counted(state: State, whole: int, token: Token, stop: int) -> None:
         return
     before, end = state.scope, state.anchor
     household = state.founds[whole].unit in ("hộ", "hộ gia đình", "gia đình")
-    state.scope = replace(before, parents=(whole,))
+    state.scope = before._replace(parents=(whole,))
     for one in names:
-        state.emit_named(replace(one, unit=state.founds[whole].unit or one.unit) if household else one, None)
+        state.emit_named(one._replace(unit=state.founds[whole].unit or one.unit) if household else one, None)
     state.scope, state.anchor = before, end

@@ -160,7 +160,7 @@ def _by_decider(tied: Tied, decider: str | None) -> Tied:
     found = tied.found
     if decider is None or found.authority is not None or found.stage != "granted":
         return tied
-    return replace(tied, found=replace(found, authority=decider))
+    return tied._replace(found=replace(found, authority=decider))
 
 
 def _in_place(tied: list[Tied]) -> list[Tied]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from extractor.language.date_atoms import Atom
 from extractor.language.intervals import Intervals
@@ -99,7 +98,7 @@ def vouched(text: str, atoms: Iterable[Atom]) -> list[Atom]:
                 last is not None and last.school and LINK.fullmatch(text, last.end, atom.start) is not None
             )
             if of_school or school_tables.cover(atom.start):
-                atom = replace(atom, school=True)
+                atom = atom._replace(school=True)
         last = atom
         kept.append(atom)
     return kept

@@ -11,7 +11,6 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from spacy.language import Language
@@ -58,14 +57,14 @@ def _with_shared_parts(text: str, atoms: Sequence[Atom]) -> list[Atom]:
             linked = LINK.fullmatch(text, atom.end, following.start) is not None
             if atom.kind == "day" and linked and following.month is not None:
                 kind: AtomKind = "date" if following.year else "day_month"
-                atom = replace(atom, kind=kind, month=following.month, year=following.year)
+                atom = atom._replace(kind=kind, month=following.month, year=following.year)
             elif atom.kind == "day_month" and linked and following.kind == "date" and following.year:
                 late = (atom.month or 0) > (following.month or 0)
-                atom = replace(atom, kind="date", year=following.year - late)
+                atom = atom._replace(kind="date", year=following.year - late)
             elif atom.year is None and following.year and _same_family(atom, following):
                 gap = text[atom.end : following.start]
                 if len(gap) <= 120 and not _SENTENCE.search(gap):
-                    atom = replace(atom, year=following.year)
+                    atom = atom._replace(year=following.year)
         if atom.kind != "day":
             out.append(atom)
             following = atom
@@ -109,7 +108,7 @@ def _range(text: str, first: Atom, last: Atom) -> DateMention | None:
         return None
     if not TO.fullmatch(text, first.end, last.start):
         return None
-    first = first if first.year else replace(first, year=last.year)
+    first = first if first.year else first._replace(year=last.year)
     begin, end = _days(first)[0], _days(last)[1]
     if begin >= end:
         return None
@@ -133,7 +132,7 @@ def _mention(text: str, atom: Atom, year: int | None) -> DateMention | None:
     if atom.kind in ("quarter", "half", "month") and atom.year is None:
         if year is None:
             return None
-        atom, evidence, confidence = replace(atom, year=year), "year of the document", 0.95
+        atom, evidence, confidence = atom._replace(year=year), "year of the document", 0.95
     elif atom.misread:
         evidence, confidence = "letters read as digits", 0.85
     elif atom.year is not None and not printed:

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -29,8 +28,7 @@ Component = Callable[[Doc], Doc]
 KINDS: tuple[Kind, ...] = ("dates", "units", "citations", "people", "quantities", "awards", "tasks")
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A part of a document's anatomy: `[start, end)` of the text, in order, covering the flow."""
 
     kind: ZoneKind
@@ -38,8 +36,7 @@ class Zone:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the outline and the stretch under it."""
 
     start: int

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -45,8 +45,7 @@ _MAX_LINE = 60
 _CALLED = frozenset(phrase[0] for phrase in (*ADDRESSES, *CALLINGS))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A person found: words `[start, end)`, the name, the post beside it, how sure."""
 
     name: PersonName

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.language.unit_words import opens_other, titled
 from extractor.lexicon.people import family_names, posts, ranks
@@ -15,8 +15,7 @@ _GAP = 4
 _PLACES = frozenset({"hồ chí minh"})
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A name at words `[start, end)`, without rank.
 
     Attributes:

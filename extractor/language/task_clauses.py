@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.language.task_heads import LEAD_IN, Frame, behind, read_head
 from extractor.language.task_parts import Parts
@@ -114,7 +114,7 @@ def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
             named += head.units  # `Giám đốc các sở; Chủ tịch UBND các xã …`
             continue
         if named:
-            head, named = replace(head, units=(*named, *head.units)), ()
+            head, named = head._replace(units=(*named, *head.units)), ()
         due = head.time or standing_in(parts, head.at, b)
         due = due or deadline_in(parts, head.at, b, within=bool(frame.directs or head.units or frame.owners))
         if work is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.language.task_parts import CAPITAL, Parts
 from extractor.language.task_times import leading_time
@@ -68,8 +68,7 @@ _BLANK = re.compile(r"[\s,:]{0,4}")
 _BRACKET = re.compile(r"(?:\s{0,2}\([^()\n]{1,120}\))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around a sentence.
 
     Attributes:
@@ -83,8 +82,7 @@ class Frame:
     owners: tuple[TaskUnit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """How a clause begins: who is to do it, and where the work begins."""
 
     at: int

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from extractor.lexicon import read_table
 from extractor.lexicon.by_letters import by_letters
@@ -35,8 +35,7 @@ class DocumentType:
     variants: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWord:
+class TypeWord(NamedTuple):
     """A type word as printed somewhere in a text.
 
     Attributes:
