@@ -48,10 +48,10 @@ def damaged_head(words: Words, i: int, stop: int) -> tuple[int, Head] | None:
     firsts, seconds = intact_syllables()
     if words.low[i] not in firsts and words.low[i + 1] not in seconds:
         return None
-    low = words.low[i : i + 3]
-    for gap in range(3):
-        a, b = (w for k, w in enumerate(low) if k != gap)
-        for phrase in _by_rest().get((gap, a, b), ()):
+    known = _by_rest()
+    low = first, second, third = words.low[i : i + 3]
+    for gap, rest in enumerate(((second, third), (first, third), (first, second))):
+        for phrase in known.get((gap, *rest), ()):
             end = i + len(phrase)
             if end > stop or tuple(words.low[i + 3 : end]) != phrase[3:]:
                 continue

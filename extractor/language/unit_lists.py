@@ -7,7 +7,6 @@ the head, the others stand bare (annotation-rules.md, "Settled" 4).
 
 from __future__ import annotations
 
-from collections.abc import Set
 from functools import cache
 from itertools import compress
 
@@ -90,9 +89,9 @@ def _candidates(words: Words) -> list[int]:
     """Return the words that a name can begin at, and the marks that can open a list of departments."""
     openings, low, capital = _openings(), words.low, words.capital
     firsts, seconds = intact_syllables()
-    begins = _places(_begins(), low)
+    telling = list(compress(range(len(low)), map(_telling().__contains__, low)))
     # A damaged head may be told by its second syllable alone.
-    begins.update(i - 1 for i in _places(seconds, low) if i and capital[i - 1])
+    begins = {i - 1 for i in telling if i and low[i] in seconds and capital[i - 1]}.union(telling)
     following = [*low[1:], ""]
     return [
         i
@@ -102,14 +101,11 @@ def _candidates(words: Words) -> list[int]:
     ]
 
 
-def _places(wanted: Set[str], low: list[str]) -> set[int]:
-    return set(compress(range(len(low)), map(wanted.__contains__, low)))
-
-
 @cache
-def _begins() -> frozenset[str]:
-    """Return the words that a name can begin with, damaged ones among them."""
-    return intact_syllables()[0] | _openings().keys()
+def _telling() -> frozenset[str]:
+    """Return the words that a name can begin with, and those that tell one by its second syllable."""
+    firsts, seconds = intact_syllables()
+    return firsts | seconds | _openings().keys()
 
 
 @cache

@@ -165,7 +165,7 @@ def _is_known(words: Words, j: int, stop: int) -> bool:
 def _printed(words: Words, i: int, j: int, capitals: frozenset[str]) -> bool:
     """Tell whether the abbreviations of a spelling are printed in capitals."""
     # `TTr` has but two.
-    return all(words.raw[k][:2].isupper() for k in range(i, j) if words.low[k] in capitals)
+    return not capitals or all(words.raw[k][:2].isupper() for k in range(i, j) if words.low[k] in capitals)
 
 
 def _is_member(words: Words, end: int, stop: int) -> bool:

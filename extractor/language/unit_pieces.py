@@ -26,6 +26,8 @@ _NAMED_AFTER_DAYS = frozenset({"school", "hospital", "other"})
 _POST_REACH = 8
 # What follows these is no more of a post (`Chủ tịch UBND tỉnh tặng Bằng khen cho …`).
 _PART_FROM_POSTS = frozenset({"cho", "tặng", "trao", "với", "và", "tại", "từ", "do", "theo"})
+_ENDS = frozenset(",.;:)")
+"""Marks that no piece begins with."""
 _LEGAL_FORMS = frozenset({"CTCP", "TNHH", "JSC"})
 
 
@@ -54,6 +56,8 @@ def extend(words: Words, name: Name, stop: int, read: Reader) -> Name | None:
     first = len(name.parts) == 1
     if first and (school := of_school(words, name, stop)):
         return school
+    if words.raw[j] in _ENDS:
+        return name
     if "firm" in head.flags and (branch := _branch(words, name, stop, read)):
         return branch
     if head.kind == "cluster" and (members := _clustered(words, name, stop, read)):
