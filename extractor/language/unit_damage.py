@@ -38,15 +38,18 @@ def intact_syllables() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(a for gap, a, _ in keys if gap), frozenset(a for gap, a, _ in keys if not gap)
 
 
+def is_near_head(first: str, second: str, third: str) -> bool:
+    """Tell whether two of three syllables are those of a long head noun, each in its place."""
+    known = _by_rest()
+    return (0, second, third) in known or (1, first, third) in known or (2, first, second) in known
+
+
 def damaged_head(words: Words, i: int, stop: int) -> tuple[int, Head] | None:
     """Return the end and head of a long head noun with one damaged syllable among its first three.
 
     The printed syllable must be the right one but for its marks, or but for one letter.
     """
     if i + _MIN_SYLLABLES > stop or not words.is_capital(i):
-        return None
-    firsts, seconds = intact_syllables()
-    if words.low[i] not in firsts and words.low[i + 1] not in seconds:
         return None
     known = _by_rest()
     low = first, second, third = words.low[i : i + 3]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress
 
-from extractor.language.unit_damage import intact_syllables
+from extractor.language.unit_damage import intact_syllables, is_near_head
 from extractor.language.unit_members import ROOMS_OPEN, ends_at, read_members, read_rooms
 from extractor.language.unit_name import Name
 from extractor.language.unit_names import ends_place, read_name
@@ -88,16 +88,16 @@ def find_names(words: Words) -> list[Name]:
 def _candidates(words: Words) -> list[int]:
     """Return the words that a name can begin at, and the marks that can open a list of departments."""
     openings, low, capital = _openings(), words.low, words.capital
-    firsts, seconds = intact_syllables()
+    _, seconds = intact_syllables()
     telling = list(compress(range(len(low)), map(_telling().__contains__, low)))
     # A damaged head may be told by its second syllable alone.
     begins = {i - 1 for i in telling if i and low[i] in seconds and capital[i - 1]}.union(telling)
-    following = [*low[1:], ""]
+    following, third = [*low[1:], ""], [*low[2:], "", ""]
     return [
         i
         for i in sorted(begins)
         if (low[i] in openings and ((after := openings[low[i]]) is None or following[i] in after))
-        or (capital[i] and (low[i] in firsts or following[i] in seconds))
+        or (capital[i] and is_near_head(low[i], following[i], third[i]))
     ]
 
 
