@@ -272,6 +272,10 @@ def _result(folded: str, counted: Counted) -> _Result | None:
 def _bare_result(folded: str, counted: Counted, value: float) -> _Result | None:
     """Read a number without a noun behind it: money where the words before say so, or what a label counts."""
     end = counted.number_end
+    before = _before(folded, counted.start)
+    if not before:
+        # A line's number: no word says what it counts.
+        return None
     scaled = _SCALE_END.search(folded, counted.start, end)
     quoted = None if scaled or counted.number.doubtful else _CALLED.match(folded, end)
     if (
@@ -282,7 +286,6 @@ def _bare_result(folded: str, counted: Counted, value: float) -> _Result | None:
         return _Result("count", quoted.end(), quoted[1], value)
     if counted.number.doubtful or not (scaled or _BARE_END.match(folded, end)):
         return None
-    before = _before(folded, counted.start)
     if folded.startswith(("-", "/"), end) or _ENUMERATOR.search(before, max(0, len(before) - _ENUMERATING)):
         return None
     if scaled and _MONEY_CONTEXT.search(before):
