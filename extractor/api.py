@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from spacy.language import Language
+
 from extractor.assemble import assemble
 from extractor.checks import within
 from extractor.language.document import carrying
@@ -39,12 +41,17 @@ def extract_source(source: SourceText) -> Record:
     """Extract the record of a text that a reader handed on."""
     nlp = load()
     with _garbage_left():
-        reading = build_reading(source, mend)
-        doc = carrying(reading, nlp.vocab)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        record = assemble(doc)
-        return record.model_copy(update={"findings": within(record, reading)})
+        # What was made on the way is gone before garbage is looked for again.
+        return _extracted(source, nlp)
+
+
+def _extracted(source: SourceText, nlp: Language) -> Record:
+    reading = build_reading(source, mend)
+    doc = carrying(reading, nlp.vocab)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    record = assemble(doc)
+    return record.model_copy(update={"findings": within(record, reading)})
 
 
 @contextmanager

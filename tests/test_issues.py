@@ -265,3 +265,8 @@ def test_a_heading_that_reads_as_a_name_is_no_signature() -> None:
     record = extract_text(text)
     assert [(a.award, a.count) for a in record.awards] == [("Bằng khen", 4)]
     assert record.document.signer.name is None
+
+
+def test_a_text_of_which_a_note_and_nothing_else_is_left() -> None:
+    """A note without words in a text without words had no place, and extraction failed."""
+    assert [(note.label, note.start) for note in extract_text("¹*").notes] == [("1", 0)]

@@ -7,8 +7,10 @@ what is granted; a proposal, a letter or a conclusion what is proposed (annotati
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, takewhile
+from typing import NamedTuple, TypeVar
 
 from extractor.language.award_scope import Found
 from extractor.language.award_stretches import BRACKETED, Stretches
@@ -35,6 +37,20 @@ _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|công nhận|khen thưởng|phong)(?
 _PARTED = re.compile(r"[,(]| và ")
 
 
+T = TypeVar("T")
+_Bracketed = tuple[int, int, Citation]
+"""Where a citation's bracket begins and ends, and the citation."""
+
+
+class _Documents(NamedTuple):
+    """Citations that may back awards, with their places; those without a bracket, and those in one."""
+
+    cited: list[Citation]
+    places: list[int]
+    free: list[Citation]
+    bracketed: list[_Bracketed]
+
+
 class Backing:
     """The citations and footnotes of a document, by place."""
 
@@ -42,7 +58,7 @@ class Backing:
         """Take a document, the stretches around its awards, and its citations."""
         self._reading, self._stretches = reading, stretches
         self._citations = sorted((c for c in citations if c.code is not None), key=lambda c: c.start)
-        self._places = [c.start for c in self._citations]
+        self._of_types: dict[frozenset[str], _Documents] = {}
         self._anchors = sorted((a, k) for k, note in enumerate(reading.notes) for a in note.anchors)
         self._brackets: dict[int, tuple[int, int] | None] = {}
         self._carried_out: dict[int, bool] = {}
@@ -56,9 +72,8 @@ class Backing:
         for number, (start, end) in enumerate(self._stretches.of(found, at)):
             if number:
                 types -= _NEAR_ONLY
-            cited = self._cited(start, end, types)
-            if number == 0 and not self._stretches.is_row(at):
-                cited = self._own(cited, found, start)
+            own = number == 0 and not self._stretches.is_row(at)
+            cited = self._own(start, end, types, found) if own else self._cited(start, end, types)
             codes = [c.code for c in cited if c.code]
             for note in self._notes(start, end):
                 codes += [c.code for c in self._cited(note.start, note.end, types) if c.code]
@@ -73,30 +88,42 @@ class Backing:
                 return
             yield self._reading.notes[k]
 
-    def _cited(self, start: int, end: int, types: frozenset[str]) -> list[Citation]:
-        low, high = bisect_left(self._places, start), bisect_left(self._places, end)
-        return [c for c in self._citations[low:high] if self._backs(c, types)]
+    def _documents(self, types: frozenset[str]) -> _Documents:
+        """Return the citations of some types that may back awards."""
+        if types not in self._of_types:
+            backing = [c for c in self._citations if self._backs(c, types)]
+            brackets = [self._bracket(c) for c in backing]
+            self._of_types[types] = _Documents(
+                backing,
+                [c.start for c in backing],
+                [c for c, bracket in zip(backing, brackets, strict=True) if bracket is None],
+                [(*bracket, c) for c, bracket in zip(backing, brackets, strict=True) if bracket is not None],
+            )
+        return self._of_types[types]
 
-    def _own(self, cited: Sequence[Citation], found: Found, start: int) -> list[Citation]:
-        """Leave out the documents in brackets that hang on other awards of a clause from `start`."""
-        text = self._reading.text
-        brackets: dict[tuple[int, int] | None, list[Citation]] = {}
-        for c in cited:
-            brackets.setdefault(self._bracket(c), []).append(c)
-        places = sorted(place for place in brackets if place is not None)
-        behind = next((b for b in places if b[0] >= found.end), None)
-        before = next((b for b in reversed(places) if b[1] <= found.end), None)
-        own = brackets.get(None, [])
+    def _cited(self, start: int, end: int, types: frozenset[str]) -> list[Citation]:
+        cited, places, *_ = self._documents(types)
+        return cited[bisect_left(places, start) : bisect_left(places, end)]
+
+    def _own(self, start: int, end: int, types: frozenset[str], found: Found) -> list[Citation]:
+        """Return the documents of a clause without those in brackets that hang on other awards of it."""
+        text, documents = self._reading.text, self._documents(types)
+        own = _between(documents.free, start, end, key=lambda c: c.start)
+        bracketed = _between(documents.bracketed, start, end, key=lambda b: b[2].start)
+        k = bisect_left(bracketed, found.end, key=lambda b: b[0])
+        behind = bracketed[k] if k < len(bracketed) else None
+        k = bisect_right(bracketed, found.end, key=lambda b: b[1])
+        before = bracketed[k - 1] if k else None
         between = fold(text[found.end : behind[0]]) if behind else ""
         if behind and not _PARTED.search(between):
-            return [*own, *brackets[behind]]
+            return [*own, *_together(bracketed, behind)]
         if before and (
             _goes_on(fold(text[before[1] : found.end]), found, before)
             or (before[0] - start < BRACKETED and not _GIVES.search(fold(text[start : before[0]])))
         ):
-            return [*own, *brackets[before]]
-        if behind and (len(brackets[behind]) > 1 or not _NEXT_GIVER.search(between)):
-            return [*own, *brackets[behind]]
+            return [*own, *_together(bracketed, before)]
+        if behind and (len(_together(bracketed, behind)) > 1 or not _NEXT_GIVER.search(between)):
+            return [*own, *_together(bracketed, behind)]
         return own
 
     def _bracket(self, citation: Citation) -> tuple[int, int] | None:
@@ -122,7 +149,17 @@ class Backing:
         return not self._carried_out[citation.start]
 
 
-def _goes_on(between: str, found: Found, bracket: tuple[int, int]) -> bool:
+def _between(ordered: list[T], start: int, end: int, key: Callable[[T], int]) -> list[T]:
+    return ordered[bisect_left(ordered, start, key=key) : bisect_left(ordered, end, key=key)]
+
+
+def _together(bracketed: list[_Bracketed], one: _Bracketed) -> list[Citation]:
+    """Return the citations that stand in one's bracket."""
+    first = bisect_left(bracketed, one[0], key=lambda b: b[0])
+    return [c for _, _, c in takewhile(lambda b: b[0] == one[0], islice(bracketed, first, None))]
+
+
+def _goes_on(between: str, found: Found, bracket: _Bracketed) -> bool:
     """Tell whether an award goes on behind a bracket (`Bằng khen (Quyết định 5/QĐ-UBND) cho 03 tập thể`)."""
     if bracket[0] >= found.start:
         return True

@@ -118,6 +118,9 @@ class View:
         """
         end = min(end, len(self.origin))
         if start >= end:
+            if not len(self.origin):
+                # Nothing was left of the source.
+                return ((0, 0),)
             at = self._places[start] if start < len(self.origin) else self._places[-1] + 1
             return ((at, at),)
         origin, jumps = self._places, self._jumps
