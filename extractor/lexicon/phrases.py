@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from typing import Generic, TypeVar
 
+from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.folding import fold
+from extractor.lexicon.patterns import one_of
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
@@ -35,6 +38,10 @@ class Phrases(Generic[T]):
         """The folded first words of the phrases."""
         return self._by_first.keys()
 
+    @cached_property
+    def _first_word(self) -> re.Pattern[str]:
+        return by_letters(rf"(?<!\w){one_of(self._by_first)}(?!\w)")
+
     def match_at(self, folded: str, at: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase that starts at an offset of a folded text."""
         first = _WORD.match(folded, at)
@@ -49,11 +56,7 @@ class Phrases(Generic[T]):
     def find(self, folded: str) -> Iterator[tuple[int, int, T]]:
         """Yield `(start, end, value)` of the phrases in a folded text, in order and not overlapping."""
         at = 0
-        for word in _WORD.finditer(folded):
-            if (
-                word.start() >= at
-                and word[0] in self._by_first
-                and (m := self.match_at(folded, word.start()))
-            ):
+        for word in self._first_word.finditer(folded):
+            if word.start() >= at and (m := self.match_at(folded, word.start())):
                 at = m[0]
                 yield word.start(), m[0], m[1]

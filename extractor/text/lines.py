@@ -13,7 +13,8 @@ from extractor.text.view import View
 
 LineKind = Literal["blank", "row", "rule", "furniture", "heading", "item", "text"]
 
-_RULE = re.compile(r"\s{0,20}(?:[-_=*─━~]\s?){3,200}\s{0,20}$")
+_RULED = "-_=*─━~"
+_RULE = re.compile(rf"\s{{0,20}}(?:[{_RULED}]\s?){{3,200}}\s{{0,20}}$")
 _ROW = re.compile(r"\s{0,20}\|.{0,5000}\|\s{0,20}$")
 _BARE_RULE = re.compile(
     r"[ \t]{0,20}:?-{2,40}:?(?:[ \t]{0,20}\|[ \t]{0,20}:?-{2,40}:?){1,40}[ \t]{0,20}\|?[ \t]{0,20}$", re.M
@@ -74,16 +75,17 @@ def split_lines(
 
 
 def _kind(text: str) -> LineKind:
-    if not text.strip():
+    first = text.lstrip()[:1]
+    if not first:
         return "blank"
-    if _ROW.match(text):
+    if first == "|" and _ROW.match(text):
         return "row"
-    if _RULE.match(text):
+    if first in _RULED and _RULE.match(text):
         # A lone `*` is the ornament of a Party letterhead, not a rule: it stays in the text.
         return "rule"
-    if _HASHES.match(text):
+    if first == "#" and _HASHES.match(text):
         return "heading"
-    if _ITEM.match(_EMPHASIS.sub("", text, count=1) if text.lstrip().startswith(("*", "_", "\\")) else text):
+    if _ITEM.match(_EMPHASIS.sub("", text, count=1) if first in "*_\\" else text):
         return "item"
     return "text"
 
