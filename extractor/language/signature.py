@@ -18,6 +18,9 @@ from extractor.lexicon.folding import bare, fold
 from extractor.lexicon.people import posts
 from extractor.lexicon.trie import Words
 from extractor.records import Signer
+from extractor.unchecked import unchecked
+
+_signed = unchecked(Signer)
 
 _CAPACITY = re.compile(
     r"(?P<mark>T\s?/?\s?U\s?/?\s?Q|T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|Q)"
@@ -194,7 +197,7 @@ def _signer(held: Sequence[_Post], name: str) -> Signer:
         role = post_spelling(held[last].text)
     else:
         role = None
-    return Signer(name=name, role=role, capacity=capacity)
+    return _signed(name=name, role=role, capacity=capacity)
 
 
 def post_spelling(text: str) -> str:

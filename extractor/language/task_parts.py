@@ -14,7 +14,9 @@ from spacy.tokens import Doc
 from extractor.language.document import folded_of, get, reading_of
 from extractor.lexicon.tasks import compounds, groups, work_verbs
 from extractor.records import DateMention, TaskUnit, UnitMention
+from extractor.unchecked import unchecked
 
+_unit = unchecked(TaskUnit)
 Role = Literal["lead", "support"]
 
 _BETWEEN = re.compile(r"\s{0,3}(?:[,;]\s{0,3}(?:(?:và|cùng|với|hoặc)\s{1,3})?|(?:và|cùng|với|hoặc)\s{1,3})")
@@ -253,7 +255,7 @@ class Parts:
         return start, end
 
     def _named(self, unit: UnitMention, role: Role) -> TaskUnit:
-        return TaskUnit(
+        return _unit(
             start=unit.start,
             end=unit.end,
             surface=unit.surface,
@@ -263,4 +265,4 @@ class Parts:
         )
 
     def _group(self, start: int, end: int, role: Role) -> TaskUnit:
-        return TaskUnit(start=start, end=end, surface=self.text[start:end], role=role, confidence=0.8)
+        return _unit(start=start, end=end, surface=self.text[start:end], role=role, confidence=0.8)
