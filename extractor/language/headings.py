@@ -14,30 +14,26 @@ from extractor.text.reading import Paragraph
 
 _LEAD = r"[\s*_#]{0,12}"
 _AFTER = r"(?=[\s.:\-–]|$)[\s.:\-–]{0,4}"
-# Kinds of labels from the outside in; the order is their nesting.
-_LABELS = tuple(
-    (kind, re.compile(_LEAD + pattern))
-    for kind, pattern in (
-        ("annex", r"(?P<label>(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU)(?:\s(?:SỐ\s|số\s)?[\dIVX]{1,5})?)" + _AFTER),
-        ("part", r"(?P<label>(?:Phần|PHẦN)\s(?:thứ\s|THỨ\s)?[^\W_]{1,6})" + _AFTER),
-        ("chapter", r"(?P<label>(?:Chương|CHƯƠNG)\s[\dIVX]{1,5})" + _AFTER),
-        ("letter", r"(?P<label>[A-E])\s?[.\-–)/]\s{1,3}(?=\S)"),
-        ("roman", r"(?P<label>[IVX]{1,6})\s?[.\-–)/]{1,2}\s{0,3}(?=\D)"),
-        ("section", r"(?P<label>(?:Mục|MỤC)\s[\dIVX]{1,5})" + _AFTER),
-        ("article", r"(?P<label>(?:Điều|ĐIỀU)\s\d{1,3}[a-zđ]?)(?=[\s.:]|$)[\s.:]{0,4}"),
-        ("number4", r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s{1,3}"),
-        ("number3", r"(?P<label>\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s{1,3}"),
-        ("number2", r"(?P<label>\d{1,2}\.\d{1,2})[.)]?\s{1,3}(?=\D)"),
-        ("number", r"(?P<label>\d{1,2})[.)/]\s{0,3}(?=[^\d\s])"),
-        ("point", r"(?P<label>[a-zđ]\))\s{0,3}"),
-        ("bracket", r"(?P<label>\((?:\d{1,2}|[a-zđ]|[ivx]{1,5})\))\s{0,3}"),
-    )
+# Kinds of labels from the outside in, and what follows each; the order is their nesting.
+_LABELS = (
+    ("annex", r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU)(?:\s(?:SỐ\s|số\s)?[\dIVX]{1,5})?", _AFTER),
+    ("part", r"(?:Phần|PHẦN)\s(?:thứ\s|THỨ\s)?[^\W_]{1,6}", _AFTER),
+    ("chapter", r"(?:Chương|CHƯƠNG)\s[\dIVX]{1,5}", _AFTER),
+    ("letter", r"[A-E]", r"\s?[.\-–)/]\s{1,3}(?=\S)"),
+    ("roman", r"[IVX]{1,6}", r"\s?[.\-–)/]{1,2}\s{0,3}(?=\D)"),
+    ("section", r"(?:Mục|MỤC)\s[\dIVX]{1,5}", _AFTER),
+    ("article", r"(?:Điều|ĐIỀU)\s\d{1,3}[a-zđ]?", r"(?=[\s.:]|$)[\s.:]{0,4}"),
+    ("number4", r"\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2}", r"[.)]?\s{1,3}"),
+    ("number3", r"\d{1,2}\.\d{1,2}\.\d{1,2}", r"[.)]?\s{1,3}"),
+    ("number2", r"\d{1,2}\.\d{1,2}", r"[.)]?\s{1,3}(?=\D)"),
+    ("number", r"\d{1,2}", r"[.)/]\s{0,3}(?=[^\d\s])"),
+    ("point", r"[a-zđ]\)", r"\s{0,3}"),
+    ("bracket", r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,5})\)", r"\s{0,3}"),
 )
-# What any of them begins with: most lines do not.
-_BEGINS = re.compile(
-    _LEAD + r"(?:PH[ỤẦ]|Ph[ụầ]|Ch|CH|M[ụỤ]|Đ[iI]|[A-E]\s?[.\-–)/]|[IVX]{1,6}\s?[.\-–)/]|\d|[a-zđ]\)|\()"
+_LABEL = re.compile(
+    _LEAD + f"(?:{'|'.join(f'(?P<{kind}>{label}){after}' for kind, label, after in _LABELS)})"
 )
-_ORDER = {kind: k for k, (kind, _) in enumerate(_LABELS)}
+_ORDER = {kind: k for k, (kind, *_) in enumerate(_LABELS)}
 _ORDER.update(
     number=_ORDER["number4"], number2=_ORDER["number3"], number3=_ORDER["number2"], number4=_ORDER["number"]
 )
@@ -72,25 +68,22 @@ def find_headings(text: str, paragraphs: Sequence[Paragraph], zones: Sequence[Zo
 
 def _read(line: str) -> tuple[str, str, str | None] | None:
     """Return the kind, label and title of a line that is a heading."""
-    if not _BEGINS.match(line):
+    m = _LABEL.match(line)
+    kind = m.lastgroup if m else None
+    if m is None or kind is None:
         return None
-    for kind, pattern in _LABELS:
-        m = pattern.match(line)
-        if m is None:
-            continue
-        rest = line[m.end() :].strip(" *_\t")
-        if kind in _NEVER_TITLED:
-            short = len(rest) <= _MAX_TITLE and not rest.endswith((".", ";")) and rest[:1].isupper()
-            if kind == "annex" and rest and not (short or rest.startswith("(")):
-                return None
-            return kind, m["label"], rest.rstrip(":") if short and rest else None
-        title = rest.rstrip(" :")
-        if not title or len(title) > _MAX_TITLE or title[-1] in ".;,?!" or rest[-1] in ";,.":
+    rest = line[m.end() :].strip(" *_\t")
+    if kind in _NEVER_TITLED:
+        short = len(rest) <= _MAX_TITLE and not rest.endswith((".", ";")) and rest[:1].isupper()
+        if kind == "annex" and rest and not (short or rest.startswith("(")):
             return None
-        if title[0].islower() or (kind in ("point", "bracket") and len(title) > 100):
-            return None
-        return kind, m["label"], title
-    return None
+        return kind, m[kind], rest.rstrip(":") if short and rest else None
+    title = rest.rstrip(" :")
+    if not title or len(title) > _MAX_TITLE or title[-1] in ".;,?!" or rest[-1] in ";,.":
+        return None
+    if title[0].islower() or (kind in ("point", "bracket") and len(title) > 100):
+        return None
+    return kind, m[kind], title
 
 
 def _title_below(text: str, flow: Sequence[Paragraph], k: int) -> str | None:

@@ -92,6 +92,8 @@ def _kind(text: str) -> LineKind:
 
 def _bare_rows(view: View, lines: list[Line]) -> list[Line]:
     """Mark the rows of tables without outer bars: what stands around a `--- | ---` rule, a bar in each."""
+    if "|" not in view.text:
+        return lines
     rows: set[int] = set()
     for i, line in enumerate(lines):
         if line.kind == "row" or not _BARE_RULE.match(view.text, line.start, line.end):
