@@ -186,7 +186,7 @@ def _columns(text: str, heads: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[
         column = _column(parts, counts > 0 and counts >= 0.8 * len(filled))
         if column.kind == "figures" and col == 0 and filled[0].startswith("1") and _in_sequence(filled):
             # The rows' own numbers, whatever a scan made of the word above them (`ST1`).
-            column = replace(column, kind="number")
+            column = column._replace(kind="number")
         columns.append(column)
     if any(c.name for c in columns):
         columns = [c._replace(kind="figures") if _is_registered(c) else c for c in columns]
