@@ -39,6 +39,7 @@ COLUMNS = (
     "documents/s",
     "MB/s",
     "processor s/1,000",
+    "readers waited",
     "writing, s",
     "rows/s written",
     "second run, s",
@@ -163,7 +164,9 @@ def _rows(path: Path) -> int:
 def _line(count: int, jobs: int, first: list[dict[str, Any]], second: dict[str, Any], path: Path) -> str:
     """Return the line of one ingestion, in as many parts as it was made in."""
     seconds = sum(part["seconds"] for part in first)
-    writing = sum(part["stages"]["writing"] for part in first)
+    spent = {stage: sum(part["stages"].get(stage, 0.0) for part in first) for stage in first[0]["stages"]}
+    writing, waiting = spent["writing"], spent.get("waiting", 0.0)
+    reading = spent["reading"] + spent["extracting"]
     ingested = sum(part["ingested"] for part in first)
     columns = (
         count,
@@ -171,6 +174,7 @@ def _line(count: int, jobs: int, first: list[dict[str, Any]], second: dict[str, 
         round(ingested / seconds, 1),
         round(sum(part["bytes"] for part in first) / 1e6 / seconds, 3),
         round(1000 * sum(part["processor"] for part in first) / max(ingested, 1), 1),
+        f"{100 * waiting / max(waiting + reading, 0.001):.0f} %",
         round(writing, 1),
         round(_rows(path) / max(writing, 0.001)),
         round(second["seconds"], 2),

@@ -21,15 +21,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from httpx import ASGITransport, AsyncClient, HTTPError
+from httpx import ASGITransport, AsyncClient
 
+from benchmarks.desk_people import Load, everyone, people_of
 from corpora.generator import generate
 from extractor.catalogue import Catalogue
 from extractor.catalogue.connection import connect
@@ -40,27 +39,9 @@ from extractor.review.privacy_database import GuardedDatabase
 from extractor.review.privacy_views import NOTHING, Right, narrow
 from extractor.review.serve import application
 
-READERS, REVIEWERS = 20, 3
 BUDGET_MS = 300
 """What the 95th percentile of pages may take."""
-_PASSWORD = "mật khẩu để đo"
-_FORM = re.compile(
-    r'action="/du-kien/finding/(\w+)[^>]*>(?:(?!</form>).)*?name="da-thay" value="(\w+)">'
-    r'<input type="hidden" name="sau" value="(\d+)"',
-    re.DOTALL,
-)
-"""A form that decides on a finding: its key, and what its reader has seen of it."""
 _WORDS = ("thi đua", "bằng khen", "729", "so 12", "ủy ban nhân dân", "kỷ luật", "2025", "giấy khen tập thể")
-
-
-@dataclass
-class Load:
-    """What was measured: milliseconds by kind of page, errors, decisions written and refused."""
-
-    times: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    errors: Counter[str] = field(default_factory=Counter)
-    decided: int = 0
-    overtaken: int = 0
 
 
 def main() -> int:
@@ -84,12 +65,12 @@ def main() -> int:
         if not asked.only_pages:
             batch = _batch(Path(name), asked.batch)
             before = _decisions(path)
-            with _served(path, _people(path)) as (address, people):
+            with _served(path, people_of(path)) as (address, people):
                 ingesting = subprocess.Popen(
                     [sys.executable, "-m", "extractor.cli", "ingest", str(batch), "-c", str(path)],
                     stdout=subprocess.DEVNULL,
                 )
-                asyncio.run(_everyone(address, people, pages, asked.seconds, asked.pause, load))
+                asyncio.run(everyone(address, people, pages, asked.seconds, asked.pause, load))
                 ingested = ingesting.wait()
             lost = before + load.decided - _decisions(path)
             print(
@@ -157,17 +138,6 @@ def _pages(path: Path) -> dict[str, list[str]]:
         }
 
 
-def _people(path: Path) -> list[tuple[str, bool]]:
-    accounts = Accounts(path)
-    known = {account.name for account in accounts.all()}
-    people = [(f"nguoi doc {n}", False) for n in range(READERS)]
-    people += [(f"tham dinh {n}", True) for n in range(REVIEWERS)]
-    for name, reviews in people:
-        if name not in known:
-            accounts.add(name, _PASSWORD, "reviewer" if reviews else "reader")
-    return people
-
-
 @contextmanager
 def _served(path: Path, people: list[tuple[str, bool]]) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
     with socket.socket() as free:
@@ -186,91 +156,6 @@ def _served(path: Path, people: list[tuple[str, bool]]) -> Iterator[tuple[str, l
         server.wait(20)
 
 
-async def _everyone(
-    address: str,
-    people: list[tuple[str, bool]],
-    pages: dict[str, list[str]],
-    seconds: float,
-    pause: float,
-    load: Load,
-) -> None:
-    signed = [await _sign_in(address, name) for name, _ in people]
-    end = time.monotonic() + seconds
-    await asyncio.gather(
-        *(
-            (_review if reviews else _read)(http, pages, end, pause, load)
-            for http, (_, reviews) in zip(signed, people, strict=True)
-        )
-    )
-
-
-async def _sign_in(address: str, name: str) -> AsyncClient:
-    http = AsyncClient(base_url=address, timeout=60)
-    token = _token((await http.get("/dang-nhap")).text)
-    form = {"ten": name, "mat-khau": _PASSWORD, "toi": "/tro-giup", "csrftoken": token}
-    answer = await http.post("/dang-nhap", data=form)
-    assert answer.status_code == 302, answer.text
-    return http
-
-
-async def _get(http: AsyncClient, kind: str, path: str, load: Load) -> str:
-    began = time.perf_counter()
-    try:
-        answer = await http.get(path)
-    except HTTPError as error:
-        load.errors[type(error).__name__] += 1
-        return ""
-    load.times[kind].append((time.perf_counter() - began) * 1000)
-    if answer.status_code != 200:
-        load.errors[f"{answer.status_code} {path}"] += 1
-    return answer.text
-
-
-async def _read(http: AsyncClient, pages: dict[str, list[str]], end: float, pause: float, load: Load) -> None:
-    chance = random.Random(str(http.base_url) + str(id(http)))
-    await asyncio.sleep(chance.uniform(0, pause))
-    while time.monotonic() < end:
-        kind = chance.choice(list(pages))
-        await _get(http, kind, chance.choice(pages[kind]), load)
-        await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
-
-
-async def _review(
-    http: AsyncClient, pages: dict[str, list[str]], end: float, pause: float, load: Load
-) -> None:
-    """Decide on findings of the queue's first page, whatever the others decide meanwhile."""
-    chance = random.Random(id(http))
-    while time.monotonic() < end:
-        text = await _get(http, "queue", "/doi-chieu", load)
-        chosen = _FORM.findall(text)
-        await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
-        if not chosen:
-            continue
-        key, digest, last = chance.choice(chosen[:20])
-        form = {
-            "viec": "accept",
-            "da-thay": digest,
-            "sau": last,
-            "ve": "/tro-giup",
-            "csrftoken": _token(text),
-        }
-        began = time.perf_counter()
-        answer = await http.post(f"/du-kien/finding/{key}", data=form)
-        load.times["decide"].append((time.perf_counter() - began) * 1000)
-        if answer.status_code == 302:
-            load.decided += 1
-        elif answer.status_code == 409:
-            load.overtaken += 1
-        else:
-            load.errors[f"{answer.status_code} decide"] += 1
-
-
-def _token(text: str) -> str:
-    found = re.search(r'name="csrftoken" value="([^"]+)"', text)
-    assert found, text[:500]
-    return found[1]
-
-
 def _decisions(path: Path) -> int:
     with closing(connect(path, read_only=True)) as db:
         return int(db.execute("SELECT count(*) FROM reviews").fetchone()[0])
@@ -287,7 +172,7 @@ async def _each(
     datasette = application(path)
     prepare(datasette.get_database(DATABASE))
     accounts = Accounts(path)
-    name = _people(path)[0][0]
+    name = people_of(path)[0][0]
     headers = {"authorization": f"Bearer {accounts.issue_token(name)}"}
     datasette.can_cu_access.accounts = accounts
     costs: dict[str, list[float]] = {}

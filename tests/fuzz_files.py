@@ -241,7 +241,7 @@ def outcome(file: Path, extract: bool = False) -> str:
     """Read a file, and those in it, as an ingestion does; return how it ended."""
     ends = []
     with tempfile.TemporaryDirectory() as folder:
-        for found in unpack(file, Path(folder))[:50]:
+        for found in unpack(file, str(file), Path(folder))[:50]:
             try:
                 if found.error is not None:
                     raise found.error

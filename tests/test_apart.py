@@ -133,6 +133,43 @@ def test_a_task_whose_process_was_killed_is_done_by_another(tmp_path: Path) -> N
         (tmp_path / "b").unlink()
 
 
+@pytest.mark.parametrize(
+    "room", [1 << 12, 1 << 18, 1 << 22], ids=["too small for one", "for a few", "for many"]
+)
+def test_long_and_short_answers_come_whole(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team, "_ROOM", room)
+
+    def work(task: int) -> bytes:
+        return task.to_bytes(2, "big") * (1 + task % 7 * 9_000)
+
+    done = {task: answer for task, answer, _ in Team(work, str, 2, lambda _: False).each(range(300))}
+    assert done == {task: work(task) for task in range(300)}
+
+
+def test_processes_go_on_while_the_caller_is_away(tmp_path: Path) -> None:
+    def work(task: int) -> bytes:
+        (tmp_path / str(task)).touch()
+        return bytes(100_000)
+
+    done = Team(work, str, 2, lambda _: False).each(range(300))
+    for _ in range(100):  # by then it is known how little a task takes
+        next(done)
+    deadline = time.monotonic() + 60
+    # Far more than the megabyte that each pipe holds.
+    while sum(1 for _ in tmp_path.iterdir()) < 250:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    assert len([*done]) == 200
+
+
+def test_what_a_process_answered_before_it_died_is_not_lost() -> None:
+    team = Team(deed, str, 2, lambda _: False)
+    tasks = [*(f"a{n}" for n in range(50)), "segfault"]
+    found = {task: answer for task, answer, _ in team.each(tasks)}
+    assert isinstance(found.pop("segfault"), errors.ReaderCrashed)
+    assert found == {task: task.upper() for task in tasks[:-1]}
+
+
 def test_what_no_file_is_at_fault_for_ends_the_work() -> None:
     def work(task: str) -> str:
         raise FileNotFoundError("a table of the program")

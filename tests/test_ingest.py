@@ -359,7 +359,7 @@ def test_a_folder_that_is_empty_all_at_once_loses_nothing(folder: Path, path: Pa
 
 def test_a_report_says_where_the_time_went(folder: Path, path: Path) -> None:
     report = ingest([folder], path).to_dict()
-    assert set(report["stages"]) == {"looking", "hashing", "reading", "extracting", "writing"}
+    assert set(report["stages"]) == {"looking", "hashing", "reading", "extracting", "waiting", "writing"}
     assert report["stages"]["extracting"] > 0
     assert [f["code"] for f in report["failures"]] == ["truncated"]
     assert 2 <= len(report["slowest"]) <= 3

@@ -18,6 +18,10 @@ class Cited:
     repair: Identity | None
     context: Context
 
+    def __reduce__(self) -> tuple[type[Cited], tuple[object, ...]]:
+        """Say how to make it again, as `Context` does."""
+        return Cited, (self.key, self.document, self.identity, self.repair, self.context)
+
 
 def cited(row: Any, identity: Identity | None, context: Context) -> Cited | None:
     """Return a citation as linking needs it, or None where it identifies nothing.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -74,6 +75,11 @@ class Code:
     organ: str | None
     printed: tuple[str, ...]
     style: Style
+
+    def __reduce__(self) -> tuple[Callable[..., Code], tuple[object, ...]]:
+        """Say how to make it again: many go from process to process, and the way of all takes longer."""
+        number = (self.number, self.value, self.suffix, self.year)
+        return Code, (*number, self.type, self.organ, self.printed, self.style)
 
     @property
     def family(self) -> Family:

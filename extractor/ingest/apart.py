@@ -2,7 +2,7 @@
 
 A process is forked, so it starts in milliseconds with everything loaded, and works off task after task until
 it dies. A limit of time inside it would not end what hangs in a library's C code: the parent's clock does.
-Results wait in a pipe of a megabyte while the parent writes; when that is full the process waits.
+Results wait in shared memory while the parent is busy (`ring.py`); when that is full the process waits.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import gc
 import multiprocessing
 import pickle
 import signal
+import struct
 import sys
 import threading
 import time
@@ -24,6 +25,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from extractor.errors import OutOfMemory, ReaderCrashed, TooSlow
 from extractor.ingest import limits
+from extractor.ingest.ring import Ring
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,6 +34,9 @@ _GRACE: Final = 5.0
 """Seconds that a process has over the limit of time to end a file by itself, which it does by name."""
 _PIPE_BYTES: Final = 1 << 20
 """What Linux lets anyone have of a pipe."""
+_ANSWER: Final = struct.Struct("<Qdd")
+"""How many bytes of the ring an answer is, 0 where it follows in the pipe; how many seconds the task took;
+how many seconds the process has waited since the answer before, for a task or for room."""
 
 
 class Process(Generic[T, R]):
@@ -40,12 +45,14 @@ class Process(Generic[T, R]):
     Args:
         work: what is called there with each task.
         name: what a task is called in errors.
+        room: bytes that its answers may take until the caller asks for them, beside what a pipe holds.
     """
 
-    def __init__(self, work: Callable[[T], R], name: Callable[[T], str]) -> None:
-        self._work, self._name = work, name
+    def __init__(self, work: Callable[[T], R], name: Callable[[T], str], room: int = 0) -> None:
+        self._work, self._name, self._room = work, name, room
         self._process: Any = None
         self._tasks: Connection | None = None
+        self._ring: Ring | None = None
         self.since = 0.0
         """When the first task that it has not answered became the first."""
         self.results: Connection | None = None
@@ -54,6 +61,8 @@ class Process(Generic[T, R]):
         """Tasks that it has not answered yet."""
         self.answered = 0
         """How many tasks this process has answered since it was started."""
+        self.took = self.waited = 0.0
+        """Seconds that it took for what it answered last, and that it had waited before it could answer."""
 
     def give(self, task: T, beside: Iterable[Process[T, R]] = ()) -> None:
         """Give it a task.
@@ -63,7 +72,7 @@ class Process(Generic[T, R]):
             beside: other processes of the caller: what is started here must not hold their pipes open.
         """
         if self._process is None:
-            self._start([end for other in beside for end in (other._tasks, other.results) if end is not None])
+            self._start([end for other in beside for end in other._ends() if other is not self])
         if not self.given:
             self.since = time.monotonic()
         self.given.append(task)
@@ -90,7 +99,7 @@ class Process(Generic[T, R]):
             if not self.results.poll(max(self.seconds_left(), 0.0)):
                 self.end()
                 raise TooSlow(name, seconds=limits.SECONDS_PER_FILE)
-            result, error = self.results.recv()
+            result, error = pickle.loads(self._received(self.results))
         except (EOFError, OSError, pickle.UnpicklingError) as lost:
             raise ReaderCrashed(name, reason=_signal(self.end())) from lost
         finally:
@@ -110,26 +119,41 @@ class Process(Generic[T, R]):
         """End the process, whatever it does; return how it ended. What it was given stays in `given`."""
         if self._process is None:
             return None
-        for pipe in (self._tasks, self.results):
-            if pipe is not None:
-                pipe.close()
+        for end in self._ends():
+            end.close()
         self._process.join(0.2)
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
         code: int | None = self._process.exitcode
-        self._process = self._tasks = self.results = None
+        self._process = self._tasks = self.results = self._ring = None
         self.answered = 0
+        self.took = self.waited = 0.0
         return code
 
-    def _start(self, others: list[Connection]) -> None:
+    def _ends(self) -> list[Connection | Ring]:
+        return [end for end in (self._tasks, self.results, self._ring) if end is not None]
+
+    def _received(self, results: Connection) -> bytes:
+        """Return the next answer as it was sent."""
+        size, self.took, self.waited = _ANSWER.unpack(results.recv_bytes())
+        if size and self._ring is not None:
+            return self._ring.take(size)
+        if self._ring is not None:
+            self._ring.free()
+        return results.recv_bytes()
+
+    def _start(self, others: Iterable[Connection | Ring]) -> None:
         context = multiprocessing.get_context("fork")
         theirs, self._tasks = context.Pipe(duplex=False)
         self.results, answers = context.Pipe(duplex=False)
         for pipe in (theirs, answers):
             _widen(pipe)
+        self._ring = Ring(self._room) if self._room else None
         ours = [self._tasks, self.results, *others]
-        self._process = context.Process(target=_serve, args=(theirs, answers, ours, self._work), daemon=True)
+        self._process = context.Process(
+            target=_serve, args=(theirs, answers, self._ring, ours, self._work), daemon=True
+        )
         self._process.start()
         theirs.close()
         answers.close()
@@ -171,11 +195,15 @@ def is_possible() -> bool:
 
 
 def _serve(
-    tasks: Connection, answers: Connection, parents: Iterable[Connection], work: Callable[[Any], Any]
+    tasks: Connection,
+    answers: Connection,
+    ring: Ring | None,
+    parents: Iterable[Connection | Ring],
+    work: Callable[[Any], Any],
 ) -> None:
     """Call the function with what comes until nothing more does."""
-    for pipe in parents:
-        pipe.close()
+    for end in parents:
+        end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles the terminal's Ctrl-C
     faulthandler.disable()  # the parent says what the process died of
     limits.bound_memory()
@@ -183,13 +211,21 @@ def _serve(
     # What was loaded before the fork stays: to look for garbage in it copies its pages, and takes time.
     gc.freeze()
     with contextlib.suppress(EOFError, OSError):
+        ended = time.monotonic()
         while True:
             task = tasks.recv()
+            began = time.monotonic()
             try:
                 answer: tuple[Any, Exception | None] = work(task), None
             except Exception as error:
                 answer = None, error
-            answers.send(answer)
+            data = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+            took, waited = time.monotonic() - began, began - ended
+            ended = began + took
+            in_ring = ring is not None and ring.put(data)
+            answers.send_bytes(_ANSWER.pack(len(data) if in_ring else 0, took, waited))
+            if not in_ring:
+                answers.send_bytes(data)
 
 
 def _widen(pipe: Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -110,10 +111,10 @@ def _folder_error(error: OSError) -> tuple[str, FileError]:
 def stamp_of(file: Path) -> Stamp | None:
     """Return a regular file's stamp, or None where there is none."""
     try:
-        stat = file.stat()
+        found = file.stat()
     except OSError:
         return None
-    return Stamp(stat.st_size, stat.st_mtime_ns) if file.is_file() else None
+    return Stamp(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
 def settled(stamp: Stamp | None) -> int | None:
@@ -122,9 +123,14 @@ def settled(stamp: Stamp | None) -> int | None:
     return stamp.mtime_ns if stamp is not None and old else None
 
 
-def unpack(file: Path, folder: Path) -> list[Found]:
-    """Return a file, or the files in it where it is an archive."""
-    path = stored(file)
+def unpack(file: Path, path: str, folder: Path) -> list[Found]:
+    """Return a file, or the files in it where it is an archive.
+
+    Args:
+        file: the file.
+        path: the path that it is stored under.
+        folder: where the files in it are written.
+    """
     try:
         with time_limit(file.name):
             return list(unpacked(file, path, folder))
@@ -148,10 +154,8 @@ def hashed(found: Found, stamp: Stamp | None) -> Task:
         raise found.error
     file, name = found.file, printable(found.file.name)
     try:
-        if not file.exists():
-            raise FileNotFound(name)
         if not file.is_file():
-            raise NotAFile(name)
+            raise NotAFile(name) if file.exists() else FileNotFound(name)
         sha256, size = hash_of(file)
     except PermissionError as error:
         raise FileForbidden(name) from error
@@ -162,7 +166,7 @@ def hashed(found: Found, stamp: Stamp | None) -> Task:
 
 def stored(path: Path) -> str:
     """Return a path as the catalogue keeps it: absolute, and sound text even where its name is not."""
-    return printable(str(Path.cwd() / path))
+    return printable(str(path if path.is_absolute() else Path.cwd() / path))
 
 
 def printable(name: str) -> str:

@@ -16,8 +16,9 @@ from extractor.errors import CancuError
 from extractor.ingest.journal import tell
 
 Outcome = Literal["ingested", "known", "failed"]
-Stage = Literal["looking", "hashing", "reading", "extracting", "writing"]
-"""Where time goes: walking and stats; hashes; file to text, text to record (sums over workers); SQLite."""
+Stage = Literal["looking", "hashing", "reading", "extracting", "waiting", "writing"]
+"""Where time goes: walking and stats; hashes; file to text, text to record, and waiting for who writes (sums
+over workers); SQLite."""
 
 SLOWEST = 10
 SHOWN = 100

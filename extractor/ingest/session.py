@@ -140,6 +140,8 @@ class _Session:
         self.catalogue, self.run, self.tally = catalogue, run, tally
         self.refresh, self.originals, self.forget = refresh, originals, forget
         self.unwritten: list[Entry] = []
+        self.unwritten_hashes: set[str] = set()
+        self.unwritten_bytes = 0
         self.same: list[str] = []
         self.began_at = self.written_at = time.monotonic()
 
@@ -178,16 +180,17 @@ class _Session:
                 self.tally.total += 1
                 self._fail(Task(Path(path), path, None, None), error, 0.0)
                 continue
+            path = stored(file)
             with self.tally.timed("looking"):
                 stamp = stamp_of(file)
-                unchanged = self._unchanged(self.catalogue.source(stored(file)), stamp)
+                unchanged = self._unchanged(self.catalogue.source(path), stamp)
             if unchanged:
-                self.same.append(stored(file))
+                self.same.append(path)
                 if len(self.same) >= MET_AT_ONCE:
                     self._meet()
                 continue
             with self.tally.timed("looking"):
-                found = unpack(file, folder)
+                found = unpack(file, path, folder)
             self.tally.total += len(found) - 1
             for one in found:
                 task = self._hashed(one, stamp if one.file == file else None)
@@ -225,7 +228,7 @@ class _Session:
     def _known(self, task: Task) -> bool:
         """Tell whether the bytes of a task are held, and write down that its path was met."""
         sha256 = task.sha256 or ""
-        if any(entry.prepared.sha256 == sha256 for entry in self.unwritten):
+        if sha256 in self.unwritten_hashes:
             self._write()
         if self.refresh and self.catalogue.outdated(sha256):
             return False
@@ -256,6 +259,7 @@ class _Session:
             self.tally.mended(task.path)
         self.tally.stages["reading"] += reading.reading
         self.tally.stages["extracting"] += reading.seconds - reading.reading
+        self.tally.stages["waiting"] += reading.waited
         self.tally.took(task.path, reading.seconds)
         if isinstance(result, FileError):
             self._fail(task, result, reading.seconds)
@@ -265,8 +269,10 @@ class _Session:
             self.originals.keep(task.file, result.sha256)
         mtime_ns = task.mtime_ns if same else None
         self.unwritten.append(Entry(result, task.path, reading.seconds, reading.build, mtime_ns))
+        self.unwritten_hashes.add(result.sha256)
+        self.unwritten_bytes += len(result.record)
         if (
-            sum(len(entry.prepared.record) for entry in self.unwritten) > AT_ONCE_BYTES
+            self.unwritten_bytes > AT_ONCE_BYTES
             or len(self.unwritten) >= AT_ONCE
             or time.monotonic() - self.written_at > self._patience()
         ):
@@ -279,6 +285,7 @@ class _Session:
 
     def _write(self) -> None:
         entries, self.unwritten = self.unwritten, []
+        self.unwritten_hashes, self.unwritten_bytes = set(), 0
         if entries:
             with self.tally.timed("writing"):
                 outcomes = self.catalogue.add_all(entries, run=self.run, refresh=self.refresh)

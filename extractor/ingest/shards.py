@@ -158,7 +158,7 @@ def _readings(
             if stamp is not None and held.get(stored(file)) == (stamp.size, stamp.mtime_ns):
                 tally.ended(stored(file), "known")
                 continue
-            several = unpack(file, folder)
+            several = unpack(file, stored(file), folder)
             tally.total += len(several) - 1
             for found in several:
                 try:

@@ -14,12 +14,18 @@ from extractor.ingest.apart import Process
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD: Final = 32
+_AHEAD: Final = 512
 """Tasks that a process is given at most, so that it need not wait while the caller writes."""
 _AHEAD_SECONDS: Final = 0.5
-"""How long they may take together, by what the last took: a long one must not hold up those behind it."""
+"""How long they may take together, by what the last took: a long one must not hold up those behind it. As
+long again as the caller was away lately, so that no process runs out of them until it is back."""
 _LEARNS: Final = 0.2
 """How much of what is held of the time a task takes is the last one's."""
+_KEEPS: Final = 0.8
+"""How much of what is held of the time that the caller is away outlasts the next time."""
+_ROOM: Final = 32 << 20
+"""Bytes of answers that all processes together may have ready while the caller is away, beside what their
+pipes hold: some thousand documents."""
 _CHANGED_AFTER: Final = 1000
 """Tasks after which a process is followed by a fresh one: what libraries leak is given back."""
 
@@ -38,10 +44,13 @@ class Team(Generic[T, R]):
     def __init__(
         self, work: Callable[[T], R], name: Callable[[T], str], size: int, spent: Callable[[R], bool]
     ) -> None:
-        self._processes: list[Process[T, R]] = [Process(work, name) for _ in range(size)]
+        room = _ROOM // size if size > 1 else 0
+        self._processes: list[Process[T, R]] = [Process(work, name, room) for _ in range(size)]
         self._spent = spent
         self._most = _AHEAD if size > 1 else 1
-        self._seconds = _AHEAD_SECONDS
+        self._seconds, self._away = _AHEAD_SECONDS, 0.0
+        self.waited = 0.0
+        """Seconds that the processes have waited, all together, for a task or for room for an answer."""
         self._again: deque[T] = deque()
 
     def each(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | FileError, float]]:
@@ -68,16 +77,18 @@ class Team(Generic[T, R]):
                         tried.append(task)
                         self._again.append(task)
                         continue
-                    seconds = time.monotonic() - began
-                    self._seconds += _LEARNS * (seconds - self._seconds)
-                    yield task, answer, seconds
+                    now = time.monotonic()
+                    yield task, answer, now - began
+                    away = time.monotonic() - now
+                    if away > _AHEAD_SECONDS / 10:
+                        self._away = max(away, _KEEPS * self._away)
         finally:
             for process in self._processes:
                 process.end()
                 process.given.clear()
 
     def _give(self, waiting: Iterator[T]) -> None:
-        ahead = max(1, min(self._most, int(_AHEAD_SECONDS / max(self._seconds, 1e-3))))
+        ahead = max(1, min(self._most, int((_AHEAD_SECONDS + self._away) / max(self._seconds, 1e-3))))
         for process in self._processes:
             if process.answered >= _CHANGED_AFTER and not process.given:
                 process.end()
@@ -94,6 +105,9 @@ class Team(Generic[T, R]):
             spent = self._spent(answer)
         except FileError as error:
             answer, spent = error, False
+        if process.took:  # it has lived to tell
+            self._seconds += _LEARNS * (process.took - self._seconds)
+            self.waited += process.waited
         if spent:
             process.end()
         if process.results is None:  # what an ended process was given beside is left to others

@@ -45,7 +45,8 @@ Finish = Callable[[Record], T]
 class Reading(Generic[T]):
     """How reading one file ended: what was made of it or why nothing, how long it took, by which build.
 
-    `again` is one of a file that had failed: its bytes were read under another name since.
+    `waited` is how long processes waited meanwhile, for a file or until their results were wanted. `again` is
+    one of a file that had failed: its bytes were read under another name since.
     """
 
     task: Task
@@ -54,6 +55,7 @@ class Reading(Generic[T]):
     reading: float = 0.0
     build: str = ""
     again: bool = False
+    waited: float = 0.0
 
 
 def read_every(tasks: Iterable[Task], jobs: int, finish: Finish[T]) -> Iterator[Reading[T]]:
@@ -91,9 +93,9 @@ def read_every(tasks: Iterable[Task], jobs: int, finish: Finish[T]) -> Iterator[
             broken.setdefault(key, []).extend(reading.task for reading in tried)
             continue
         for task in (*(reading.task for reading in tried[:-1]), *same):
-            yield replace(best, task=task, seconds=0.0, reading=0.0)
+            yield replace(best, task=task, seconds=0.0, reading=0.0, waited=0.0)
         for task in broken.pop(key, ()):
-            yield replace(best, task=task, seconds=0.0, reading=0.0, again=True)
+            yield replace(best, task=task, seconds=0.0, reading=0.0, waited=0.0, again=True)
 
 
 def _bytes_of(task: Task) -> str:
@@ -120,8 +122,11 @@ def _in_team(tasks: Iterator[Task], jobs: int, work: Callable[[Task], Reading[T]
     """Read in forked processes of this machine."""
     _prepare()
     team = Team(work, _name, jobs, lambda reading: isinstance(reading.result, OutOfMemory))
+    told = 0.0
     for task, answer, seconds in team.each(tasks):
-        yield answer if isinstance(answer, Reading) else Reading(task, answer, round(seconds, 3))
+        reading = answer if isinstance(answer, Reading) else Reading(task, answer, round(seconds, 3))
+        waited, told = team.waited - told, team.waited
+        yield replace(reading, waited=waited)
 
 
 def _elsewhere() -> bool:

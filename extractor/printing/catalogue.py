@@ -32,6 +32,7 @@ _WORK = {
     "hashing": ("tính mã băm", "hashing"),
     "reading": ("đọc", "reading"),
     "extracting": ("trích xuất", "extracting"),
+    "waiting": ("chờ ghi", "waiting for the writer"),
     "writing": ("ghi", "writing"),
 }
 _COPIES_EN = {"draft": "draft", "scan": "scan", "format": "another format", "copy": "same words"}

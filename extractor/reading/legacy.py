@@ -99,10 +99,15 @@ def detect(text: str) -> tuple[Encoding, float] | None:
     """
     sample = text[:_SAMPLE]
     if has_unicode(sample):
-        typed = [word for word in sample.split() if has_unicode(word)]
-        sample = " ".join(word for word in sample.split() if not has_unicode(word))
-        if len(typed) * _TYPED_ANEW > sum(1 for word in sample.split() if _CODES.search(word)):
+        words = sample.split()
+        only = [*map(_ONLY_UNICODE.search, words)]
+        typed = len(only) - only.count(None)
+        if typed * _TYPED_ANEW > len(words):
+            return None  # nearly every text ends here
+        left = [word for word, found in zip(words, only, strict=True) if found is None]
+        if typed * _TYPED_ANEW > sum(1 for word in left if _CODES.search(word)):
             return None
+        sample = " ".join(left)
     if _CODES.search(sample):
         by_table: tuple[Encoding, ...] = ("tcvn3", "vni")
         share, found = max((fit(sample, encoding), encoding) for encoding in by_table)

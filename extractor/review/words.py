@@ -62,9 +62,10 @@ WORK = {
     "hashing": "tính mã băm",
     "reading": "đọc tệp",
     "extracting": "trích xuất",
+    "waiting": "chờ ghi",
     "writing": "ghi danh mục",
 }
-"""Where an ingestion's time went; reading and extracting are sums over its processes."""
+"""Where an ingestion's time went; reading, extracting and waiting are sums over its processes."""
 LEGAL_STATES = {"in force": "còn hiệu lực", "amended": "đã được sửa đổi", "repealed": "hết hiệu lực"}
 LOOKUPS = {
     "exact": "bằng",
