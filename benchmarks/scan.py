@@ -6,8 +6,9 @@
 For each quality: character error of the text beside the digital page's (white space folded) and beside bare
 tesserocr's, F1 of the codes of citations beside that of the digital file, with the confusion model
 (`language/ocr_codes`) and without, how many of the raised digits of notes are found raised, seconds of one
-core a page, and what that is over bare tesserocr's. With `--grid` at five resolutions and laid askew, else as
-good as in the first quality. `--fonts` prints in another type than the corpus is printed in.
+core a page, and what that is over bare tesserocr's; then F1 of every class. With `--grid` at five resolutions
+and laid askew, else as good as in the first quality. `--fonts` prints in another type than the corpus is
+printed in.
 """
 
 from __future__ import annotations
@@ -182,6 +183,17 @@ def main() -> None:
             f"| {as_read:.3f} | {t.raised_found} of {t.raised} "
             f"| {t.seconds / t.pages:.2f} | {t.seconds / t.bare_seconds - 1:+.0%} |"
         )
+    _print_classes({"digital": digital} | {quality: tally.documents for quality, tally in tallies.items()})
+
+
+def _print_classes(documents: dict[str, list[Measured]]) -> None:
+    """Print F1 of every class by quality."""
+    by_quality = [summarise(measured).scores for measured in documents.values()]
+    print("\n| F1 |" + "".join(f" {quality} |" for quality in documents))
+    print("| --- |" + " ---: |" * len(documents))
+    for name, first in by_quality[0].items():
+        if not first.empty:
+            print(f"| {name} |" + "".join(f" {scores[name].f1:.3f} |" for scores in by_quality))
 
 
 if __name__ == "__main__":
