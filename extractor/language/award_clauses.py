@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
+from extractor.language.award_announced import giver_of_label
 from extractor.language.award_counts import on_count, on_objects, split_by_class
 from extractor.language.award_givers import AUTHORITY_HEAD
 from extractor.language.award_links import counted_next, of_many
@@ -123,6 +124,7 @@ class Passage:
             return state.scope
         self._first = first = len(state.founds)
         self._topic = state.named.topic(state.text, state.folded, 0, state.base)
+        self._take_label(0, self._tokens)
         for at, token in enumerate(self._tokens):
             rest = self._tokens[at + 1 : at + 1 + _LOOK_AHEAD]
             if token.kind == "count" and token.start < self._read_to:
@@ -149,7 +151,7 @@ class Passage:
                         # What a bracket names stands under what is in force in it.
                         self._close_name()
                     on_word(state, token, rest)
-                    self._on_mark(token)
+                    self._on_mark(token, rest)
         self._close_name()
         split_by_class(state, first)
         if not self._roster:
@@ -158,7 +160,15 @@ class Passage:
             name_item(state, self._tokens, self._line)
         return state.scope
 
-    def _on_mark(self, token: Token) -> None:
+    def _take_label(self, at: int, tokens: Sequence[Token]) -> None:
+        """Take who gives what a clause lists behind a colon (`UBND tỉnh: Bằng khen 03 tập thể`)."""
+        names = (t.value.name if isinstance(t.value, Count) else t.value for t in tokens)
+        first = next((name for name in names if isinstance(name, AwardName)), None)
+        giver = giver_of_label(self._state.text, self._state.folded, at, first.form) if first else None
+        if giver is not None:
+            self._state.scope = replace(self._state.scope, giver=giver)
+
+    def _on_mark(self, token: Token, rest: Sequence[Token]) -> None:
         """Take the subject of a new clause; add those whom a bracket or `gồm` behind a count names."""
         state = self._state
         if token.kind == "break":
@@ -173,6 +183,7 @@ class Passage:
             self._topic = own or (self._topic if same else None)
             if _AGAIN_IN.match(state.folded, token.end) is None:
                 self._heir = None
+            self._take_label(token.end, rest)
         elif token.value == "(":
             name_in_bracket(state, token.end)
 
@@ -180,7 +191,7 @@ class Passage:
         state = self._state
         before = state.anchor
         self._close_name()
-        if self._joins(name) or self._explains(name):
+        if self._joins(name, rest) or self._explains(name):
             return
         self._set_name(name)
         if bind_pending(state, name):
@@ -227,13 +238,16 @@ class Passage:
         if recipients and author is not None and AND_MYSELF.match(state.folded, recipients[-1].end):
             self._give(name, *author)
 
-    def _joins(self, name: AwardName) -> bool:
+    def _joins(self, name: AwardName, rest: Sequence[Token]) -> bool:
         """Take in a name joined to the one before (`Bằng khen, Giấy khen cho 9 tập thể`): no common name."""
         state = self._state
         if not state.scope.award or state.joint_end is None or state.scope.award == name.award:
             return False
         if state.name is not None and of_many(state, state.name):
             # `03 năm là Chiến sĩ thi đua cơ sở, Bằng khen của Tư lệnh`
+            return False
+        if self._counts_others(rest):
+            # `31 Cờ thi đua của Chính phủ và Bằng khen cho 402 tập thể`
             return False
         if self._heir is not None:
             # `Trường được tặng Cờ thi đua của A, Bằng khen của B và Huân chương C`: one of each.
@@ -245,6 +259,12 @@ class Passage:
             state.founds[index] = replace(state.founds[index], award=None, cls=None)
         state.anchor = state.joint_end = name.authority_end
         return True
+
+    def _counts_others(self, rest: Sequence[Token]) -> bool:
+        """Tell whether awards that were counted themselves are fewer than the receivers of the next one."""
+        state, count = self._state, rest[0].value if rest else None
+        last = state.founds[state.series[-1]] if state.series else None
+        return last is not None and last.objects and isinstance(count, Count) and count.value > last.count
 
     def _explains(self, name: AwardName) -> bool:
         """Name the counts of a bare `khen thưởng` (`khen thưởng 03 tập thể (hình thức Giấy khen)`)."""

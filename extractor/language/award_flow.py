@@ -193,7 +193,7 @@ class Flow:
             if self._rules and heading and not colon:
                 # `I. XÉT TẶNG HUY HIỆU ĐẢNG` in a guide: what it is about, and nobody is proposed.
                 scope = replace(scope, stage=level.scope.stage, soft=level.scope.soft)
-            scope = led(scope, level, passage, folded[at:], colon, heading)
+            scope = led(scope, level, passage, text[at:], folded[at:], colon, heading)
             labels = scope.open and (colon or len(text) < _MAX_HEADING)
         else:
             # What hangs under an item without a lead-in takes what the item took.

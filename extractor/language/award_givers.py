@@ -32,9 +32,14 @@ _AUTHORITY_END = re.compile(
 )
 _ORGAN_COMMA = re.compile(r", (?=(?:ngành|ban|bộ|tỉnh|thành phố)(?!\w))")
 _MAX_AUTHORITY = 110
+# Those who give to their own, and are more often given to.
+_HOUSE = r"(?:công ty|nhà trường|bệnh viện|trung tâm|chi cục|chi nhánh|nhà máy|xã|phường)(?!\w)"
+_LEVEL = r"cấp (?:tỉnh|thành phố|huyện|xã|phường)(?!\w)"
+_OWN = re.compile(_HOUSE)
 _SUBJECT_HEAD = re.compile(
     rf"(?:^|[,;:(.+-] ?|(?<!\w)(?:đề nghị|giới thiệu|đề|trình|được|xin|và|do|để|cá nhân|tập thể"
-    rf"|đồng chí|gia đình) )(?={AUTHORITY_HEAD}(?!\w))"
+    r"|đồng chí|gia đình|điều kiện|tiêu chuẩn|dịp này|vừa qua|(?:năm|đợt|quí|tháng) [\divx/.]{1,10}) )"
+    rf"(?=(?:các )?{AUTHORITY_HEAD}(?!\w)|{_HOUSE}|{_LEVEL})"
 )
 _SUBJECT = re.compile(
     r"((?:(?!đề nghị|trình |tặng |trao |khen |tham mưu|thông báo |báo cáo |công bố |được |cho |hiệp |xét |đã "
@@ -86,7 +91,7 @@ def authority_before(text: str, folded: str, action: int) -> str | None:
     low = max(0, action - _SUBJECT_REACH - _BRACKET_REACH * bracket)
     for m in reversed(list(_SUBJECT_HEAD.finditer(folded, low, action))):
         whole = _SUBJECT.match(folded, m.end(), action)
-        if whole:
+        if whole and (text[m.end()].isupper() or _OWN.match(folded, m.end()) is None):
             return text[whole.start(1) : whole.end(1)].strip(" ,")
     return None
 

@@ -9,8 +9,11 @@ from dataclasses import replace
 from extractor.language import award_words as words
 from extractor.language.award_recipient_words import AND, NAME, SURNAME
 from extractor.language.award_recipients import Recipient
+from extractor.language.award_scope import Found
 from extractor.language.award_state import State
 from extractor.language.award_tokens import Token
+from extractor.language.award_totals import receiver
+from extractor.lexicon.awards import HIGHEST
 
 _COUNTED_TOO = re.compile(r"[:,]? ?\d")
 # `kết quả: Phòng A đạt 11/11 phiếu, Phòng B được 9/11 phiếu; …`
@@ -23,7 +26,6 @@ _AFTER_BRACKET = re.compile(r"\) ?: ?")
 _MAX_NAMED = 60
 _MAX_BRACKET = 600
 _BRACKET = 2
-_HIGHEST = frozenset({"president", "government", "prime_minister"})
 
 
 def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
@@ -84,7 +86,7 @@ def name_in_bracket(state: State, at: int) -> None:
     if state.scope.parents and state.scope.open:
         index = state.scope.parents[-1]
         whole = state.founds[index]
-        names = state.named.list_in(state.text, state.folded, at, close, state.base)
+        names = _counted_in(state, whole, at, close)
         if whole.recipient is not None or len(names) != whole.count:
             return
         if len(names) > 1:
@@ -95,11 +97,22 @@ def name_in_bracket(state: State, at: int) -> None:
             state.founds[index] = replace(whole, recipient=names[0].name, unit=whole.unit or names[0].unit)
     elif state.fresh and (name := state.name) is not None and 0 < at - name.authority_end <= _BRACKET:
         names = state.named.list_in(state.text, state.folded, at, close, state.base)
-        high = name.form is not None and name.form.givers <= _HIGHEST
+        high = name.form is not None and name.form.givers <= HIGHEST
         # `Huân chương … (Sở Y tế)`: who got it; `Bằng khen (Bộ Y tế)`: who gave it.
         if names and names[-1].end == close and all(one.unit == "cá nhân" or high for one in names):
             for one in names:
                 state.emit_named(one, name)
+
+
+def _counted_in(state: State, whole: Found, at: int, close: int) -> list[Recipient]:
+    """Return those whom a bracket names, with or without their posts (`01 cá nhân (ông A, Giám đốc …)`)."""
+    names = state.named.list_in(state.text, state.folded, at, close, state.base)
+    if len(names) == whole.count:
+        return names
+    names = state.named.run(state.text, state.folded, at, close, state.base, strict=False)
+    of_persons = receiver(whole.unit) == "person"
+    fit = all(one.end <= close and (one.unit == "cá nhân" or not of_persons) for one in names)
+    return names if fit else []
 
 
 def name_listed(state: State, at: int) -> int:

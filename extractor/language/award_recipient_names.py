@@ -16,12 +16,14 @@ class Opening(NamedTuple):
         start: where the name itself starts.
         addressed: a person is addressed, or one with a rank.
         household: the award goes to the household.
+        printed: where the record's name starts, with the words that say what the bearer is.
     """
 
     word: str | None
     start: int
     addressed: bool
     household: bool
+    printed: int
 
 
 class Name(NamedTuple):
@@ -45,7 +47,10 @@ def opening_at(text: str, folded: str, at: int) -> Opening:
     ranked = words.RANKS.match(text, start)
     addressed = ranked is not None or (word is not None and word not in words.NO_PERSON)
     household = words.HOUSEHOLD.match(folded, at) is not None
-    return Opening(word, ranked.end() if ranked else start, addressed, household)
+    named = ranked.end() if ranked else start
+    # `Nhân dân và cán bộ tỉnh A` are more than the province, `hộ ông B` more than the man.
+    whole = household or word in words.PEOPLE_OF
+    return Opening(word, named, addressed, household, at if whole else named)
 
 
 def known_name(text: str, folded: str, opening: Opening, end: int, person: bool) -> Name:

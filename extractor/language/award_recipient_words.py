@@ -31,8 +31,9 @@ _POSTS = (
     "phó gi",
     "phó tr",
 )
+PEOPLE_OF = frozenset({"cán bộ và nhân dân", "nhân dân và cán bộ"})
 _CALLED = (
-    *("đơn vị", "tập thể", "gia đình", "hộ", "chủ hộ", "cán bộ và nhân dân", "nhân dân và cán bộ"),
+    *("đơn vị", "tập thể", "gia đình", "hộ", "chủ hộ", *PEOPLE_OF),
     *("các ông", "các bà", "các anh", "các chị", "các thầy", "các cô", "các đồng chí"),
     *("ông", "bà", "anh", "thầy", "cô", "cố", "liệt sĩ,", "phó giáo sư", "y sĩ", "điều dưỡng"),
 )
@@ -49,9 +50,7 @@ HEAD = re.compile(
 )
 SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
 FOR_PERSONS = frozenset({"đồng chí", "đ/c", "ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy"})
-NO_PERSON = frozenset(
-    {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
-)
+NO_PERSON = PEOPLE_OF | {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ, chiến sĩ"}
 RANKS = re.compile(
     "(?:" + one_of((*ranks_listed(address=False), "QNCN", "ĐD", "KTV", "YS", "NHS", "CNĐD")) + "[., ]{1,2})+"
 )
@@ -84,7 +83,7 @@ UNIT_HEAD = re.compile(
 )
 NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 STOP = re.compile(
-    r"(?: (?:có|đạt|đã|cùng(?= được)|đều|đề nghị|trình|vì|về|trong|năm|do|để|được|theo"
+    r"(?: (?:có|đạt|đã|cùng(?= được)|đều|đề nghị|nhất trí|thống nhất|suy tôn|giới thiệu|trình|vì|về|trong|năm|do|để|được|theo"
     r"|và (?:\d+|cá nhân|tập thể|ông|bà|anh"
     r"|chị|em|cháu"
     r"|đồng chí|gia đình)|hoàn thành|là|xếp|đứng|tại quyết định"

@@ -79,7 +79,7 @@ class Named:
         if name is None or words.COUNTED.match(folded, name.end):
             return None
         end = end_with_spouse(text, folded, name.end) if opening.household else name.end
-        return Recipient(at, end, text[start:end].strip(), unit_noun(folded, opening, name))
+        return Recipient(at, end, text[opening.printed : end].strip(), unit_noun(folded, opening, name))
 
     def _poster(self, text: str, folded: str, at: int, here: int, base: int) -> Recipient | None:
         """Return the person who is addressed by a post, with the name or without (`đồng chí Chủ tịch xã`)."""

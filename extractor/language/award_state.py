@@ -12,7 +12,7 @@ from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, WEAK, Found, Scope
 from extractor.language.award_tokens import Count, Token
 from extractor.language.breakdowns import labelled_after
-from extractor.lexicon.awards import can_grant
+from extractor.lexicon.awards import HIGHEST, can_grant
 from extractor.records import Stage
 
 _DIRECT = re.compile(r"(?: sớm| thưởng| danh hiệu| các| cho|\s|:){0,4}")
@@ -26,6 +26,7 @@ class State:
 
     Attributes:
         scope: what is in force now.
+        led: who gives what stands here, by what the passage stands under.
         anchor: behind the last word of the award in force, or behind its last count.
         name, name_start: the award in force and where its words start.
         action: where the last verb stands.
@@ -57,6 +58,7 @@ class State:
         self.text, self.folded, self.base = text, folded, base
         self.founds, self.named, self.labels = founds, named, labels
         self.scope = scope
+        self.led = scope.giver
         self.anchor = 0
         self.name: AwardName | None = None
         self.name_start: int | None = None
@@ -134,7 +136,7 @@ class State:
         """Return the unit of the last count of the award in force, in this passage."""
         found = self.founds[-1] if self.founds else None
         same = found is not None and found.start >= self.base and found.award == self.scope.award
-        return found.unit if found is not None and same else None
+        return found.unit if found is not None and same and found.recipient is None else None
 
     @property
     def wholes(self) -> tuple[int, ...]:
@@ -182,7 +184,7 @@ class State:
                 counted=(self.base + count.start, self.base + count.end),
                 award=scope.award,
                 cls=own_class.cls if own_class else scope.cls,
-                authority=scope.authority or scope.giver,
+                authority=scope.authority or self._giver(),
                 action=scope.action,
                 stage=self._stage(),
                 count=count.value,
@@ -217,6 +219,12 @@ class State:
         for index in self.series[-_MAX_LIST:]:
             if self.founds[index].reason is None:
                 self.founds[index] = replace(self.founds[index], reason=reason)
+
+    def _giver(self) -> str | None:
+        """Return who gives; one that a lead-in asks passes on what only the highest give."""
+        giver, form = self.scope.giver, self.scope.form
+        passes = giver is not None and giver == self.led and form is not None and form.givers <= HIGHEST
+        return None if giver is None or (passes and form and not can_grant(giver, form)) else giver
 
     def _stage(self) -> Stage:
         """Return the stage; an advised organ that cannot grant an award can only propose it."""

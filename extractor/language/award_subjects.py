@@ -146,7 +146,11 @@ def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:
 def _of_household(state: State, one: Recipient) -> Recipient:
     """Return a person as the household that the words before make of one (`hộ bà Hồ Thị Lan được …`)."""
     m = _HOUSEHOLD.search(state.folded, max(0, one.start - _HOUSEHOLD_REACH), one.start)
-    return one if m is None or one.unit != "cá nhân" else replace(one, start=m.start(), unit="hộ gia đình")
+    return (
+        one
+        if m is None or one.unit != "cá nhân"
+        else replace(one, start=m.start(), name=state.text[m.start() : one.end], unit="hộ gia đình")
+    )
 
 
 def _subject(state: State, low: int, high: int) -> Recipient | None:

@@ -43,7 +43,7 @@ def bind_pending(state: State, name: AwardName) -> bool:
     if _ACTIVE.search(gap) and not _BEFALLS.search(gap) and _GIVES_ON.match(state.folded, name.authority_end):
         # `06 đơn vị hoàn thành …, nhất trí đề nghị tặng Cờ cho …`: the award has receivers of its own.
         return False
-    before = state.action[0] < group[0].start
+    before = state.action[0] < group[0].start and not state.direct(group[0].start)
     if before and (state.action[0] < state.semicolon or _ATTAINED.search(gap)):
         # The verb of an earlier clause is not theirs: `…; 05 giáo viên đạt danh hiệu …`.
         state.scope = replace(state.scope, action=None, giver=None)
@@ -80,6 +80,11 @@ def _beside(state: State, at: int) -> Recipient | None:
     )
 
 
+def _as_household(state: State, one: Recipient, unit: str | None) -> Recipient:
+    """Return one of `02 hộ ông A và ông B` as the household that it is."""
+    return replace(one, name=f"hộ {state.text[one.start : one.end]}", unit=unit or one.unit)
+
+
 def _name_counted(state: State, whole: int, token: Token, stop: int) -> None:
     """Add those who are named between a count and its award (`02 hộ ông A và ông B đạt …`)."""
     names = state.named_after(token, stop)
@@ -94,5 +99,5 @@ def _name_counted(state: State, whole: int, token: Token, stop: int) -> None:
     household = state.founds[whole].unit in ("hộ", "hộ gia đình", "gia đình")
     state.scope = replace(before, parents=(whole,))
     for one in names:
-        state.emit_named(replace(one, unit=state.founds[whole].unit or one.unit) if household else one, None)
+        state.emit_named(_as_household(state, one, state.founds[whole].unit) if household else one, None)
     state.scope, state.anchor = before, end

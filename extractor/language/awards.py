@@ -143,8 +143,15 @@ def _reporter(doc: Doc) -> tuple[str, str] | None:
     if person := _FULL_NAME.search(reading_of(doc).text, 0, 2 * _HEAD):
         return person[1].strip(), "cá nhân"
     unit = _UNIT_NAME.search(reading_of(doc).text, 0, 2 * _HEAD)
-    name = unit[1].strip() if unit else doc._.header.issuer
+    name = unit[1].strip() if unit else _own_name(doc)
     return (name, "tập thể") if name else None
+
+
+def _own_name(doc: Doc) -> str | None:
+    """Return the name of the one who writes as the letterhead has it, without the province above."""
+    issuer = doc._.header.issuer
+    printed = [u.name for u in get(doc, "units") if issuer and fold(issuer).startswith(fold(u.name))]
+    return max(printed, key=len) if printed else issuer
 
 
 def _decider(doc: Doc) -> str | None:
