@@ -19,7 +19,7 @@ _HIGH = re.compile(
 )
 # Those who are asked to weigh a proposal, and do not give what it asks for.
 _WEIGHS = r"(?!hội đồng|sở nội vụ|phòng|ban thi đua|ban tổ chức|văn phòng|thường trực hội)"
-_ACTS = r" (?:xét|xem|quyết|tặng|khen|công nhận|phong|cho|để) "
+_ACTS = r" (?:đề nghị|trình|xét|xem|quyết|tặng|khen|công nhận|phong|cho|để) "
 _ORGAN = rf"{_WEIGHS}(?P<organ>{AUTHORITY_HEAD}(?!\w)(?:(?!{_ACTS})[^;:.,()\d]){{0,90}}?)"
 _LEADS = re.compile(
     r"(?<!\w)(?:đề nghị|trình|kiến nghị|đề xuất|giới thiệu|hiệp y|^\W*(?:khen thưởng )?của"

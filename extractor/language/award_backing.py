@@ -26,20 +26,29 @@ _NEAR_ONLY = frozenset({"Công văn", "Báo cáo"})
 _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:thực hiện|căn cứ|triển khai|hưởng ứng|quy định tại|học tập|quán triệt)(?: [^;,.]{0,40})?$"
 )
+_BASES = re.compile(r"\W{0,4}căn cứ(?!\w)")
+# `Quyết định số 5/QĐ-UBND … của Giám đốc Sở về việc tặng Giấy khen` gave what is told.
+_ON_AWARDS = re.compile(
+    r"[^;,.]{0,90}?(?:về việc|về|v/v) (?:tặng|khen thưởng|công nhận|truy tặng|phong tặng)(?!\w)"
+)
 # A clause with a giver of its own: `, Tỉnh ủy tặng 05 Bằng khen`.
 _NEXT_GIVER = re.compile(
     r"(?:,| và) (?!được )[^\W\d_]+(?: [^\W\d_]+){1,9}"
     r" (?:tặng|trao|tặng thưởng|trao tặng|công nhận|khen thưởng)(?!\w)"
 )
 _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|công nhận|khen thưởng|phong)(?!\w)")
+_CLAUSE = 2_000
 _PARTED = re.compile(r"[,(]| và ")
 
 
 class Backing:
     """The citations and footnotes of a document, by place."""
 
-    def __init__(self, reading: Reading, stretches: Stretches, citations: Sequence[Citation]) -> None:
-        """Take a document, the stretches around its awards, and its citations."""
+    def __init__(
+        self, reading: Reading, stretches: Stretches, citations: Sequence[Citation], awards: Sequence[Found]
+    ) -> None:
+        """Take a document, the stretches around its awards, its citations, its awards in order of place."""
+        self._awards = [found.start for found in awards]
         self._reading, self._stretches = reading, stretches
         self._citations = sorted((c for c in citations if c.code is not None), key=lambda c: c.start)
         self._places = [c.start for c in self._citations]
@@ -59,7 +68,7 @@ class Backing:
             cited = self._cited(start, end, types)
             if number == 0 and not self._stretches.is_row(at):
                 cited = self._own(cited, found, start)
-            codes = [c.code for c in cited if c.code]
+            codes = [c.code for c in _by_giver(cited, found) if c.code]
             for note in self._notes(start, end):
                 codes += [c.code for c in self._cited(note.start, note.end, types) if c.code]
             if codes:
@@ -86,7 +95,7 @@ class Backing:
         places = sorted(place for place in brackets if place is not None)
         behind = next((b for b in places if b[0] >= found.end), None)
         before = next((b for b in reversed(places) if b[1] <= found.end), None)
-        own = brackets.get(None, [])
+        own = self._beside(brackets.get(None, []), found, start)
         between = fold(text[found.end : behind[0]]) if behind else ""
         if behind and not _PARTED.search(between):
             return [*own, *brackets[behind]]
@@ -98,6 +107,29 @@ class Backing:
         if behind and (len(brackets[behind]) > 1 or not _NEXT_GIVER.search(between)):
             return [*own, *brackets[behind]]
         return own
+
+    def _beside(self, cited: Sequence[Citation], found: Found, start: int) -> list[Citation]:
+        """Leave out the documents of a clause from `start` that other awards stand with.
+
+        `12 tập thể theo Quyết định số 5 và 24 tập thể theo Quyết định số 6`: each has its own.
+        """
+        groups: list[list[Citation]] = []
+        for c in cited:
+            if groups and not self._awards_between(groups[-1][-1].end, c.start):
+                groups[-1].append(c)
+            else:
+                groups.append([c])
+        if len(groups) < 2:
+            return list(cited)
+        behind = [g for g in groups if g[0].start >= found.end]
+        before = [g for g in groups if g[0].start < found.start]
+        leads = not self._awards_between(start, groups[0][0].start)
+        nearest = (before[-1:] or behind[:1]) if leads else (behind[:1] or before[-1:])
+        return nearest[0]
+
+    def _awards_between(self, start: int, end: int) -> bool:
+        """Tell whether an award starts between two offsets."""
+        return bisect_left(self._awards, start) < bisect_left(self._awards, end)
 
     def _bracket(self, citation: Citation) -> tuple[int, int] | None:
         """Return the bracket that a citation stands in."""
@@ -117,9 +149,26 @@ class Backing:
         if citation.doc_type not in types:
             return False
         if citation.start not in self._carried_out:
-            before = fold(self._reading.text[max(0, citation.start - 60) : citation.start])
-            self._carried_out[citation.start] = _CARRIED_OUT.search(before) is not None
+            self._carried_out[citation.start] = self._is_basis(citation)
         return not self._carried_out[citation.start]
+
+    def _is_basis(self, citation: Citation) -> bool:
+        """Tell whether a document is carried out, or a basis in a list of them, and gives no award itself."""
+        text = self._reading.text
+        paragraph = self._reading.paragraph_at(citation.start)
+        ahead = fold(text[max(paragraph.start, citation.start - _CLAUSE) : citation.start])
+        listed = _BASES.match(ahead) is not None and _GIVES.search(ahead) is None
+        before = fold(text[max(0, citation.start - 60) : citation.start])
+        if not listed and _CARRIED_OUT.search(before) is None:
+            return False
+        return _ON_AWARDS.match(fold(text[citation.end : citation.end + 160])) is None
+
+
+def _by_giver(cited: Sequence[Citation], found: Found) -> Sequence[Citation]:
+    """Leave out the documents of others where some are the giver's own."""
+    giver = fold(found.authority or "")
+    own = [c for c in cited if giver and c.issuer and (fold(c.issuer) in giver or giver in fold(c.issuer))]
+    return own or cited
 
 
 def _goes_on(between: str, found: Found, bracket: tuple[int, int]) -> bool:

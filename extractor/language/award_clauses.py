@@ -15,6 +15,8 @@ from extractor.language import award_words as words
 from extractor.language.award_announced import giver_of_label
 from extractor.language.award_counts import on_count, on_objects, split_by_class
 from extractor.language.award_givers import AUTHORITY_HEAD
+from extractor.language.award_group_heads import read_group_head
+from extractor.language.award_joining import explains, joins
 from extractor.language.award_links import counted_next, of_many
 from extractor.language.award_names import AwardName, ClassName
 from extractor.language.award_naming import name_in_bracket, name_item, name_listed, name_them, name_voted
@@ -34,7 +36,6 @@ from extractor.language.award_waiting import bind_pending
 from extractor.lexicon.by_letters import by_letters
 
 _TO_THE_DEAD = by_letters(r"(?<!\w)truy tặng(?!\w)")
-_JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ONE_MORE = re.compile(
     r"(?: \(?(?:(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) )?[\d,./ –-]{4,40}(?: và \d{4})?\)?)?"
     r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?"
@@ -44,10 +45,6 @@ _ONE_MORE = re.compile(
 )
 # `5 tập thể được tặng Bằng khen do có thành tích …: 1. …; 2. …`
 _NAMES_FOLLOW = re.compile(r"(?: (?:do|vì|về|trong|theo|năm|nhân|tại)(?!\w)[^;:.()]{0,120})? ?: ?(?=\S)")
-_BY_FORM = re.compile(
-    r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
-    r"|0?1))(?: khen thưởng)?(?: là| tặng)?:?) ?\"?$"
-)
 # `năm 2021, Sở được …; năm 2023 được …; năm 2024, được …`
 _AGAIN_IN = re.compile(
     r" ?(?:năm|tháng \d{1,2}/|năm học) ?\d{4}[^;.:,()]{0,12},? (?:đã |lại |tiếp tục |vinh dự )*"
@@ -125,6 +122,7 @@ class Passage:
         self._first = first = len(state.founds)
         self._topic = state.named.topic(state.text, state.folded, 0, state.base)
         self._take_label(0, self._tokens)
+        self._read_to = read_group_head(state)
         for at, token in enumerate(self._tokens):
             rest = self._tokens[at + 1 : at + 1 + _LOOK_AHEAD]
             if token.kind == "count" and token.start < self._read_to:
@@ -191,10 +189,12 @@ class Passage:
         state = self._state
         before = state.anchor
         self._close_name()
-        if self._joins(name, rest) or self._explains(name):
+        if self._heir is None and joins(state, name, rest):
+            return
+        if explains(state, name, self._first):
             return
         self._set_name(name)
-        if bind_pending(state, name):
+        if bind_pending(state, name, rest):
             if (colon := _NAMES_FOLLOW.match(state.folded, name.authority_end)) and not state.scope.parents:
                 # `5 tập thể được tặng Bằng khen: 1. …; 2. …`
                 state.break_down(state.wholes, colon.end())
@@ -237,58 +237,6 @@ class Passage:
         author = state.scope.author
         if recipients and author is not None and AND_MYSELF.match(state.folded, recipients[-1].end):
             self._give(name, *author)
-
-    def _joins(self, name: AwardName, rest: Sequence[Token]) -> bool:
-        """Take in a name joined to the one before (`Bằng khen, Giấy khen cho 9 tập thể`): no common name."""
-        state = self._state
-        if not state.scope.award or state.joint_end is None or state.scope.award == name.award:
-            return False
-        if state.name is not None and of_many(state, state.name):
-            # `03 năm là Chiến sĩ thi đua cơ sở, Bằng khen của Tư lệnh`
-            return False
-        if self._counts_others(rest):
-            # `31 Cờ thi đua của Chính phủ và Bằng khen cho 402 tập thể`
-            return False
-        if self._heir is not None:
-            # `Trường được tặng Cờ thi đua của A, Bằng khen của B và Huân chương C`: one of each.
-            return False
-        if _JOINT.fullmatch(state.folded, state.joint_end, name.start) is None:
-            return False
-        state.scope = state.scope.nameless()
-        for index in state.wholes:
-            state.founds[index] = replace(state.founds[index], award=None, cls=None)
-        state.anchor = state.joint_end = name.authority_end
-        return True
-
-    def _counts_others(self, rest: Sequence[Token]) -> bool:
-        """Tell whether awards that were counted themselves are fewer than the receivers of the next one."""
-        state, count = self._state, rest[0].value if rest else None
-        last = state.founds[state.series[-1]] if state.series else None
-        return last is not None and last.objects and isinstance(count, Count) and count.value > last.count
-
-    def _explains(self, name: AwardName) -> bool:
-        """Name the counts of a bare `khen thưởng` (`khen thưởng 03 tập thể (hình thức Giấy khen)`)."""
-        state = self._state
-        outer = state.brackets[-1] if state.brackets else None
-        series = outer[1] if outer is not None and not state.series else state.series
-        nameless = [
-            i for i in series if state.founds[i].award is None and state.founds[i].start >= state.base
-        ]
-        alone = state.folded[name.start - 1 : name.start] == "(" and state.folded.startswith(
-            ")", name.authority_end
-        )
-        by_form = _BY_FORM.search(state.folded, max(0, name.start - 40), name.start)
-        if not nameless or (by_form is None and not alone):
-            return False
-        parts = [
-            i for i in range(self._first, len(state.founds)) if set(state.founds[i].parents) & set(nameless)
-        ]
-        for index in (*nameless, *parts):
-            found = state.founds[index]
-            authority = found.authority or name.authority
-            state.founds[index] = replace(found, award=name.award, cls=name.cls, authority=authority)
-        state.anchor = name.authority_end
-        return True
 
     def _set_name(self, name: AwardName) -> None:
         state = self._state

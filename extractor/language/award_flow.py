@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
@@ -43,6 +43,7 @@ _HAS_GOT = re.compile(
 )
 _LIST_ATTACHED = re.compile(r"(?<!\w)(?:có|theo|trong) danh sách(?!\w)")
 _UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
+_JOINED = re.compile(r",? (?:và |cùng )?")
 
 _REFERRED = 30_000
 """How far above a table a passage may refer to it, in characters."""
@@ -312,11 +313,22 @@ class Flow:
                 return Level("", replace(inherited, parents=()), False, False)
             whole = self.founds[before[-1]]
             scope = replace(inherited, award=whole.award, cls=whole.cls, open=True, action=whole.action)
+            scope = replace(scope, authority=whole.authority, giver=None)
             if whole.award != inherited.award:
-                scope = replace(scope, form=None, authority=whole.authority)
-            scope = replace(scope, stage=whole.stage, soft=False, parents=(before[-1],))
+                scope = replace(scope, form=None)
+            scope = replace(scope, stage=whole.stage, soft=False, parents=self._joined_to(before))
             return Level("", scope, True, False)
         return Level("", self.top, False, False)
+
+    def _joined_to(self, before: Sequence[int]) -> tuple[int, ...]:
+        """Return the last of some awards with those joined to it (`36 tập thể, 58 cá nhân¹`)."""
+        joined = [before[-1]]
+        for i in reversed(before[:-1]):
+            between = self._folded[self.founds[i].end : self.founds[joined[0]].start]
+            if self.founds[i].award != self.founds[joined[0]].award or not _JOINED.fullmatch(between):
+                break
+            joined.insert(0, i)
+        return tuple(joined)
 
     def _host_at(self, anchor: int) -> int | None:
         """Return the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""

@@ -38,10 +38,10 @@ _SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đ
 # `05 chi bộ hoàn thành xuất sắc nhiệm vụ và 58 đảng viên`: what those of the first count achieved.
 _REASONED = re.compile(
     r" (?:\"[^\"]{3,80}\"(?: |(?=[,)]))|(?:đạt|có|hoàn thành|vì|về|do|đã|trong|tiêu biểu|xuất sắc|thuộc|ở"
-    r"|là|của|tại|thực hiện|đóng góp"
+    r"|là|của|tại|theo|thực hiện|đóng góp"
     r"|tham gia|dẫn đầu|đảng ủy|đảng bộ"
-    r"|trực thuộc|đủ|điển hình|năm|nữ)(?!\w))(?:[^;:.\d]|\d{4}(?!\d)|\d{1,2}(?= năm)"
-    r"|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
+    r"|trực thuộc|đủ|điển hình|năm|nữ)(?!\w))"
+    r"(?:[^;:.\d]|\d{1,2}/\d{1,2}(?=/\d{4})|\d{4}(?!\d)|\d{1,2}(?= năm)|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
     r"|, và) (?:cho |tặng )?"
 )
 _BELONGS = re.compile(r" (?:thuộc|của) [^;:.()\d]{2,160}; ")

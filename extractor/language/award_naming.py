@@ -23,6 +23,7 @@ _OPENS = re.compile(r"(?:^|[:;,.-] |(?<!\w)(?:và|tập thể|cá nhân|ông|bà
 _AND_WHO = re.compile(r" [^,;:.()\d]{2,60}: ")
 # `(04 người): Bùi Xuân Tùng, …`
 _AFTER_BRACKET = re.compile(r"\) ?: ?")
+_SORT = re.compile(r"\W*(?:tập thể|cá nhân) ?: ?(?=[^\W\d])")
 _MAX_NAMED = 60
 _MAX_BRACKET = 600
 _BRACKET = 2
@@ -159,6 +160,12 @@ def name_item(state: State, tokens: Sequence[Token], line: bool) -> None:
         # `3. Hội đồng sáng kiến do Thủ trưởng công nhận …`: a sentence, and no item of a list.
         return
     start = len(state.text) - len(state.text.lstrip())
+    if label := _SORT.match(state.folded):
+        # `- Cá nhân: Trung tá A, Đồn trưởng; Thiếu tá B`
+        stop = len(state.text.rstrip(" .;"))
+        for each in state.named.items(state.text, state.folded, label.end(), stop, state.base):
+            state.emit_named(each, None)
+        return
     one = state.named.at(state.text, state.folded, start, state.base, strict=False)
     counted = sum(state.founds[i].count for i in state.scope.parents)
     if one is not None and counted > 1 and ";" in state.text[one.end :].rstrip(" ;."):

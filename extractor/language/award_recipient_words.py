@@ -83,7 +83,8 @@ UNIT_HEAD = re.compile(
 )
 NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 STOP = re.compile(
-    r"(?: (?:có|đạt|đã|cùng(?= được)|đều|đề nghị|nhất trí|thống nhất|suy tôn|giới thiệu|trình|vì|về|trong|năm|do|để|được|theo"
+    r"(?: (?:có|đạt|đã|cùng(?= được)|đều|đề nghị|nhất trí|thống nhất|suy tôn|giới thiệu"
+    r"|trình|vì|về|trong|năm|do|để|được|theo"
     r"|và (?:\d+|cá nhân|tập thể|ông|bà|anh"
     r"|chị|em|cháu"
     r"|đồng chí|gia đình)|hoàn thành|là|xếp|đứng|tại quyết định"

@@ -221,10 +221,11 @@ class State:
                 self.founds[index] = replace(self.founds[index], reason=reason)
 
     def _giver(self) -> str | None:
-        """Return who gives; one that a lead-in asks passes on what only the highest give."""
+        """Return who gives; one that is asked, or leads a list, passes on what only the highest give."""
         giver, form = self.scope.giver, self.scope.form
-        passes = giver is not None and giver == self.led and form is not None and form.givers <= HIGHEST
-        return None if giver is None or (passes and form and not can_grant(giver, form)) else giver
+        if giver is None or form is None or not form.givers <= HIGHEST or can_grant(giver, form):
+            return giver
+        return None if giver == self.led or self.scope.stage == "proposed" else giver
 
     def _stage(self) -> Stage:
         """Return the stage; an advised organ that cannot grant an award can only propose it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
@@ -25,11 +26,18 @@ _HOLDS_MANY = re.compile(r"(?<!\w)có (?:các|nhiều|những|đủ) $")
 _GIVES_ON = re.compile(r"(?: (?:năm|đợt|giai đoạn|quí)[^,;.:()]{0,20})? (?:cho|đối với) ")
 _OPENS = re.compile(r"(?:^|[;:.+-]) ?$")
 _NEAR = 300
+_CLOSE = 2
 
 
-def bind_pending(state: State, name: AwardName) -> bool:
-    """Give the counts that wait for their award to this one; tell whether there were any."""
-    if not state.pending:
+def bind_pending(state: State, name: AwardName, rest: Sequence[Token]) -> bool:
+    """Give the counts that wait for their award to this one; tell whether there were any.
+
+    Args:
+        state: of the passage; the award is in force.
+        name: the award.
+        rest: the tokens that follow, a few.
+    """
+    if not state.pending or _is_sorted_out(state, name, rest):
         return False
     group, state.pending = state.coordinated(), []
     gap = words.PARENTHESIS.sub(" ", state.folded[group[-1].end : name.start][: _NEAR + 1])
@@ -65,6 +73,13 @@ def bind_pending(state: State, name: AwardName) -> bool:
         state.break_down(tuple(range(first, first + len(group))), name.authority_end)
         state.series = []
     return True
+
+
+def _is_sorted_out(state: State, name: AwardName, rest: Sequence[Token]) -> bool:
+    """Tell whether an award is one that a bracket counts (`41 hồ sơ đã có quyết định (Bằng khen 29)`)."""
+    between = state.folded[state.pending[-1].end : name.start]
+    counted = bool(rest) and rest[0].kind == "count" and rest[0].start - name.authority_end <= _CLOSE
+    return counted and between.endswith("(")
 
 
 def _beside(state: State, at: int) -> Recipient | None:
