@@ -44,7 +44,9 @@ _ONE_MORE = re.compile(
     rf"|,(?: và)? {AUTHORITY_HEAD}(?!\w)[^,;.:()\d]{{0,60}} (?:tặng|tặng thưởng|trao tặng) )"
 )
 # `5 tập thể được tặng Bằng khen do có thành tích …: 1. …; 2. …`
-_NAMES_FOLLOW = re.compile(r"(?: (?:do|vì|về|trong|theo|năm|nhân|tại)(?!\w)[^;:.()]{0,120})? ?: ?(?=\S)")
+_NAMES_FOLLOW = re.compile(
+    r"(?: (?:do|vì|về|trong|theo|năm|nhân|tại)(?!\w)[^;:.()]{0,120})?(?: ?: ?| là (?=[^\W\d]))(?=\S)"
+)
 # `năm 2021, Sở được …; năm 2023 được …; năm 2024, được …`
 _AGAIN_IN = re.compile(
     r" ?(?:năm|tháng \d{1,2}/|năm học) ?\d{4}[^;.:,()]{0,12},? (?:đã |lại |tiếp tục |vinh dự )*"

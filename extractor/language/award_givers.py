@@ -16,7 +16,7 @@ AUTHORITY_HEAD = (
     r"|quân khu|quân chủng|quân đoàn|binh chủng|sư đoàn(?:trưởng)?|lữ đoàn|trung đoàn|đảng bộ"
     r"|trưởng ban|ban chấp hành|bch|btv|ban thường vụ|ban(?! hành)|tỉnh ủy|thành ủy"
     r"|huyện ủy|đảng ủy|tổng liên đoàn|(?:tổng )?lđlđ(?:vn)?|mttq|thành đoàn|huyện đoàn|tỉnh hội|thành hội"
-    r"|liên đoàn|công đoàn(?! viên)|trung ương|mặt trận|tỉnh đoàn|đoàn thanh niên|đoàn(?! viên)"
+    r"|liên đoàn|công đoàn(?! viên(?! chức))|trung ương|mặt trận|tỉnh đoàn|đoàn thanh niên|đoàn(?! viên)"
     r"|hội(?! viên| nghị| thi| thảo)|liên minh|liên hiệp|công an|sở|thủ trưởng"
     r"|bhxh|bảo hiểm xã hội|ngân hàng|tập đoàn|tổng công ty|viện|tòa án|văn phòng|học viện|trường(?! hợp)"
     r"|tổng cục trưởng|nhà nước)"
@@ -41,10 +41,14 @@ _SUBJECT_HEAD = re.compile(
     r"|đồng chí|gia đình|điều kiện|tiêu chuẩn|dịp này|vừa qua|(?:năm|đợt|quí|tháng) [\divx/.]{1,10}) )"
     rf"(?=(?:các )?{AUTHORITY_HEAD}(?!\w)|{_HOUSE}|{_LEVEL})"
 )
+_DEPUTED = re.compile(
+    rf"(?<!\w)thừa (?:ủi|ủy) (?:quyền|nhiệm)(?: của)? ({AUTHORITY_HEAD}(?!\w)[^,;.:()]{{0,60}}),[^;.:()]*$"
+)
 _SUBJECT = re.compile(
     r"((?:(?!đề nghị|trình |tặng |trao |khen |tham mưu|thông báo |báo cáo |công bố |được |cho |hiệp |xét |đã "
     r"|có |với )[^;:.()]){2,110}?)"
-    r"(?:,? (?:đã|xem xét|xét|quyết định|(?:ban hành|có|kí) (?:\d{1,3} |các )?quyết định(?: khen thưởng)?|vừa"
+    r"(?:,? (?:đã|xem xét|xét|quyết định|(?:ban hành|có|kí) (?:\d{1,3} |các )?quyết định(?: khen thưởng)?"
+    r"(?: số [\w/.-]{1,30})?(?:,? ngày [\d/.-]{6,10})?(?: (?:về việc|về))?|vừa"
     r"|tiếp tục|còn|cũng|đồng thời|trực tiếp|thống nhất),?){0,4}(?: \([^()]{1,120}\))?:? ?$"
 )
 _SUBJECT_REACH, _BRACKET_REACH = 160, 120
@@ -86,6 +90,9 @@ def authority_before(text: str, folded: str, action: int) -> str | None:
         folded: the same, folded.
         action: where the granting verb starts.
     """
+    if deputed := _DEPUTED.search(folded, max(0, action - _SUBJECT_REACH), action):
+        # `Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy trao …`
+        return text[deputed.start(1) : deputed.end(1)].strip()
     # `Ban Thường trực đã quyết định (Quyết định số 112/QĐ-BTT …) tặng …`
     bracket = folded.endswith(") ", 0, action)
     low = max(0, action - _SUBJECT_REACH - _BRACKET_REACH * bracket)

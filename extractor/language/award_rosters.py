@@ -90,7 +90,8 @@ class Roster:
             names = award_names_in(cell, fold(cell))
             for name in names:
                 authority = name.authority or scope.authority
-                given.append(replace(scope, award=name.award, cls=name.cls, authority=authority))
+                one = replace(scope, award=name.award, cls=name.cls, form=name.form, authority=authority)
+                given.append(one)
             if not names and (cls := has_class(cell)):
                 given.append(replace(scope, cls=cls))
         return given or [scope]
@@ -115,7 +116,7 @@ class Roster:
                 counted=(one.start, one.end),
                 award=scope.award,
                 cls=scope.cls,
-                authority=scope.authority or scope.giver,
+                authority=scope.authority or scope.able_giver() or self._cells.decider(row),
                 action="truy tặng" if posthumous else scope.action or "tặng",
                 stage=scope.stage,
                 count=1,
@@ -153,7 +154,7 @@ def read_history(cells: Cells, sheet: Sheet, scope: Scope, reporter: tuple[str, 
                     counted=(start, end),
                     award=name.award,
                     cls=name.cls,
-                    authority=name.authority,
+                    authority=name.authority or cells.decider(row),
                     action=None,
                     stage=scope.stage,
                     count=1,

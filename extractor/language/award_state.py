@@ -12,7 +12,7 @@ from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, WEAK, Found, Scope
 from extractor.language.award_tokens import Count, Token
 from extractor.language.breakdowns import labelled_after
-from extractor.lexicon.awards import HIGHEST, can_grant
+from extractor.lexicon.awards import can_grant
 from extractor.records import Stage
 
 _DIRECT = re.compile(r"(?: sớm| thưởng| danh hiệu| các| cho|\s|:){0,4}")
@@ -222,10 +222,8 @@ class State:
 
     def _giver(self) -> str | None:
         """Return who gives; one that is asked, or leads a list, passes on what only the highest give."""
-        giver, form = self.scope.giver, self.scope.form
-        if giver is None or form is None or not form.givers <= HIGHEST or can_grant(giver, form):
-            return giver
-        return None if giver == self.led or self.scope.stage == "proposed" else giver
+        passes_on = self.scope.giver == self.led or self.scope.stage == "proposed"
+        return self.scope.able_giver() if passes_on else self.scope.giver
 
     def _stage(self) -> Stage:
         """Return the stage; an advised organ that cannot grant an award can only propose it."""

@@ -78,7 +78,7 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
         # What is decided amid opinions: `3. Quyết định tặng Huy hiệu …`, `Hiệu trưởng quyết định tặng …`.
         stage, soft = "granted", False
     same_clause = state.semicolon < max(state.action[1], 0)
-    receives = token.value == "đón nhận"
+    receives = token.value == "đón nhận" or state.folded.endswith("được ", 0, token.start)
     giver = None if receives else authority_before(state.text, state.folded, token.start)
     other = giver is not None and giver != scope.giver
     if (

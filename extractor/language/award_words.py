@@ -111,7 +111,7 @@ ADVISED = by_letters(r"(?<!\w)tham mưu(?: cho| giúp)? (?=\w)")
 
 # Words that may stand between an award and its count.
 LINK = re.compile(
-    r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
+    r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|tới|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
     r"|gồm|có|được"
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|ngay|kịp thời|như sau"
     r"|còn lại|khác|đề nghị(?: xét)?|(?<!không )thông qua"
@@ -124,7 +124,7 @@ LINK = re.compile(
 )
 _ABOUT = r"(?: *(?:trên|hơn|khoảng|gần|ước)(?= *$))?"
 STRONG_END = re.compile(
-    rf"(?:(?<!\w)(?:cho|đối với|tặng|truy tặng|thưởng|gồm|là)|[:(]|- ?|^)[\s\"]*{_ABOUT} *$"
+    rf"(?:(?<!\w)(?:cho|tới|đối với|tặng|truy tặng|thưởng|gồm|là)|[:(]|- ?|^)[\s\"]*{_ABOUT} *$"
 )
 FAR_LINK = re.compile(
     r"(?<!\w)(?:cho|đối với) mỗi [^\d;:.]{2,40} trong (?:tổng )?số *$"
