@@ -23,7 +23,7 @@ _ACTS = r" (?:đề nghị|trình|xét|xem|quyết|tặng|khen|công nhận|phon
 _ORGAN = rf"{_WEIGHS}(?P<organ>{AUTHORITY_HEAD}(?!\w)(?:(?!{_ACTS})[^;:.,()\d]){{0,90}}?)"
 _LEADS = re.compile(
     r"(?<!\w)(?:đề nghị|trình|kiến nghị|đề xuất|giới thiệu|hiệp y|^\W*(?:khen thưởng )?của"
-    rf"|khen thưởng của) {_ORGAN}(?: (?:xét|xem xét|quyết định|cho í kiến|tặng thưởng|tặng|khen thưởng"
+    rf"|khen thưởng của) {_ORGAN}(?:,? (?:xét|xem xét|quyết định|cho í kiến|tặng thưởng|tặng|khen thưởng"
     r"|công nhận|phong tặng|một số hình thức|các hình thức|như sau|gồm|cụ thể))*,? ?:?$"
 )
 _POWER = re.compile(rf"(?<!\w)thẩm quyền (?:của )?{_ORGAN}(?=[,;:(]|  |$)")

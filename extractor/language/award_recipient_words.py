@@ -99,7 +99,8 @@ AND_AWARD = re.compile(
 AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 ASIDE = re.compile(r" ?\([^()]{1,80}\)(?=,|;| và )")
 NEXT_PERSON = re.compile(
-    r"(?:[^.:\d]|\d[\d.,]{0,9} ?(?:m2|m²|m|mét|ha|triệu|tỉ|kg|năm|lần|tuổi|ngày|cây)(?!\w)){0,160}?"
+    r"(?:[^.:\d]|(?:(?<=vực )|(?<=hòng )|(?<=thôn )|(?<=số )|(?<=tổ )|(?<=ấp ))\d{1,2}(?!\d)"
+    r"|\d[\d.,]{0,9} ?(?:m2|m²|m|mét|ha|triệu|tỉ|kg|năm|lần|tuổi|ngày|cây)(?!\w)){0,160}?"
     r"(?:;|,| và) (?:và )?(?=(?:(?:hộ|gia đình|hộ gia đình) )?(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|bác sĩ|nhà giáo|nghệ nhân|kĩ sư) )"
 )

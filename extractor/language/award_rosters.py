@@ -187,6 +187,9 @@ def recipient_in(text: str, start: int, head: str, unit: str | None) -> Recipien
     person = counts_persons or bool(address and not address[0].startswith("Tập"))
     if re.search(r"(?<!\w)họ(?!\w)", head) and not re.search(r"đơn vị|tập thể", head):
         person = True
+    if person and UNIT_HEAD.match(fold(name)) and not (address or _PERSON.fullmatch(name.split(",")[0])):
+        # `Đội Cảnh sát khu vực 2` in a column of names.
+        person = False
     if not person and unit is None:
         looks = _PERSON.fullmatch(text.split(",")[0]) is not None and UNIT_HEAD.match(fold(text)) is None
         person = bool(ranked) or looks

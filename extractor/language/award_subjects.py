@@ -42,9 +42,10 @@ _HOUSEHOLD = re.compile(r"(?<!\w)(?:hộ|gia đình|hộ gia đình) (?:(?:ông|
 _HOUSEHOLD_REACH = 24
 _ADDS = re.compile(r"(?<!\w)(?:bổ sung|đưa|thêm) (?=\w)")
 _TO_LIST = re.compile(r"(?<!\w)vào (?:danh sách|diện|số)(?!\w)")
-_BESIDE = re.compile(r" (?:\(|[-–] )\"?$")
+_BESIDE = re.compile(r" (?:\(|[-–] )(?:(?:đề nghị|trình|được|đạt)(?: tặng)? )?\"?$")
 _COUNTED = re.compile(r"\W*(?:cho )?\d")
 _MAX_LIST = 20
+_BESIDE_REACH = 20
 _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
 )
@@ -89,7 +90,7 @@ def _added(state: State, low: int, high: int) -> list[Recipient]:
 
 def _beside(state: State, high: int) -> list[Recipient]:
     """Return the person behind whose name an award stands (`bà A (Bằng khen năm 2023)`, `ông B - …`)."""
-    mark = _BESIDE.search(state.folded, max(0, high - 4), high)
+    mark = _BESIDE.search(state.folded, max(0, high - _BESIDE_REACH), high)
     one = state.named.before(state.text, state.base, mark.start()) if mark else None
     if mark is None or one is None or one.unit != "cá nhân" or one.end != mark.start():
         return []

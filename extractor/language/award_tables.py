@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.language import award_words as words
+from extractor.language.award_announced import giver_of_lead
 from extractor.language.award_cells import Cells
 from extractor.language.award_columns import Sheet, sheet_of
 from extractor.language.award_count_tables import CountTable
@@ -145,7 +146,11 @@ class TableReader:
                 break
         if listed and scope.award is None:
             scope = self._flow.announced(scope)
-        if scope.giver is None:
+        title = self._reading.text[above[-1].start : above[-1].end] if above else ""
+        if len(title) < _CAPTION and (giver := giver_of_lead(title, fold(title))):
+            # `Biểu 2. Khen thưởng thuộc thẩm quyền Chủ tịch UBND tỉnh`
+            scope = replace(scope, giver=giver)
+        elif scope.giver is None:
             scope = replace(scope, giver=self._giver(above))
         return _Caption(replace(scope, roster=table.start), listed or lead)
 
