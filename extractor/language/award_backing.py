@@ -26,7 +26,7 @@ _NEAR_ONLY = frozenset({"Công văn", "Báo cáo"})
 _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:thực hiện|căn cứ|triển khai|hưởng ứng|quy định tại|học tập|quán triệt)(?: [^;,.]{0,40})?$"
 )
-_BASES = re.compile(r"\W{0,4}căn cứ(?!\w)")
+_BASES = re.compile(r"\W{0,4}(?:căn cứ|thực hiện|triển khai|hưởng ứng)(?!\w)")
 # `Quyết định số 5/QĐ-UBND … của Giám đốc Sở về việc tặng Giấy khen` gave what is told.
 _ON_AWARDS = re.compile(
     r"[^;,.]{0,90}?(?:về việc|về|v/v) (?:tặng|khen thưởng|công nhận|truy tặng|phong tặng)(?!\w)"

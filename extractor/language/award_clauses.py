@@ -52,6 +52,7 @@ _AGAIN_IN = re.compile(
     r" ?(?:năm|tháng \d{1,2}/|năm học) ?\d{4}[^;.:,()]{0,12},? (?:đã |lại |tiếp tục |vinh dự )*"
     r"(?:được|đón nhận|đạt)(?!\w)"
 )
+_RECEIVES_ITSELF = re.compile(r"[^;:.()]{0,60}?(?<!\w)(?:đón nhận|nhận|đạt)(?!\w)")
 _NEXT_CLASS = re.compile(r"(?: \(?(?:năm )?\d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _LOOK_AHEAD = 12
@@ -95,6 +96,7 @@ class Passage:
         self._topic: Recipient | None = None
         self._heir: Recipient | None = None
         self._patient: Recipient | None = None  # Whom the clauses before said to have got something.
+        self._verb: str | None = None  # In force where the last award was named.
         self._read_to = 0  # Numbers before are marks of a list that has been read.
         self._first = len(founds)
 
@@ -181,6 +183,9 @@ class Passage:
             if self._topic is not None and GOT.search(state.folded, self._topic.end, token.start):
                 self._patient = self._topic
             self._topic = own or (self._topic if same else None)
+            if own is not None and _RECEIVES_ITSELF.match(state.folded, own.end):
+                # `…; thầy Nguyễn Văn Tài nhận Huy chương`: not from the giver of the clause before.
+                state.scope = replace(state.scope, giver=state.led)
             if _AGAIN_IN.match(state.folded, token.end) is None:
                 self._heir = None
             self._take_label(token.end, rest)
@@ -243,6 +248,7 @@ class Passage:
     def _set_name(self, name: AwardName) -> None:
         state = self._state
         state.scope = state.scope.named(name)
+        self._verb = state.scope.action
         state.name, state.name_start = name, name.start
         state.anchor = state.joint_end = name.authority_end
         state.fresh, state.forward, state.series, state.aside = True, False, [], False
@@ -265,7 +271,11 @@ class Passage:
     def _give(self, name: AwardName, recipient: str, unit: str) -> None:
         state = self._state
         start = state.action[0] if state.direct(name.start) else name.start
+        now = state.scope
+        # A verb behind the name is another's: `được truy tặng Huân chương …, truy phong Thiếu úy`.
+        state.scope = replace(now, action=self._verb)
         state.emit(Count(start, name.end, 1, unit), start, name.end, LIKELY, recipient=recipient)
+        state.scope = now
 
     def _on_class(self, cls: ClassName) -> None:
         state = self._state

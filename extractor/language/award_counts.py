@@ -120,6 +120,9 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             if not weak and state.scope.parents and (state.scope.award is None or not gap.strip()):
                 # `trong đó 39 tập thể được nhận Cờ thi đua`: a part's own award follows it.
                 weak = goes_forward(state, count, rest, near=state.scope.award is not None)
+            if not weak and state.scope.award is None and not state.series:
+                # `Khen thưởng: 03 đơn vị được Bộ A tặng Bằng khen`
+                weak = goes_forward(state, count, rest)
             if not weak and not state.fresh and _adjoins(state, count, rest):
                 # `tặng 96 Huân chương, phong tặng 01 tập thể Anh hùng Lao động`
                 weak = True

@@ -9,7 +9,8 @@ PERSON = re.compile(
     r"|giáo viên|học sinh|người|cá nhân|hộ) "
 )
 AUTHORITY_HEAD = (
-    r"(?:phó )?(?:chủ tịch|thủ tướng|chính phủ|bộ trưởng|bộ(?! phận| máy)|ubnd|ủy ban|ubmttq|ubkt|hđnd"
+    r"(?:phó )?(?:chủ tịch|thủ tướng|thống đốc|tổng thanh tra|tổng kiểm toán"
+    r"|chính phủ|bộ trưởng|bộ(?! phận| máy)|ubnd|ủy ban|ubmttq|ubkt|hđnd"
     r"|hội đồng|giám đốc|tổng giám đốc"
     r"|hiệu trưởng|viện trưởng|chánh án|chánh văn phòng|cục trưởng|tổng cục|cục|chính ủy|tư lệnh"
     r"|bộ tư lệnh|bộ chỉ huy"

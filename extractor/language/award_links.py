@@ -75,7 +75,7 @@ _COMMENDED = re.compile(
     r" (?:đã )?được [^;.:()\d]{0,60}khen thưởng(?!\w)"
 )
 _MANY = re.compile(
-    r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $"
+    r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm|(?:\d{1,2}|hai|ba|bốn|năm) lần(?: liên tục)?) $"
     r"|(?<!\w)(?:(?:nhiều|các) (?:năm|lần)(?: liền| liên tục)?"
     r"|(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám) (?:năm|lần)(?: liền| liên tục| liên tiếp)?)"
     r",? (?:được|đạt|đón nhận|nhận|là)(?!\w)[^,;.:()]{0,60}$"
@@ -180,11 +180,16 @@ def goes_forward(
     if rest and rest[0].kind == "name" and not state.folded[count.end : rest[0].start].strip():
         # `1.015 cá nhân LĐTT`
         return True
+    aside = False  # `03 đơn vị (Phòng A, Phòng B và Phòng C) được tặng …`
     for token in rest:
-        if token.value in (";", "(", ")") or token.kind == "break":
+        if token.value == "(" and token.start <= count.end + 1:
+            aside = True
+        elif aside:
+            aside = token.value != ")"
+        elif token.value in (";", "(", ")") or token.kind == "break":
             return False
-        if isinstance(token.value, AwardName):
-            between = state.folded[count.end : token.start]
+        elif isinstance(token.value, AwardName):
+            between = words.PARENTHESIS.sub("", state.folded[count.end : token.start])
             passive = words.FORWARD_PASSIVE.fullmatch(between) or BY_ORGAN.fullmatch(between)
             passive = passive or (words.FORWARD.fullmatch(between) if parted else None)
             passive = _CLAUSE.fullmatch(between) if near else passive

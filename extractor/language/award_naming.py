@@ -175,5 +175,9 @@ def name_item(state: State, tokens: Sequence[Token], line: bool) -> None:
             for each in names:
                 state.emit_named(each, None)
             return
+    form = state.scope.form
+    if one is not None and one.unit == "tập thể" and form is not None and form.targets == {"person"}:
+        # `I. Thành phố Hà Nội`: where the persons below it are from.
+        return
     if one is not None and not line:
         state.emit_named(one, None)

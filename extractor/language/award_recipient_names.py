@@ -137,7 +137,10 @@ def _unit_name(text: str, folded: str, opening: Opening, unit: re.Match[str]) ->
 def _stop(text: str, folded: str, at: int, start: int) -> int:
     """Return where a name that starts at `start` ends, looked for from `at` on."""
     stop = words.STOP.search(folded, at, start + words.MAX_NAME)
-    return stop.start() if stop else min(len(text), start + words.MAX_NAME)
+    end = stop.start() if stop else min(len(text), start + words.MAX_NAME)
+    # `PGD Hòa An và PGD Nguyên Bình`: two of a kind, whatever they are.
+    next_one = folded.find(f" và {folded[start:end].split(' ')[0]} ", start, end)
+    return next_one if next_one >= 0 else end
 
 
 def _has_capitals(text: str, start: int, end: int) -> bool:

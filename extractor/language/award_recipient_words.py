@@ -91,7 +91,7 @@ STOP = re.compile(
     r"|thuộc|với|kể từ|nhân dịp|và (?:phòng|trường|khoa|tổ|đội|chi bộ|trung tâm|bệnh viện|trạm|công ty"
     r"|thanh tra"
     r"|văn phòng|thôn|chi cục|huân chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu)"
-    r")(?!\w)| - |[,;.:(\"]|$)"
+    r")(?!\w)| - |[,;.:()\"]|$)"
 )
 AND_AWARD = re.compile(
     r" và (?:huân chương|huy chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu) "
@@ -194,6 +194,7 @@ AT_VERB = re.compile(
 )
 WITH_POST = re.compile(
     r"(?:,|[ ]?[-–]) (?:nguyên |phó |tổng )*(?:lớp|học sinh|sinh viên|học viên"
+    r"|phụ trách|kế toán|kĩ sư|kỹ sư|thợ|đội trưởng|tổ trưởng|y sĩ|điều dưỡng|nông dân"
     r"|cán bộ|công nhân|chiến sĩ|chủ tịch|bí thư|giám đốc|trưởng|hiệu trưởng|chánh|chính ủy"
     r"|chỉ huy|viện trưởng|ủy viên|giáo viên|nhân viên|cán bộ|bác sĩ|đại biểu|hội trưởng|thôn trưởng)"
     r"(?:(?!được|tặng|trao|nhận|đạt|đã |đọc |phát biểu|thông qua|công bố|báo cáo|chủ trì"

@@ -111,6 +111,13 @@ class State:
 
     def named_after(self, token: Token, stop: int) -> list[Recipient]:
         """Return those whom the words behind a count name (`04 tập thể là A, B, C và D`)."""
+        if self.folded.startswith(" (", token.end):
+            # `03 đơn vị (Phòng A, Phòng B và Phòng C) được tặng …`
+            close = self.folded.find(")", token.end, stop)
+            names = self.named.run(
+                self.text, self.folded, token.end + 2, max(close, 0), self.base, strict=False
+            )
+            return names if names and self.folded.startswith(")", names[-1].end) else []
         leads = words.NAMES_LEAD.match(self.folded, token.end)
         return self.named.run(
             self.text, self.folded, leads.end() if leads else token.end, stop, self.base, strict=leads is None
