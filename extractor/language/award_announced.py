@@ -14,19 +14,22 @@ from extractor.lexicon.awards import AwardForm, can_grant
 
 # Organs of their own rank, which give what a ministry or a province gives.
 _HIGH = re.compile(
-    r"tập đoàn|tổng công ty|tổng cục|quân khu|quân chủng|quân đoàn|binh chủng|bộ tư lệnh"
+    r"tập đoàn|tổng công ty|tổng cục|bộ tổng tham mưu|sư đoàn(?= ?:)"
+    r"|quân khu|quân chủng|quân đoàn|binh chủng|bộ tư lệnh"
     r"|tòa án nhân dân tối cao|đại học quốc gia|trung ương"
 )
 # Those who are asked to weigh a proposal, and do not give what it asks for.
 _WEIGHS = r"(?!hội đồng|sở nội vụ|phòng|ban thi đua|ban tổ chức|văn phòng|thường trực hội)"
 _ACTS = r" (?:đề nghị|trình|xét|xem|quyết|tặng|khen|công nhận|phong|cho|để) "
-_ORGAN = rf"{_WEIGHS}(?P<organ>{AUTHORITY_HEAD}(?!\w)(?:(?!{_ACTS})[^;:.,()\d]){{0,90}}?)"
+# `Quân đoàn 12`, `Quân khu 7`
+_LETTER = r"(?:[^;:.,()\d]|(?<=[nu] )\d{1,3}(?!\d))"
+_ORGAN = rf"{_WEIGHS}(?P<organ>{AUTHORITY_HEAD}(?!\w)(?:(?!{_ACTS}){_LETTER}){{0,90}}?)"
 _LEADS = re.compile(
     r"(?<!\w)(?:đề nghị|trình|kiến nghị|đề xuất|giới thiệu|hiệp y|^\W*(?:khen thưởng )?của"
     rf"|khen thưởng của) {_ORGAN}(?:,? (?:xét|xem xét|quyết định|cho í kiến|tặng thưởng|tặng|khen thưởng"
     r"|công nhận|phong tặng|một số hình thức|các hình thức|như sau|gồm|cụ thể))*,? ?:?$"
 )
-_POWER = re.compile(rf"(?<!\w)thẩm quyền (?:của )?{_ORGAN}(?=[,;:(]|  |$)")
+_POWER = re.compile(rf"(?<!\w)thẩm quyền (?:của )?{_ORGAN}(?= ?(?:[,;:.()]|$))")
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:khen thưởng |do )?{_ORGAN}(?: (?:tặng|khen|khen thưởng|công nhận))? ?: ?(?=\S)"
 )
@@ -40,7 +43,7 @@ def giver_of_lead(text: str, folded: str) -> str | None:
         folded: the same, folded.
     """
     bare = PARENTHESIS.sub(lambda m: " " * len(m[0]), folded).rstrip(" .")
-    m = _POWER.search(bare) or _LEADS.search(bare)
+    m = _POWER.search(folded) or _LEADS.search(bare)
     return text[m.start("organ") : m.end("organ")].strip() if m else None
 
 

@@ -208,6 +208,9 @@ class Passage:
                 self._read_to = max(self._read_to, name_listed(state, colon.end()))
             return
         limit = state.limit(rest, name.authority_end)
+        if rest and rest[0].kind == "class":
+            # `Huân chương Lao động: hạng Nhì cho Trường A; hạng Ba cho Trường B`
+            limit = min(limit, rest[0].start)
         recipients = state.named.list_after(state.text, state.folded, name.authority_end, limit, state.base)
         recipients = recipients or right_behind(state, name, limit)
         if (

@@ -46,7 +46,7 @@ _KINDS: tuple[tuple[ColumnKind, str], ...] = (
         "who",
         r"(?:họ (?:và tên|tên)(?!\w).*|họ, tên.*|tên|tập thể, cá nhân|tập thể|cá nhân|đơn vị|tên .*"
         r"|họ và tên.*"
-        r"|tập thể/cá nhân"
+        r"|(?:tập thể|đơn vị) ?[/,;] ?(?:cá nhân|họ (?:và )?tên).*"
         r"|tên đơn vị|.*được (?:đề nghị|khen|tặng).*|đơn vị, cá nhân|cơ quan, đơn vị|đảng viên)",
     ),
 )

@@ -118,7 +118,8 @@ def _counted_in(state: State, whole: Found, at: int, close: int) -> list[Recipie
 
 def name_listed(state: State, at: int) -> int:
     """Add those whom the words behind a count name, as many as it counts (`02 đồng chí, gồm …`)."""
-    if not state.scope.open or not state.scope.parents or not state.scope.award:
+    commends = state.scope.award is not None or state.scope.action == "khen thưởng"
+    if not state.scope.open or not state.scope.parents or not commends:
         return 0
     wholes = [state.founds[i] for i in state.scope.parents]
     counted = sum(w.count for w in wholes)

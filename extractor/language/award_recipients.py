@@ -10,6 +10,7 @@ from extractor.language import award_recipient_words as words
 from extractor.language.award_recipient_names import (
     Name,
     end_with_spouse,
+    is_address,
     known_name,
     name_by_words,
     opening_at,
@@ -62,8 +63,11 @@ class Named:
             return None
         if words.POST.match(folded, at) and (holder := self._holder(text, at, base)) is not None:
             return holder
-        if award_names().match_at(folded, at):
-            return None
+        if award := award_names().match_at(folded, at):
+            if not is_address(text, folded, at, award[1]):
+                return None
+            bearer = self.at(text, folded, award[0] + 1, base, strict=False)
+            return replace(bearer, start=at) if bearer is not None else None
         if (one := _called(text, folded, at)) is not None:
             return one
         opening = opening_at(text, folded, at)

@@ -92,9 +92,12 @@ def _beside(state: State, high: int) -> list[Recipient]:
     """Return the person behind whose name an award stands (`bà A (Bằng khen năm 2023)`, `ông B - …`)."""
     mark = _BESIDE.search(state.folded, max(0, high - _BESIDE_REACH), high)
     one = state.named.before(state.text, state.base, mark.start()) if mark else None
-    if mark is None or one is None or one.unit != "cá nhân" or one.end != mark.start():
+    if mark is None or one is None or one.end != mark.start():
         return []
     after = state.folded[state.anchor : state.anchor + 6]
+    if one.unit != "cá nhân" and (mark[0] != " - " or after.strip() not in ("", ".", ";")):
+        # `Bộ Tổng Tham mưu: Tiểu đoàn 4 - Bằng khen.`
+        return []
     return [] if _COUNTED.match(after) else [one]
 
 

@@ -115,7 +115,7 @@ LINK = re.compile(
     r"|gồm|có|được"
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|ngay|kịp thời|như sau"
     r"|còn lại|khác|đề nghị(?: xét)?|(?<!không )thông qua"
-    r"|sở hữu|đạt|đã|trình|nộp|lập|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt"
+    r"|sở hữu|đạt|đã|trình|nộp|lập|trên|hơn|khoảng|gần|ước|các (?:hạng|loại|cấp)|số|số được duyệt|được duyệt"
     r"|công nhận|(?:theo|thuộc) thẩm quyền"
     rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}(?:(?:/| năm )\d{{4}})?|tháng \d{{1,2}}(?:/\d{{4}})?"
     rf"|6 tháng đầu năm"
