@@ -19,7 +19,15 @@ from extractor.language.award_group_heads import read_group_head
 from extractor.language.award_joining import explains, joins
 from extractor.language.award_links import counted_next, of_many
 from extractor.language.award_names import AwardName, ClassName
-from extractor.language.award_naming import name_in_bracket, name_item, name_listed, name_them, name_voted
+from extractor.language.award_naming import (
+    name_commended,
+    name_in_bracket,
+    name_item,
+    name_joined,
+    name_listed,
+    name_them,
+    name_voted,
+)
 from extractor.language.award_owners import AND_MYSELF, YEAR_FOLLOWS, beside_topic, heads_list, owner_of
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
@@ -148,11 +156,20 @@ class Passage:
                     on_count(state, token, count, rest)
                     if len(state.founds) == known + 1:
                         name_them(state, known, token.end, rest)
+                    if len(state.founds) == known + 1:
+                        name_joined(state, token.end)
                 case _:
                     if token.value == ")" and state.scope.author is not None:
                         # What a bracket names stands under what is in force in it.
                         self._close_name()
                     on_word(state, token, rest)
+                    if (
+                        token.kind == "action"
+                        and state.scope.award is None
+                        and state.scope.open
+                        and state.fresh
+                    ):
+                        name_commended(state, token.end)
                     self._on_mark(token, rest)
         self._close_name()
         split_by_class(state, first)

@@ -47,7 +47,7 @@ _DEPUTED = re.compile(
 )
 _SUBJECT = re.compile(
     r"((?:(?!đề nghị|thống nhất|nhất trí|trình |tặng |trao |khen |tham mưu|thông báo |báo cáo |công bố "
-    r"|được |cho |hiệp |xét |đã |có |với )[^;:.()]){2,110}?)"
+    r"|được |cho |hiệp [iy] |xét |đã |có |với )[^;:.()]){2,110}?)"
     r"(?:,? (?:đã|xem xét|xét|quyết định|(?:ban hành|có|kí) (?:\d{1,3} |các )?quyết định(?: khen thưởng)?"
     r"(?: số [\w/.-]{1,30})?(?:,? ngày [\d/.-]{6,10})?(?: (?:về việc|về))?|vừa"
     r"|tiếp tục|còn|cũng|đồng thời|trực tiếp|thống nhất),?){0,4}(?: \([^()]{1,120}\))?:? ?$"

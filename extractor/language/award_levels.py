@@ -74,7 +74,8 @@ def led(
         colon, heading: it ends in a colon; it is a numbered heading.
     """
     known = level.scope.stage != "proposed" or level.scope.soft
-    if known and tells_result(folded):
+    asks = scope.stage == "proposed" and not scope.soft
+    if known and not asks and tells_result(folded):
         scope = replace(scope, stage="granted")
     if (colon or heading) and _ASKS.search(folded):
         # `2. Cấp Bộ (trình Bộ trưởng công nhận):`

@@ -24,6 +24,12 @@ _AND_WHO = re.compile(r" [^,;:.()\d]{2,60}: ")
 # `(04 người): Bùi Xuân Tùng, …`
 _AFTER_BRACKET = re.compile(r"\) ?: ?")
 _SORT = re.compile(r"\W*(?:tập thể|cá nhân) ?: ?(?=[^\W\d])")
+_JOINED = re.compile(
+    r"(?: (?:(?!(?:tại|thuộc|của|ở|trong) )[^,;:.()\d]){2,60}(?:\d{1,2} (?:năm|lần)[^,;:.()\d]{0,30})?)? và (?=[^\W\d])"
+)
+_ENDS = re.compile(r" ?(?:[.;]|$)")
+_KIND = re.compile(rf" (?:(?:{words.KINDS}) )?(?:cho |đối với )?")
+_GOES_ON = re.compile(r",? và \d|,? (?:vì|do|về|đã|có) (?:có |lập )?(?:nhiều )?(?:thành tích|công)")
 _MAX_NAMED = 60
 _MAX_BRACKET = 600
 _BRACKET = 2
@@ -53,6 +59,38 @@ def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
     for one in names:
         state.emit_named(one, None)
     state.scope = before
+
+
+def name_joined(state: State, at: int) -> None:
+    """Add those whom a count's list names at its end (`cho 15 hộ đạt … và thôn A, thôn B.`).
+
+    Args:
+        state: of the passage.
+        at: behind the count, which no names follow directly.
+    """
+    joined = _JOINED.match(state.folded, at) if state.scope.award else None
+    if joined is None or state.scope.parents:
+        return
+    names = state.named.run(state.text, state.folded, joined.end(), len(state.text), state.base)
+    if names and all(one.unit == "tập thể" for one in names) and _ENDS.match(state.folded, names[-1].end):
+        for one in names:
+            state.emit_named(one, None)
+
+
+def name_commended(state: State, at: int) -> None:
+    """Add those whom a bare verb commends by name, beside others that it counts.
+
+    Args:
+        state: of the passage; the award has no name (`Khen thưởng đột xuất Đảng ủy xã A và 05 đảng viên`).
+        at: behind the verb.
+    """
+    kind = _KIND.match(state.folded, at)
+    if kind is None or not state.text[kind.end() : kind.end() + 1].isupper():
+        return
+    names = state.named.run(state.text, state.folded, kind.end(), len(state.text), state.base)
+    if names and _GOES_ON.match(state.folded, names[-1].end):
+        for one in names:
+            state.emit_named(one, None)
 
 
 def bare_names(text: str, folded: str, start: int, stop: int) -> list[Recipient]:

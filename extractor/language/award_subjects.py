@@ -44,6 +44,7 @@ _ADDS = re.compile(r"(?<!\w)(?:bổ sung|đưa|thêm) (?=\w)")
 _TO_LIST = re.compile(r"(?<!\w)vào (?:danh sách|diện|số)(?!\w)")
 _BESIDE = re.compile(r" (?:\(|[-–] )(?:(?:đề nghị|trình|được|đạt)(?: tặng)? )?\"?$")
 _COUNTED = re.compile(r"\W*(?:cho )?\d")
+_ASKED = re.compile(r" (?:được )?(?:đề nghị|trình)(?: xét)?(?: tặng| tặng thưởng)?(?: danh hiệu)? ")
 _MAX_LIST = 20
 _BESIDE_REACH = 20
 _CHOSEN = re.compile(
@@ -61,10 +62,24 @@ def subjects_of(state: State, low: int, high: int) -> list[Recipient]:
     """
     if nominees := _nominees(state, low, high):
         return nominees
-    if those := _labelled(state, low, high) or _added(state, low, high) or _beside(state, high):
+    if (
+        those := _chosen_too(state, high)
+        or _labelled(state, low, high)
+        or _added(state, low, high)
+        or _beside(state, high)
+    ):
         return those
     last = _subject(state, low, high)
     return [*_joined_to(state, last, low), last] if last is not None else []
+
+
+def _chosen_too(state: State, high: int) -> list[Recipient]:
+    """Return those for whom a council's next clause asks (`suy tôn A …; B và C đề nghị tặng Bằng khen`)."""
+    start = state.semicolon + 1
+    if start == 0 or not _CHOSEN.search(state.folded, max(0, start - 2 * SUBJECT_REACH), start):
+        return []
+    names = state.named.run(state.text, state.folded, start, high, state.base, strict=False)
+    return names if names and _ASKED.fullmatch(state.folded, names[-1].end, high) else []
 
 
 def _labelled(state: State, low: int, high: int) -> list[Recipient]:

@@ -74,7 +74,10 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
     if stage == "proposed" and done:
         stage, soft = "granted", False
     near = max(0, token.start - _DECIDED_REACH)
-    if stage == "proposed" and not state.proposed_at and _DECIDED.search(state.folded, near, token.start):
+    own = stage == "proposed" and not state.proposed_at
+    if own and (
+        state.folded.endswith(" đã ", 0, token.start) or _DECIDED.search(state.folded, near, token.start)
+    ):
         # What is decided amid opinions: `3. Quyết định tặng Huy hiệu …`, `Hiệu trưởng quyết định tặng …`.
         stage, soft = "granted", False
     same_clause = state.semicolon < max(state.action[1], 0)

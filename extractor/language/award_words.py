@@ -65,7 +65,7 @@ PROPOSED = by_letters(
     r"|(?<!chương )(?<!qui )(?<!quy )(?<!quá )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!tờ )(?<!hành )"
     r"(?<!lịch )"
     r"trình(?! độ| tự| b[àầ]y| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến"
-    r"|(?:cho|xin|thống nhất) chủ trương|xem xét"
+    r"|(?:cho|xin|(?:thống nhất|nhất trí|đồng í)(?: về)?) chủ trương|xem xét"
     # agreed in principle, which is no award yet (domain: only what was decided is a result)
     r"|(?:thống nhất|nhất trí|đồng í|tán thành|chấp thuận)(?: cao| việc| để)*"
     r"(?= (?:tặng|truy tặng|khen thưởng|khen|công nhận|phong tặng|trao"
