@@ -25,7 +25,8 @@ _AND_WHO = re.compile(r" [^,;:.()\d]{2,60}: ")
 _AFTER_BRACKET = re.compile(r"\) ?: ?")
 _SORT = re.compile(r"\W*(?:tập thể|cá nhân) ?: ?(?=[^\W\d])")
 _JOINED = re.compile(
-    r"(?: (?:(?!(?:tại|thuộc|của|ở|trong) )[^,;:.()\d]){2,60}(?:\d{1,2} (?:năm|lần)[^,;:.()\d]{0,30})?)? và (?=[^\W\d])"
+    r"(?: (?:(?!(?:tại|thuộc|của|ở|trong) )[^,;:.()\d]){2,60}"
+    r"(?:\d{1,2} (?:năm|lần)[^,;:.()\d]{0,30})?)? và (?=[^\W\d])"
 )
 _ENDS = re.compile(r" ?(?:[.;]|$)")
 _KIND = re.compile(rf" (?:(?:{words.KINDS}) )?(?:cho |đối với )?")

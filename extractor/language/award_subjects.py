@@ -76,7 +76,9 @@ def subjects_of(state: State, low: int, high: int) -> list[Recipient]:
 def _chosen_too(state: State, high: int) -> list[Recipient]:
     """Return those for whom a council's next clause asks (`suy tôn A …; B và C đề nghị tặng Bằng khen`)."""
     start = state.semicolon + 1
-    if start == 0 or not _CHOSEN.search(state.folded, max(0, start - 2 * SUBJECT_REACH), start):
+    if start == 0 or high - start > 2 * SUBJECT_REACH:
+        return []
+    if not _CHOSEN.search(state.folded, max(0, start - 2 * SUBJECT_REACH), start):
         return []
     names = state.named.run(state.text, state.folded, start, high, state.base, strict=False)
     return names if names and _ASKED.fullmatch(state.folded, names[-1].end, high) else []
