@@ -165,7 +165,7 @@ def test_what_is_no_award(text: str) -> None:
             "Tặng Bằng khen cho đồng chí Vũ Minh Quân; truy tặng cho đồng chí Hà Văn Sơn.",
             [("Vũ Minh Quân", "cá nhân"), ("Hà Văn Sơn", "cá nhân")],
         ),
-        ("Tặng Giấy khen cho hộ ông K'Tẽo ở thôn 3.", [("K'Tẽo", "hộ gia đình")]),
+        ("Tặng Giấy khen cho hộ ông K'Tẽo ở thôn 3.", [("hộ ông K'Tẽo", "hộ gia đình")]),
         (
             "Bà Trương Thị Hoa, cán bộ Trạm Y tế xã, được Bộ Y tế tặng Bằng khen.",
             [("Trương Thị Hoa", "cá nhân")],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extractor.api import extract_text
-from extractor.evaluation.values import KEYS, compare, judged
+from extractor.evaluation.values import KEYS, compare, fold, judged
 from tests.award_cases import AwardCase, award_cases
 
 _, KEY = KEYS["awards"]
@@ -44,7 +44,16 @@ class TestUnseen:
         missing = links(case.gold["awards"]) - links(record_of(case.text)["awards"])
         assert missing == Counter()
 
+    @pytest.mark.parametrize("field", ["authority", "recipient"])
+    def test_who_gave_and_who_got(self, case: AwardCase, field: str) -> None:
+        stated, found = (
+            Counter((KEY(a), fold(a[field])) for a in awards if a.get(field) and not a.get("optional"))
+            for awards in (case.gold["awards"], record_of(case.text)["awards"])
+        )
+        assert stated - found == Counter()
+
     def test_backing(self, case: AwardCase) -> None:
+        required = [a for a in case.gold["awards"] if not a.get("optional")]
         found = {(KEY(award), frozenset(award["backing"])) for award in record_of(case.text)["awards"]}
-        stated = {(KEY(a), frozenset(a["backing"])) for a in case.gold["awards"] if a["backing"]}
+        stated = {(KEY(a), frozenset(a["backing"])) for a in required if a["backing"]}
         assert stated <= found

@@ -28,12 +28,18 @@ _NEAR_ONLY = frozenset({"Công văn", "Báo cáo"})
 _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:thực hiện|căn cứ|triển khai|hưởng ứng|quy định tại|học tập|quán triệt)(?: [^;,.]{0,40})?$"
 )
+_BASES = re.compile(r"\W{0,4}(?:căn cứ|thực hiện|triển khai|hưởng ứng)(?!\w)")
+# `Quyết định số 5/QĐ-UBND … của Giám đốc Sở về việc tặng Giấy khen` gave what is told.
+_ON_AWARDS = re.compile(
+    r"[^;,.]{0,90}?(?:về việc|về|v/v) (?:tặng|khen thưởng|công nhận|truy tặng|phong tặng)(?!\w)"
+)
 # A clause with a giver of its own: `, Tỉnh ủy tặng 05 Bằng khen`.
 _NEXT_GIVER = re.compile(
     r"(?:,| và) (?!được )[^\W\d_]+(?: [^\W\d_]+){1,9}"
     r" (?:tặng|trao|tặng thưởng|trao tặng|công nhận|khen thưởng)(?!\w)"
 )
 _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|công nhận|khen thưởng|phong)(?!\w)")
+_CLAUSE = 2_000
 _PARTED = re.compile(r"[,(]| và ")
 
 
@@ -54,8 +60,11 @@ class _Documents(NamedTuple):
 class Backing:
     """The citations and footnotes of a document, by place."""
 
-    def __init__(self, reading: Reading, stretches: Stretches, citations: Sequence[Citation]) -> None:
-        """Take a document, the stretches around its awards, and its citations."""
+    def __init__(
+        self, reading: Reading, stretches: Stretches, citations: Sequence[Citation], awards: Sequence[Found]
+    ) -> None:
+        """Take a document, the stretches around its awards, its citations, its awards in order of place."""
+        self._awards = [found.start for found in awards]
         self._reading, self._stretches = reading, stretches
         self._citations = sorted((c for c in citations if c.code is not None), key=lambda c: c.start)
         self._of_types: dict[frozenset[str], _Documents] = {}
@@ -74,7 +83,7 @@ class Backing:
                 types -= _NEAR_ONLY
             own = number == 0 and not self._stretches.is_row(at)
             cited = self._own(start, end, types, found) if own else self._cited(start, end, types)
-            codes = [c.code for c in cited if c.code]
+            codes = [c.code for c in _by_giver(cited, found) if c.code]
             for note in self._notes(start, end):
                 codes += [c.code for c in self._cited(note.start, note.end, types) if c.code]
             if codes:
@@ -108,7 +117,7 @@ class Backing:
     def _own(self, start: int, end: int, types: frozenset[str], found: Found) -> list[Citation]:
         """Return the documents of a clause without those in brackets that hang on other awards of it."""
         text, documents = self._reading.text, self._documents(types)
-        own = _between(documents.free, start, end, key=lambda c: c.start)
+        own = self._beside(_between(documents.free, start, end, key=lambda c: c.start), found, start)
         bracketed = _between(documents.bracketed, start, end, key=lambda b: b[2].start)
         k = bisect_left(bracketed, found.end, key=lambda b: b[0])
         behind = bracketed[k] if k < len(bracketed) else None
@@ -125,6 +134,29 @@ class Backing:
         if behind and (len(_together(bracketed, behind)) > 1 or not _NEXT_GIVER.search(between)):
             return [*own, *_together(bracketed, behind)]
         return own
+
+    def _beside(self, cited: Sequence[Citation], found: Found, start: int) -> list[Citation]:
+        """Leave out the documents of a clause from `start` that other awards stand with.
+
+        `12 tập thể theo Quyết định số 5 và 24 tập thể theo Quyết định số 6`: each has its own.
+        """
+        groups: list[list[Citation]] = []
+        for c in cited:
+            if groups and not self._awards_between(groups[-1][-1].end, c.start):
+                groups[-1].append(c)
+            else:
+                groups.append([c])
+        if len(groups) < 2:
+            return list(cited)
+        behind = [g for g in groups if g[0].start >= found.end]
+        before = [g for g in groups if g[0].start < found.start]
+        leads = not self._awards_between(start, groups[0][0].start)
+        nearest = (before[-1:] or behind[:1]) if leads else (behind[:1] or before[-1:])
+        return nearest[0]
+
+    def _awards_between(self, start: int, end: int) -> bool:
+        """Tell whether an award starts between two offsets."""
+        return bisect_left(self._awards, start) < bisect_left(self._awards, end)
 
     def _bracket(self, citation: Citation) -> tuple[int, int] | None:
         """Return the bracket that a citation stands in."""
@@ -144,9 +176,26 @@ class Backing:
         if citation.doc_type not in types:
             return False
         if citation.start not in self._carried_out:
-            before = fold(self._reading.text[max(0, citation.start - 60) : citation.start])
-            self._carried_out[citation.start] = _CARRIED_OUT.search(before) is not None
+            self._carried_out[citation.start] = self._is_basis(citation)
         return not self._carried_out[citation.start]
+
+    def _is_basis(self, citation: Citation) -> bool:
+        """Tell whether a document is carried out, or a basis in a list of them, and gives no award itself."""
+        text = self._reading.text
+        paragraph = self._reading.paragraph_at(citation.start)
+        ahead = fold(text[max(paragraph.start, citation.start - _CLAUSE) : citation.start])
+        listed = _BASES.match(ahead) is not None and _GIVES.search(ahead) is None
+        before = fold(text[max(0, citation.start - 60) : citation.start])
+        if not listed and _CARRIED_OUT.search(before) is None:
+            return False
+        return _ON_AWARDS.match(fold(text[citation.end : citation.end + 160])) is None
+
+
+def _by_giver(cited: Sequence[Citation], found: Found) -> Sequence[Citation]:
+    """Leave out the documents of others where some are the giver's own."""
+    giver = fold(found.authority or "")
+    own = [c for c in cited if giver and c.issuer and (fold(c.issuer) in giver or giver in fold(c.issuer))]
+    return own or cited
 
 
 def _between(ordered: list[T], start: int, end: int, key: Callable[[T], int]) -> list[T]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.language.award_clauses import Passage
 from extractor.language.award_flow import Flow
+from extractor.language.award_givers import authority_after
 from extractor.language.award_recipients import Named
 from extractor.language.award_scope import Found, Scope
 from extractor.language.award_sentences import Host
 from extractor.lexicon.folding import fold
 from extractor.text.reading import Cell, Reading
 
+# The decision that a row cites, up to who took it.
+_DECIDED_BY = re.compile(
+    r"(?:Quyết định|QĐ)[^|;]{0,60}?\d(?:/|-)[\w/-]{2,24}"
+    r"(?:,? (?:ngày )?\d{1,2}[./-]\d{1,2}[./-]\d{4})?(?= của )"
+)
 Row = tuple[Cell, ...]
 
 
@@ -24,6 +32,14 @@ class Cells:
     def text(self, cell: Cell) -> str:
         """Return a cell's words; a line break in it is as many blanks, so that offsets hold."""
         return self._reading.text[cell.start : cell.end].replace("<br>", "    ")
+
+    def decider(self, row: Row) -> str | None:
+        """Return whose decision a row cites (`Quyết định số 5/QĐ-UBND ngày 01/3/2026 của UBND tỉnh A`)."""
+        for cell in row:
+            text = self.text(cell)
+            if (by := _DECIDED_BY.search(text)) and authority_after(text, fold(text), by.end())[0]:
+                return authority_after(text, fold(text), by.end())[0]
+        return None
 
     def add(self, found: Found, row: Row) -> int:
         """Add an award of a row and return its index; the row is where its backing stands."""

@@ -9,14 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from extractor.language import award_words as words
+from extractor.language.award_announced import giver_of_label
 from extractor.language.award_counts import on_count, on_objects, split_by_class
 from extractor.language.award_givers import AUTHORITY_HEAD
+from extractor.language.award_group_heads import read_group_head
+from extractor.language.award_joining import explains, joins
 from extractor.language.award_links import counted_next, of_many
 from extractor.language.award_names import AwardName, ClassName
-from extractor.language.award_naming import name_in_bracket, name_item, name_listed, name_them, name_voted
+from extractor.language.award_naming import (
+    name_commended,
+    name_in_bracket,
+    name_item,
+    name_joined,
+    name_listed,
+    name_them,
+    name_voted,
+)
 from extractor.language.award_owners import AND_MYSELF, YEAR_FOLLOWS, beside_topic, heads_list, owner_of
 from extractor.language.award_recipients import Named, Recipient
 from extractor.language.award_scope import LIKELY, Found, Scope
@@ -33,7 +43,6 @@ from extractor.language.award_waiting import bind_pending
 from extractor.lexicon.by_letters import by_letters
 
 _TO_THE_DEAD = by_letters(r"(?<!\w)truy tặng(?!\w)")
-_JOINT = re.compile(r"(?:,|,? (?:và|hoặc)|/| -)? ?(?:danh hiệu )?")
 _ONE_MORE = re.compile(
     r"(?: \(?(?:(?:vào |các )?(?:năm|năm học|giai đoạn|đợt) )?[\d,./ –-]{4,40}(?: và \d{4})?\)?)?"
     r"(?:(?:,|,? và|, cùng) (?:danh hiệu )?"
@@ -42,16 +51,15 @@ _ONE_MORE = re.compile(
     rf"|,(?: và)? {AUTHORITY_HEAD}(?!\w)[^,;.:()\d]{{0,60}} (?:tặng|tặng thưởng|trao tặng) )"
 )
 # `5 tập thể được tặng Bằng khen do có thành tích …: 1. …; 2. …`
-_NAMES_FOLLOW = re.compile(r"(?: (?:do|vì|về|trong|theo|năm|nhân|tại)(?!\w)[^;:.()]{0,120})? ?: ?(?=\S)")
-_BY_FORM = re.compile(
-    r"(?:(?<!\w)(?:hình thức|bằng hình thức|bằng|mức khen|mỗi [^,;.:()\d]{1,30} (?:một"
-    r"|0?1))(?: khen thưởng)?(?: là| tặng)?:?) ?\"?$"
+_NAMES_FOLLOW = re.compile(
+    r"(?: (?:do|vì|về|trong|theo|năm|nhân|tại)(?!\w)[^;:.()]{0,120})?(?: ?: ?| là (?=[^\W\d]))(?=\S)"
 )
 # `năm 2021, Sở được …; năm 2023 được …; năm 2024, được …`
 _AGAIN_IN = re.compile(
     r" ?(?:năm|tháng \d{1,2}/|năm học) ?\d{4}[^;.:,()]{0,12},? (?:đã |lại |tiếp tục |vinh dự )*"
     r"(?:được|đón nhận|đạt)(?!\w)"
 )
+_RECEIVES_ITSELF = re.compile(r"[^;:.()]{0,60}?(?<!\w)(?:đón nhận|nhận|đạt)(?!\w)")
 _NEXT_CLASS = re.compile(r"(?: \(?(?:năm )?\d{4}\)?)?(?:,|,? và|;)? ")
 _CLASS_LEADS = re.compile(r" ?[-–:] ?| (?:cho|tặng|đối với) (?=\w)")
 _LOOK_AHEAD = 12
@@ -95,6 +103,7 @@ class Passage:
         self._topic: Recipient | None = None
         self._heir: Recipient | None = None
         self._patient: Recipient | None = None  # Whom the clauses before said to have got something.
+        self._verb: str | None = None  # In force where the last award was named.
         self._read_to = 0  # Numbers before are marks of a list that has been read.
         self._first = len(founds)
 
@@ -123,6 +132,8 @@ class Passage:
             return state.scope
         self._first = first = len(state.founds)
         self._topic = state.named.topic(state.text, state.folded, 0, state.base)
+        self._take_label(0, self._tokens)
+        self._read_to = read_group_head(state)
         for at, token in enumerate(self._tokens):
             rest = self._tokens[at + 1 : at + 1 + _LOOK_AHEAD]
             if token.kind == "count" and token.start < self._read_to:
@@ -144,12 +155,21 @@ class Passage:
                     on_count(state, token, count, rest)
                     if len(state.founds) == known + 1:
                         name_them(state, known, token.end, rest)
+                    if len(state.founds) == known + 1:
+                        name_joined(state, token.end)
                 case _:
                     if token.value == ")" and state.scope.author is not None:
                         # What a bracket names stands under what is in force in it.
                         self._close_name()
                     on_word(state, token, rest)
-                    self._on_mark(token)
+                    if (
+                        token.kind == "action"
+                        and state.scope.award is None
+                        and state.scope.open
+                        and state.fresh
+                    ):
+                        name_commended(state, token.end)
+                    self._on_mark(token, rest)
         self._close_name()
         split_by_class(state, first)
         if not self._roster:
@@ -158,7 +178,15 @@ class Passage:
             name_item(state, self._tokens, self._line)
         return state.scope
 
-    def _on_mark(self, token: Token) -> None:
+    def _take_label(self, at: int, tokens: Sequence[Token]) -> None:
+        """Take who gives what a clause lists behind a colon (`UBND tỉnh: Bằng khen 03 tập thể`)."""
+        names = (t.value.name if isinstance(t.value, Count) else t.value for t in tokens)
+        first = next((name for name in names if isinstance(name, AwardName)), None)
+        giver = giver_of_label(self._state.text, self._state.folded, at, first.form) if first else None
+        if giver is not None:
+            self._state.scope = self._state.scope._replace(giver=giver)
+
+    def _on_mark(self, token: Token, rest: Sequence[Token]) -> None:
         """Take the subject of a new clause; add those whom a bracket or `gồm` behind a count names."""
         state = self._state
         if token.kind == "break":
@@ -171,8 +199,12 @@ class Passage:
             if self._topic is not None and GOT.search(state.folded, self._topic.end, token.start):
                 self._patient = self._topic
             self._topic = own or (self._topic if same else None)
+            if own is not None and _RECEIVES_ITSELF.match(state.folded, own.end):
+                # `…; thầy Nguyễn Văn Tài nhận Huy chương`: not from the giver of the clause before.
+                state.scope = state.scope._replace(giver=state.led)
             if _AGAIN_IN.match(state.folded, token.end) is None:
                 self._heir = None
+            self._take_label(token.end, rest)
         elif token.value == "(":
             name_in_bracket(state, token.end)
 
@@ -180,16 +212,21 @@ class Passage:
         state = self._state
         before = state.anchor
         self._close_name()
-        if self._joins(name) or self._explains(name):
+        if self._heir is None and joins(state, name, rest):
+            return
+        if explains(state, name, self._first):
             return
         self._set_name(name)
-        if bind_pending(state, name):
+        if bind_pending(state, name, rest):
             if (colon := _NAMES_FOLLOW.match(state.folded, name.authority_end)) and not state.scope.parents:
                 # `5 tập thể được tặng Bằng khen: 1. …; 2. …`
                 state.break_down(state.wholes, colon.end())
                 self._read_to = max(self._read_to, name_listed(state, colon.end()))
             return
         limit = state.limit(rest, name.authority_end)
+        if rest and rest[0].kind == "class":
+            # `Huân chương Lao động: hạng Nhì cho Trường A; hạng Ba cho Trường B`
+            limit = min(limit, rest[0].start)
         recipients = state.named.list_after(state.text, state.folded, name.authority_end, limit, state.base)
         recipients = recipients or right_behind(state, name, limit)
         if (
@@ -227,52 +264,10 @@ class Passage:
         if recipients and author is not None and AND_MYSELF.match(state.folded, recipients[-1].end):
             self._give(name, *author)
 
-    def _joins(self, name: AwardName) -> bool:
-        """Take in a name joined to the one before (`Bằng khen, Giấy khen cho 9 tập thể`): no common name."""
-        state = self._state
-        if not state.scope.award or state.joint_end is None or state.scope.award == name.award:
-            return False
-        if state.name is not None and of_many(state, state.name):
-            # `03 năm là Chiến sĩ thi đua cơ sở, Bằng khen của Tư lệnh`
-            return False
-        if self._heir is not None:
-            # `Trường được tặng Cờ thi đua của A, Bằng khen của B và Huân chương C`: one of each.
-            return False
-        if _JOINT.fullmatch(state.folded, state.joint_end, name.start) is None:
-            return False
-        state.scope = state.scope.nameless()
-        for index in state.wholes:
-            state.founds[index] = replace(state.founds[index], award=None, cls=None)
-        state.anchor = state.joint_end = name.authority_end
-        return True
-
-    def _explains(self, name: AwardName) -> bool:
-        """Name the counts of a bare `khen thưởng` (`khen thưởng 03 tập thể (hình thức Giấy khen)`)."""
-        state = self._state
-        outer = state.brackets[-1] if state.brackets else None
-        series = outer[1] if outer is not None and not state.series else state.series
-        nameless = [
-            i for i in series if state.founds[i].award is None and state.founds[i].start >= state.base
-        ]
-        alone = state.folded[name.start - 1 : name.start] == "(" and state.folded.startswith(
-            ")", name.authority_end
-        )
-        by_form = _BY_FORM.search(state.folded, max(0, name.start - 40), name.start)
-        if not nameless or (by_form is None and not alone):
-            return False
-        parts = [
-            i for i in range(self._first, len(state.founds)) if set(state.founds[i].parents) & set(nameless)
-        ]
-        for index in (*nameless, *parts):
-            found = state.founds[index]
-            authority = found.authority or name.authority
-            state.founds[index] = replace(found, award=name.award, cls=name.cls, authority=authority)
-        state.anchor = name.authority_end
-        return True
-
     def _set_name(self, name: AwardName) -> None:
         state = self._state
         state.scope = state.scope.named(name)
+        self._verb = state.scope.action
         state.name, state.name_start = name, name.start
         state.anchor = state.joint_end = name.authority_end
         state.fresh, state.forward, state.series, state.aside = True, False, [], False
@@ -295,7 +290,11 @@ class Passage:
     def _give(self, name: AwardName, recipient: str, unit: str) -> None:
         state = self._state
         start = state.action[0] if state.direct(name.start) else name.start
+        now = state.scope
+        # A verb behind the name is another's: `được truy tặng Huân chương …, truy phong Thiếu úy`.
+        state.scope = now._replace(action=self._verb)
         state.emit(Count(start, name.end, 1, unit), start, name.end, LIKELY, recipient=recipient)
+        state.scope = now
 
     def _on_class(self, cls: ClassName) -> None:
         state = self._state

@@ -35,6 +35,7 @@ _UNITS = (
 )
 _KINDS: tuple[tuple[ColumnKind, str], ...] = (
     ("number", r"(?:stt|tt|số tt|số thứ tự|no)\.?"),
+    ("award", r"(?:hình thức|danh hiệu)(?!\w).*"),
     ("note", r".*(?:ghi chú|quyết định|số, ngày|căn cứ|văn bản).*"),
     ("total", r"(?:tổng(?: số| cộng| số lượng)?|cộng|tổng số khen thưởng)(?: \(.*\))?"),
     ("unit_of_count", r"(?:đơn vị tính|đvt|đối tượng)"),
@@ -45,7 +46,7 @@ _KINDS: tuple[tuple[ColumnKind, str], ...] = (
         "who",
         r"(?:họ (?:và tên|tên)(?!\w).*|họ, tên.*|tên|tập thể, cá nhân|tập thể|cá nhân|đơn vị|tên .*"
         r"|họ và tên.*"
-        r"|tập thể/cá nhân"
+        r"|(?:tập thể|đơn vị) ?[/,;] ?(?:cá nhân|họ (?:và )?tên).*"
         r"|tên đơn vị|.*được (?:đề nghị|khen|tặng).*|đơn vị, cá nhân|cơ quan, đơn vị|đảng viên)",
     ),
 )
@@ -54,6 +55,9 @@ _SHORTS = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình"}
 _PATTERNS = dict(_KINDS)
 _EMPTY = frozenset({"", "-", "–", "—", "x"})
 _GRANTED = re.compile(r"(?<!\w)(?:có quyết định|được (?:khen|tặng|công nhận)|đã (?:khen|tặng))(?!\w)")
+_WAITING = re.compile(
+    r"(?<!\w)(?:chưa (?:có|được|khen)|đang (?:chờ|trình|xét|xem xét)|chờ (?:kết quả|quyết định))(?!\w)"
+)
 _WITHIN = re.compile(r"(?<!\w)(?:trong đó|riêng)[: ] ?")
 _SUM = re.compile(r"(?:^|\W)(?:tổng(?: số| cộng)?|cộng|cả năm|toàn đợt)$")
 _PERIOD = re.compile(
@@ -233,7 +237,7 @@ def _is_registered(column: Column) -> bool:
 
 
 def _stage(folded: str) -> Stage | None:
-    if words.PROPOSED.search(folded):
+    if words.PROPOSED.search(folded) or _WAITING.search(folded):
         return "proposed"
     return "granted" if _GRANTED.search(folded) else None
 

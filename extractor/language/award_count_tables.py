@@ -202,7 +202,7 @@ class CountTable:
                     counted=(cell.start, cell.end),
                     award=here.award,
                     cls=here.cls,
-                    authority=here.authority or here.giver,
+                    authority=here.authority or here.able_giver(),
                     action="truy tặng" if column.posthumous else scope.action,
                     stage=column.stage or scope.stage,
                     count=count,

@@ -50,6 +50,8 @@ _DENIED = re.compile(
 _UNDONE = re.compile(r" (?:đã )?bị (thu hồi|tước|hủy bỏ)(?!\w)")
 _SUM = re.compile(r"(?<!\w)(?:tổng cộng|cộng|tổng số)(?: là)? *:? *$")
 _OTHERS = re.compile(r"(?:,| và|, và|/) ?(?:các )?(?:cá nhân|tập thể|hộ gia đình)(?!\w)")
+# `96 Giấy khen cho tập thể và 402 …`; `cho tập thể Phòng A` is of one.
+_SORT_ENDS = re.compile(r" ?(?:[;.)]|$|,? và \d|, \d)")
 _PASSIVE = re.compile(r" ?(?:là |đã |được |trường hợp )*")
 # `cứu 02 người`, `bắt giữ 14 đối tượng`: whom a deed was done to, not who is commended for it.
 _DONE_TO = by_letters(
@@ -118,6 +120,9 @@ def on_count(state: State, token: Token, count: Count, rest: Sequence[Token]) ->
             if not weak and state.scope.parents and (state.scope.award is None or not gap.strip()):
                 # `trong đó 39 tập thể được nhận Cờ thi đua`: a part's own award follows it.
                 weak = goes_forward(state, count, rest, near=state.scope.award is not None)
+            if not weak and state.scope.award is None and not state.series:
+                # `Khen thưởng: 03 đơn vị được Bộ A tặng Bằng khen`
+                weak = goes_forward(state, count, rest)
             if not weak and not state.fresh and _adjoins(state, count, rest):
                 # `tặng 96 Huân chương, phong tặng 01 tập thể Anh hùng Lao động`
                 weak = True
@@ -195,7 +200,8 @@ def on_objects(state: State, count: Count, name: AwardName) -> None:
         noun_end = after.end() + counted.end - 2
         noun = counted.noun
         if noun is not None and noun.recipient is not None and not _OTHERS.match(state.folded, noun_end):
-            end, unit = noun_end, counted.unit if noun.noun != "tập thể" else unit
+            alone = counted.unit == noun.noun and _SORT_ENDS.match(state.folded, noun_end)
+            end, unit = noun_end, counted.unit if noun.noun != "tập thể" or alone else unit
     start = state.action[0] if state.direct(count.start) else count.start
     if undone := _UNDONE.match(state.folded, end):
         # `02 Giấy khen bị thu hồi`

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from extractor.language import award_words as words
 from extractor.language.award_levels import (
@@ -42,6 +42,7 @@ _HAS_GOT = re.compile(
 )
 _LIST_ATTACHED = re.compile(r"(?<!\w)(?:có|theo|trong) danh sách(?!\w)")
 _UNDER_TITLE = re.compile(r"\s*(?:\((?:ban hành )?kèm theo|-{3,})")
+_JOINED = re.compile(r",? (?:và |cùng )?")
 
 _REFERRED = 30_000
 """How far above a table a passage may refer to it, in characters."""
@@ -191,7 +192,7 @@ class Flow:
             if self._rules and heading and not colon:
                 # `I. XÉT TẶNG HUY HIỆU ĐẢNG` in a guide: what it is about, and nobody is proposed.
                 scope = scope._replace(stage=level.scope.stage, soft=level.scope.soft)
-            scope = led(scope, level, passage, folded[at:], colon, heading)
+            scope = led(scope, level, passage, text[at:], folded[at:], colon, heading)
             labels = scope.open and (colon or len(text) < _MAX_HEADING)
         else:
             # What hangs under an item without a lead-in takes what the item took.
@@ -310,11 +311,22 @@ class Flow:
                 return Level("", inherited._replace(parents=()), False, False)
             whole = self.founds[before[-1]]
             scope = inherited._replace(award=whole.award, cls=whole.cls, open=True, action=whole.action)
+            scope = scope._replace(authority=whole.authority, giver=None)
             if whole.award != inherited.award:
-                scope = scope._replace(form=None, authority=whole.authority)
-            scope = scope._replace(stage=whole.stage, soft=False, parents=(before[-1],))
+                scope = scope._replace(form=None)
+            scope = scope._replace(stage=whole.stage, soft=False, parents=self._joined_to(before))
             return Level("", scope, True, False)
         return Level("", self.top, False, False)
+
+    def _joined_to(self, before: Sequence[int]) -> tuple[int, ...]:
+        """Return the last of some awards with those joined to it (`36 tập thể, 58 cá nhân¹`)."""
+        joined = [before[-1]]
+        for i in reversed(before[:-1]):
+            between = self._folded[self.founds[i].end : self.founds[joined[0]].start]
+            if self.founds[i].award != self.founds[joined[0]].award or not _JOINED.fullmatch(between):
+                break
+            joined.insert(0, i)
+        return tuple(joined)
 
     def _host_at(self, anchor: int) -> int | None:
         """Return the passage that a footnote's anchor hangs on: the one that it ends, or stands in."""

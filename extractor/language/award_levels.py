@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractor.language import award_words as words
+from extractor.language.award_announced import giver_of_lead
 from extractor.language.award_clauses import Passage
 from extractor.language.award_receivers import receiver_named
 from extractor.language.award_scope import Scope
@@ -60,7 +61,7 @@ class Level(NamedTuple):
 
 
 def led(
-    scope: Scope, level: Level, passage: Passage | None, folded: str, colon: bool, heading: bool
+    scope: Scope, level: Level, passage: Passage | None, text: str, folded: str, colon: bool, heading: bool
 ) -> Scope:
     """Return what a lead-in hands to the items under it.
 
@@ -68,11 +69,12 @@ def led(
         scope: at its end.
         level: that it stands under itself.
         passage: its last sentence.
-        folded: its words, folded.
+        text, folded: its words, as printed and folded.
         colon, heading: it ends in a colon; it is a numbered heading.
     """
     known = level.scope.stage != "proposed" or level.scope.soft
-    if known and tells_result(folded):
+    asks = scope.stage == "proposed" and not scope.soft
+    if known and not asks and tells_result(folded):
         scope = scope._replace(stage="granted")
     if (colon or heading) and _ASKS.search(folded):
         # `2. Cấp Bộ (trình Bộ trưởng công nhận):`
@@ -82,6 +84,8 @@ def led(
     about = words.RECEIVER.search(words.PARENTHESIS.sub("(", folded).rstrip(" .:("))
     receiver = about[1] if about else receiver_named(folded) if colon and not counted else None
     scope = scope._replace(parents=parents, receiver=receiver or scope.receiver)
+    if scope.giver in (None, level.scope.giver) and (giver := giver_of_lead(text, folded)) is not None:
+        scope = scope._replace(giver=giver)
     if colon and passage is not None and (topic := passage.topic) is not None:
         scope = scope._replace(topic=topic)
     return scope

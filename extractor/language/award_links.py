@@ -38,10 +38,10 @@ _SAME_AGAIN = re.compile(r" (?:đạt|có|thuộc|loại|khối|ở|là|dẫn đ
 # `05 chi bộ hoàn thành xuất sắc nhiệm vụ và 58 đảng viên`: what those of the first count achieved.
 _REASONED = re.compile(
     r" (?:\"[^\"]{3,80}\"(?: |(?=[,)]))|(?:đạt|có|hoàn thành|vì|về|do|đã|trong|tiêu biểu|xuất sắc|thuộc|ở"
-    r"|là|của|tại|thực hiện|đóng góp"
+    r"|là|của|tại|theo|thực hiện|đóng góp"
     r"|tham gia|dẫn đầu|đảng ủy|đảng bộ"
-    r"|trực thuộc|đủ|điển hình|năm|nữ)(?!\w))(?:[^;:.\d]|\d{4}(?!\d)|\d{1,2}(?= năm)"
-    r"|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
+    r"|trực thuộc|đủ|điển hình|năm|nữ)(?!\w))"
+    r"(?:[^;:.\d]|\d{1,2}/\d{1,2}(?=/\d{4})|\d{4}(?!\d)|\d{1,2}(?= năm)|(?<=\d)[./-](?=\d)){0,240}(?:,| và"
     r"|, và) (?:cho |tặng )?"
 )
 _BELONGS = re.compile(r" (?:thuộc|của) [^;:.()\d]{2,160}; ")
@@ -75,7 +75,7 @@ _COMMENDED = re.compile(
     r" (?:đã )?được [^;.:()\d]{0,60}khen thưởng(?!\w)"
 )
 _MANY = re.compile(
-    r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm) $"
+    r"(?<!\w)(?:nhiều|những|các|một số|hàng chục|hàng trăm|(?:\d{1,2}|hai|ba|bốn|năm) lần(?: liên tục)?) $"
     r"|(?<!\w)(?:(?:nhiều|các) (?:năm|lần)(?: liền| liên tục)?"
     r"|(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám) (?:năm|lần)(?: liền| liên tục| liên tiếp)?)"
     r",? (?:được|đạt|đón nhận|nhận|là)(?!\w)[^,;.:()]{0,60}$"
@@ -180,11 +180,16 @@ def goes_forward(
     if rest and rest[0].kind == "name" and not state.folded[count.end : rest[0].start].strip():
         # `1.015 cá nhân LĐTT`
         return True
+    aside = False  # `03 đơn vị (Phòng A, Phòng B và Phòng C) được tặng …`
     for token in rest:
-        if token.value in (";", "(", ")") or token.kind == "break":
+        if token.value == "(" and token.start <= count.end + 1:
+            aside = True
+        elif aside:
+            aside = token.value != ")"
+        elif token.value in (";", "(", ")") or token.kind == "break":
             return False
-        if isinstance(token.value, AwardName):
-            between = state.folded[count.end : token.start]
+        elif isinstance(token.value, AwardName):
+            between = words.PARENTHESIS.sub("", state.folded[count.end : token.start])
             passive = words.FORWARD_PASSIVE.fullmatch(between) or BY_ORGAN.fullmatch(between)
             passive = passive or (words.FORWARD.fullmatch(between) if parted else None)
             passive = _CLAUSE.fullmatch(between) if near else passive

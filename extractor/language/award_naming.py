@@ -9,8 +9,11 @@ from dataclasses import replace
 from extractor.language import award_words as words
 from extractor.language.award_recipient_words import AND, NAME, SURNAME
 from extractor.language.award_recipients import Recipient
+from extractor.language.award_scope import Found
 from extractor.language.award_state import State
 from extractor.language.award_tokens import Token
+from extractor.language.award_totals import receiver
+from extractor.lexicon.awards import HIGHEST
 
 _COUNTED_TOO = re.compile(r"[:,]? ?\d")
 # `kết quả: Phòng A đạt 11/11 phiếu, Phòng B được 9/11 phiếu; …`
@@ -20,10 +23,17 @@ _OPENS = re.compile(r"(?:^|[:;,.-] |(?<!\w)(?:và|tập thể|cá nhân|ông|bà
 _AND_WHO = re.compile(r" [^,;:.()\d]{2,60}: ")
 # `(04 người): Bùi Xuân Tùng, …`
 _AFTER_BRACKET = re.compile(r"\) ?: ?")
+_SORT = re.compile(r"\W*(?:tập thể|cá nhân) ?: ?(?=[^\W\d])")
+_JOINED = re.compile(
+    r"(?: (?:(?!(?:tại|thuộc|của|ở|trong) )[^,;:.()\d]){2,60}"
+    r"(?:\d{1,2} (?:năm|lần)[^,;:.()\d]{0,30})?)? và (?=[^\W\d])"
+)
+_ENDS = re.compile(r" ?(?:[.;]|$)")
+_KIND = re.compile(rf" (?:(?:{words.KINDS}) )?(?:cho |đối với )?")
+_GOES_ON = re.compile(r",? và \d|,? (?:vì|do|về|đã|có) (?:có |lập )?(?:nhiều )?(?:thành tích|công)")
 _MAX_NAMED = 60
 _MAX_BRACKET = 600
 _BRACKET = 2
-_HIGHEST = frozenset({"president", "government", "prime_minister"})
 
 
 def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
@@ -50,6 +60,38 @@ def name_them(state: State, index: int, at: int, rest: Sequence[Token]) -> None:
     for one in names:
         state.emit_named(one, None)
     state.scope = before
+
+
+def name_joined(state: State, at: int) -> None:
+    """Add those whom a count's list names at its end (`cho 15 hộ đạt … và thôn A, thôn B.`).
+
+    Args:
+        state: of the passage.
+        at: behind the count, which no names follow directly.
+    """
+    joined = _JOINED.match(state.folded, at) if state.scope.award else None
+    if joined is None or state.scope.parents:
+        return
+    names = state.named.run(state.text, state.folded, joined.end(), len(state.text), state.base)
+    if names and all(one.unit == "tập thể" for one in names) and _ENDS.match(state.folded, names[-1].end):
+        for one in names:
+            state.emit_named(one, None)
+
+
+def name_commended(state: State, at: int) -> None:
+    """Add those whom a bare verb commends by name, beside others that it counts.
+
+    Args:
+        state: of the passage; the award has no name (`Khen thưởng đột xuất Đảng ủy xã A và 05 đảng viên`).
+        at: behind the verb.
+    """
+    kind = _KIND.match(state.folded, at)
+    if kind is None or not state.text[kind.end() : kind.end() + 1].isupper():
+        return
+    names = state.named.run(state.text, state.folded, kind.end(), len(state.text), state.base)
+    if names and _GOES_ON.match(state.folded, names[-1].end):
+        for one in names:
+            state.emit_named(one, None)
 
 
 def bare_names(text: str, folded: str, start: int, stop: int) -> list[Recipient]:
@@ -84,7 +126,7 @@ def name_in_bracket(state: State, at: int) -> None:
     if state.scope.parents and state.scope.open:
         index = state.scope.parents[-1]
         whole = state.founds[index]
-        names = state.named.list_in(state.text, state.folded, at, close, state.base)
+        names = _counted_in(state, whole, at, close)
         if whole.recipient is not None or len(names) != whole.count:
             return
         if len(names) > 1:
@@ -95,16 +137,28 @@ def name_in_bracket(state: State, at: int) -> None:
             state.founds[index] = replace(whole, recipient=names[0].name, unit=whole.unit or names[0].unit)
     elif state.fresh and (name := state.name) is not None and 0 < at - name.authority_end <= _BRACKET:
         names = state.named.list_in(state.text, state.folded, at, close, state.base)
-        high = name.form is not None and name.form.givers <= _HIGHEST
+        high = name.form is not None and name.form.givers <= HIGHEST
         # `Huân chương … (Sở Y tế)`: who got it; `Bằng khen (Bộ Y tế)`: who gave it.
         if names and names[-1].end == close and all(one.unit == "cá nhân" or high for one in names):
             for one in names:
                 state.emit_named(one, name)
 
 
+def _counted_in(state: State, whole: Found, at: int, close: int) -> list[Recipient]:
+    """Return those whom a bracket names, with or without their posts (`01 cá nhân (ông A, Giám đốc …)`)."""
+    names = state.named.list_in(state.text, state.folded, at, close, state.base)
+    if len(names) == whole.count:
+        return names
+    names = state.named.run(state.text, state.folded, at, close, state.base, strict=False)
+    of_persons = receiver(whole.unit) == "person"
+    fit = all(one.end <= close and (one.unit == "cá nhân" or not of_persons) for one in names)
+    return names if fit else []
+
+
 def name_listed(state: State, at: int) -> int:
     """Add those whom the words behind a count name, as many as it counts (`02 đồng chí, gồm …`)."""
-    if not state.scope.open or not state.scope.parents or not state.scope.award:
+    commends = state.scope.award is not None or state.scope.action == "khen thưởng"
+    if not state.scope.open or not state.scope.parents or not commends:
         return 0
     wholes = [state.founds[i] for i in state.scope.parents]
     counted = sum(w.count for w in wholes)
@@ -146,6 +200,12 @@ def name_item(state: State, tokens: Sequence[Token], line: bool) -> None:
         # `3. Hội đồng sáng kiến do Thủ trưởng công nhận …`: a sentence, and no item of a list.
         return
     start = len(state.text) - len(state.text.lstrip())
+    if label := _SORT.match(state.folded):
+        # `- Cá nhân: Trung tá A, Đồn trưởng; Thiếu tá B`
+        stop = len(state.text.rstrip(" .;"))
+        for each in state.named.items(state.text, state.folded, label.end(), stop, state.base):
+            state.emit_named(each, None)
+        return
     one = state.named.at(state.text, state.folded, start, state.base, strict=False)
     counted = sum(state.founds[i].count for i in state.scope.parents)
     if one is not None and counted > 1 and ";" in state.text[one.end :].rstrip(" ;."):
@@ -155,5 +215,9 @@ def name_item(state: State, tokens: Sequence[Token], line: bool) -> None:
             for each in names:
                 state.emit_named(each, None)
             return
+    form = state.scope.form
+    if one is not None and one.unit == "tập thể" and form is not None and form.targets == {"person"}:
+        # `I. Thành phố Hà Nội`: where the persons below it are from.
+        return
     if one is not None and not line:
         state.emit_named(one, None)

@@ -48,6 +48,8 @@ _MY_DEED = re.compile(
 AND_MYSELF = re.compile(r"(?:,| và) (?:cá nhân |bản thân )?(?:bản thân|tôi)(?!\w)")
 # `Bác sĩ B, Thầy thuốc ưu tú (2023)`
 _TITLED = re.compile(r"(?:,| [-–]) (?:danh hiệu )?")
+# `Thiếu tá B, Tiểu đoàn trưởng Tiểu đoàn 1, Huân chương … (2022)`
+_POST_TITLED = re.compile(r"(?:,| [-–]) [^,;:.()]{3,80}, (?:danh hiệu )?")
 _LISTED_REACH = 1_000
 _OWN_REACH = 200
 YEAR_FOLLOWS = re.compile(r" \((?:năm )?\d{4}\)")
@@ -80,7 +82,10 @@ def owner_of(
             given = patient is not None and state.scope.stage == "granted"
             return (patient.name, patient.unit) if patient is not None and given else None
         asked = topic.unit == "cá nhân" and words.PROPOSED.search(between) is not None
-        titled = _TITLED.fullmatch(between) and YEAR_FOLLOWS.match(state.folded, name.authority_end)
+        by_post = topic.unit == "cá nhân" and _POST_TITLED.fullmatch(between)
+        titled = (_TITLED.fullmatch(between) or by_post) and YEAR_FOLLOWS.match(
+            state.folded, name.authority_end
+        )
         if words.RECEIVED.search(between) or asked or titled or _is_listed(state, topic, name):
             return topic.name, topic.unit
     if state.scope.topic is not None and name.start < _LISTED_REACH:

@@ -6,6 +6,9 @@ import re
 from typing import NamedTuple
 
 from extractor.language import award_recipient_words as words
+from extractor.lexicon.awards import AwardForm, award_names
+
+_HONOUR = "danh hiệu vinh dự nhà nước"
 
 
 class Opening(NamedTuple):
@@ -16,12 +19,14 @@ class Opening(NamedTuple):
         start: where the name itself starts.
         addressed: a person is addressed, or one with a rank.
         household: the award goes to the household.
+        printed: where the record's name starts, with the words that say what the bearer is.
     """
 
     word: str | None
     start: int
     addressed: bool
     household: bool
+    printed: int
 
 
 class Name(NamedTuple):
@@ -45,7 +50,10 @@ def opening_at(text: str, folded: str, at: int) -> Opening:
     ranked = words.RANKS.match(text, start)
     addressed = ranked is not None or (word is not None and word not in words.NO_PERSON)
     household = words.HOUSEHOLD.match(folded, at) is not None
-    return Opening(word, ranked.end() if ranked else start, addressed, household)
+    named = ranked.end() if ranked else start
+    # `Nhân dân và cán bộ tỉnh A` are more than the province, `hộ ông B` more than the man.
+    whole = household or word in words.PEOPLE_OF
+    return Opening(word, named, addressed, household, at if whole else named)
 
 
 def known_name(text: str, folded: str, opening: Opening, end: int, person: bool) -> Name:
@@ -114,6 +122,16 @@ def end_with_spouse(text: str, folded: str, end: int) -> int:
     return both.end() if both else end
 
 
+def is_address(text: str, folded: str, at: int, form: AwardForm | None) -> bool:
+    """Tell whether an honorary title at an offset addresses its bearer (`Nhà giáo ưu tú Lê Văn An, …`)."""
+    if form is None or form.category != _HONOUR or form.targets != {"person"}:
+        return False
+    known = award_names().match_at(folded, at)
+    after = known[0] + 1 if known is not None else len(text)
+    named = words.SURNAME.match(folded, after) and words.NAME.match(text, after)
+    return named is not None and not folded.endswith(("danh hiệu ", "tặng ", '"'), 0, at)
+
+
 def post_end(text: str, folded: str, start: int) -> int:
     """Return where the words end that call somebody by the post alone."""
     return _stop(text, folded, start, start)
@@ -132,7 +150,13 @@ def _unit_name(text: str, folded: str, opening: Opening, unit: re.Match[str]) ->
 def _stop(text: str, folded: str, at: int, start: int) -> int:
     """Return where a name that starts at `start` ends, looked for from `at` on."""
     stop = words.STOP.search(folded, at, start + words.MAX_NAME)
-    return stop.start() if stop else min(len(text), start + words.MAX_NAME)
+    while stop and stop[0] == " - " and text[stop.end() : stop.end() + 1].islower():
+        # `Chi hội nghề nghiệp tôm - lúa Hòa Tú`
+        stop = words.STOP.search(folded, stop.end(), start + words.MAX_NAME)
+    end = stop.start() if stop else min(len(text), start + words.MAX_NAME)
+    # `PGD Hòa An và PGD Nguyên Bình`: two of a kind, whatever they are.
+    next_one = folded.find(f" và {folded[start:end].split(' ')[0]} ", start, end)
+    return next_one if next_one >= 0 else end
 
 
 def _has_capitals(text: str, start: int, end: int) -> bool:

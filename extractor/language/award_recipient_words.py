@@ -31,8 +31,9 @@ _POSTS = (
     "phó gi",
     "phó tr",
 )
+PEOPLE_OF = frozenset({"cán bộ và nhân dân", "nhân dân và cán bộ"})
 _CALLED = (
-    *("đơn vị", "tập thể", "gia đình", "hộ", "chủ hộ", "cán bộ và nhân dân", "nhân dân và cán bộ"),
+    *("đơn vị", "tập thể", "gia đình", "hộ", "chủ hộ", *PEOPLE_OF),
     *("các ông", "các bà", "các anh", "các chị", "các thầy", "các cô", "các đồng chí"),
     *("ông", "bà", "anh", "thầy", "cô", "cố", "liệt sĩ,", "phó giáo sư", "y sĩ", "điều dưỡng"),
 )
@@ -49,9 +50,7 @@ HEAD = re.compile(
 )
 SELF = {"tập thể": "tập thể", "cá nhân": "cá nhân"}
 FOR_PERSONS = frozenset({"đồng chí", "đ/c", "ông", "bà", "anh", "chị", "em", "cháu", "cô", "thầy"})
-NO_PERSON = frozenset(
-    {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ và nhân dân", "nhân dân và cán bộ", "cán bộ, chiến sĩ"}
-)
+NO_PERSON = PEOPLE_OF | {"tập thể", "đơn vị", "gia đình", "hộ", "cán bộ, chiến sĩ"}
 RANKS = re.compile(
     "(?:" + one_of((*ranks_listed(address=False), "QNCN", "ĐD", "KTV", "YS", "NHS", "CNĐD")) + "[., ]{1,2})+"
 )
@@ -84,14 +83,15 @@ UNIT_HEAD = re.compile(
 )
 NAME = re.compile(rf"[{UPPER}][\w'’]*(?: [{UPPER}][\w'’]*){{1,6}}|[{UPPER}]\w{{0,3}}['’]\w+")
 STOP = re.compile(
-    r"(?: (?:có|đạt|đã|cùng(?= được)|đều|đề nghị|trình|vì|về|trong|năm|do|để|được|theo"
+    r"(?: (?:có|đạt|đã|cùng(?= được)|đều|đề nghị|nhất trí|thống nhất|suy tôn|giới thiệu"
+    r"|trình|vì|về|trong|năm|do|để|được|theo"
     r"|và (?:\d+|cá nhân|tập thể|ông|bà|anh"
     r"|chị|em|cháu"
     r"|đồng chí|gia đình)|hoàn thành|là|xếp|đứng|tại quyết định"
     r"|thuộc|với|kể từ|nhân dịp|và (?:phòng|trường|khoa|tổ|đội|chi bộ|trung tâm|bệnh viện|trạm|công ty"
     r"|thanh tra"
     r"|văn phòng|thôn|chi cục|huân chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu)"
-    r")(?!\w)| - |[,;.:(\"]|$)"
+    r")(?!\w)| - |[,;.:()\"]|$)"
 )
 AND_AWARD = re.compile(
     r" và (?:huân chương|huy chương|bằng khen|giấy khen|cờ|huy hiệu|kỉ niệm chương|danh hiệu) "
@@ -99,7 +99,8 @@ AND_AWARD = re.compile(
 AND = re.compile(r"(?:\s*,\s*|\s+và\s+|\s*;\s*)(?=\S)")
 ASIDE = re.compile(r" ?\([^()]{1,80}\)(?=,|;| và )")
 NEXT_PERSON = re.compile(
-    r"(?:[^.:\d]|\d[\d.,]{0,9} ?(?:m2|m²|m|mét|ha|triệu|tỉ|kg|năm|lần|tuổi|ngày|cây)(?!\w)){0,160}?"
+    r"(?:[^.:\d]|(?:(?<=vực )|(?<=hòng )|(?<=thôn )|(?<=số )|(?<=tổ )|(?<=ấp ))\d{1,2}(?!\d)"
+    r"|\d[\d.,]{0,9} ?(?:m2|m²|m|mét|ha|triệu|tỉ|kg|năm|lần|tuổi|ngày|cây)(?!\w)){0,160}?"
     r"(?:;|,| và) (?:và )?(?=(?:(?:hộ|gia đình|hộ gia đình) )?(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|bác sĩ|nhà giáo|nghệ nhân|kĩ sư) )"
 )
@@ -193,6 +194,7 @@ AT_VERB = re.compile(
 )
 WITH_POST = re.compile(
     r"(?:,|[ ]?[-–]) (?:nguyên |phó |tổng )*(?:lớp|học sinh|sinh viên|học viên"
+    r"|phụ trách|kế toán|kĩ sư|kỹ sư|thợ|đội trưởng|tổ trưởng|y sĩ|điều dưỡng|nông dân"
     r"|cán bộ|công nhân|chiến sĩ|chủ tịch|bí thư|giám đốc|trưởng|hiệu trưởng|chánh|chính ủy"
     r"|chỉ huy|viện trưởng|ủy viên|giáo viên|nhân viên|cán bộ|bác sĩ|đại biểu|hội trưởng|thôn trưởng)"
     r"(?:(?!được|tặng|trao|nhận|đạt|đã |đọc |phát biểu|thông qua|công bố|báo cáo|chủ trì"

@@ -10,6 +10,7 @@ from extractor.language import award_recipient_words as words
 from extractor.language.award_recipient_names import (
     Name,
     end_with_spouse,
+    is_address,
     known_name,
     name_by_words,
     opening_at,
@@ -61,8 +62,11 @@ class Named:
             return None
         if words.POST.match(folded, at) and (holder := self._holder(text, at, base)) is not None:
             return holder
-        if award_names().match_at(folded, at):
-            return None
+        if award := award_names().match_at(folded, at):
+            if not is_address(text, folded, at, award[1]):
+                return None
+            bearer = self.at(text, folded, award[0] + 1, base, strict=False)
+            return bearer._replace(start=at) if bearer is not None else None
         if (one := _called(text, folded, at)) is not None:
             return one
         opening = opening_at(text, folded, at)
@@ -78,7 +82,7 @@ class Named:
         if name is None or words.COUNTED.match(folded, name.end):
             return None
         end = end_with_spouse(text, folded, name.end) if opening.household else name.end
-        return Recipient(at, end, text[start:end].strip(), unit_noun(folded, opening, name))
+        return Recipient(at, end, text[opening.printed : end].strip(), unit_noun(folded, opening, name))
 
     def _poster(self, text: str, folded: str, at: int, here: int, base: int) -> Recipient | None:
         """Return the person who is addressed by a post, with the name or without (`đồng chí Chủ tịch xã`)."""

@@ -89,7 +89,8 @@ class Roster:
             names = award_names_in(cell, fold(cell))
             for name in names:
                 authority = name.authority or scope.authority
-                given.append(scope._replace(award=name.award, cls=name.cls, authority=authority))
+                one = scope._replace(award=name.award, cls=name.cls, form=name.form, authority=authority)
+                given.append(one)
             if not names and (cls := has_class(cell)):
                 given.append(scope._replace(cls=cls))
         return given or [scope]
@@ -114,7 +115,7 @@ class Roster:
                 counted=(one.start, one.end),
                 award=scope.award,
                 cls=scope.cls,
-                authority=scope.authority or scope.giver,
+                authority=scope.authority or scope.able_giver() or self._cells.decider(row),
                 action="truy tặng" if posthumous else scope.action or "tặng",
                 stage=scope.stage,
                 count=1,
@@ -152,7 +153,7 @@ def read_history(cells: Cells, sheet: Sheet, scope: Scope, reporter: tuple[str, 
                     counted=(start, end),
                     award=name.award,
                     cls=name.cls,
-                    authority=name.authority,
+                    authority=name.authority or cells.decider(row),
                     action=None,
                     stage=scope.stage,
                     count=1,
@@ -185,6 +186,9 @@ def recipient_in(text: str, start: int, head: str, unit: str | None) -> Recipien
     person = counts_persons or bool(address and not address[0].startswith("Tập"))
     if re.search(r"(?<!\w)họ(?!\w)", head) and not re.search(r"đơn vị|tập thể", head):
         person = True
+    if person and UNIT_HEAD.match(fold(name)) and not (address or _PERSON.fullmatch(name.split(",")[0])):
+        # `Đội Cảnh sát khu vực 2` in a column of names.
+        person = False
     if not person and unit is None:
         looks = _PERSON.fullmatch(text.split(",")[0]) is not None and UNIT_HEAD.match(fold(text)) is None
         person = bool(ranked) or looks

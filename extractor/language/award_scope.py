@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.language.award_names import AwardName
-from extractor.lexicon.awards import AwardForm
+from extractor.lexicon.awards import HIGHEST, AwardForm, can_grant
 from extractor.records import Stage
 
 SURE, LIKELY, WEAK = 0.95, 0.85, 0.6
@@ -43,6 +43,12 @@ class Scope(NamedTuple):
     roster: int | None = None
     topic: tuple[str, str] | None = None
     author: tuple[str, str] | None = None
+
+    def able_giver(self) -> str | None:
+        """Return who gives, unless it is one who can only ask the highest for the award in force."""
+        if self.giver is None or self.form is None or not self.form.givers <= HIGHEST:
+            return self.giver
+        return self.giver if can_grant(self.giver, self.form) else None
 
     def closed(self) -> Scope:
         """Return the scope with no award and no verb in force; who gives is still known."""

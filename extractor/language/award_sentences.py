@@ -35,6 +35,13 @@ _RESULTS_ARE = re.compile(
 GOES_ON = re.compile(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số (?:đó|này|các|những)|chia ra)(?!\w)")
 
 
+# `Ngoài ra, truy tặng …`, `Chia theo đợt như sau:`: who gives is said in the sentence before.
+_GIVES_ON = re.compile(
+    r"\s*(?:(?:ngoài ra|đồng thời|bên cạnh đó|cùng với đó),? (?:cũng |còn |đã )*(?:truy tặng|tặng|khen thưởng"
+    r"|công nhận|phong tặng)|chia theo|phân theo|chi tiết)(?!\w)"
+)
+
+
 class Host(NamedTuple):
     """A passage or a table row that was read. `[first, last)` are its awards' indices."""
 
@@ -106,6 +113,8 @@ class Sentences:
                     inherited = inherited._replace(action=self.founds[wholes[0]].action)
             elif passage is not None and scope.stage == "proposed" and self._lists_on(sentence, base + start):
                 inherited = inherited._replace(stage="proposed", soft=scope.soft)
+            elif passage is not None and _GIVES_ON.match(self._folded, base + start, base + cut):
+                inherited = inherited._replace(giver=scope.giver)
             # A recipient's name opens its item; what its second sentence opens with is none.
             roster = level.roster and passage is None
             scope, passage = self.one(sentence, base + start, inherited, labels, roster, level.line)

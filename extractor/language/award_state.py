@@ -26,6 +26,7 @@ class State:
 
     Attributes:
         scope: what is in force now.
+        led: who gives what stands here, by what the passage stands under.
         anchor: behind the last word of the award in force, or behind its last count.
         name, name_start: the award in force and where its words start.
         action: where the last verb stands.
@@ -57,6 +58,7 @@ class State:
         self.text, self.folded, self.base = text, folded, base
         self.founds, self.named, self.labels = founds, named, labels
         self.scope = scope
+        self.led = scope.giver
         self.anchor = 0
         self.name: AwardName | None = None
         self.name_start: int | None = None
@@ -109,6 +111,13 @@ class State:
 
     def named_after(self, token: Token, stop: int) -> list[Recipient]:
         """Return those whom the words behind a count name (`04 tập thể là A, B, C và D`)."""
+        if self.folded.startswith(" (", token.end):
+            # `03 đơn vị (Phòng A, Phòng B và Phòng C) được tặng …`
+            close = self.folded.find(")", token.end, stop)
+            names = self.named.run(
+                self.text, self.folded, token.end + 2, max(close, 0), self.base, strict=False
+            )
+            return names if names and self.folded.startswith(")", names[-1].end) else []
         leads = words.NAMES_LEAD.match(self.folded, token.end)
         return self.named.run(
             self.text, self.folded, leads.end() if leads else token.end, stop, self.base, strict=leads is None
@@ -134,7 +143,7 @@ class State:
         """Return the unit of the last count of the award in force, in this passage."""
         found = self.founds[-1] if self.founds else None
         same = found is not None and found.start >= self.base and found.award == self.scope.award
-        return found.unit if found is not None and same else None
+        return found.unit if found is not None and same and found.recipient is None else None
 
     @property
     def wholes(self) -> tuple[int, ...]:
@@ -182,7 +191,7 @@ class State:
                 counted=(self.base + count.start, self.base + count.end),
                 award=scope.award,
                 cls=own_class.cls if own_class else scope.cls,
-                authority=scope.authority or scope.giver,
+                authority=scope.authority or self._giver(),
                 action=scope.action,
                 stage=self._stage(),
                 count=count.value,
@@ -217,6 +226,11 @@ class State:
         for index in self.series[-_MAX_LIST:]:
             if self.founds[index].reason is None:
                 self.founds[index] = replace(self.founds[index], reason=reason)
+
+    def _giver(self) -> str | None:
+        """Return who gives; one that is asked, or leads a list, passes on what only the highest give."""
+        passes_on = self.scope.giver == self.led or self.scope.stage == "proposed"
+        return self.scope.able_giver() if passes_on else self.scope.giver
 
     def _stage(self) -> Stage:
         """Return the stage; an advised organ that cannot grant an award can only propose it."""

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from extractor.language.award_levels import PLAIN, kind_of, mark_of
 from extractor.language.award_scope import Found
 from extractor.language.award_sentences import Host
 from extractor.language.document import Heading
@@ -31,6 +32,7 @@ _ADDS = re.compile(r"\W{0,4}(?:ngoài ra|bên cạnh đó|cùng với đó|đồ
 _SOURCE = re.compile(r"\W{0,4}(?:nguồn|theo|căn cứ|ghi chú)(?!\w)")
 CAPTION = re.compile(r"\W{0,6}((?:bảng|biểu|phụ lục|phụ biểu)(?: số)? (?:\d{1,2}|[ivx]{1,5}))(?!\w)")
 _CAPTION_LINES = 4
+_MARK_REACH = 80
 
 
 class Stretches:
@@ -46,6 +48,8 @@ class Stretches:
         self._heading_starts = [h.start for h in self._headings]
         self._parents = _parents(self._headings)
         self._tables: dict[int, tuple[Stretch, ...]] = {}
+        self._marks: dict[int, str] = {}
+        self._siblings: dict[int, frozenset[int]] = {}
         self._first_rows = _first_rows(reading.paragraphs)
 
     def host_of(self, found: Found) -> int | None:
@@ -127,25 +131,53 @@ class Stretches:
         return fold(self._text[paragraph.start : min(paragraph.end, paragraph.start + 60)])
 
     def _above(self, at: int, reach: int) -> Iterator[Stretch]:
-        """Yield the sentences above that lead in to what stands at an offset, the nearest first."""
+        """Yield the sentences above that lead in to what stands at an offset, the nearest first.
+
+        The lead-in of an item that stands beside what leads there (`1. …:` for what is under `2.`) is none.
+        """
         text, paragraphs = self._text, self._paragraphs
         k = bisect_left(self._places, at) - 1
         seen = 0
+        beside = self._beside_of(at)
         while k >= 0 and seen < _ABOVE and at - paragraphs[k].end < reach:
             p = paragraphs[k]
-            if p.kind != "row" and text[p.start : p.end].rstrip().endswith(":"):
+            if p.kind != "row" and p.start not in beside and text[p.start : p.end].rstrip().endswith(":"):
                 # Its last sentence is what leads in.
                 last = bisect_left(self._starts, p.end) - 1
                 yield max(p.start, self._starts[last] if last >= 0 else 0), p.end
                 seen += 1
             k -= 1
 
+    def _beside_of(self, at: int) -> frozenset[int]:
+        """Return where the items above begin that stand beside the one at an offset, or one over it."""
+        own = bisect_right(self._places, at) - 1
+        if own not in self._siblings:
+            seen, starts = {self._mark(own)} if own >= 0 else set(), []
+            for k in range(own - 1, -1, -1):
+                p, mark = self._paragraphs[k], self._mark(k)
+                if at - p.end > _LEAD_REACH:
+                    break
+                if mark in seen and mark != PLAIN:
+                    starts.append(p.start)
+                seen.add(mark)
+            self._siblings[own] = frozenset(starts)
+        return self._siblings[own]
+
+    def _mark(self, k: int) -> str:
+        """Return the kind of mark that a paragraph begins with."""
+        if k not in self._marks:
+            p = self._paragraphs[k]
+            text = self._text[p.start : min(p.end, p.start + _MARK_REACH)]
+            self._marks[k] = PLAIN if p.kind == "row" else kind_of(mark_of(text, fold(text)))
+        return self._marks[k]
+
     def _over(self, at: int) -> Iterator[Stretch]:
         """Yield the headings that an offset stands under, the nearest first."""
+        beside = self._beside_of(at)
         k: int | None = bisect_right(self._heading_starts, at) - 1
         while k is not None and k >= 0:
             h = self._headings[k]
-            if h.end > at:
+            if h.end > at and h.start not in beside:
                 end = self._text.find("\n", h.start, h.end)
                 yield h.start, end if end >= 0 else h.end
             k = self._parents[k]

@@ -41,9 +41,11 @@ _HOUSEHOLD = re.compile(r"(?<!\w)(?:hộ|gia đình|hộ gia đình) (?:(?:ông|
 _HOUSEHOLD_REACH = 24
 _ADDS = re.compile(r"(?<!\w)(?:bổ sung|đưa|thêm) (?=\w)")
 _TO_LIST = re.compile(r"(?<!\w)vào (?:danh sách|diện|số)(?!\w)")
-_BESIDE = re.compile(r" (?:\(|[-–] )\"?$")
+_BESIDE = re.compile(r" (?:\(|[-–] )(?:(?:đề nghị|trình|được|đạt)(?: tặng)? )?\"?$")
 _COUNTED = re.compile(r"\W*(?:cho )?\d")
+_ASKED = re.compile(r" (?:được )?(?:đề nghị|trình)(?: xét)?(?: tặng| tặng thưởng)?(?: danh hiệu)? ")
 _MAX_LIST = 20
+_BESIDE_REACH = 20
 _CHOSEN = re.compile(
     r"(?<!\w)(?:suy tôn|bình chọn|giới thiệu|đề cử|lựa chọn|bầu chọn) (?:đơn vị |là )?(?=\w)"
 )
@@ -59,10 +61,26 @@ def subjects_of(state: State, low: int, high: int) -> list[Recipient]:
     """
     if nominees := _nominees(state, low, high):
         return nominees
-    if those := _labelled(state, low, high) or _added(state, low, high) or _beside(state, high):
+    if (
+        those := _chosen_too(state, high)
+        or _labelled(state, low, high)
+        or _added(state, low, high)
+        or _beside(state, high)
+    ):
         return those
     last = _subject(state, low, high)
     return [*_joined_to(state, last, low), last] if last is not None else []
+
+
+def _chosen_too(state: State, high: int) -> list[Recipient]:
+    """Return those for whom a council's next clause asks (`suy tôn A …; B và C đề nghị tặng Bằng khen`)."""
+    start = state.semicolon + 1
+    if start == 0 or high - start > 2 * SUBJECT_REACH:
+        return []
+    if not _CHOSEN.search(state.folded, max(0, start - 2 * SUBJECT_REACH), start):
+        return []
+    names = state.named.run(state.text, state.folded, start, high, state.base, strict=False)
+    return names if names and _ASKED.fullmatch(state.folded, names[-1].end, high) else []
 
 
 def _labelled(state: State, low: int, high: int) -> list[Recipient]:
@@ -88,11 +106,14 @@ def _added(state: State, low: int, high: int) -> list[Recipient]:
 
 def _beside(state: State, high: int) -> list[Recipient]:
     """Return the person behind whose name an award stands (`bà A (Bằng khen năm 2023)`, `ông B - …`)."""
-    mark = _BESIDE.search(state.folded, max(0, high - 4), high)
+    mark = _BESIDE.search(state.folded, max(0, high - _BESIDE_REACH), high)
     one = state.named.before(state.text, state.base, mark.start()) if mark else None
-    if mark is None or one is None or one.unit != "cá nhân" or one.end != mark.start():
+    if mark is None or one is None or one.end != mark.start():
         return []
     after = state.folded[state.anchor : state.anchor + 6]
+    if one.unit != "cá nhân" and (mark[0] != " - " or after.strip() not in ("", ".", ";")):
+        # `Bộ Tổng Tham mưu: Tiểu đoàn 4 - Bằng khen.`
+        return []
     return [] if _COUNTED.match(after) else [one]
 
 
@@ -145,7 +166,11 @@ def _joined_to(state: State, last: Recipient, low: int) -> list[Recipient]:
 def _of_household(state: State, one: Recipient) -> Recipient:
     """Return a person as the household that the words before make of one (`hộ bà Hồ Thị Lan được …`)."""
     m = _HOUSEHOLD.search(state.folded, max(0, one.start - _HOUSEHOLD_REACH), one.start)
-    return one if m is None or one.unit != "cá nhân" else one._replace(start=m.start(), unit="hộ gia đình")
+    return (
+        one
+        if m is None or one.unit != "cá nhân"
+        else one._replace(start=m.start(), name=state.text[m.start() : one.end], unit="hộ gia đình")
+    )
 
 
 def _subject(state: State, low: int, high: int) -> Recipient | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.language import award_words as words
+from extractor.language.award_announced import giver_of_lead
 from extractor.language.award_cells import Cells
 from extractor.language.award_columns import Sheet, sheet_of
 from extractor.language.award_count_tables import CountTable
@@ -144,7 +145,11 @@ class TableReader:
                 break
         if listed and scope.award is None:
             scope = self._flow.announced(scope)
-        if scope.giver is None:
+        last = self._reading.text[above[-1].start : above[-1].end] if above else ""
+        if len(last) < _CAPTION and (giver := giver_of_lead(last, fold(last))):
+            # `Biểu 2. Khen thưởng thuộc thẩm quyền Chủ tịch UBND tỉnh`
+            scope = scope._replace(giver=giver)
+        elif scope.giver is None:
             scope = scope._replace(giver=self._giver(above))
         return _Caption(scope._replace(roster=table.start), listed or lead)
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from extractor.language import award_words as words
 from extractor.language.award_names import AwardName, ClassName, award_names_in, class_names_in
 from extractor.language.award_parallel import parallels_in
+from extractor.language.award_recipient_names import is_address
 from extractor.language.counts import Counted, counted_in
 from extractor.language.intervals import Intervals
 from extractor.lexicon.by_letters import by_letters
@@ -113,7 +114,7 @@ def tokens_of(text: str, folded: str, taken: Callable[[int], bool], in_force: bo
         taken: tells whether the number at an offset of the passage is part of a date, a code or a name.
         in_force: an award from before the passage may be counted in it.
     """
-    names = award_names_in(text, folded)
+    names = [n for n in award_names_in(text, folded) if not is_address(text, folded, n.noun, n.form)]
     if not names and not in_force and not _COMMENDS.search(folded):
         # Nothing to count; only the verbs matter, to what hangs under the passage.
         return sorted(_words(folded, Intervals()), key=lambda t: (t.start, -t.end))

@@ -27,6 +27,7 @@ _OF = re.compile(r" (?:của|do) ")
 # `chọn 2 đơn vị để đề nghị khen thưởng`: nobody has got anything.
 _IN_ORDER_TO = re.compile(r"(?<!\w)để (?!(?:ghi nhận|động viên|biểu dương|tôn vinh|chào mừng|tri ân)(?!\w))")
 _REFUSED = re.compile(r"(?<!\w)(?:không|chưa) (?:xét |xem xét |đồng ý |nhất trí |thông qua )?$")
+_BY_DECISION = re.compile(r"(?:theo |tại )?(?:các )?quyết định số(?!\w)")
 _SORTS = 12
 _SORTED_REACH = 80
 _BREAK, _FAR_BREAK = 90, 240
@@ -73,11 +74,14 @@ def _on_action(state: State, token: Token, rest: Sequence[Token]) -> None:
     if stage == "proposed" and done:
         stage, soft = "granted", False
     near = max(0, token.start - _DECIDED_REACH)
-    if stage == "proposed" and not state.proposed_at and _DECIDED.search(state.folded, near, token.start):
+    own = stage == "proposed" and not state.proposed_at
+    if own and (
+        state.folded.endswith(" đã ", 0, token.start) or _DECIDED.search(state.folded, near, token.start)
+    ):
         # What is decided amid opinions: `3. Quyết định tặng Huy hiệu …`, `Hiệu trưởng quyết định tặng …`.
         stage, soft = "granted", False
     same_clause = state.semicolon < max(state.action[1], 0)
-    receives = token.value == "đón nhận"
+    receives = token.value == "đón nhận" or state.folded.endswith("được ", 0, token.start)
     giver = None if receives else authority_before(state.text, state.folded, token.start)
     other = giver is not None and giver != scope.giver
     if (
@@ -208,6 +212,10 @@ def _on_mark(state: State, token: Token) -> None:
         between = state.folded[state.anchor : token.start][:_SORTS]
         near = token.start - state.anchor <= _SORTS and _SORTED.fullmatch(between) is not None
         state.brackets.append((state.scope, state.series, state.anchor, len(state.founds)))
+        if state.scope.soft and _BY_DECISION.match(state.folded, token.end):
+            # What the writer of a proposal gives itself: `tặng Giấy khen cho 15 tập thể (Quyết định số …)`.
+            for index in state.series:
+                state.founds[index] = replace(state.founds[index], stage="granted")
         if state.series and near:
             state.break_down(state.wholes, token.end)
         state.series = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language import award_words as words
@@ -25,11 +26,18 @@ _HOLDS_MANY = re.compile(r"(?<!\w)có (?:các|nhiều|những|đủ) $")
 _GIVES_ON = re.compile(r"(?: (?:năm|đợt|giai đoạn|quí)[^,;.:()]{0,20})? (?:cho|đối với) ")
 _OPENS = re.compile(r"(?:^|[;:.+-]) ?$")
 _NEAR = 300
+_CLOSE = 2
 
 
-def bind_pending(state: State, name: AwardName) -> bool:
-    """Give the counts that wait for their award to this one; tell whether there were any."""
-    if not state.pending:
+def bind_pending(state: State, name: AwardName, rest: Sequence[Token]) -> bool:
+    """Give the counts that wait for their award to this one; tell whether there were any.
+
+    Args:
+        state: of the passage; the award is in force.
+        name: the award.
+        rest: the tokens that follow, a few.
+    """
+    if not state.pending or _is_sorted_out(state, name, rest):
         return False
     group, state.pending = state.coordinated(), []
     gap = words.PARENTHESIS.sub(" ", state.folded[group[-1].end : name.start][: _NEAR + 1])
@@ -43,7 +51,7 @@ def bind_pending(state: State, name: AwardName) -> bool:
     if _ACTIVE.search(gap) and not _BEFALLS.search(gap) and _GIVES_ON.match(state.folded, name.authority_end):
         # `06 đơn vị hoàn thành …, nhất trí đề nghị tặng Cờ cho …`: the award has receivers of its own.
         return False
-    before = state.action[0] < group[0].start
+    before = state.action[0] < group[0].start and not state.direct(group[0].start)
     if before and (state.action[0] < state.semicolon or _ATTAINED.search(gap)):
         # The verb of an earlier clause is not theirs: `…; 05 giáo viên đạt danh hiệu …`.
         state.scope = state.scope._replace(action=None, giver=None)
@@ -67,6 +75,13 @@ def bind_pending(state: State, name: AwardName) -> bool:
     return True
 
 
+def _is_sorted_out(state: State, name: AwardName, rest: Sequence[Token]) -> bool:
+    """Tell whether an award is one that a bracket counts (`41 hồ sơ đã có quyết định (Bằng khen 29)`)."""
+    between = state.folded[state.pending[-1].end : name.start]
+    counted = bool(rest) and rest[0].kind == "count" and rest[0].start - name.authority_end <= _CLOSE
+    return counted and between.endswith("(")
+
+
 def _beside(state: State, at: int) -> Recipient | None:
     """Return the unit that a clause names before its count (`Hội Phụ nữ xã và 02 hội viên được tặng`)."""
     if not state.folded.endswith(" và ", 0, at):
@@ -78,6 +93,11 @@ def _beside(state: State, at: int) -> Recipient | None:
         if one is not None and joined and _OPENS.search(state.folded, max(0, one.start - 2), one.start)
         else None
     )
+
+
+def _as_household(state: State, one: Recipient, unit: str | None) -> Recipient:
+    """Return one of `02 hộ ông A và ông B` as the household that it is."""
+    return one._replace(name=f"hộ {state.text[one.start : one.end]}", unit=unit or one.unit)
 
 
 def _name_counted(state: State, whole: int, token: Token, stop: int) -> None:
@@ -94,5 +114,5 @@ def _name_counted(state: State, whole: int, token: Token, stop: int) -> None:
     household = state.founds[whole].unit in ("hộ", "hộ gia đình", "gia đình")
     state.scope = before._replace(parents=(whole,))
     for one in names:
-        state.emit_named(one._replace(unit=state.founds[whole].unit or one.unit) if household else one, None)
+        state.emit_named(_as_household(state, one, state.founds[whole].unit) if household else one, None)
     state.scope, state.anchor = before, end

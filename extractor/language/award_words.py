@@ -43,7 +43,7 @@ ACTION = by_letters(
     r"|trao tặng"
     r"|tặng sớm"
     r"|tặng|công nhận|thu hồi|hủy bỏ|tước|" + _FIELD + r"khen thưởng|đón nhận"
-    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|khen(?= (?:\d"
+    r"|(?<=quyết định )khen thưởng(?= (?:cho )?\d)|(?<!bằng )(?<!giấy )khen(?= ?:?\s*$)|khen(?= (?:\d"
     r"|(?:đột xuất|chuyên đề|toàn diện)(?: cho)? \d|có thành tích|cấp [^\d,;.:()]{2,24}:? ?\d))"
     r"|(?:trao|phong|thưởng|khen)(?= (?:cho"
     r"|danh hiệu|huân|huy|bằng|giấy|cờ|kỉ)))(?!\w)"
@@ -65,10 +65,14 @@ PROPOSED = by_letters(
     r"|(?<!chương )(?<!qui )(?<!quy )(?<!quá )(?<!công )(?<!tiến )(?<!lộ )(?<!giáo )(?<!tờ )(?<!hành )"
     r"(?<!lịch )"
     r"trình(?! độ| tự| b[àầ]y| diễn)|hiệp y|(?:cho|xin|có|lấy) í kiến"
-    r"|(?:cho|xin|thống nhất) chủ trương|xem xét"
+    r"|(?:cho|xin|(?:thống nhất|nhất trí|đồng í)(?: về)?) chủ trương|xem xét"
     # agreed in principle, which is no award yet (domain: only what was decided is a result)
     r"|(?:thống nhất|nhất trí|đồng í|tán thành|chấp thuận)(?: cao| việc| để)*"
-    r"(?= (?:tặng|truy tặng|khen thưởng|khen|công nhận|phong tặng|trao)(?!\w))"
+    r"(?= (?:tặng|truy tặng|khen thưởng|khen|công nhận|phong tặng|trao"
+    r"|(?:để|cho|giao) [^;:.()\d]{2,60} (?:tặng|khen thưởng|công nhận|trình|đề nghị))(?!\w))"
+    r"|(?<!không )(?<!chưa )đủ (?:điều kiện|tiêu chuẩn)(?= (?:để )?(?:trình|đề nghị|xét(?! duyệt)"
+    r"|(?:chủ tịch|giám đốc|hiệu trưởng|thủ trưởng|[^;:.()\d]{2,20} ủy|ubnd|ban|bộ) [^;:.()\d]{2,50}"
+    r" (?:tặng|khen|công nhận))(?!\w))"
     r"|(?<!đã )(?<!kết quả )xét(?=,? (?:tặng|công nhận|khen|đề nghị(?! của)|truy|phong|duyệt|trao))"
     r"|(?<!kết quả )(?<!qua )(?<!đã )bình xét(?! và (?:công nhận|tặng|khen))"
     r"|lập hồ sơ"
@@ -107,11 +111,11 @@ ADVISED = by_letters(r"(?<!\w)tham mưu(?: cho| giúp)? (?=\w)")
 
 # Words that may stand between an award and its count.
 LINK = re.compile(
-    r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
+    r"[\s,;:\"()+•.…-]*(?:(?:và|cùng|cả|với|cho|tới|đối với|tặng thưởng|truy tặng|tặng|thưởng|trao|là|bao gồm"
     r"|gồm|có|được"
     r"|trong đó|cụ thể|số lượng|tổng số|tổng cộng|cộng|dành|riêng|các|thêm|sớm|ngay|kịp thời|như sau"
-    r"|còn lại|khác|đề nghị"
-    r"|sở hữu|đạt|đã|trình|nộp|lập|trên|hơn|khoảng|gần|ước|các (?:hạng|loại)|số|số được duyệt|được duyệt"
+    r"|còn lại|khác|đề nghị(?: xét)?|(?<!không )thông qua"
+    r"|sở hữu|đạt|đã|trình|nộp|lập|trên|hơn|khoảng|gần|ước|các (?:hạng|loại|cấp)|số|số được duyệt|được duyệt"
     r"|công nhận|(?:theo|thuộc) thẩm quyền"
     rf"|{KINDS}|năm \d{{4}}|quí [ivx]{{1,3}}(?:(?:/| năm )\d{{4}})?|tháng \d{{1,2}}(?:/\d{{4}})?"
     rf"|6 tháng đầu năm"
@@ -120,7 +124,7 @@ LINK = re.compile(
 )
 _ABOUT = r"(?: *(?:trên|hơn|khoảng|gần|ước)(?= *$))?"
 STRONG_END = re.compile(
-    rf"(?:(?<!\w)(?:cho|đối với|tặng|truy tặng|thưởng|gồm|là)|[:(]|- ?|^)[\s\"]*{_ABOUT} *$"
+    rf"(?:(?<!\w)(?:cho|tới|đối với|tặng|truy tặng|thưởng|gồm|là)|[:(]|- ?|^)[\s\"]*{_ABOUT} *$"
 )
 FAR_LINK = re.compile(
     r"(?<!\w)(?:cho|đối với) mỗi [^\d;:.]{2,40} trong (?:tổng )?số *$"
@@ -168,8 +172,8 @@ REASON_BEFORE = re.compile(
 )
 # What leads from a count to the names of those whom it counts.
 NAMES_LEAD = re.compile(
-    r"(?: ?:|,? (?:là|gồm|bao gồm|cụ thể(?: là)?)(?: có)?:?)(?: (?:các|những))?(?: (?:ông|đồng chí|tập thể"
-    r"|cá nhân)(?:, bà)?)?:? "
+    r"(?: ?:|(?: đạt)? [-–]|,? (?:là|gồm|bao gồm|cụ thể(?: là)?)(?: có)?:?)(?: (?:các|những))?"
+    r"(?: (?:ông|đồng chí|tập thể|cá nhân)(?:, bà)?)?:? "
 )
 # `Trong 29 đảng viên được tặng … có 3 …`: the count is the whole of those that follow.
 OUT_OF = re.compile(r"(?:^|[.,;:] ?|(?<!\w)và )trong (?:số |tổng số )?$")

@@ -94,9 +94,9 @@ def _read(doc: Doc) -> list[tuple[Tied, tuple[str, ...]]]:
     flow.read()
     TableReader(reading, flow, named).read()
     stretches = Stretches(reading, flow.hosts, doc._.headings)
-    backing = Backing(reading, stretches, get(doc, "citations"))
     decider = _decider(doc)
     ordered = [_by_decider(t, decider) for t in _in_place(tie(flow.founds))]
+    backing = Backing(reading, stretches, get(doc, "citations"), [t.found for t in ordered])
     backed = [backing.of(t.found) for t in ordered]
     # A part without documents of its own has those of its total.
     return [
@@ -145,8 +145,15 @@ def _reporter(doc: Doc) -> tuple[str, str] | None:
     if person := _FULL_NAME.search(reading_of(doc).text, 0, 2 * _HEAD):
         return person[1].strip(), "cá nhân"
     unit = _UNIT_NAME.search(reading_of(doc).text, 0, 2 * _HEAD)
-    name = unit[1].strip() if unit else doc._.header.issuer
+    name = unit[1].strip() if unit else _own_name(doc)
     return (name, "tập thể") if name else None
+
+
+def _own_name(doc: Doc) -> str | None:
+    """Return the name of the one who writes as the letterhead has it, without the province above."""
+    issuer: str | None = doc._.header.issuer
+    printed = [u.name for u in get(doc, "units") if issuer and fold(issuer).startswith(fold(u.name))]
+    return max(printed, key=len) if printed else issuer
 
 
 def _decider(doc: Doc) -> str | None:

@@ -178,6 +178,10 @@ _LEVELS = (
 )
 
 
+HIGHEST = frozenset({"president", "government", "prime_minister"})
+"""The levels whose awards no other organ gives."""
+
+
 def level_of(organ: str) -> str:
     """Return the level of an organ that gives awards, `unit` where its words name no higher one."""
     folded = fold(organ) + " "

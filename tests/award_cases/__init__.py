@@ -131,6 +131,8 @@ def _mark(item: dict[str, Any], flag: str, totals: dict[str, int], index: int) -
         item["part"] = value
     elif key == "r":
         item["recipient"] = value
+    elif key == "g":
+        item["authority"] = value
     elif key == "b":
         item["backing"] = value.split(",")
     else:
