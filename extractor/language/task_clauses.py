@@ -31,7 +31,7 @@ _APPEAL = re.compile(
     r"(?:quan tâm|phối hợp|triển khai|tổ chức|,|và|\s){0,6}"
     r"(?:thực hiện|chấp hành|phối hợp|chỉ đạo)(?: (?:tốt|nghiêm|nghiêm túc))?"
     r"(?: (?:các |những )?nội dung (?:trên|này|nêu trên)"
-    r"| (?:kế hoạch|chỉ thị|công văn|công điện|thông báo|hướng dẫn) này)?"
+    r"| (?:kế hoạch|chỉ thị|công văn|công điện|thông báo|hướng dẫn|chỉ đạo) (?:này|nầy))?"
 )
 # A clause about what was just said gives nothing more: `; thời hạn này thay cho …`.
 _REMARK = re.compile(
@@ -54,8 +54,14 @@ _PURPOSE = re.compile(r"[\s,]{1,3}để tổng hợp(?!\w)[^;\n]{0,200}$")
 # The verb that only leads to a deadline stands behind a mark, or is one of finishing.
 _DUE_LEAD = re.compile(
     r"(?:[,;(]\s{0,3}(?:và )?(?:phải )?(?:hoàn thành|xong|trình|gửi|báo cáo|nộp|tổng hợp|ban hành|thực hiện"
-    r"|thời gian hoàn thành:?|thời hạn:?)(?: (?:việc này|đợt \d|xong))?|(?:và )?(?:phải )?(?:hoàn thành|xong)"
-    r"(?: việc này)?|[\s,;(]{1,3}(?:và)?)?[\s,;(]{0,3}$"
+    r"|thời gian hoàn thành:?|thời hạn:?)"
+    r"(?: (?:việc này|đợt \d|(?:(?:việc )?[^\W\d_]{2,6} [^\W\d_]{2,6} )?xong))?"
+    r"|(?:và )?(?:phải )?(?:hoàn thành|xong)(?: việc này)?|[\s,;(]{1,3}(?:và)?)?[\s,;(]{0,3}$"
+)
+_ANSWERS = re.compile(
+    r"chịu (?:hoàn toàn )?trách nhiệm"
+    r"(?:,? (?:toàn diện|chính|trực tiếp|hoàn toàn|liên đới|cá nhân|cao nhất|chung)){0,3}"
+    r" (?:về|trước|nếu|khi|đối với)(?!\w)"
 )
 _SPOKEN = re.compile(r"[^\W\d_]{2,10}\s{1,3}[^\W\d_]{1,10}")
 _MIN_WORK, _MIN_GIVEN, _MAX_SENTENCE, _REACH, _MARK = 12, 6, 1500, 60, 4
@@ -115,6 +121,9 @@ def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
             continue
         if named:
             head, named = replace(head, units=(*named, *head.units)), ()
+        if work is None and head.units and _ANSWERS.search(parts.folded, a, min(b, head.at + _REACH)):
+            named += head.units  # who answers for it does nothing by that
+            continue
         due = head.time or standing_in(parts, head.at, b)
         due = due or deadline_in(parts, head.at, b, within=bool(frame.directs or head.units or frame.owners))
         if work is None:

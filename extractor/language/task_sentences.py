@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language.task_clauses import clause_tasks
-from extractor.language.task_heads import LEAD_IN, ORGAN, Frame, behind
+from extractor.language.task_heads import LEAD_IN, Frame, behind
 from extractor.language.task_parts import CAPITAL, Parts
-from extractor.lexicon.tasks import compounds, givers, groups, work_verbs
+from extractor.language.task_titles import ARABIC, heading_of, is_plain_title, title_level
+from extractor.lexicon.tasks import givers, opens_organ, work_verbs
 from extractor.records import Task, TaskUnit
 from extractor.text.reading import Paragraph
 
@@ -25,12 +26,6 @@ _SENTENCE = re.compile(
 _ADDRESS = re.compile(r"\s{0,3}kính gửi|[^\n]{0,200}(?<!\w)điện:?\s{0,3}$")
 _PART = re.compile(r"\s{0,3}(?:\(|điều \d{1,3}[.:])")
 _ARTICLE = re.compile(r"\s{0,3}điều \d{1,3}[.:]\s")
-_HEADING = re.compile(
-    r"\s{0,3}(?:\((?!\d{1,4}\))[^()\n]{1,80}\)\s{0,3})?(?:[:.]|$"
-    r"|(?:(?:,\s)?(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|khẩn trương|tập trung|tiếp tục|chủ động"
-    r"|thực hiện|triển khai)"
-    r"(?: (?:các|những|một số) (?:nội dung|nhiệm vụ|công việc)(?: sau)?)?\s{0,2}){1,3}:)"
-)
 # A title of a part that gives out work, and one that tells of work done.
 _ORDERS = re.compile(
     r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|giải pháp|phương hướng|thời gian tới|yêu cầu đối với"
@@ -50,14 +45,11 @@ _FOLLOWING = re.compile(
 # The last paragraphs speak of the whole paper again.
 _CLOSES = re.compile(r"\s{0,3}(?:trên đây là|trong quá trình|trong khi thực hiện|nhận được)(?!\w)")
 _NUMBERED = re.compile(r"\s{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)]\s")
-_ROMAN = re.compile(r"\s{0,6}(?:[ivx]{1,5}\s{0,2}[.\-–)]|[a-d]\s{0,2}[.\-–]|phần |chương |điều \d)")
-_ARABIC = re.compile(r"\s{0,6}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
 # A point under `đề nghị … thực hiện các nội dung sau:` that sets a rule or a case.
 _RULE = re.compile(
     r"(?:báo cáo (?:lập|theo|gồm|phải|nêu)|việc|đối với|về|trường hợp|nếu|khi|trong|hiện|đến nay|ngoài ra"
     r"|riêng|các|những)(?!\w)"
 )
-_MIN_WORK, _MAX_HEADING, _MAX_TITLE = 12, 160, 200
 
 
 @dataclass(slots=True)
@@ -73,6 +65,8 @@ class _Flow:
     """Those whom the paragraph before gave work that it goes on with (`Giao Trường X chuẩn bị:`, `+ …`)."""
     listing: int | None = None
     """The level of the title that opened a part which only lists who takes part, or how many."""
+    plain: bool = False
+    """The heading that the points stand under has no number, so that another title ends them."""
     plans: bool = False
     """In a report: the part about what is ahead."""
 
@@ -99,10 +93,12 @@ def sentence_tasks(
     flow = _Flow()
     for paragraph in paragraphs:
         start = behind(LEAD_IN, parts, paragraph.start, paragraph.end)
-        level = _title_level(parts, paragraph) if directs or reports else None
+        level = title_level(parts, paragraph) if directs or reports else None
         if level is not None:
             _enter(parts, paragraph, flow, level, reports=reports)
         if paragraph.start in intros:
+            # Bases stand below those whom the paper is addressed to.
+            flow.addressed = flow.addressed and _ADDRESS.match(parts.folded, paragraph.start) is not None
             _introduces(parts, paragraph, start, flow)
             continue
         if not (directs or flow.plans):
@@ -117,7 +113,7 @@ def sentence_tasks(
 def _undirected(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> Iterator[Task]:
     """Yield what a law or report gives: only a day or `Giao` makes an errand; most lines have neither."""
     if _ARTICLE.match(parts.folded, paragraph.start, paragraph.end):
-        flow.owners = _heading(parts, start, paragraph.end)
+        flow.owners = heading_of(parts, start, paragraph.end)
     if parts.dates_in(start, paragraph.end) or givers().match_at(parts.folded, start):
         for begin, stop in _sentences(parts, start, paragraph.end):
             yield from clause_tasks(parts, begin, stop, Frame(directs=False, owners=flow.owners))
@@ -125,8 +121,10 @@ def _undirected(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> 
 
 def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool:
     """Take down what a paragraph says of those to come; tell whether it may give work itself."""
-    numbered = _ARABIC.match(parts.folded, paragraph.start, paragraph.end) is not None
-    heading = _heading(parts, start, paragraph.end, group=numbered and flow.ordered is not None)
+    numbered = ARABIC.match(parts.folded, paragraph.start, paragraph.end) is not None
+    ordered = flow.ordered is not None
+    plain = ordered and not numbered and is_plain_title(parts, paragraph)
+    heading = heading_of(parts, start, paragraph.end, group=plain or (numbered and ordered), plain=plain)
     bullet = parts.text[paragraph.start : start].strip()[:1] in ("-", "–", "+", "•", "*")
     # Whom a dispatch is sent to is listed like headings, and given nothing by that.
     flow.addressed = flow.addressed and bool(bullet or heading)
@@ -141,6 +139,11 @@ def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool
         return False
     elif heading:
         flow.owners = () if flow.listing is not None else heading
+        flow.plain = plain
+        return False
+    elif plain and flow.plain and not work_verbs().match_at(parts.folded, start):
+        # `Chế độ báo cáo`, among headings without numbers: nobody's.
+        flow.owners = ()
         return False
     elif _introduces(parts, paragraph, start, flow):
         return False
@@ -205,7 +208,7 @@ def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame
     for n, (begin, stop) in enumerate(_sentences(parts, start, paragraph.end)):
         begin = _behind_topic(parts, begin, stop)
         at = behind(LEAD_IN, parts, begin, stop)
-        rule = _RULE.match(parts.folded, at, stop) or ORGAN.match(parts.folded, at, stop)
+        rule = _RULE.match(parts.folded, at, stop) or opens_organ(parts.folded, at)
         mine = bool(numbered) and not rule and (n == 0 or bool(parts.dates_in(begin, stop)))
         same = opener if n and not rule and work_verbs().match_at(parts.folded, at) else None
         for task in clause_tasks(parts, begin, stop, asked if mine else under or same or frame):
@@ -246,68 +249,6 @@ def _sentences(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, mark.start()
         at = mark.end()
     yield at, end
-
-
-def _heading(parts: Parts, start: int, end: int, *, group: bool = False) -> tuple[TaskUnit, ...]:
-    """Return the organs that are all that a line says (`1. Sở Văn hóa và Thể thao`), none for other lines.
-
-    A line that says what an organ leads another to (`Giao Đảng ủy xã lãnh đạo UBND xã:`) is its heading. A
-    group without a name is one where `group` says so, as in a part that gives out work.
-    """
-    if end - start > _MAX_HEADING:
-        return ()
-    start = behind(_TOWARDS, parts, start, end)
-    giver = givers().match_at(parts.folded, start)
-    at = giver[0] + 1 if giver else start
-    units, stop = parts.organs_from(at, end, "lead")
-    if not units:
-        return ()
-    led = _LED.match(parts.folded, stop, end)
-    if led and parts.text[end - 1] == ":":
-        stop = parts.organs_from(led.end(), end, "lead")[1]
-    if not _HEADING.fullmatch(parts.folded, stop, end):
-        return _titled(parts, at, end) if group else ()
-    return units if group or any(u.name for u in units) or giver or parts.text[end - 1] == ":" else ()
-
-
-def _titled(parts: Parts, start: int, end: int) -> tuple[TaskUnit, ...]:
-    """Return the group that is a whole title (`7. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng`)."""
-    aside = _ASIDE.search(parts.folded, start, end)
-    said = parts.text[end - 1] in ".;/" or _SAID.search(parts.folded, start, end)
-    start, end = parts.stripped(start, aside.start() if aside else end)
-    if said or parts.dates_in(start, end):
-        return ()
-    if not (groups().match_at(parts.folded, start) or _is_name(parts, start, end)):
-        return ()
-    return (TaskUnit(start=start, end=end, surface=parts.text[start:end], role="lead", confidence=0.7),)
-
-
-def _is_name(parts: Parts, start: int, end: int) -> bool:
-    """Tell whether a title is the name of an organ that no list knows (`Trung tâm Văn hóa - Thể thao`)."""
-    if ORGAN.match(parts.folded, start, end) is None or _NAMED.match(parts.text, start, end) is None:
-        return False
-    title = parts.folded[start:end]
-    nouns = [(a, b) for a, b, _ in compounds().find(title)]
-    return all(not a or any(x <= a < y for x, y in nouns) for a, _, _ in work_verbs().find(title))
-
-
-_NAMED = re.compile(r"\w{2,7}(?: tâm| công ty| phòng| viện| hàng| bạc| ty)? " + CAPITAL)
-# What makes a sentence of a line that begins with a group.
-_SAID = re.compile(r":|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp với|căn cứ|triển khai thực hiện")
-_ASIDE = re.compile(r"\s{0,2}\([^()\n]{0,160}\)\s{0,2}$")
-_TOWARDS = re.compile(r"(?:đối với|trách nhiệm của|nhiệm vụ của|về phía)\s{1,3}")
-_LED = re.compile(r"\s{1,3}(?:lãnh đạo|chỉ đạo)(?:,? (?:lãnh đạo|chỉ đạo))?\s{1,3}")
-
-
-def _title_level(parts: Parts, paragraph: Paragraph) -> int | None:
-    """Return the level of a title: 1 for capitals and Roman numbers, else by its number; None for none."""
-    line = parts.text[paragraph.start : paragraph.end].strip()
-    if not line or len(line) > _MAX_TITLE or line[-1] in ".;,:/":
-        return None
-    if line.isupper() or _ROMAN.match(parts.folded, paragraph.start, paragraph.end):
-        return 1
-    number = _ARABIC.match(parts.folded, paragraph.start, paragraph.end)
-    return 2 + number[1].count(".") if number else None
 
 
 def _enter(parts: Parts, paragraph: Paragraph, flow: _Flow, level: int, *, reports: bool) -> None:

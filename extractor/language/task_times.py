@@ -17,8 +17,8 @@ Relation = Literal["before", "by", "during"]
 _HOUR = r"(?:\d{1,2} ?(?:giờ|h) ?(?:\d{2})?(?: phút)?(?: (?:sáng|chiều|tối))?,? ?)?"
 # What stands before a date that is a deadline. The date's own head word (`ngày`) may be part of the date.
 _CUE = re.compile(
-    r"(?:^|(?<!\w))(?P<cue>trước(?: thời hạn)?|chậm nhất(?: là)?(?: (?:vào|đến|trong|trước))?(?: hết)?"
-    r"|muộn nhất(?: là)?(?: (?:vào|đến|trong|trước))?(?: hết)?|(?:đến|cho đến)? ?hết"
+    r"(?:^|(?<!\w))(?P<cue>trước(?: thời hạn)?|chậm nhất(?: là)?(?: (?:vào|đến|trong|trước)){0,2}(?: hết)?"
+    r"|muộn nhất(?: là)?(?: (?:vào|đến|trong|trước)){0,2}(?: hết)?|(?:đến|cho đến)? ?hết"
     r"|không (?:quá|chậm quá|muộn hơn)"
     r"|(?:hoàn thành|xong|kết thúc)(?P<work>[^.;\n]{0,40}?) (?P<in>trong|vào|đến)"
     r"|(?P<done>hoàn thành|xong|kết thúc)"
@@ -38,13 +38,19 @@ _SINCE = re.compile(
 )
 _EACH = r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quí|năm|đợt)"
 _RECURS = re.compile(rf"\s{{0,3}}{_EACH}(?!\w)")
+_QUARTERLY = r"ngày \d{1,2} (?:của )?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của )?(?:(?:mỗi|hằng|hàng) )?quí"
+_DATED = (
+    rf"(?:trước|vào|chậm nhất(?: là)?) (?:{_QUARTERLY}|(?:cuối|đầu) mỗi [^\W\d_]{{2,5}}(?: [^\W\d_]{{2,4}})?"
+    rf"|[^,;.\n]{{1,40}}? {_EACH})"
+)
 _STANDING = re.compile(
-    rf"(?<!\w)(?:(?:định kì )?(?:trước|vào|chậm nhất(?: là)?) [^,;.\n]{{1,40}}? {_EACH}"
+    rf"(?<!\w)(?:(?:định kì )?{_DATED}(?: và (?:{_DATED}|(?:cuối|đầu) [^\W\d_]{{2,5}}(?: học)?))?"
     rf"|định kì {_EACH})(?!\w)"
 )
 # `Năm 2025 và các năm tiếp theo` has no last day.
 _ONWARD = re.compile(r"năm (?:tiếp theo|sau|kế tiếp)|trở đi(?!\w)|^từ (?![^\n]{0,80}đến )")
 _DOING = re.compile(r"(?:(?:thực hiện|triển khai|tổ chức|tiến hành|đảm bảo|bảo đảm) ){1,3}")
+_VAGUE = ("thường xuyên", "định kì")
 _LEADING = re.compile(rf"(?:định kì(?: {_EACH})?|{_EACH}|thường xuyên)(?!\w)")
 
 
@@ -96,7 +102,9 @@ def leading_time(parts: Parts, start: int, end: int, *, again: bool = False) -> 
     In a clause that goes on with work said before (`again`), `thường xuyên …` only says how it is done.
     """
     found = _STANDING.match(parts.folded, start, end) or _LEADING.match(parts.folded, start, end)
-    if found is not None and not (again and found[0] == "thường xuyên"):
+    if found is not None and found[0] in _VAGUE and (again or _is_dated(parts, found.end(), end)):
+        found = None
+    if found is not None:
         return _standing(parts, *found.span())
     for date in parts.dates_in(start, min(end, start + _REACH))[:1]:
         cue = _CUE.search(parts.folded, start, date.start)
@@ -106,6 +114,13 @@ def leading_time(parts: Parts, start: int, end: int, *, again: bool = False) -> 
             relation: Relation = "before" if "trước" in cue["cue"] else "by"
             return _deadline(parts, date, start, relation, last=cue["edge"] == "cuối")
     return None
+
+
+def _is_dated(parts: Parts, start: int, end: int) -> bool:
+    """Tell whether the rest of a clause says when more closely than `thường xuyên` or `định kỳ` before it."""
+    semicolon = parts.folded.find(";", start, end)
+    stop = semicolon if semicolon >= 0 else end
+    return (standing_in(parts, start, stop) or deadline_in(parts, start, stop)) is not None
 
 
 def time_of(parts: Parts, start: int, end: int) -> Deadline | None:
