@@ -61,7 +61,7 @@ _DUE_LEAD = re.compile(
 _ANSWERS = re.compile(
     r"chịu (?:hoàn toàn )?trách nhiệm"
     r"(?:,? (?:toàn diện|chính|trực tiếp|hoàn toàn|liên đới|cá nhân|cao nhất|chung)){0,3}"
-    r" (?:về|trước|nếu|khi|đối với)(?!\w)"
+    r"(?: (?:về|trước|nếu|khi|đối với)(?!\w)|\s{0,2}$)"
 )
 _SPOKEN = re.compile(r"[^\W\d_]{2,10}\s{1,3}[^\W\d_]{1,10}")
 _MIN_WORK, _MIN_GIVEN, _MAX_SENTENCE, _REACH, _MARK = 12, 6, 1500, 60, 4

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractor.language.document import folded_of, get, reading_of
 from extractor.language.task_unlisted import unlisted_end
-from extractor.lexicon.tasks import compounds, groups, next_groups, work_verbs
+from extractor.lexicon.tasks import compounds, groups, next_groups, opens_organ, work_verbs
 from extractor.records import DateMention, TaskUnit, UnitMention
 
 Role = Literal["lead", "support"]
@@ -39,6 +39,7 @@ CAPITAL = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]"
 _BARE = re.compile(rf"{CAPITAL}\w{{1,7}}(?:\s(?:[–-]\s)?{CAPITAL}\w{{0,7}}){{0,5}}(?=\s?[,;.:]|\svà\s|\s?$)")
 _CHARGED = re.compile(r"[^,]{0,80} được (?:giao|phân công)(?!\w)[^.;:\n]{0,120}?(?=,? có trách nhiệm)")
 _ASSIGNED = re.compile(r"được (?:giao|phân công)(?: (?:nhiệm vụ|phụ trách|theo dõi))? (?=\w)")
+_MANY_OF = re.compile(r"(?:các|những) ")
 _EACH = re.compile(r"(?:các|những|từng|mỗi|toàn thể)\s{1,3}")
 _COLON = re.compile(rf":\s{{1,2}}(?={CAPITAL})")
 _MEMBER_END = re.compile(r",\s{1,2}(?=\w)| và (?=\w)")
@@ -123,7 +124,7 @@ class Parts:
                 # `UBND các phường A, B và C`: names that share the head of the first.
                 found.append(self._group(at, bare.end(), role))
                 at = end = bare.end()
-            elif (group_end := self._group_end(at, stop)) > at:
+            elif (group_end := self._group_end(at, stop, listed=unlisted and bool(found))) > at:
                 shared = self._shared(at, group_end, stop, role)
                 found += shared or [self._group(at, group_end, role)]
                 at = end = shared[-1].end if shared else group_end
@@ -189,9 +190,13 @@ class Parts:
                 return unit
         return None
 
-    def _group_end(self, at: int, stop: int) -> int:
-        """Return where a group of organs that begins at an offset ends; the offset where none does."""
-        if groups().match_at(self.folded, at) is None:
+    def _group_end(self, at: int, stop: int, *, listed: bool) -> int:
+        """Return where a group of organs that begins at an offset ends; the offset where none does.
+
+        In a list (`listed`) others are of its sort, too: `Sở Y tế, trạm y tế các xã, các bệnh viện tư nhân`.
+        """
+        known = groups().match_at(self.folded, at) is not None
+        if not known and not (listed and (_MANY_OF.match(self.folded, at) or opens_organ(self.folded, at))):
             return at
         return self._until(at, at, stop)
 

@@ -39,8 +39,8 @@ _LISTS = re.compile(r"thành phần|đại biểu|đối tượng|số lượng|
 _PLANS = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kế hoạch")
 _INTRO = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|chỉ đạo|kết luận)(?!\w)")
 _FOLLOWING = re.compile(
-    r"\s{1,3}(?:[^\W\d_]{2,8}\s){0,3}?(?:thực hiện|triển khai)[^.;:\n]{0,60}"
-    r"(?:như sau|sau|sau đây|dưới đây)\s{0,2}:"
+    r"\s{1,3}[^.;:\n]{0,70}?(?:thực hiện|triển khai)[^.;:\n]{0,60}"
+    r"(?:như sau|sau đây|dưới đây|sau|nội dung|nhiệm vụ|công việc|giải pháp|biện pháp)\s{0,2}:"
 )
 # The last paragraphs speak of the whole paper again.
 _CLOSES = re.compile(r"\s{0,3}(?:trên đây là|trong quá trình|trong khi thực hiện|nhận được)(?!\w)")
@@ -163,6 +163,7 @@ def _introduces(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> 
         units, stop = parts.organs_from(last.end() + 1, paragraph.end, "lead")
         if units and _FOLLOWING.match(parts.folded, stop, paragraph.end):
             flow.asked = units
+            break  # `đề nghị các sở chỉ đạo các đơn vị thực hiện …`
     needed = _needed(parts, start, paragraph.end)
     if needed and not flow.asked:
         flow.asked = needed
@@ -197,19 +198,21 @@ _NAME = 48
 
 
 def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame: Frame) -> Iterator[Task]:
-    numbered = flow.asked and _NUMBERED.match(parts.folded, paragraph.start, paragraph.end)
+    numbered = bool(flow.asked) and (
+        _NUMBERED.match(parts.folded, paragraph.start, paragraph.end) is not None
+        or (start == paragraph.start and work_verbs().match_at(parts.folded, start) is not None)
+    )
     asked = Frame(directs=True, ordered=frame.ordered, owners=flow.asked)
     sub = flow.given and parts.text[paragraph.start : start].lstrip()[:1] == "+"
     under = Frame(directs=True, ordered=frame.ordered, owners=flow.given) if sub else None
     last: Task | None = None
-    opener = asked if numbered else None
-    if frame.ordered and not frame.owners and opener is None:
-        opener = _opener(parts, start, paragraph.end)
+    own = _opener(parts, start, paragraph.end) if frame.ordered and not frame.owners else None
+    opener = own or (asked if numbered else None)
     for n, (begin, stop) in enumerate(_sentences(parts, start, paragraph.end)):
         begin = _behind_topic(parts, begin, stop)
         at = behind(LEAD_IN, parts, begin, stop)
         rule = _RULE.match(parts.folded, at, stop) or opens_organ(parts.folded, at)
-        mine = bool(numbered) and not rule and (n == 0 or bool(parts.dates_in(begin, stop)))
+        mine = numbered and not (rule or own) and (n == 0 or bool(parts.dates_in(begin, stop)))
         same = opener if n and not rule and work_verbs().match_at(parts.folded, at) else None
         for task in clause_tasks(parts, begin, stop, asked if mine else under or same or frame):
             last = task
@@ -229,9 +232,13 @@ def _behind_topic(parts: Parts, start: int, end: int) -> int:
                 return behind_it
             if _AS.match(parts.folded, behind_it, end):
                 return behind_it
+            if _WHICH.match(parts.folded, at, behind_it) and work_verbs().match_at(parts.folded, behind_it):
+                return behind_it
     return start
 
 
+# `Báo cáo học kỳ I: gửi trước ngày …`: which of several.
+_WHICH = re.compile(r"báo cáo [^.;:\n]{1,30}:")
 _TOPIC = re.compile(r"(?:về|đối với|việc|báo cáo|kiến nghị|đề nghị|nội dung)(?!\w)")
 _COLON, _MAX_TOPIC = re.compile(r":\s{1,2}"), 600
 _AS = re.compile(r"với (?:vai trò|tư cách)|để|trên cơ sở|sau khi|căn cứ")
@@ -239,7 +246,7 @@ _AS = re.compile(r"với (?:vai trò|tư cách)|để|trên cơ sở|sau khi|că
 
 def _opener(parts: Parts, start: int, end: int) -> Frame | None:
     """Return the frame of the sentences that go on with what an organ at a paragraph's head is to do."""
-    units, _ = parts.organs_from(start, end, "lead")
+    units, _ = parts.organs_from(start, end, "lead", unlisted=True)
     return Frame(directs=True, ordered=True, owners=units) if units else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from extractor.lexicon.tasks import standing_times
@@ -50,6 +51,9 @@ _STANDING = re.compile(
 # `Năm 2025 và các năm tiếp theo` has no last day.
 _ONWARD = re.compile(r"năm (?:tiếp theo|sau|kế tiếp)|trở đi(?!\w)|^từ (?![^\n]{0,80}đến )")
 _DOING = re.compile(r"(?:(?:thực hiện|triển khai|tổ chức|tiến hành|đảm bảo|bảo đảm) ){1,3}")
+_REPORTED = re.compile(rf"(?<!\w)báo cáo(?: [^\W\d_]{{2,8}}){{0,4}} (?P<each>{_EACH})(?!\w)")
+_FROM = re.compile(r"thời gian(?: [^\W\d_]{2,8}){0,2}:? từ (?:ngày )?$")
+_TILL = re.compile(r" ?(?:đến(?: hết)?(?: ngày)?|-|–) ?")
 _VAGUE = ("thường xuyên", "định kì")
 _LEADING = re.compile(rf"(?:định kì(?: {_EACH})?|{_EACH}|thường xuyên)(?!\w)")
 
@@ -63,7 +67,10 @@ def deadline_in(parts: Parts, start: int, end: int, *, within: bool = False) -> 
         end: where it ends.
         within: take a period that ends the stretch, too (`tổ chức hội thi trong tháng 9`).
     """
-    for found in parts.dates_in(start, end):
+    dates = parts.dates_in(start, end)
+    if within and (span := _stretch(parts, dates, start, end)) is not None:
+        return span
+    for found in dates:
         if _RECURS.match(parts.folded, found.end, end):
             continue
         before = max(start, found.start - _REACH)
@@ -90,10 +97,31 @@ def deadline_in(parts: Parts, start: int, end: int, *, within: bool = False) -> 
     return None
 
 
+def _stretch(parts: Parts, dates: Sequence[DateMention], start: int, end: int) -> Deadline | None:
+    """Return the days from which until which work goes on, where a clause ends with `thời gian từ … đến …`.
+
+    Without that word they are those of what is worked on (`tham gia đợt thi đua từ ngày … đến ngày …`).
+    """
+    if len(dates) < 2:
+        return None
+    first, last = dates[-2:]
+    opens = _FROM.search(parts.folded, max(start, first.start - _REACH), first.start)
+    if not (opens and _TILL.fullmatch(parts.folded, first.end, last.start)):
+        return None
+    until = _deadline(parts, last, opens.start(), "during")
+    since = _deadline(parts, first, opens.start(), "during")
+    if until is None or since is None or not _CLOSES.match(parts.folded, last.end, end):
+        return None
+    return until.model_copy(update={"from_": since.from_})
+
+
 def standing_in(parts: Parts, start: int, end: int) -> Deadline | None:
     """Return the time of work that recurs (`trước ngày 20 hằng tháng`), or None."""
     found = _STANDING.search(parts.folded, start, end)
-    return _standing(parts, *found.span()) if found else None
+    if found is not None:
+        return _standing(parts, *found.span())
+    reported = _REPORTED.search(parts.folded, start, end)
+    return _standing(parts, *reported.span("each")) if reported else None
 
 
 def leading_time(parts: Parts, start: int, end: int, *, again: bool = False) -> Deadline | None:

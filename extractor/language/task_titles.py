@@ -27,7 +27,7 @@ _TOWARDS = re.compile(
 )
 # `Hội LHTN nhà trường`: small words of a name behind what the units read of it.
 _REST = re.compile(r"(?: [^\W\d_]+){1,5}(?=:?$)")
-_LED = re.compile(r"\s{1,3}(?:lãnh đạo|chỉ đạo)(?:,? (?:lãnh đạo|chỉ đạo))?\s{1,3}")
+_LED = re.compile(r"\s{1,3}(?:lãnh đạo|chỉ đạo)(?:,? (?:lãnh đạo|chỉ đạo))?(?P<both>;)?\s{1,3}")
 _MAX_HEADING, _MAX_TITLE, _MAX_PLAIN = 160, 200, 90
 
 
@@ -50,7 +50,8 @@ def heading_of(
         return ()
     led = _LED.match(parts.folded, stop, end)
     if led and parts.text[end - 1] == ":":
-        stop = parts.organs_from(led.end(), end, "lead")[1]
+        others, stop = parts.organs_from(led.end(), end, "lead")
+        units = (*units, *others) if led["both"] else units
     if group and (rest := _rest(parts, stop, end)):
         units, stop = (*units[:-1], _longer(units[-1], parts, rest)), rest
     if not _HEADING.fullmatch(parts.folded, stop, end):

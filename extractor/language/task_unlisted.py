@@ -16,6 +16,11 @@ _JOINS = re.compile(r"(?:,|và|cùng|hoặc|với)(?:\s{1,3}(?:và|cùng|với))
 _REMARKS = re.compile(
     r",\s{1,3}(?:trực tiếp|trước hết|cụ thể|nhất|nòng cốt|trên|khi|sau|nếu|đồng thời|từng|mỗi|kể)(?!\w)"
 )
+# A level in small letters ends a name, whatever verb follows it (`… huyện biên tập tin bài`).
+_LEVEL = re.compile(
+    r"(?<!\w)(?:tỉnh|huyện|xã|phường|thành phố|thị xã|đặc khu)"
+    r"(?= (?!và |cùng |với |các |của |trực |thuộc |có |trên |ở |tại |hoặc )[^\W\d_])"
+)
 _NAME = re.compile(r"\S+ \S* ?(?:\S+ \S|[A-ZĐÀ-Ỹ])")
 _LONG = 100
 
@@ -38,6 +43,8 @@ def unlisted_end(parts: Parts, at: int, stop: int) -> int:
         return at
     limit = min(stop, at + _LONG)
     verb = _verb(parts.folded, parts.text, at, limit)
+    if verb is None and (level := _LEVEL.search(parts.text, at, limit)) is not None:
+        verb = level.end() if parts.text[level.end() + 1].islower() else None
     end = verb if verb is not None else limit if limit == stop else None
     for mark in _MARK.finditer(parts.folded, at, limit if verb is None else verb):
         joins = _JOINS.match(parts.folded, mark.start(), limit)

@@ -316,7 +316,7 @@ def _run_to_place(words: Words, k: int, stop: int) -> int | None:
             or (words.low[end] == "số" and number_at(words, end, stop))
         ):
             return end
-        if not words.is_lower(end) or predicates().longest(words, end, stop):
+        if not words.is_lower(end) or words.low[end] == "các" or predicates().longest(words, end, stop):
             return None
     return None
 
