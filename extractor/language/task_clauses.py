@@ -37,6 +37,12 @@ _APPEAL = re.compile(
 _REMARK = re.compile(
     r"(?:thời hạn|nội dung|quy định|kinh phí|văn bản|hồ sơ|báo cáo|việc) (?:này|nêu trên|trên)(?!\w)"
 )
+# What is to be sent is counted off in a list, and where to: no work of its own.
+_ITEM = re.compile(
+    r"(?:(?:công văn|báo cáo|quyết định|tờ trình|danh sách|biên bản|phụ lục)[^.;:\n]{0,80}"
+    r"\(?\d{1,2} (?:bản|bộ)(?!\w)"
+    r"|(?:bản (?:mềm|cứng|giấy)|địa chỉ|hồ sơ|email|số điện thoại|file)(?: (?:gồm|gửi))?(?!\w))"
+)
 _REMARKED = re.compile(r"\s{0,3}\([^()\n]{1,120}\)")
 _ADVERB = re.compile(r"\s{0,3}(?:(?:đồng thời|ngoài ra|bên cạnh đó|trước mắt|trước hết),?|để)\s{1,3}")
 # What is to be done in case of trouble (`nếu có vướng mắc, phản ánh về …`) is no errand.
@@ -145,13 +151,13 @@ def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
 
 
 def _clauses(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that semicolons outside brackets part."""
+    """Yield the stretches that semicolons outside brackets and quotations part."""
     at, depth = start, 0
     for i in range(start, end):
         match parts.text[i]:
-            case "(":
+            case "(" | "“":
                 depth += 1
-            case ")":
+            case ")" | "”":
                 depth = max(0, depth - 1)
             case ";" if depth == 0:
                 a = behind(_SPACE, parts, at, i)
@@ -199,6 +205,8 @@ def _task(parts: Parts, work: _Work, frame: Frame) -> Task | None:
     if end - at < least or _SPOKEN.search(parts.text, at, end) is None:
         return None
     if due is None and (_APPEAL.fullmatch(parts.folded, at, end) or _NOTICE.match(parts.folded, at, end)):
+        return None
+    if due is None and _ITEM.match(parts.folded, at, end):
         return None
     purpose = _PURPOSE.search(parts.folded, at, end)
     end = purpose.start() if purpose and purpose.start() - at >= least else end

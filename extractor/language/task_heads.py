@@ -116,9 +116,10 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
             return Head(asked[1], asked[0], gives=True, time=time)
     asks = givers().match_at(parts.folded, behind(_COMMA, parts, stop, end)) if units and not giver else None
     if asks is not None and frame.directs:
-        # `Sở Nội vụ đề nghị các đơn vị …`: the first organ speaks.
-        giver = asks
-        units, stop = parts.organs_from(giver[0] + 1, end, "lead", unlisted=True)
+        # `Sở Nội vụ đề nghị các đơn vị …`: the first organ speaks. `Sở Y tế phân công bác sĩ …` works itself.
+        asked, after = parts.organs_from(asks[0] + 1, end, "lead", unlisted=True)
+        if asked or not (asks[1] and frame.ordered):
+            giver, units, stop = asks, asked, after
     if not units:
         units, stop = _person(parts, giver[0] + 1 if giver else at, end)
     if not (units or giver) and first and frame.ordered:

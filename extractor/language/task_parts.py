@@ -33,7 +33,8 @@ _POST = re.compile(
 _GROUP_STOP = re.compile(r"[.;:()\n]|, (?=hoàn thành|xong|thời hạn|thời gian)")
 _APART = re.compile(r"(?:[,;:]|(?<!\w)(?:và|cùng|với|hoặc))\s{0,3}$")
 _MANY = re.compile(
-    r"\s{1,3}(?:các|những)\s{1,3}(?:tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn|cấp)(?!\w)"
+    r"\s{1,3}(?:các|những)\s{1,3}"
+    r"(?:tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn|cấp|ngành)(?!\w)"
 )
 CAPITAL = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]"
 _BARE = re.compile(rf"{CAPITAL}\w{{1,7}}(?:\s(?:[–-]\s)?{CAPITAL}\w{{0,7}}){{0,5}}(?=\s?[,;.:]|\svà\s|\s?$)")
@@ -154,7 +155,9 @@ class Parts:
                 at = self.text.find(")", unit.end, end) + 1 or unit.end
                 continue  # `Trung tâm Dịch vụ việc làm (Sở Nội vụ)`: whose it is
             a, b = self.stripped(at, unit.start if unit else end)
-            if b > a and groups().match_at(self.folded, a):
+            if unit is not None and _POST.fullmatch(self.folded, a, b):
+                pass  # `Bí thư Đoàn trường`: the post of whom the organ is told by
+            elif b > a and groups().match_at(self.folded, a):
                 yield from self._groups_in(a, b, role)
             elif b > a and not named and _WORD.search(self.text, a, b):
                 yield self._group(a, b, role)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractor.language.task_clauses import clause_tasks
 from extractor.language.task_heads import LEAD_IN, Frame, behind
 from extractor.language.task_parts import CAPITAL, Parts
-from extractor.language.task_titles import ARABIC, heading_of, is_plain_title, title_level
+from extractor.language.task_titles import ARABIC, heading_of, is_plain_title, is_towards, title_level
 from extractor.lexicon.tasks import givers, opens_organ, work_verbs
 from extractor.records import Task, TaskUnit
 from extractor.text.reading import Paragraph
@@ -39,8 +39,12 @@ _LISTS = re.compile(r"thành phần|đại biểu|đối tượng|số lượng|
 _PLANS = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kế hoạch")
 _INTRO = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|chỉ đạo|kết luận)(?!\w)")
 _FOLLOWING = re.compile(
-    r"\s{1,3}[^.;:\n]{0,70}?(?:thực hiện|triển khai)[^.;:\n]{0,60}"
+    r"\s{1,3}[^.;:\n]{0,70}?(?:thực hiện|triển khai)[^.;:\n]{0,90}"
     r"(?:như sau|sau đây|dưới đây|sau|nội dung|nhiệm vụ|công việc|giải pháp|biện pháp)\s{0,2}:"
+)
+_DOES = re.compile(
+    r"\s{1,3}(?:(?:tập trung|khẩn trương|chủ động|nghiêm túc|tiếp tục|cần|phải),? ){0,3}(?:tổ chức )?"
+    r"(?:thực hiện|triển khai)[^.;:\n]{0,120}(?:như sau|sau đây|dưới đây|sau)\s{0,2}:"
 )
 # The last paragraphs speak of the whole paper again.
 _CLOSES = re.compile(r"\s{0,3}(?:trên đây là|trong quá trình|trong khi thực hiện|nhận được)(?!\w)")
@@ -67,6 +71,8 @@ class _Flow:
     """The level of the title that opened a part which only lists who takes part, or how many."""
     plain: bool = False
     """The heading that the points stand under has no number, so that another title ends them."""
+    number: str | None = None
+    """That of the heading which the points stand under: `2` of `2.1`."""
     plans: bool = False
     """In a report: the part about what is ahead."""
 
@@ -121,10 +127,12 @@ def _undirected(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> 
 
 def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool:
     """Take down what a paragraph says of those to come; tell whether it may give work itself."""
-    numbered = ARABIC.match(parts.folded, paragraph.start, paragraph.end) is not None
+    number = ARABIC.match(parts.folded, paragraph.start, paragraph.end)
+    numbered = number is not None
     ordered = flow.ordered is not None
     plain = ordered and not numbered and is_plain_title(parts, paragraph)
-    heading = heading_of(parts, start, paragraph.end, group=plain or (numbered and ordered), plain=plain)
+    group = plain or (numbered and (ordered or is_towards(parts, start, paragraph.end)))
+    heading = heading_of(parts, start, paragraph.end, group=group, plain=plain)
     bullet = parts.text[paragraph.start : start].strip()[:1] in ("-", "–", "+", "•", "*")
     # Whom a dispatch is sent to is listed like headings, and given nothing by that.
     flow.addressed = flow.addressed and bool(bullet or heading)
@@ -139,7 +147,7 @@ def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool
         return False
     elif heading:
         flow.owners = () if flow.listing is not None else heading
-        flow.plain = plain
+        flow.plain, flow.number = plain, number[1] if number else None
         return False
     elif plain and flow.plain and not work_verbs().match_at(parts.folded, start):
         # `Chế độ báo cáo`, among headings without numbers: nobody's.
@@ -149,7 +157,8 @@ def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool
         return False
     if not bullet and flow.owners:
         anew = parts.text[paragraph.start : paragraph.start + 1].isdigit()
-        if anew or _CLOSES.match(parts.folded, paragraph.start, paragraph.end):
+        below = number is not None and flow.number is not None and number[1].startswith(f"{flow.number}.")
+        if (anew and not below) or _CLOSES.match(parts.folded, paragraph.start, paragraph.end):
             flow.owners = ()
     return True
 
@@ -158,6 +167,11 @@ def _introduces(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> 
     """Take down a sentence that introduces what is asked (`yêu cầu:`) and of whom; tell if it is one."""
     if not parts.folded[start : paragraph.end].rstrip().endswith(":"):
         return False
+    units, stop = parts.organs_from(start, paragraph.end, "lead", unlisted=flow.ordered is not None)
+    if any(u.name is None for u in units) and _DOES.match(parts.folded, stop, paragraph.end):
+        # `Các đơn vị tập trung thực hiện một số việc sau:`, while an organ by name tells of its own paper.
+        flow.owners, flow.number = units, None
+        return True
     last = None
     for last in _INTRO.finditer(parts.folded, start, paragraph.end):
         units, stop = parts.organs_from(last.end() + 1, paragraph.end, "lead")
@@ -200,7 +214,7 @@ _NAME = 48
 def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame: Frame) -> Iterator[Task]:
     numbered = bool(flow.asked) and (
         _NUMBERED.match(parts.folded, paragraph.start, paragraph.end) is not None
-        or (start == paragraph.start and work_verbs().match_at(parts.folded, start) is not None)
+        or (not frame.owners and work_verbs().match_at(parts.folded, start) is not None)
     )
     asked = Frame(directs=True, ordered=frame.ordered, owners=flow.asked)
     sub = flow.given and parts.text[paragraph.start : start].lstrip()[:1] == "+"

@@ -17,7 +17,7 @@ _HEADING = re.compile(
     r"(?: (?:các|những|một số) (?:nội dung|nhiệm vụ|công việc)(?: sau)?)?\s{0,2}){1,3}:)"
 )
 _ROMAN = re.compile(r"\s{0,6}(?:[ivx]{1,5}\s{0,2}[.\-–)]|[a-d]\s{0,2}[.\-–]|phần |chương |điều \d)")
-ARABIC = re.compile(r"\s{0,6}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
+ARABIC = re.compile(r"\s{0,6}(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|\s)")
 # What makes a sentence of a line that begins with a group.
 _SAID = re.compile(r":|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp với|căn cứ|triển khai thực hiện")
 _ASIDE = re.compile(r"\s{0,2}\([^()\n]{0,160}\)\s{0,2}$")
@@ -42,7 +42,8 @@ def heading_of(
     """
     if end - start > _MAX_HEADING:
         return ()
-    start = behind(_TOWARDS, parts, start, end)
+    towards = behind(_TOWARDS, parts, start, end)
+    start, whole = towards, towards > start
     giver = givers().match_at(parts.folded, start)
     at = giver[0] + 1 if giver else start
     units, stop = parts.organs_from(at, end, "lead", unlisted=group or giver is not None)
@@ -55,7 +56,7 @@ def heading_of(
     if group and (rest := _rest(parts, stop, end)):
         units, stop = (*units[:-1], _longer(units[-1], parts, rest)), rest
     if not _HEADING.fullmatch(parts.folded, stop, end):
-        return _titled(parts, at, end) if group and not plain else ()
+        return _titled(parts, at, end, whole=whole) if group and not plain else ()
     return units if group or any(u.name for u in units) or giver or parts.text[end - 1] == ":" else ()
 
 
@@ -72,16 +73,25 @@ def _longer(unit: TaskUnit, parts: Parts, end: int) -> TaskUnit:
     return unit.model_copy(update={"end": end, "surface": surface, "name": None, "confidence": 0.7})
 
 
-def _titled(parts: Parts, start: int, end: int) -> tuple[TaskUnit, ...]:
-    """Return the group that is a whole title (`7. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng`)."""
+def _titled(parts: Parts, start: int, end: int, *, whole: bool) -> tuple[TaskUnit, ...]:
+    """Return the group that is a whole title (`7. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng`).
+
+    Behind `Đối với` (`whole`) a title may close with a full stop, and say of which year the group is.
+    """
     aside = _ASIDE.search(parts.folded, start, end)
-    said = parts.text[end - 1] in ".;/" or _SAID.search(parts.folded, start, end)
+    said = _SAID.search(parts.folded, start, end - 1)
+    closed = parts.text[end - 1] in ".;/" or bool(parts.dates_in(start, end))
     start, end = parts.stripped(start, aside.start() if aside else end)
-    if said or parts.dates_in(start, end):
+    if said or (closed and not whole) or ". " in parts.text[start:end]:
         return ()
     if not groups().match_at(parts.folded, start):
         return ()
     return (TaskUnit(start=start, end=end, surface=parts.text[start:end], role="lead", confidence=0.7),)
+
+
+def is_towards(parts: Parts, start: int, end: int) -> bool:
+    """Tell whether a line begins with words that a heading turns to somebody with (`Đối với …`)."""
+    return behind(_TOWARDS, parts, start, end) > start
 
 
 def is_plain_title(parts: Parts, paragraph: Paragraph) -> bool:
