@@ -20,7 +20,7 @@ from extractor.records import Deadline, Task, TaskUnit
 _CUE = re.compile(
     r"chủ trì|chịu trách nhiệm|có trách nhiệm|g(?<!\wg)iao(?!\w)|phân công|yêu cầu|đề nghị|hoàn thành|xong"
     r"|trước|chậm nhất|muộn nhất|thời hạn|đến hết|không quá|không muộn|hằng |hàng |định kì|đầu mối"
-    r"|vào (?:tháng|quí|ngày|dịp)|trong (?:tháng|quí|ngày|dịp)"
+    r"|phối hợp với|vào (?:tháng|quí|ngày|dịp)|trong (?:tháng|quí|ngày|dịp)"
 )
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 _DELIVERS = re.compile(r"hoàn thành|xong|báo cáo|gửi|trình|nộp|tổng hợp|đăng kí|ban hành")
@@ -113,6 +113,7 @@ def clause_tasks(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[T
 def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
     work: _Work | None = None
     named: tuple[TaskUnit, ...] = ()
+    answers = False
     for a, b in _clauses(parts, start, end):
         head = read_head(parts, a, b, frame, first=work is None)
         if head is None:
@@ -126,9 +127,9 @@ def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
             named += head.units  # `Giám đốc các sở; Chủ tịch UBND các xã …`
             continue
         if named:
-            head, named = replace(head, units=(*named, *head.units)), ()
+            head, named = replace(head, units=(*named, *head.units), gives=head.gives or answers), ()
         if work is None and head.units and _ANSWERS.search(parts.folded, a, min(b, head.at + _REACH)):
-            named += head.units  # who answers for it does nothing by that
+            named, answers = (*named, *head.units), True  # who answers for it does nothing by that
             continue
         due = head.time or standing_in(parts, head.at, b)
         due = due or deadline_in(parts, head.at, b, within=bool(frame.directs or head.units or frame.owners))

@@ -117,9 +117,9 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     asks = givers().match_at(parts.folded, behind(_COMMA, parts, stop, end)) if units and not giver else None
     if asks is not None and frame.directs:
         # `Sở Nội vụ đề nghị các đơn vị …`: the first organ speaks. `Sở Y tế phân công bác sĩ …` works itself.
-        asked, after = parts.organs_from(asks[0] + 1, end, "lead", unlisted=True)
-        if asked or not (asks[1] and frame.ordered):
-            giver, units, stop = asks, asked, after
+        told, after = parts.organs_from(asks[0] + 1, end, "lead", unlisted=True)
+        if told or not (asks[1] and frame.ordered):
+            giver, units, stop = asks, told, after
     if not units:
         units, stop = _person(parts, giver[0] + 1 if giver else at, end)
     if not (units or giver) and first and frame.ordered:
@@ -150,7 +150,7 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     helpers, at = _helpers(parts, at, end)
     acts = frame.ordered and _acts(parts, at, end)
     # A later clause is another organ's only where it says so in full.
-    gives = bool(giver and (giver[1] or frame.directs)) or bool((leads or acts) and frame.directs)
+    gives = bool(giver and (giver[1] or frame.directs)) or bool((leads or acts or helpers) and frame.directs)
     if not gives and not first:
         return Head(start, time=time)
     blank = behind(_BLANK, parts, at, end)

@@ -118,7 +118,7 @@ class Parts:
             elif named is not None and named.end <= stop:
                 found.append(self._named(named, role))
                 at = end = named.end
-            elif unlisted and (last := unlisted_end(self, at, stop)) > at:
+            elif (unlisted or found) and (last := unlisted_end(self, at, stop)) > at:
                 found.append(self._group(at, last, role, confidence=0.7))
                 at = end = last
             elif found and (bare := _BARE.match(self.text, at, stop)):
@@ -157,6 +157,8 @@ class Parts:
             a, b = self.stripped(at, unit.start if unit else end)
             if unit is not None and _POST.fullmatch(self.folded, a, b):
                 pass  # `Bí thư Đoàn trường`: the post of whom the organ is told by
+            elif at > start and a == at + 1 and self.text[at] == " ":
+                pass  # `Hội đồng trường nhà trường`: whose the organ before is
             elif b > a and groups().match_at(self.folded, a):
                 yield from self._groups_in(a, b, role)
             elif b > a and not named and _WORD.search(self.text, a, b):

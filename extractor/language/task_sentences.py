@@ -29,7 +29,7 @@ _ARTICLE = re.compile(r"\s{0,3}điều \d{1,3}[.:]\s")
 # A title of a part that gives out work, and one that tells of work done.
 _ORDERS = re.compile(
     r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|giải pháp|phương hướng|thời gian tới|yêu cầu đối với"
-    r"|kiến nghị"
+    r"|kiến nghị|chế độ (?:thông tin|báo cáo)"
 )
 _TELLS = re.compile(
     r"kết quả|đánh giá|tình hình|thực trạng|hạn chế|tồn tại|thành tích|danh sách|khen"
@@ -212,9 +212,9 @@ _NAME = 48
 
 
 def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame: Frame) -> Iterator[Task]:
-    numbered = bool(flow.asked) and (
+    numbered = bool(flow.asked and not frame.owners) and (
         _NUMBERED.match(parts.folded, paragraph.start, paragraph.end) is not None
-        or (not frame.owners and work_verbs().match_at(parts.folded, start) is not None)
+        or work_verbs().match_at(parts.folded, start) is not None
     )
     asked = Frame(directs=True, ordered=frame.ordered, owners=flow.asked)
     sub = flow.given and parts.text[paragraph.start : start].lstrip()[:1] == "+"

@@ -41,12 +41,13 @@ _EACH = r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quí|năm|đợt)"
 _RECURS = re.compile(rf"\s{{0,3}}{_EACH}(?!\w)")
 _QUARTERLY = r"ngày \d{1,2} (?:của )?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của )?(?:(?:mỗi|hằng|hàng) )?quí"
 _DATED = (
-    rf"(?:trước|vào|chậm nhất(?: là)?) (?:{_QUARTERLY}|(?:cuối|đầu) mỗi [^\W\d_]{{2,5}}(?: [^\W\d_]{{2,4}})?"
+    rf"(?:trước|vào|từ|chậm nhất(?: là)?) (?:{_QUARTERLY}"
+    r"|(?:cuối|đầu) mỗi [^\W\d_]{2,5}(?: [^\W\d_]{2,4})?"
     rf"|[^,;.\n]{{1,40}}? {_EACH})"
 )
 _STANDING = re.compile(
     rf"(?<!\w)(?:(?:định kì )?{_DATED}(?: và (?:{_DATED}|(?:cuối|đầu) [^\W\d_]{{2,5}}(?: học)?))?"
-    rf"|định kì {_EACH})(?!\w)"
+    rf"|định kì {_EACH}|{_EACH}(?=[.;]?\s{{0,2}}$))(?!\w)"
 )
 # `Năm 2025 và các năm tiếp theo` has no last day.
 _ONWARD = re.compile(r"năm (?:tiếp theo|sau|kế tiếp)|trở đi(?!\w)|^từ (?![^\n]{0,80}đến )")
