@@ -69,6 +69,35 @@ UNLISTED = [
         [("phân công phóng viên đi cùng các đoàn", ["Sở Văn hóa và Thể thao"], [], None)],
     ),
     ("1. Hội đồng thống nhất số lượng tập thể được khen.", []),
+    (
+        # Semicolons part those who are asked, too.
+        "Chủ tịch UBND tỉnh yêu cầu các thành viên Ban Chỉ đạo cải cách hành chính tỉnh; Ban Chỉ huy Phòng "
+        "chống thiên tai và Tìm kiếm cứu nạn các huyện khẩn trương rà soát các hộ dân trong vùng.",
+        [
+            (
+                "khẩn trương rà soát các hộ dân trong vùng",
+                [
+                    "các thành viên Ban Chỉ đạo cải cách hành chính tỉnh",
+                    "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn các huyện",
+                ],
+                [],
+                None,
+            )
+        ],
+    ),
+    (
+        "Giao cho Sở Nội vụ chủ trì, phối hợp cùng Sở Tài chính theo dõi việc thực hiện.",
+        [("theo dõi việc thực hiện", ["Sở Nội vụ"], ["Sở Tài chính"], None)],
+    ),
+    (
+        # Once a dispatch gives work, whoever opens a paragraph is to do what it says.
+        "Sở Nội vụ yêu cầu các sở rà soát biên chế.\n\nTheo đó, Sở Y tế chủ động phối hợp với Sở Tài chính "
+        "lập danh sách.\n\nSở Nội vụ xin thông báo để các sở biết, thực hiện.",
+        [
+            ("rà soát biên chế", ["các sở"], [], None),
+            ("lập danh sách", ["Sở Y tế"], ["Sở Tài chính"], None),
+        ],
+    ),
 ]
 
 

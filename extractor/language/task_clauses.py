@@ -51,7 +51,7 @@ _TROUBLE = re.compile(
 )
 _GIVEN = re.compile(r"(?<!\w)giao (?!lưu|thông|tiếp|dịch)")
 _NOTICE = re.compile(
-    r"thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết|(?:xin )?trân trọng (?:thông báo|cảm ơn)"
+    r"(?:xin )?thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết|(?:xin )?trân trọng (?:thông báo|cảm ơn)"
     r"|(?:(?:tổ chức|nghiêm túc|khẩn trương|chủ động) ){0,2}(?:quán triệt|triển khai|thực hiện)(?!\w)"
     r"[^.;\n]{0,160} (?:nghiêm(?: túc)?|hiệu quả)"
     r" (?:chỉ thị|kế hoạch|công điện|công văn|hướng dẫn|quyết định) này$"
@@ -113,9 +113,9 @@ def clause_tasks(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[T
 def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
     work: _Work | None = None
     named: tuple[TaskUnit, ...] = ()
-    answers = False
+    given = False
     for a, b in _clauses(parts, start, end):
-        head = read_head(parts, a, b, frame, first=work is None)
+        head = read_head(parts, a, b, replace(frame, ordered=True) if given else frame, first=work is None)
         if head is None:
             # What this clause tells is done already, or a proposal.
             if work is not None:
@@ -125,11 +125,12 @@ def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
             continue
         if head.units and parts.stripped(head.at, b)[0] >= b and work is None:
             named += head.units  # `Giám đốc các sở; Chủ tịch UBND các xã …`
+            given = given or head.gives
             continue
         if named:
-            head, named = replace(head, units=(*named, *head.units), gives=head.gives or answers), ()
+            head, named = replace(head, units=(*named, *head.units), gives=head.gives or given), ()
         if work is None and head.units and _ANSWERS.search(parts.folded, a, min(b, head.at + _REACH)):
-            named, answers = (*named, *head.units), True  # who answers for it does nothing by that
+            named, given = (*named, *head.units), True  # who answers for it does nothing by that
             continue
         due = head.time or standing_in(parts, head.at, b)
         due = due or deadline_in(parts, head.at, b, within=bool(frame.directs or head.units or frame.owners))

@@ -12,7 +12,7 @@ from extractor.records import Deadline, TaskUnit
 
 LEAD_IN = re.compile(
     r"[\s\-–+•*]{0,6}(?:\(?(?:điều )?(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)]|-\s)|[a-zđivx]{1,4}[.)])\s{0,3})?"
-    r"[\s\-–+•*]{0,4}"
+    r"[\s\-–+•*]{0,4}(?:theo đó,\s)?"
 )
 _LEADS = re.compile(
     r"(?:[\s,:]{0,3}(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực)(?: thường trực)?,?"
@@ -147,7 +147,7 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
         time = time or leading_time(parts, work, end, again=not first)
         return Head(_past(parts, work if helpers or own else at, end, time), (), helpers, False, time)
     at = leads.end() if leads else aside if _acts(parts, aside, end) else stop
-    helpers, at = _helpers(parts, at, end)
+    helpers, at = _helpers(parts, behind(_GOES_ON, parts, at, end), end)
     acts = frame.ordered and _acts(parts, at, end)
     # A later clause is another organ's only where it says so in full.
     gives = bool(giver and (giver[1] or frame.directs)) or bool((leads or acts or helpers) and frame.directs)

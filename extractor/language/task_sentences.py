@@ -75,6 +75,8 @@ class _Flow:
     """That of the heading which the points stand under: `2` of `2.1`."""
     plans: bool = False
     """In a report: the part about what is ahead."""
+    begun: bool = False
+    """Some work has been given: in a dispatch an organ that opens a later paragraph is to do what it says."""
 
 
 def sentence_tasks(
@@ -93,7 +95,8 @@ def sentence_tasks(
         paragraphs: those of its flow, in order, whose sentences may give work.
         intros: where those begin that only introduce what is asked, as the last of the bases does.
         directs: whether the document is of a sort that gives out work, so that no verb need say so.
-        orders: whether it gives nothing but work, so that a numbered point that an organ opens is its task.
+        orders: whether it gives nothing but work, so that a numbered point that an organ opens is its task,
+            and so is any paragraph behind the first that gives some.
         reports: whether it is a report, which does so in its last part only.
     """
     flow = _Flow()
@@ -111,9 +114,11 @@ def sentence_tasks(
             yield from _undirected(parts, paragraph, start, flow)
             continue
         if _passes(parts, paragraph, start, flow):
-            item = orders and _NUMBERED.match(parts.folded, paragraph.start, paragraph.end) is not None
-            frame = Frame(directs=True, ordered=item or flow.ordered is not None, owners=flow.owners)
-            yield from _tasks_in(parts, paragraph, start, flow, frame)
+            item = _NUMBERED.match(parts.folded, paragraph.start, paragraph.end) is not None
+            ordered = flow.ordered is not None or (orders and (item or flow.begun))
+            for task in _tasks_in(parts, paragraph, start, flow, Frame(True, ordered, flow.owners)):
+                flow.begun = True
+                yield task
 
 
 def _undirected(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> Iterator[Task]:
