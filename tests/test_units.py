@@ -307,6 +307,31 @@ NAMED = [
         ["Ban Chỉ đạo về phòng, chống thiên tai"],
     ),
     ("kiểm tra Chi bộ Hạt Kiểm lâm và Chi bộ Trạm Y tế.", ["Chi bộ Hạt Kiểm lâm", "Chi bộ Trạm Y tế"]),
+    # Places that each have such an organ make it none; a run of small letters is no part of a name.
+    ("Giám đốc Sở Y tế các tỉnh, thành phố và Phòng GD&ĐT các huyện báo cáo", []),
+    ("Phòng Giáo dục và Đào tạo chuẩn bị hội trường", ["Phòng Giáo dục và Đào tạo"]),
+    ("Nộp về Phòng GD&ĐT chậm nhất vào ngày 30/5/2026", ["Phòng GD&ĐT"]),
+    ("Trung tâm Công nghệ thông tin phụ trách đường truyền", ["Trung tâm Công nghệ thông tin"]),
+    ("trường THCS Hoàng Thanh đón Bằng công nhận", ["trường THCS Hoàng Thanh"]),
+    ("phối hợp với Đội Hotline và các đội quản lý điện khu vực", ["Đội Hotline"]),
+    # A room shares no owner with the head before it.
+    ("chỉ đạo lực lượng Công an, Đội Quản lý trật tự đô thị tuần tra", ["Đội Quản lý trật tự đô thị"]),
+    # Abbreviations of several words stand in brackets before the place, too.
+    (
+        "của Sở Giáo dục và Đào tạo (GD&ĐT) Lào Cai về việc",
+        ["Sở Giáo dục và Đào tạo (GD&ĐT) Lào Cai"],
+    ),
+    # Offices of the insurance, of schools, of disaster relief.
+    (
+        "Trung tâm Kiểm soát thanh toán BHXH, BHYT điện tử và Ban Thực hiện chính sách BHYT",
+        ["Trung tâm Kiểm soát thanh toán BHXH, BHYT điện tử", "Ban Thực hiện chính sách BHYT"],
+    ),
+    ("Tổ Tư vấn tâm lý học đường báo cáo Sở GDĐT", ["Tổ Tư vấn tâm lý học đường", "Sở GDĐT"]),
+    (
+        "Văn phòng Ban Chỉ huy PCTT và TKCN tỉnh trực ban",
+        ["Văn phòng Ban Chỉ huy PCTT và TKCN tỉnh"],
+    ),
+    ('xây dựng "Bộ Quy tắc ứng xử" của Khối Dân vận xã Ia Rsai', ["Khối Dân vận xã Ia Rsai"]),
 ]
 
 

@@ -44,6 +44,20 @@ def test_a_name_is_found_whole(frame: str) -> None:
 @pytest.mark.parametrize(
     ("text", "surfaces"),
     [
+        # The office of a body whose name goes on in capitals, whatever joins them.
+        (
+            "Văn phòng Ban Chỉ đạo Ứng phó với biến đổi khí hậu - Phòng chống thiên tai và Tìm kiếm cứu nạn "
+            "tỉnh cập nhật; tiêm vắc xin phòng Covid-19.",
+            [
+                "Văn phòng Ban Chỉ đạo Ứng phó với biến đổi khí hậu - Phòng chống thiên tai và Tìm kiếm "
+                "cứu nạn tỉnh"
+            ],
+        ),
+        ("Theo Phòng GD&ĐT, xây dựng kế hoạch của trường", ["Phòng GD&ĐT"]),
+        (
+            "về việc Ngân hàng thương mại cổ phần Đông Nam Á được cấp tín dụng",
+            ["Ngân hàng thương mại cổ phần Đông Nam Á"],
+        ),
         # An abbreviation of the members alone is no name of the organ, and parts it from no level.
         (
             "Hội Cựu chiến binh (CCB) tỉnh họp; 40 hội viên CCB dự.",

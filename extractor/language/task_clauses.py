@@ -20,7 +20,7 @@ from extractor.records import Deadline, Task, TaskUnit
 _CUE = re.compile(
     r"chủ trì|chịu trách nhiệm|có trách nhiệm|g(?<!\wg)iao(?!\w)|phân công|yêu cầu|đề nghị|hoàn thành|xong"
     r"|trước|chậm nhất|muộn nhất|thời hạn|đến hết|không quá|không muộn|hằng |hàng |định kì|đầu mối"
-    r"|vào (?:tháng|quí|ngày|dịp)|trong (?:tháng|quí|ngày|dịp)"
+    r"|phối hợp với|vào (?:tháng|quí|ngày|dịp)|trong (?:tháng|quí|ngày|dịp)"
 )
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 _DELIVERS = re.compile(r"hoàn thành|xong|báo cáo|gửi|trình|nộp|tổng hợp|đăng kí|ban hành")
@@ -31,11 +31,17 @@ _APPEAL = re.compile(
     r"(?:quan tâm|phối hợp|triển khai|tổ chức|,|và|\s){0,6}"
     r"(?:thực hiện|chấp hành|phối hợp|chỉ đạo)(?: (?:tốt|nghiêm|nghiêm túc))?"
     r"(?: (?:các |những )?nội dung (?:trên|này|nêu trên)"
-    r"| (?:kế hoạch|chỉ thị|công văn|công điện|thông báo|hướng dẫn) này)?"
+    r"| (?:kế hoạch|chỉ thị|công văn|công điện|thông báo|hướng dẫn|chỉ đạo) (?:này|nầy))?"
 )
 # A clause about what was just said gives nothing more: `; thời hạn này thay cho …`.
 _REMARK = re.compile(
     r"(?:thời hạn|nội dung|quy định|kinh phí|văn bản|hồ sơ|báo cáo|việc) (?:này|nêu trên|trên)(?!\w)"
+)
+# What is to be sent is counted off in a list, and where to: no work of its own.
+_ITEM = re.compile(
+    r"(?:(?:công văn|báo cáo|quyết định|tờ trình|danh sách|biên bản|phụ lục)[^.;:\n]{0,80}"
+    r"\(?\d{1,2} (?:bản|bộ)(?!\w)"
+    r"|(?:bản (?:mềm|cứng|giấy)|địa chỉ|hồ sơ|email|số điện thoại|file)(?: (?:gồm|gửi))?(?!\w))"
 )
 _REMARKED = re.compile(r"\s{0,3}\([^()\n]{1,120}\)")
 _ADVERB = re.compile(r"\s{0,3}(?:(?:đồng thời|ngoài ra|bên cạnh đó|trước mắt|trước hết),?|để)\s{1,3}")
@@ -45,7 +51,7 @@ _TROUBLE = re.compile(
 )
 _GIVEN = re.compile(r"(?<!\w)giao (?!lưu|thông|tiếp|dịch)")
 _NOTICE = re.compile(
-    r"thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết|(?:xin )?trân trọng (?:thông báo|cảm ơn)"
+    r"(?:xin )?thông báo (?:để|đến|tới|cho)[^.;\n]{0,200}biết|(?:xin )?trân trọng (?:thông báo|cảm ơn)"
     r"|(?:(?:tổ chức|nghiêm túc|khẩn trương|chủ động) ){0,2}(?:quán triệt|triển khai|thực hiện)(?!\w)"
     r"[^.;\n]{0,160} (?:nghiêm(?: túc)?|hiệu quả)"
     r" (?:chỉ thị|kế hoạch|công điện|công văn|hướng dẫn|quyết định) này$"
@@ -54,8 +60,14 @@ _PURPOSE = re.compile(r"[\s,]{1,3}để tổng hợp(?!\w)[^;\n]{0,200}$")
 # The verb that only leads to a deadline stands behind a mark, or is one of finishing.
 _DUE_LEAD = re.compile(
     r"(?:[,;(]\s{0,3}(?:và )?(?:phải )?(?:hoàn thành|xong|trình|gửi|báo cáo|nộp|tổng hợp|ban hành|thực hiện"
-    r"|thời gian hoàn thành:?|thời hạn:?)(?: (?:việc này|đợt \d|xong))?|(?:và )?(?:phải )?(?:hoàn thành|xong)"
-    r"(?: việc này)?|[\s,;(]{1,3}(?:và)?)?[\s,;(]{0,3}$"
+    r"|thời gian hoàn thành:?|thời hạn:?)"
+    r"(?: (?:việc này|đợt \d|(?:(?:việc )?[^\W\d_]{2,6} [^\W\d_]{2,6} )?xong))?"
+    r"|(?:và )?(?:phải )?(?:hoàn thành|xong)(?: việc này)?|[\s,;(]{1,3}(?:và)?)?[\s,;(]{0,3}$"
+)
+_ANSWERS = re.compile(
+    r"chịu (?:hoàn toàn )?trách nhiệm"
+    r"(?:,? (?:toàn diện|chính|trực tiếp|hoàn toàn|liên đới|cá nhân|cao nhất|chung)){0,3}"
+    r"(?: (?:về|trước|nếu|khi|đối với)(?!\w)|\s{0,2}$)"
 )
 _SPOKEN = re.compile(r"[^\W\d_]{2,10}\s{1,3}[^\W\d_]{1,10}")
 _MIN_WORK, _MIN_GIVEN, _MAX_SENTENCE, _REACH, _MARK = 12, 6, 1500, 60, 4
@@ -101,8 +113,9 @@ def clause_tasks(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[T
 def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
     work: _Work | None = None
     named: tuple[TaskUnit, ...] = ()
+    given = False
     for a, b in _clauses(parts, start, end):
-        head = read_head(parts, a, b, frame, first=work is None)
+        head = read_head(parts, a, b, frame._replace(ordered=True) if given else frame, first=work is None)
         if head is None:
             # What this clause tells is done already, or a proposal.
             if work is not None:
@@ -112,9 +125,13 @@ def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
             continue
         if head.units and parts.stripped(head.at, b)[0] >= b and work is None:
             named += head.units  # `Giám đốc các sở; Chủ tịch UBND các xã …`
+            given = given or head.gives
             continue
         if named:
-            head, named = head._replace(units=(*named, *head.units)), ()
+            head, named = head._replace(units=(*named, *head.units), gives=head.gives or given), ()
+        if work is None and head.units and _ANSWERS.search(parts.folded, a, min(b, head.at + _REACH)):
+            named, given = (*named, *head.units), True  # who answers for it does nothing by that
+            continue
         due = head.time or standing_in(parts, head.at, b)
         due = due or deadline_in(parts, head.at, b, within=bool(frame.directs or head.units or frame.owners))
         if work is None:
@@ -136,13 +153,13 @@ def _works(parts: Parts, start: int, end: int, frame: Frame) -> Iterator[_Work]:
 
 
 def _clauses(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that semicolons outside brackets part."""
+    """Yield the stretches that semicolons outside brackets and quotations part."""
     at, depth = start, 0
     for i in range(start, end):
         match parts.text[i]:
-            case "(":
+            case "(" | "“":
                 depth += 1
-            case ")":
+            case ")" | "”":
                 depth = max(0, depth - 1)
             case ";" if depth == 0:
                 a = behind(_SPACE, parts, at, i)
@@ -190,6 +207,8 @@ def _task(parts: Parts, work: _Work, frame: Frame) -> Task | None:
     if end - at < least or _SPOKEN.search(parts.text, at, end) is None:
         return None
     if due is None and (_APPEAL.fullmatch(parts.folded, at, end) or _NOTICE.match(parts.folded, at, end)):
+        return None
+    if due is None and _ITEM.match(parts.folded, at, end):
         return None
     purpose = _PURPOSE.search(parts.folded, at, end)
     end = purpose.start() if purpose and purpose.start() - at >= least else end

@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from extractor.language.task_parts import CAPITAL, Parts
 from extractor.language.task_times import leading_time
-from extractor.lexicon.tasks import compounds, givers, work_verbs
+from extractor.lexicon.tasks import givers, work_verbs
 from extractor.records import Deadline, TaskUnit
 
 LEAD_IN = re.compile(
-    r"[\s\-–+•*]{0,6}(?:\(?(?:điều )?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđivx]{1,4})[.)]\s{0,3})?[\s\-–+•*]{0,4}"
+    r"[\s\-–+•*]{0,6}(?:\(?(?:điều )?(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)]|-\s)|[a-zđivx]{1,4}[.)])\s{0,3})?"
+    r"[\s\-–+•*]{0,4}(?:theo đó,\s)?"
 )
 _LEADS = re.compile(
-    r"(?:[\s,:]{0,3}(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực),?"
-    r"|(?:(?:khẩn trương|chủ động|tiếp tục|trực tiếp) )?(?:đồng )?chủ trì"
+    r"(?:[\s,:]{0,3}(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực)(?: thường trực)?,?"
+    # Who chairs a meeting leads no work by that: it is the work.
+    r"|(?:(?:khẩn trương|chủ động|tiếp tục|trực tiếp) )?(?:đồng )?chủ trì(?! (?:các |những )?"
+    r"(?:buổi|cuộc|hội nghị|phiên|kỳ họp|kì họp|lễ)(?!\w))"
     r"|chịu trách nhiệm(?: chủ trì)?|có trách nhiệm|đầu mối)(?!\w)){1,3}"
 )
 _COLON = re.compile(r"\s{0,2}(?:\([^()\n]{1,160}\)\s{0,2})?:\s{1,3}(?=\w)")
@@ -28,9 +31,13 @@ _GOES_ON = re.compile(r"[\s,]{1,3}(?:tiếp tục|chủ động|tăng cường)(
 _REASON = re.compile(
     r"(?:trên cơ sở|căn cứ|theo|trong phạm vi) [^.;:\n]{0,200}?,\s{1,3}(?=chủ trì|phối hợp với)"
 )
+# So does the role that an organ plays (`tiếp tục phát huy vai trò cơ quan thường trực, chủ trì …`).
 _RESTS_ON = re.compile(
-    r",\s{1,3}(?:trên cơ sở|căn cứ|theo) [^.;:\n]{0,200}?,\s{1,3}(?=chủ trì|phối hợp với|có trách nhiệm)"
+    r"(?:,\s{1,3}(?:trên cơ sở|căn cứ|theo)|[\s,]{1,3}(?:(?:tiếp tục|chủ động) )?(?:phát huy|thực hiện|làm)"
+    r" (?:tốt |đúng )?vai trò) [^.;:\n]{0,200}?,?\s{1,3}(?=chủ trì|phối hợp với|có trách nhiệm)"
 )
+# `, trực tiếp là đồng chí Chủ tịch UBND xã`: who of the organ is meant, or first of all.
+_NAMELY = re.compile(r",\s{1,3}(?:mà )?(?:trực tiếp|trước hết|cụ thể|nòng cốt|nhất)(?: là)?\s{1,3}")
 _DONE = re.compile(r"[\s,]{0,3}(?:(?:đã|vừa|đang|bị|do)(?!\w)|được(?! (?:giao|phân công))(?!\w))")
 # What an organ is asked to grant is an award's proposal.
 _GRANTS = re.compile(
@@ -38,19 +45,11 @@ _GRANTS = re.compile(
 )
 _ASKS = re.compile(r"đ(?<!\wđ)ề nghị\s{1,3}|y(?<!\wy)êu cầu\s{1,3}")
 _TOLD = re.compile(r"(?<!\w)(?:đã|theo|được|các|có|hồ sơ|văn bản|tờ trình|những|một số|mục đích)[,\s]{1,3}$")
-_BEFORE, _NAME_WORDS, _SHORT_NAME, _LONG_NAME = 12, 2, 8, 90
-# A point that begins with an organ which is not known by name is nobody else's, and may be its own.
-ORGAN = re.compile(
-    r"(?:trung tâm|phòng(?!,? chống)|sở|ban(?! hành)|hội(?! thảo| nghị| thi)|đội|công ty|ủy ban|ubnd"
-    r"|bộ(?! phận)|cục|chi cục|trường(?! hợp)|bệnh viện|công an|đảng ủy|đoàn(?! kết)|liên đoàn"
-    r"|thành viên|văn phòng"
-    r"|báo(?! cáo)|đài|viện|ngân hàng|kho bạc|tòa|tổng công ty)(?!\w)"
-)
+_BEFORE, _NAME_WORDS = 12, 2
 # `Phó Thủ tướng Chính phủ Trần Hồng Hà`, `Giám đốc Sở Y tế Lê Thị Hoa`: who holds the post, by name.
 _HIGH = re.compile(rf"(?:Phó )?Thủ tướng(?: Chính phủ)?(?: {CAPITAL}\w{{0,7}}){{2,5}}")
 _HOLDER = re.compile(rf"(?: {CAPITAL}\w{{0,7}}){{2,5}}(?= \w)")
 _POSTED = re.compile(r"(?:giám đốc|chủ tịch|trưởng|bí thư|chánh|chủ nhiệm)[\w ]{0,24}$")
-_STOP = re.compile(r"[.;:()\n]")
 _PERSON = re.compile(r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|ông|Bà|bà)(?: [^\W\d_]\w{0,7}){2,5}")
 # `, Phó Bí thư Thường trực Đảng ủy, `: a post between commas, before what its holder is to do.
 _POST = re.compile(r"\s?,\s{1,3}(\w[^,.;:()\n]{2,120}),\s{1,3}(?=\w)")
@@ -65,7 +64,9 @@ _ABOUT = re.compile(
 _ACTS = re.compile(r"\s{1,3}(?=[^\W\d_])")
 _COMMA = re.compile(r"\s{0,3},?\s{0,3}")
 _BLANK = re.compile(r"[\s,:]{0,4}")
-_BRACKET = re.compile(r"(?:\s{0,2}\([^()\n]{1,120}\))?")
+_BRACKET = re.compile(r"(?:\s{0,2}\([^()\n]{1,300}\))?")
+# `phải` and `cần` say that it is work, and are none of it.
+_MUST = re.compile(r"\s{1,3}(?:cần phải|phải|cần)(?=\s)")
 
 
 class Frame(NamedTuple):
@@ -105,20 +106,20 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     giver = givers().match_at(parts.folded, at)
     if giver and first and not (time or parts.text[start].isupper() or parts.text[start - 2] == ":"):
         giver = None
-    units, stop = parts.organs_from(giver[0] + 1 if giver else at, end, "lead")
+    unlisted = bool(giver and frame.directs) or (first and frame.ordered)
+    units, stop = parts.organs_from(giver[0] + 1 if giver else at, end, "lead", unlisted=unlisted)
     if first and frame.directs and not (giver or units or frame.owners):
         asked = _asked_within(parts, at, end)
         if asked is not None:
             return Head(asked[1], asked[0], gives=True, time=time)
     asks = givers().match_at(parts.folded, behind(_COMMA, parts, stop, end)) if units and not giver else None
     if asks is not None and frame.directs:
-        # `Sở Nội vụ đề nghị các đơn vị …`: the first organ speaks.
-        giver = asks
-        units, stop = parts.organs_from(giver[0] + 1, end, "lead")
+        # `Sở Nội vụ đề nghị các đơn vị …`: the first organ speaks. `Sở Y tế phân công bác sĩ …` works itself.
+        told, after = parts.organs_from(asks[0] + 1, end, "lead", unlisted=True)
+        if told or not (asks[1] and frame.ordered):
+            giver, units, stop = asks, told, after
     if not units:
         units, stop = _person(parts, giver[0] + 1 if giver else at, end)
-    if not units and first and frame.ordered and parts.text[at].isupper():
-        units, stop = _unlisted(parts, at, end)
     if not (units or giver) and first and frame.ordered:
         units, stop = _after_reasons(parts, at, end)
     if _DONE.match(parts.folded, stop, end) or _GRANTS.match(parts.folded, stop, end):
@@ -129,8 +130,12 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
     if units and not units[-1].surface.startswith(("đồng chí", "Đồng chí")):
         holder = _HOLDER.match(parts.text, stop, end)
         stop = holder.end() if holder and _POSTED.search(parts.folded, at, units[-1].start) else stop
-    stop = behind(_RESTS_ON, parts, stop, end) if units else stop
-    leads = (_LEADS.match(parts.folded, stop, end) or _colon(parts, stop, end)) if units else None
+    stop = behind(_RESTS_ON, parts, _past_namely(parts, stop, end), end) if units else stop
+    aside = behind(_BRACKET, parts, stop, end)
+    leads = None
+    if units:
+        leads = _LEADS.match(parts.folded, stop, end) or _colon(parts, stop, end)
+        leads = leads or _LEADS.match(parts.folded, aside, end) or _MUST.match(parts.folded, aside, end)
     if not units:
         # `Chủ trì, phối hợp với …` under the heading of the organ that leads.
         if frame.owners and (reason := _REASON.match(parts.folded, at, end)):
@@ -139,12 +144,11 @@ def read_head(parts: Parts, start: int, end: int, frame: Frame, *, first: bool) 
         helpers, work = _helpers(parts, behind(_GOES_ON, parts, own.end(), end) if own else at, end)
         time = time or leading_time(parts, work, end, again=not first)
         return Head(_past(parts, work if helpers or own else at, end, time), (), helpers, False, time)
-    aside = behind(_BRACKET, parts, stop, end)
     at = leads.end() if leads else aside if _acts(parts, aside, end) else stop
-    helpers, at = _helpers(parts, at, end)
+    helpers, at = _helpers(parts, behind(_GOES_ON, parts, at, end), end)
     acts = frame.ordered and _acts(parts, at, end)
     # A later clause is another organ's only where it says so in full.
-    gives = bool(giver and (giver[1] or frame.directs)) or bool((leads or acts) and frame.directs)
+    gives = bool(giver and (giver[1] or frame.directs)) or bool((leads or acts or helpers) and frame.directs)
     if not gives and not first:
         return Head(start, time=time)
     blank = behind(_BLANK, parts, at, end)
@@ -157,10 +161,19 @@ def _asked_within(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...]
     found = _ASKS.search(parts.folded, at, end)
     if found is None or _TOLD.search(parts.folded, max(at, found.start() - _BEFORE), found.start()):
         return None
-    units, stop = parts.organs_from(found.end(), end, "lead")
+    units, stop = parts.organs_from(found.end(), end, "lead", unlisted=True)
     if not units or not _acts(parts, stop, end) or _GRANTS.match(parts.folded, stop, end):
         return None
     return units, stop
+
+
+def _past_namely(parts: Parts, at: int, end: int) -> int:
+    """Return where the remark ends that says who of an organ is meant; the offset where none stands."""
+    opens = _NAMELY.match(parts.folded, at, end)
+    if opens is None:
+        return at
+    units, stop = parts.organs_from(opens.end(), end, "lead")
+    return stop if units else at
 
 
 def _after_reasons(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
@@ -221,24 +234,6 @@ def _person(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]
     return (unit,), stop
 
 
-def _unlisted(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
-    """Return an organ that no list knows, as printed, up to the verb of its work; nobody where none is."""
-    if ORGAN.match(parts.folded, at, end) is None:
-        return (), at
-    limit = min(end, at + _LONG_NAME)
-    mark = _STOP.search(parts.folded, at, limit)
-    name = parts.folded[at : mark.start() if mark else limit]
-    nouns = [(start, stop) for start, stop, _ in compounds().find(name)]
-    for begin, _, _ in work_verbs().find(name):
-        if begin and not any(start <= begin < stop for start, stop in nouns):
-            a, b = parts.stripped(at, at + begin)
-            if b - a < _SHORT_NAME or parts.units_in(a, b):
-                break
-            unit = TaskUnit(start=a, end=b, surface=parts.text[a:b], role="lead", confidence=0.7)
-            return (unit,), b
-    return (), at
-
-
 def _past(parts: Parts, at: int, end: int, time: Deadline | None) -> int:
     """Return where the work begins, behind a time that stands just before it."""
     if time is not None and 0 <= time.start - at <= len(", : "):
@@ -257,7 +252,7 @@ def _acts(parts: Parts, at: int, end: int) -> bool:
 def _helpers(parts: Parts, at: int, end: int) -> tuple[tuple[TaskUnit, ...], int]:
     """Return the organs that help, and where the work that they help with begins."""
     joins = _WITH.match(parts.folded, at, end)
-    helpers, stop = parts.organs_from(joins.end(), end, "support") if joins else ((), at)
+    helpers, stop = parts.organs_from(joins.end(), end, "support", unlisted=True) if joins else ((), at)
     return (helpers, behind(_BRACKET, parts, stop, end)) if helpers else ((), at)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.language.task_heads import head_of
-from extractor.language.task_parts import Parts
+from extractor.language.task_parts import Parts, Role
 from extractor.language.task_times import time_of
 from extractor.lexicon.tasks import LabelKind, labels
 from extractor.records import Deadline, Task, TaskUnit
@@ -21,6 +21,10 @@ _LEAD_IN = re.compile(r"[\s\-–+•*]{0,6}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a
 _MARK = re.compile(r"(?:[.;(\[–+•*]|(?<!\w)-)\s{0,3}(?=\w)|(?<=\n)|^\s{1,3}")
 _CLOSED = re.compile(r"(?: (?:tham mưu|thực hiện|triển khai|chính)){0,2}\s{0,2}(?:\([^()\n]{0,40}\)\s{0,2})?")
 _UNKNOWN = re.compile(r"[\s\-–+•*]{0,6}\w[^:.;\n]{1,40}:\s")
+# `Thực hiện: Ban Tổ chức chủ trì, Văn phòng phối hợp.`
+_LED = re.compile(
+    r" chủ trì(?:[,;]\s{1,3}(?:phối hợp (?:với|cùng)\s)?|\s?$)(?=.{0,300}?(?P<helps> phối hợp)?$)"
+)
 _MIN_WORK = 12
 _MAX_WORK = 600
 _MAX_LABEL = 90
@@ -60,6 +64,8 @@ def labelled_tasks(parts: Parts, paragraphs: list[Paragraph]) -> Iterator[tuple[
     listing = False
     for paragraph in paragraphs:
         colon = parts.folded.find(":", paragraph.start, paragraph.end)
+        if colon < 0 and work is not None and work.labelled and _is_sub(parts, paragraph):
+            continue  # who takes part, below `Thành phần:`
         if colon < 0 and not listing:
             yield from _closed(parts, work)
             work, above = None, paragraph
@@ -115,6 +121,10 @@ def _is_point(parts: Parts, paragraph: Paragraph) -> bool:
     return parts.text[paragraph.start : paragraph.end].lstrip()[:1] in ("-", "–", "+", "•", "*")
 
 
+def _is_sub(parts: Parts, paragraph: Paragraph) -> bool:
+    return parts.text[paragraph.start : paragraph.end].lstrip()[:1] == "+"
+
+
 def _labels(parts: Parts, paragraph: Paragraph, colon: int) -> list[_Label]:
     """Return the labels of a paragraph, whose first colon is given, with the stretches of their values."""
     folded, begins = parts.folded, []
@@ -163,11 +173,16 @@ def _take(parts: Parts, work: _Open, found: list[_Label]) -> None:
     work.labelled = True
     for label in found:
         if label.kind in ("lead", "support"):
-            role = "lead" if label.kind == "lead" else "support"
+            role: Role = "lead" if label.kind == "lead" else "support"
             end = label.end
             while end > label.start and parts.text[end - 1] in ")]. ;":
                 end -= 1
-            work.units += parts.organs_of(label.start, end, "lead" if role == "lead" else "support")
+            led = _LED.search(parts.folded, label.start, end) if role == "lead" else None
+            work.units += parts.organs_of(label.start, led.start() if led else end, role)
+            if led is not None:
+                work.units += parts.organs_of(
+                    led.end(), led.start("helps") if led["helps"] else end, "support"
+                )
         elif label.kind == "due" and work.due is None:
             work.due = time_of(parts, label.start, label.end)
 

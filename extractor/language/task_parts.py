@@ -12,7 +12,8 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from extractor.language.document import folded_of, get, reading_of
-from extractor.lexicon.tasks import compounds, groups, work_verbs
+from extractor.language.task_unlisted import unlisted_end
+from extractor.lexicon.tasks import compounds, groups, next_groups, opens_organ, work_verbs
 from extractor.records import DateMention, TaskUnit, UnitMention
 from extractor.unchecked import unchecked
 
@@ -21,10 +22,7 @@ Role = Literal["lead", "support"]
 
 _BETWEEN = re.compile(r"\s{0,3}(?:[,;]\s{0,3}(?:(?:và|cùng|với|hoặc)\s{1,3})?|(?:và|cùng|với|hoặc)\s{1,3})")
 # Where a group of organs ends and the next begins: `Thủ trưởng các sở, ngành, Chủ tịch UBND các xã`.
-_NEXT_GROUP = re.compile(
-    r"(?:,| và) (?=(?:các|những|toàn thể|từng|thủ trưởng|người đứng đầu|chủ tịch|giám đốc|bí thư"
-    r"|hiệu trưởng|lãnh đạo|khối trưởng|cụm trưởng|ubnd|ủy ban nhân dân|hđnd|đảng ủy|ban thường vụ) )"
-)
+_NEXT_GROUP = re.compile(r"(?:,| và) (?=\w)")
 # Organs in a cell stand apart by semicolons, or each on a line with a dash; a line may end inside a name.
 _PARTED = re.compile(r";|\n\s{0,3}[-–+•*]|<br ?/?>")
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -37,11 +35,14 @@ _POST = re.compile(
 _GROUP_STOP = re.compile(r"[.;:()\n]|, (?=hoàn thành|xong|thời hạn|thời gian)")
 _APART = re.compile(r"(?:[,;:]|(?<!\w)(?:và|cùng|với|hoặc))\s{0,3}$")
 _MANY = re.compile(
-    r"\s{1,3}(?:các|những)\s{1,3}(?:tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn|cấp)(?!\w)"
+    r"\s{1,3}(?:các|những)\s{1,3}"
+    r"(?:tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn|cấp|ngành)(?!\w)"
 )
 CAPITAL = r"[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ]"
 _BARE = re.compile(rf"{CAPITAL}\w{{1,7}}(?:\s(?:[–-]\s)?{CAPITAL}\w{{0,7}}){{0,5}}(?=\s?[,;.:]|\svà\s|\s?$)")
 _CHARGED = re.compile(r"[^,]{0,80} được (?:giao|phân công)(?!\w)[^.;:\n]{0,120}?(?=,? có trách nhiệm)")
+_ASSIGNED = re.compile(r"được (?:giao|phân công)(?: (?:nhiệm vụ|phụ trách|theo dõi))? (?=\w)")
+_MANY_OF = re.compile(r"(?:các|những) ")
 _EACH = re.compile(r"(?:các|những|từng|mỗi|toàn thể)\s{1,3}")
 _COLON = re.compile(rf":\s{{1,2}}(?={CAPITAL})")
 _MEMBER_END = re.compile(r",\s{1,2}(?=\w)| và (?=\w)")
@@ -90,8 +91,16 @@ class Parts:
         """Return the dates that begin in a stretch."""
         return self.dates[bisect_left(self._date_starts, start) : bisect_right(self._date_starts, end - 1)]
 
-    def organs_from(self, start: int, stop: int, role: Role) -> tuple[tuple[TaskUnit, ...], int]:
+    def organs_from(
+        self, start: int, stop: int, role: Role, *, unlisted: bool = False
+    ) -> tuple[tuple[TaskUnit, ...], int]:
         """Read the organs that a stretch begins with, one after another (`Sở A, Sở B và các xã, phường`).
+
+        Args:
+            start: where the first may begin.
+            stop: where the stretch ends.
+            role: what they are to do.
+            unlisted: take those that begin like an organ and are not known by name, too.
 
         Returns:
             The organs, and where they end; no organs and `start` where none stands there.
@@ -111,11 +120,14 @@ class Parts:
             elif named is not None and named.end <= stop:
                 found.append(self._named(named, role))
                 at = end = named.end
+            elif (unlisted or found) and (last := unlisted_end(self, at, stop)) > at:
+                found.append(self._group(at, last, role, confidence=0.7))
+                at = end = last
             elif found and (bare := _BARE.match(self.text, at, stop)):
                 # `UBND các phường A, B và C`: names that share the head of the first.
                 found.append(self._group(at, bare.end(), role))
                 at = end = bare.end()
-            elif (group_end := self._group_end(at, stop)) > at:
+            elif (group_end := self._group_end(at, stop, listed=unlisted and bool(found))) > at:
                 shared = self._shared(at, group_end, stop, role)
                 found += shared or [self._group(at, group_end, role)]
                 at = end = shared[-1].end if shared else group_end
@@ -145,7 +157,11 @@ class Parts:
                 at = self.text.find(")", unit.end, end) + 1 or unit.end
                 continue  # `Trung tâm Dịch vụ việc làm (Sở Nội vụ)`: whose it is
             a, b = self.stripped(at, unit.start if unit else end)
-            if b > a and groups().match_at(self.folded, a):
+            if unit is not None and _POST.fullmatch(self.folded, a, b):
+                pass  # `Bí thư Đoàn trường`: the post of whom the organ is told by
+            elif at > start and a == at + 1 and self.text[at] == " ":
+                pass  # `Hội đồng trường nhà trường`: whose the organ before is
+            elif b > a and groups().match_at(self.folded, a):
                 yield from self._groups_in(a, b, role)
             elif b > a and not named and _WORD.search(self.text, a, b):
                 yield self._group(a, b, role)
@@ -156,11 +172,17 @@ class Parts:
     def _groups_in(self, start: int, end: int, role: Role) -> Iterator[TaskUnit]:
         """Yield the groups of a stretch that begins with one (`các sở và UBND các xã`)."""
         at = start
-        for found in _NEXT_GROUP.finditer(self.folded, start, end):
-            if groups().match_at(self.folded, found.end()):
-                yield self._group(*self._bare(at, found.start()), role)
-                at = found.end()
+        while (following := self._next_group(at, end)) is not None:
+            yield self._group(*self._bare(at, following.start()), role)
+            at = following.end()
         yield self._group(*self._bare(at, end), role)
+
+    def _next_group(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the comma or `và` behind which the next group of a stretch begins, or None."""
+        for mark in _NEXT_GROUP.finditer(self.folded, start, end):
+            if next_groups().match_at(self.folded, mark.end()) and groups().match_at(self.folded, mark.end()):
+                return mark
+        return None
 
     def _bare(self, start: int, end: int) -> tuple[int, int]:
         """Return a group's stretch without what limits its part (`… trong phạm vi chức năng của mình`)."""
@@ -175,9 +197,13 @@ class Parts:
                 return unit
         return None
 
-    def _group_end(self, at: int, stop: int) -> int:
-        """Return where a group of organs that begins at an offset ends; the offset where none does."""
-        if groups().match_at(self.folded, at) is None:
+    def _group_end(self, at: int, stop: int, *, listed: bool) -> int:
+        """Return where a group of organs that begins at an offset ends; the offset where none does.
+
+        In a list (`listed`) others are of its sort, too: `Sở Y tế, trạm y tế các xã, các bệnh viện tư nhân`.
+        """
+        known = groups().match_at(self.folded, at) is not None
+        if not known and not (listed and (_MANY_OF.match(self.folded, at) or opens_organ(self.folded, at))):
             return at
         return self._until(at, at, stop)
 
@@ -208,14 +234,7 @@ class Parts:
         limit = min(stop, at + _MAX_GROUP)
         ahead = _GROUP_STOP.search(self.folded, at, limit)
         limit = ahead.start() if ahead else limit
-        following = next(
-            (
-                m
-                for m in _NEXT_GROUP.finditer(self.folded, at, limit)
-                if groups().match_at(self.folded, m.end())
-            ),
-            None,
-        )
+        following = self._next_group(at, limit)
         limit = following.start() if following else limit
         charged = _CHARGED.search(self.folded, at, limit)
         if charged is not None:
@@ -234,6 +253,9 @@ class Parts:
                 # `các đơn vị chưa gửi báo cáo khẩn trương …`: the verb and what stands next to it say which.
                 unsaid = end + _OBJECT
                 continue
+            assigned = _ASSIGNED.match(self.folded, at + begin, stop)
+            if assigned and work_verbs().match_at(self.folded, assigned.end()):
+                return assigned.end() - 1  # `các bộ phận được phân công báo cáo …`
             limit = at + begin
             break
         named = next(iter(self.units_in(max(at + 1, known), limit)), None)
@@ -264,5 +286,5 @@ class Parts:
             confidence=unit.confidence,
         )
 
-    def _group(self, start: int, end: int, role: Role) -> TaskUnit:
-        return _unit(start=start, end=end, surface=self.text[start:end], role=role, confidence=0.8)
+    def _group(self, start: int, end: int, role: Role, *, confidence: float = 0.8) -> TaskUnit:
+        return _unit(start=start, end=end, surface=self.text[start:end], role=role, confidence=confidence)

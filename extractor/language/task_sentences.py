@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language.task_clauses import clause_tasks
-from extractor.language.task_heads import LEAD_IN, ORGAN, Frame, behind
+from extractor.language.task_heads import LEAD_IN, Frame, behind
 from extractor.language.task_parts import CAPITAL, Parts
-from extractor.lexicon.tasks import compounds, givers, groups, work_verbs
+from extractor.language.task_titles import ARABIC, heading_of, is_plain_title, is_towards, title_level
+from extractor.lexicon.tasks import givers, opens_organ, work_verbs
 from extractor.records import Task, TaskUnit
 from extractor.text.reading import Paragraph
 
@@ -25,16 +26,10 @@ _SENTENCE = re.compile(
 _ADDRESS = re.compile(r"\s{0,3}kính gửi|[^\n]{0,200}(?<!\w)điện:?\s{0,3}$")
 _PART = re.compile(r"\s{0,3}(?:\(|điều \d{1,3}[.:])")
 _ARTICLE = re.compile(r"\s{0,3}điều \d{1,3}[.:]\s")
-_HEADING = re.compile(
-    r"\s{0,3}(?:\((?!\d{1,4}\))[^()\n]{1,80}\)\s{0,3})?(?:[:.]|$"
-    r"|(?:(?:,\s)?(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|khẩn trương|tập trung|tiếp tục|chủ động"
-    r"|thực hiện|triển khai)"
-    r"(?: (?:các|những|một số) (?:nội dung|nhiệm vụ|công việc)(?: sau)?)?\s{0,2}){1,3}:)"
-)
 # A title of a part that gives out work, and one that tells of work done.
 _ORDERS = re.compile(
     r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|giải pháp|phương hướng|thời gian tới|yêu cầu đối với"
-    r"|kiến nghị"
+    r"|kiến nghị|chế độ (?:thông tin|báo cáo)"
 )
 _TELLS = re.compile(
     r"kết quả|đánh giá|tình hình|thực trạng|hạn chế|tồn tại|thành tích|danh sách|khen"
@@ -44,20 +39,21 @@ _LISTS = re.compile(r"thành phần|đại biểu|đối tượng|số lượng|
 _PLANS = re.compile(r"nhiệm vụ|phương hướng|giải pháp|kế hoạch")
 _INTRO = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phân công|chỉ thị|chỉ đạo|kết luận)(?!\w)")
 _FOLLOWING = re.compile(
-    r"\s{1,3}(?:[^\W\d_]{2,8}\s){0,3}?(?:thực hiện|triển khai)[^.;:\n]{0,60}"
-    r"(?:như sau|sau|sau đây|dưới đây)\s{0,2}:"
+    r"\s{1,3}[^.;:\n]{0,70}?(?:thực hiện|triển khai)[^.;:\n]{0,90}"
+    r"(?:như sau|sau đây|dưới đây|sau|nội dung|nhiệm vụ|công việc|giải pháp|biện pháp)\s{0,2}:"
+)
+_DOES = re.compile(
+    r"\s{1,3}(?:(?:tập trung|khẩn trương|chủ động|nghiêm túc|tiếp tục|cần|phải),? ){0,3}(?:tổ chức )?"
+    r"(?:thực hiện|triển khai)[^.;:\n]{0,120}(?:như sau|sau đây|dưới đây|sau)\s{0,2}:"
 )
 # The last paragraphs speak of the whole paper again.
 _CLOSES = re.compile(r"\s{0,3}(?:trên đây là|trong quá trình|trong khi thực hiện|nhận được)(?!\w)")
 _NUMBERED = re.compile(r"\s{0,6}(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])[.)]\s")
-_ROMAN = re.compile(r"\s{0,6}(?:[ivx]{1,5}\s{0,2}[.\-–)]|[a-d]\s{0,2}[.\-–]|phần |chương |điều \d)")
-_ARABIC = re.compile(r"\s{0,6}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s")
 # A point under `đề nghị … thực hiện các nội dung sau:` that sets a rule or a case.
 _RULE = re.compile(
     r"(?:báo cáo (?:lập|theo|gồm|phải|nêu)|việc|đối với|về|trường hợp|nếu|khi|trong|hiện|đến nay|ngoài ra"
     r"|riêng|các|những)(?!\w)"
 )
-_MIN_WORK, _MAX_HEADING, _MAX_TITLE = 12, 160, 200
 
 
 @dataclass(slots=True)
@@ -73,8 +69,14 @@ class _Flow:
     """Those whom the paragraph before gave work that it goes on with (`Giao Trường X chuẩn bị:`, `+ …`)."""
     listing: int | None = None
     """The level of the title that opened a part which only lists who takes part, or how many."""
+    plain: bool = False
+    """The heading that the points stand under has no number, so that another title ends them."""
+    number: str | None = None
+    """That of the heading which the points stand under: `2` of `2.1`."""
     plans: bool = False
     """In a report: the part about what is ahead."""
+    begun: bool = False
+    """Some work has been given: in a dispatch an organ that opens a later paragraph is to do what it says."""
 
 
 def sentence_tasks(
@@ -93,31 +95,36 @@ def sentence_tasks(
         paragraphs: those of its flow, in order, whose sentences may give work.
         intros: where those begin that only introduce what is asked, as the last of the bases does.
         directs: whether the document is of a sort that gives out work, so that no verb need say so.
-        orders: whether it gives nothing but work, so that a numbered point that an organ opens is its task.
+        orders: whether it gives nothing but work, so that a numbered point that an organ opens is its task,
+            and so is any paragraph behind the first that gives some.
         reports: whether it is a report, which does so in its last part only.
     """
     flow = _Flow()
     for paragraph in paragraphs:
         start = behind(LEAD_IN, parts, paragraph.start, paragraph.end)
-        level = _title_level(parts, paragraph) if directs or reports else None
+        level = title_level(parts, paragraph) if directs or reports else None
         if level is not None:
             _enter(parts, paragraph, flow, level, reports=reports)
         if paragraph.start in intros:
+            # Bases stand below those whom the paper is addressed to.
+            flow.addressed = flow.addressed and _ADDRESS.match(parts.folded, paragraph.start) is not None
             _introduces(parts, paragraph, start, flow)
             continue
         if not (directs or flow.plans):
             yield from _undirected(parts, paragraph, start, flow)
             continue
         if _passes(parts, paragraph, start, flow):
-            item = orders and _NUMBERED.match(parts.folded, paragraph.start, paragraph.end) is not None
-            frame = Frame(directs=True, ordered=item or flow.ordered is not None, owners=flow.owners)
-            yield from _tasks_in(parts, paragraph, start, flow, frame)
+            item = _NUMBERED.match(parts.folded, paragraph.start, paragraph.end) is not None
+            ordered = flow.ordered is not None or (orders and (item or flow.begun))
+            for task in _tasks_in(parts, paragraph, start, flow, Frame(True, ordered, flow.owners)):
+                flow.begun = True
+                yield task
 
 
 def _undirected(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> Iterator[Task]:
     """Yield what a law or report gives: only a day or `Giao` makes an errand; most lines have neither."""
     if _ARTICLE.match(parts.folded, paragraph.start, paragraph.end):
-        flow.owners = _heading(parts, start, paragraph.end)
+        flow.owners = heading_of(parts, start, paragraph.end)
     if parts.dates_in(start, paragraph.end) or givers().match_at(parts.folded, start):
         for begin, stop in _sentences(parts, start, paragraph.end):
             yield from clause_tasks(parts, begin, stop, Frame(directs=False, owners=flow.owners))
@@ -125,8 +132,12 @@ def _undirected(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> 
 
 def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool:
     """Take down what a paragraph says of those to come; tell whether it may give work itself."""
-    numbered = _ARABIC.match(parts.folded, paragraph.start, paragraph.end) is not None
-    heading = _heading(parts, start, paragraph.end, group=numbered and flow.ordered is not None)
+    number = ARABIC.match(parts.folded, paragraph.start, paragraph.end)
+    numbered = number is not None
+    ordered = flow.ordered is not None
+    plain = ordered and not numbered and is_plain_title(parts, paragraph)
+    group = plain or (numbered and (ordered or is_towards(parts, start, paragraph.end)))
+    heading = heading_of(parts, start, paragraph.end, group=group, plain=plain)
     bullet = parts.text[paragraph.start : start].strip()[:1] in ("-", "–", "+", "•", "*")
     # Whom a dispatch is sent to is listed like headings, and given nothing by that.
     flow.addressed = flow.addressed and bool(bullet or heading)
@@ -141,12 +152,18 @@ def _passes(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> bool
         return False
     elif heading:
         flow.owners = () if flow.listing is not None else heading
+        flow.plain, flow.number = plain, number[1] if number else None
+        return False
+    elif plain and flow.plain and not work_verbs().match_at(parts.folded, start):
+        # `Chế độ báo cáo`, among headings without numbers: nobody's.
+        flow.owners = ()
         return False
     elif _introduces(parts, paragraph, start, flow):
         return False
     if not bullet and flow.owners:
         anew = parts.text[paragraph.start : paragraph.start + 1].isdigit()
-        if anew or _CLOSES.match(parts.folded, paragraph.start, paragraph.end):
+        below = number is not None and flow.number is not None and number[1].startswith(f"{flow.number}.")
+        if (anew and not below) or _CLOSES.match(parts.folded, paragraph.start, paragraph.end):
             flow.owners = ()
     return True
 
@@ -155,11 +172,17 @@ def _introduces(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow) -> 
     """Take down a sentence that introduces what is asked (`yêu cầu:`) and of whom; tell if it is one."""
     if not parts.folded[start : paragraph.end].rstrip().endswith(":"):
         return False
+    units, stop = parts.organs_from(start, paragraph.end, "lead", unlisted=flow.ordered is not None)
+    if any(u.name is None for u in units) and _DOES.match(parts.folded, stop, paragraph.end):
+        # `Các đơn vị tập trung thực hiện một số việc sau:`, while an organ by name tells of its own paper.
+        flow.owners, flow.number = units, None
+        return True
     last = None
     for last in _INTRO.finditer(parts.folded, start, paragraph.end):
         units, stop = parts.organs_from(last.end() + 1, paragraph.end, "lead")
         if units and _FOLLOWING.match(parts.folded, stop, paragraph.end):
             flow.asked = units
+            break  # `đề nghị các sở chỉ đạo các đơn vị thực hiện …`
     needed = _needed(parts, start, paragraph.end)
     if needed and not flow.asked:
         flow.asked = needed
@@ -194,19 +217,21 @@ _NAME = 48
 
 
 def _tasks_in(parts: Parts, paragraph: Paragraph, start: int, flow: _Flow, frame: Frame) -> Iterator[Task]:
-    numbered = flow.asked and _NUMBERED.match(parts.folded, paragraph.start, paragraph.end)
+    numbered = bool(flow.asked and not frame.owners) and (
+        _NUMBERED.match(parts.folded, paragraph.start, paragraph.end) is not None
+        or work_verbs().match_at(parts.folded, start) is not None
+    )
     asked = Frame(directs=True, ordered=frame.ordered, owners=flow.asked)
     sub = flow.given and parts.text[paragraph.start : start].lstrip()[:1] == "+"
     under = Frame(directs=True, ordered=frame.ordered, owners=flow.given) if sub else None
     last: Task | None = None
-    opener = asked if numbered else None
-    if frame.ordered and not frame.owners and opener is None:
-        opener = _opener(parts, start, paragraph.end)
+    own = _opener(parts, start, paragraph.end) if frame.ordered and not frame.owners else None
+    opener = own or (asked if numbered else None)
     for n, (begin, stop) in enumerate(_sentences(parts, start, paragraph.end)):
         begin = _behind_topic(parts, begin, stop)
         at = behind(LEAD_IN, parts, begin, stop)
-        rule = _RULE.match(parts.folded, at, stop) or ORGAN.match(parts.folded, at, stop)
-        mine = bool(numbered) and not rule and (n == 0 or bool(parts.dates_in(begin, stop)))
+        rule = _RULE.match(parts.folded, at, stop) or opens_organ(parts.folded, at)
+        mine = numbered and not (rule or own) and (n == 0 or bool(parts.dates_in(begin, stop)))
         same = opener if n and not rule and work_verbs().match_at(parts.folded, at) else None
         for task in clause_tasks(parts, begin, stop, asked if mine else under or same or frame):
             last = task
@@ -226,9 +251,13 @@ def _behind_topic(parts: Parts, start: int, end: int) -> int:
                 return behind_it
             if _AS.match(parts.folded, behind_it, end):
                 return behind_it
+            if _WHICH.match(parts.folded, at, behind_it) and work_verbs().match_at(parts.folded, behind_it):
+                return behind_it
     return start
 
 
+# `Báo cáo học kỳ I: gửi trước ngày …`: which of several.
+_WHICH = re.compile(r"báo cáo [^.;:\n]{1,30}:")
 _TOPIC = re.compile(r"(?:về|đối với|việc|báo cáo|kiến nghị|đề nghị|nội dung)(?!\w)")
 _COLON, _MAX_TOPIC = re.compile(r":\s{1,2}"), 600
 _AS = re.compile(r"với (?:vai trò|tư cách)|để|trên cơ sở|sau khi|căn cứ")
@@ -236,7 +265,7 @@ _AS = re.compile(r"với (?:vai trò|tư cách)|để|trên cơ sở|sau khi|că
 
 def _opener(parts: Parts, start: int, end: int) -> Frame | None:
     """Return the frame of the sentences that go on with what an organ at a paragraph's head is to do."""
-    units, _ = parts.organs_from(start, end, "lead")
+    units, _ = parts.organs_from(start, end, "lead", unlisted=True)
     return Frame(directs=True, ordered=True, owners=units) if units else None
 
 
@@ -246,68 +275,6 @@ def _sentences(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, mark.start()
         at = mark.end()
     yield at, end
-
-
-def _heading(parts: Parts, start: int, end: int, *, group: bool = False) -> tuple[TaskUnit, ...]:
-    """Return the organs that are all that a line says (`1. Sở Văn hóa và Thể thao`), none for other lines.
-
-    A line that says what an organ leads another to (`Giao Đảng ủy xã lãnh đạo UBND xã:`) is its heading. A
-    group without a name is one where `group` says so, as in a part that gives out work.
-    """
-    if end - start > _MAX_HEADING:
-        return ()
-    start = behind(_TOWARDS, parts, start, end)
-    giver = givers().match_at(parts.folded, start)
-    at = giver[0] + 1 if giver else start
-    units, stop = parts.organs_from(at, end, "lead")
-    if not units:
-        return ()
-    led = _LED.match(parts.folded, stop, end)
-    if led and parts.text[end - 1] == ":":
-        stop = parts.organs_from(led.end(), end, "lead")[1]
-    if not _HEADING.fullmatch(parts.folded, stop, end):
-        return _titled(parts, at, end) if group else ()
-    return units if group or any(u.name for u in units) or giver or parts.text[end - 1] == ":" else ()
-
-
-def _titled(parts: Parts, start: int, end: int) -> tuple[TaskUnit, ...]:
-    """Return the group that is a whole title (`7. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng`)."""
-    aside = _ASIDE.search(parts.folded, start, end)
-    said = parts.text[end - 1] in ".;/" or _SAID.search(parts.folded, start, end)
-    start, end = parts.stripped(start, aside.start() if aside else end)
-    if said or parts.dates_in(start, end):
-        return ()
-    if not (groups().match_at(parts.folded, start) or _is_name(parts, start, end)):
-        return ()
-    return (TaskUnit(start=start, end=end, surface=parts.text[start:end], role="lead", confidence=0.7),)
-
-
-def _is_name(parts: Parts, start: int, end: int) -> bool:
-    """Tell whether a title is the name of an organ that no list knows (`Trung tâm Văn hóa - Thể thao`)."""
-    if ORGAN.match(parts.folded, start, end) is None or _NAMED.match(parts.text, start, end) is None:
-        return False
-    title = parts.folded[start:end]
-    nouns = [(a, b) for a, b, _ in compounds().find(title)]
-    return all(not a or any(x <= a < y for x, y in nouns) for a, _, _ in work_verbs().find(title))
-
-
-_NAMED = re.compile(r"\w{2,7}(?: tâm| công ty| phòng| viện| hàng| bạc| ty)? " + CAPITAL)
-# What makes a sentence of a line that begins with a group.
-_SAID = re.compile(r":|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp với|căn cứ|triển khai thực hiện")
-_ASIDE = re.compile(r"\s{0,2}\([^()\n]{0,160}\)\s{0,2}$")
-_TOWARDS = re.compile(r"(?:đối với|trách nhiệm của|nhiệm vụ của|về phía)\s{1,3}")
-_LED = re.compile(r"\s{1,3}(?:lãnh đạo|chỉ đạo)(?:,? (?:lãnh đạo|chỉ đạo))?\s{1,3}")
-
-
-def _title_level(parts: Parts, paragraph: Paragraph) -> int | None:
-    """Return the level of a title: 1 for capitals and Roman numbers, else by its number; None for none."""
-    line = parts.text[paragraph.start : paragraph.end].strip()
-    if not line or len(line) > _MAX_TITLE or line[-1] in ".;,:/":
-        return None
-    if line.isupper() or _ROMAN.match(parts.folded, paragraph.start, paragraph.end):
-        return 1
-    number = _ARABIC.match(parts.folded, paragraph.start, paragraph.end)
-    return 2 + number[1].count(".") if number else None
 
 
 def _enter(parts: Parts, paragraph: Paragraph, flow: _Flow, level: int, *, reports: bool) -> None:

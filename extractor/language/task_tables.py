@@ -51,16 +51,24 @@ def table_tasks(parts: Parts, table: Table) -> Iterator[Task]:
 
 
 def _columns(parts: Parts, table: Table) -> dict[LabelKind, int]:
-    """Return which column says what, by the table's head; of two alike the first."""
+    """Return which column says what, by the table's head; of two for the work the fuller, else the first."""
     found: dict[LabelKind, int] = {}
     for row in table.rows[: max(table.heads, 1)]:
         for at, cell in enumerate(row):
             if cell.end <= cell.start:
                 continue
             read = labels().match_at(parts.folded, cell.start)
-            if read is not None and _is_whole(parts, read[0], cell.end):
-                found.setdefault(read[1], at)
+            if read is None or not _is_whole(parts, read[0], cell.end):
+                continue
+            if read[1] == "what" and _length(table, at) > _length(table, found.get("what", at)):
+                found["what"] = at
+            found.setdefault(read[1], at)
     return found
+
+
+def _length(table: Table, at: int) -> int:
+    """Return how much a column's cells hold: `Hoạt động` names what `Nội dung` says in full."""
+    return sum(row[at].end - row[at].start for row in table.rows if at < len(row))
 
 
 def _is_whole(parts: Parts, end: int, cell_end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from extractor.lexicon.tasks import standing_times
@@ -17,8 +18,8 @@ Relation = Literal["before", "by", "during"]
 _HOUR = r"(?:\d{1,2} ?(?:giờ|h) ?(?:\d{2})?(?: phút)?(?: (?:sáng|chiều|tối))?,? ?)?"
 # What stands before a date that is a deadline. The date's own head word (`ngày`) may be part of the date.
 _CUE = re.compile(
-    r"(?:^|(?<!\w))(?P<cue>trước(?: thời hạn)?|chậm nhất(?: là)?(?: (?:vào|đến|trong|trước))?(?: hết)?"
-    r"|muộn nhất(?: là)?(?: (?:vào|đến|trong|trước))?(?: hết)?|(?:đến|cho đến)? ?hết"
+    r"(?:^|(?<!\w))(?P<cue>trước(?: thời hạn)?|chậm nhất(?: là)?(?: (?:vào|đến|trong|trước)){0,2}(?: hết)?"
+    r"|muộn nhất(?: là)?(?: (?:vào|đến|trong|trước)){0,2}(?: hết)?|(?:đến|cho đến)? ?hết"
     r"|không (?:quá|chậm quá|muộn hơn)"
     r"|(?:hoàn thành|xong|kết thúc)(?P<work>[^.;\n]{0,40}?) (?P<in>trong|vào|đến)"
     r"|(?P<done>hoàn thành|xong|kết thúc)"
@@ -38,13 +39,23 @@ _SINCE = re.compile(
 )
 _EACH = r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quí|năm|đợt)"
 _RECURS = re.compile(rf"\s{{0,3}}{_EACH}(?!\w)")
+_QUARTERLY = r"ngày \d{1,2} (?:của )?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của )?(?:(?:mỗi|hằng|hàng) )?quí"
+_DATED = (
+    rf"(?:trước|vào|từ|chậm nhất(?: là)?) (?:{_QUARTERLY}"
+    r"|(?:cuối|đầu) mỗi [^\W\d_]{2,5}(?: [^\W\d_]{2,4})?"
+    rf"|[^,;.\n]{{1,40}}? {_EACH})"
+)
 _STANDING = re.compile(
-    rf"(?<!\w)(?:(?:định kì )?(?:trước|vào|chậm nhất(?: là)?) [^,;.\n]{{1,40}}? {_EACH}"
-    rf"|định kì {_EACH})(?!\w)"
+    rf"(?<!\w)(?:(?:định kì )?{_DATED}(?: và (?:{_DATED}|(?:cuối|đầu) [^\W\d_]{{2,5}}(?: học)?))?"
+    rf"|định kì {_EACH}|{_EACH}(?=[.;]?\s{{0,2}}$))(?!\w)"
 )
 # `Năm 2025 và các năm tiếp theo` has no last day.
 _ONWARD = re.compile(r"năm (?:tiếp theo|sau|kế tiếp)|trở đi(?!\w)|^từ (?![^\n]{0,80}đến )")
 _DOING = re.compile(r"(?:(?:thực hiện|triển khai|tổ chức|tiến hành|đảm bảo|bảo đảm) ){1,3}")
+_REPORTED = re.compile(rf"(?<!\w)báo cáo(?: [^\W\d_]{{2,8}}){{0,4}} (?P<each>{_EACH})(?!\w)")
+_FROM = re.compile(r"thời gian(?: [^\W\d_]{2,8}){0,2}:? từ (?:ngày )?$")
+_TILL = re.compile(r" ?(?:đến(?: hết)?(?: ngày)?|-|–) ?")
+_VAGUE = ("thường xuyên", "định kì")
 _LEADING = re.compile(rf"(?:định kì(?: {_EACH})?|{_EACH}|thường xuyên)(?!\w)")
 
 
@@ -57,7 +68,10 @@ def deadline_in(parts: Parts, start: int, end: int, *, within: bool = False) -> 
         end: where it ends.
         within: take a period that ends the stretch, too (`tổ chức hội thi trong tháng 9`).
     """
-    for found in parts.dates_in(start, end):
+    dates = parts.dates_in(start, end)
+    if within and (span := _stretch(parts, dates, start, end)) is not None:
+        return span
+    for found in dates:
         if _RECURS.match(parts.folded, found.end, end):
             continue
         before = max(start, found.start - _REACH)
@@ -84,10 +98,31 @@ def deadline_in(parts: Parts, start: int, end: int, *, within: bool = False) -> 
     return None
 
 
+def _stretch(parts: Parts, dates: Sequence[DateMention], start: int, end: int) -> Deadline | None:
+    """Return the days from which until which work goes on, where a clause ends with `thời gian từ … đến …`.
+
+    Without that word they are those of what is worked on (`tham gia đợt thi đua từ ngày … đến ngày …`).
+    """
+    if len(dates) < 2:
+        return None
+    first, last = dates[-2:]
+    opens = _FROM.search(parts.folded, max(start, first.start - _REACH), first.start)
+    if not (opens and _TILL.fullmatch(parts.folded, first.end, last.start)):
+        return None
+    until = _deadline(parts, last, opens.start(), "during")
+    since = _deadline(parts, first, opens.start(), "during")
+    if until is None or since is None or not _CLOSES.match(parts.folded, last.end, end):
+        return None
+    return until.model_copy(update={"from_": since.from_})
+
+
 def standing_in(parts: Parts, start: int, end: int) -> Deadline | None:
     """Return the time of work that recurs (`trước ngày 20 hằng tháng`), or None."""
     found = _STANDING.search(parts.folded, start, end)
-    return _standing(parts, *found.span()) if found else None
+    if found is not None:
+        return _standing(parts, *found.span())
+    reported = _REPORTED.search(parts.folded, start, end)
+    return _standing(parts, *reported.span("each")) if reported else None
 
 
 def leading_time(parts: Parts, start: int, end: int, *, again: bool = False) -> Deadline | None:
@@ -96,7 +131,9 @@ def leading_time(parts: Parts, start: int, end: int, *, again: bool = False) -> 
     In a clause that goes on with work said before (`again`), `thường xuyên …` only says how it is done.
     """
     found = _STANDING.match(parts.folded, start, end) or _LEADING.match(parts.folded, start, end)
-    if found is not None and not (again and found[0] == "thường xuyên"):
+    if found is not None and found[0] in _VAGUE and (again or _is_dated(parts, found.end(), end)):
+        found = None
+    if found is not None:
         return _standing(parts, *found.span())
     for date in parts.dates_in(start, min(end, start + _REACH))[:1]:
         cue = _CUE.search(parts.folded, start, date.start)
@@ -106,6 +143,13 @@ def leading_time(parts: Parts, start: int, end: int, *, again: bool = False) -> 
             relation: Relation = "before" if "trước" in cue["cue"] else "by"
             return _deadline(parts, date, start, relation, last=cue["edge"] == "cuối")
     return None
+
+
+def _is_dated(parts: Parts, start: int, end: int) -> bool:
+    """Tell whether the rest of a clause says when more closely than `thường xuyên` or `định kỳ` before it."""
+    semicolon = parts.folded.find(";", start, end)
+    stop = semicolon if semicolon >= 0 else end
+    return (standing_in(parts, start, stop) or deadline_in(parts, start, stop)) is not None
 
 
 def time_of(parts: Parts, start: int, end: int) -> Deadline | None:

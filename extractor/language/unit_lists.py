@@ -68,7 +68,7 @@ def find_names(words: Words) -> list[Name]:
             pending = pending if chained else []
             pending.append(name)
             continue
-        if chained and not _is_plural(words, pending[0]):
+        if chained and not _is_plural(words, pending[0]) and _shares(name):
             found += [p._replace(status=name.status) for p in pending if _chains(p)]
         pending = []
         if _is_each(words, name):
@@ -209,6 +209,11 @@ def _joined(words: Words, end: int, start: int) -> bool:
     return tuple(words.low[end:start]) in _BETWEEN
 
 
+def _shares(name: Name) -> bool:
+    """Tell whether a name can share what it belongs to with the head before it: no mere room or squad can."""
+    return name.kind != "internal_dept" or name.level is not None
+
+
 def _chains(name: Name) -> bool:
     """Tell whether a head noun alone can share the owner of the name after it (`HĐND, UBND tỉnh`)."""
     head = name.head
@@ -232,7 +237,18 @@ def _is_plural(words: Words, name: Name) -> bool:
 
 
 def _is_each(words: Words, name: Name) -> bool:
-    """Tell whether every one of many has such an organ (`Hội đồng Thi đua - Khen thưởng của các đơn vị`)."""
+    """Tell whether every one of many has such an organ (`Hội đồng Thi đua - Khen thưởng của các đơn vị`).
+
+    So have places that it stands before: `Sở Y tế các tỉnh, thành phố`.
+    """
+    k = name.end
+    if (
+        name.head is not None
+        and name.level is None
+        and name.place is None
+        and words.low[k : k + 1] == ["các"]
+    ):
+        return level_word(words, k + 1, len(words)) is not None
     alone = name.head is not None and len(name.parts) == 1 and name.level is None and name.place is None
     return alone and tuple(words.low[name.end : name.end + 2]) in _OF_MANY
 

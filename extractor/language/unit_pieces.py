@@ -233,16 +233,23 @@ def _seated(words: Words, name: Name, stop: int) -> Name:
 def _abbreviated(words: Words, name: Name, stop: int) -> Name | None:
     """Return a name with the level or place behind its abbreviation (`Hội Cựu chiến binh (CCB) tỉnh`)."""
     j = name.end
-    if j + 3 >= stop or words.raw[j] != "(" or words.raw[j + 2] != ")" or not words.is_caps(j + 1):
+    if j + 3 >= stop or words.raw[j] != "(" or not words.is_caps(j + 1):
+        return None
+    # `(GD&ĐT)` has several words.
+    close = next((k for k in range(j + 2, min(j + 5, stop)) if words.raw[k] == ")"), None)
+    if close is None or close + 1 >= stop or not all(map(words.is_caps, range(j + 1, close, 2))):
         return None
     assert name.head is not None
     if not (name.head.allows("s") or name.head.allows("t")) or province_names().longest(words, j + 1, stop):
         return None
-    behind = name._replace(end=j + 3)
-    if name.head.allows("t") and (national := read_national(words, j + 3, stop)):
+    behind = name._replace(end=close + 1)
+    if name.head.allows("t") and (national := read_national(words, close + 1, stop)):
         return behind.with_part(*national)
-    level = read_level(words, j + 3, stop) if name.head.allows("s") else None
-    return behind.with_level(level) if level and not level.generic else None
+    level = read_level(words, close + 1, stop) if name.head.allows("s") else None
+    if level and not level.generic:
+        return behind.with_level(level)
+    province = read_province(words, close + 1, stop)
+    return behind.with_place(province) if province else None
 
 
 def _branch(words: Words, name: Name, stop: int, read: Reader) -> Name | None:

@@ -204,8 +204,8 @@ def _counts_on(words: Words, k: int, stop: int) -> bool:
     if words.raw[k] != "," or k + 1 >= stop:
         return False
     if words.is_lower(k + 1):
-        # `Phòng Nghiệp vụ, dự toán, pháp chế`
-        return functions().longest(words, k + 1, stop) is not None
+        # `Phòng Nghiệp vụ, dự toán, pháp chế`, not `Phòng GD&ĐT, xây dựng kế hoạch`
+        return functions().longest(words, k + 1, stop) is not None and not words.is_caps(k - 1)
     return not heads().longest(words, k + 1, stop) and known_function(words, k + 1, stop) is not None
 
 
@@ -316,7 +316,7 @@ def _run_to_place(words: Words, k: int, stop: int) -> int | None:
             or (words.low[end] == "số" and number_at(words, end, stop))
         ):
             return end
-        if not words.is_lower(end) or predicates().longest(words, end, stop):
+        if not words.is_lower(end) or words.low[end] == "các" or predicates().longest(words, end, stop):
             return None
     return None
 

@@ -33,7 +33,7 @@ def read_task(words: Words, j: int, stop: int) -> tuple[int, str] | None:
     that neither ends must begin with `về` and ends with its clause.
     """
     low, k, quoted = words.low, j, j
-    if words.raw[j] == "," or (low[j - 1], low[j]) in _WORDS:
+    if words.raw[j] == "," or low[j] == "và" or (low[j - 1], low[j]) in _WORDS:
         # The body is named without its task, or is none.
         return None
     while k < stop and k - j < _MAX_TASK:

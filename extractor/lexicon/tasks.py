@@ -48,6 +48,26 @@ def groups() -> Phrases[str]:
 
 
 @cache
+def next_groups() -> Phrases[str]:
+    """Return what begins another group after a comma (`…, thủ trưởng các đơn vị`)."""
+    return _phrases("next")
+
+
+@cache
+def _actors() -> Phrases[bool]:
+    rows = _rows()
+    return Phrases(
+        [(words, True) for words in rows["actor"]] + [(words, False) for words in rows["stranger"]]
+    )
+
+
+def opens_organ(folded: str, at: int) -> bool:
+    """Tell whether the name of an organ, known or not, can begin at an offset of a folded text."""
+    found = _actors().match_at(folded, at)
+    return found is not None and found[1]
+
+
+@cache
 def compounds() -> Phrases[str]:
     """Return words that hold what is else a verb at which a group's name ends (`bầu cử`)."""
     return _phrases("compound")
