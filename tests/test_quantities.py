@@ -302,8 +302,54 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
         ),
         ("Trao giải ba đồng chí Lan.", []),
         ("Huy động ra lớp 12.640 trẻ.", [("12.640 trẻ", "headcount", 12640.0)]),
-        ("Khảo sát 1.204 đảng viên/96 chi bộ.", [("1.204 đảng viên", "headcount", 1204.0)]),
+        (
+            "Khảo sát 1.204 đảng viên/96 chi bộ.",
+            [("1.204 đảng viên", "headcount", 1204.0), ("96 chi bộ", "count", 96.0)],
+        ),
+        (
+            "Khởi tố 17 vụ/29 bị can; xử lý 203 vụ / 311 đối tượng.",
+            [
+                ("17 vụ", "count", 17.0),
+                ("29 bị can", "headcount", 29.0),
+                ("203 vụ", "count", 203.0),
+                ("311 đối tượng", "headcount", 311.0),
+            ],
+        ),
+        (
+            "Trong số 4.120 tiểu thương có 96 đảng viên.",
+            [("4.120 tiểu thương", "headcount", 4120.0), ("96 đảng viên", "headcount", 96.0)],
+        ),
     ],
 )
 def test_short_words_before_and_behind_a_number(text: str, expected: list[tuple[str, str, float]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thu giữ 2.140 ống hút, 03 bếp cồn và 07 bật lửa.",
+            [("2.140 ống", 2140.0), ("03 bếp", 3.0), ("07 bật", 7.0)],
+        ),
+        ("Nhà trường lắp thêm 14 vòi nước, trao 06 lều bạt.", [("14 vòi", 14.0), ("06 lều", 6.0)]),
+        ("Giao lưu với 45 cựu học sinh của trường.", [("45 cựu học sinh", 45.0)]),
+    ],
+)
+def test_counts_of_things_that_no_table_names(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(surface, value) for surface, _, value in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo cáo gồm 3 phần, 12 chương; nhà có 2 tầng; được 5 sao.",
+        "Khoản 1, 2 thuộc Điều 5. Tổ 3 và 4 của khu phố.",
+        "Thực hiện 4 tại chỗ, 5 rõ; xây dựng 2 không.",
+        "Từ năm 1975 quê tôi có 2015 mùa; Windows 9 ra mắt.",
+        "Tặng Huy hiệu cho 06 đồng chí".replace("06 đồng chí", "40 nãm tuổi"),
+        "Có 300 (ba trăm).",
+    ],
+)
+def test_words_behind_a_number_that_it_does_not_count(text: str) -> None:
+    assert found(text) == []

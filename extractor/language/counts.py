@@ -72,6 +72,9 @@ def counted_in(folded: str, words: Words | None = None) -> Iterator[Counted]:
                 continue
             at = counted.end
             yield counted
+            if (beside := _beside(folded, counted)) is not None:
+                at = beside.end
+                yield beside
 
 
 def _counted(folded: str, number: Number) -> Counted:
@@ -87,7 +90,7 @@ def _counted(folded: str, number: Number) -> Counted:
             if found is not None:
                 noun_end, noun = _turns(folded, *found)
                 tail, unit = _noun_list(folded, noun_end, noun)
-                if denominator is None and (whole := _over_noun(folded, tail, number, noun)):
+                if denominator is None and (whole := _over_noun(folded, tail, noun)):
                     tail, denominator = whole
                 return Counted(number.start, tail, number, end, denominator, noun, noun_start, unit)
     return Counted(number.start, end, number, end, denominator)
@@ -116,19 +119,29 @@ def _may_be_damaged(word: str) -> bool:
     return bare(word) in damaged_nouns().firsts
 
 
-def _over_noun(folded: str, at: int, part: Number, noun: CountNoun) -> tuple[int, float | int] | None:
+def _over_noun(folded: str, at: int, noun: CountNoun) -> tuple[int, float | int] | None:
     """Read the whole of a ratio whose parts each have a noun (`612 đoàn viên/655 người lao động`).
 
-    More persons than things are two counts, no share: `4.120 học sinh/118 lớp`.
+    Persons and things are two counts, no share: `31 vụ/45 đối tượng`, `4.120 học sinh/118 lớp`.
     """
     over = _OVER.match(folded, at)
     read = read_figures(over[1]) if over else None
     if over is None or read is None or read[1] or folded[over.end() : over.end() + 1] != " ":
         return None
     found = count_nouns().match_at(folded, over.end() + 1)
-    if found is None or (part.value > read[0] and found[1].kind != noun.kind):
+    if found is None or found[1].kind != noun.kind:
         return None
     return _noun_list(folded, *found)[0], read[0]
+
+
+def _beside(folded: str, counted: Counted) -> Counted | None:
+    """Read the second of two counts that a stroke parts (`31 vụ/45 đối tượng`)."""
+    over = _OVER.match(folded, counted.end) if counted.noun and counted.denominator is None else None
+    read = read_figures(over[1]) if over else None
+    if over is None or read is None or read[1]:
+        return None
+    second = _counted(folded, Number(over.start(1), over.end(1), read[0]))
+    return second if second.noun is not None else None
 
 
 def _skip_spaces(folded: str, at: int) -> int:

@@ -28,6 +28,7 @@ from extractor.language.document import (
 from extractor.language.intervals import Intervals
 from extractor.language.lines import line_start
 from extractor.language.quantity_tables import cell_quantities
+from extractor.language.unlisted_counts import unlisted_count
 from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 from extractor.lexicon.folding import fold
@@ -53,8 +54,8 @@ _SCALE_END = re.compile(r"(?:triệu|tỉ)$")
 _CURRENCIES = {"usd": "USD", "đô la mĩ": "USD", "đô la": "USD"}
 # Words whose number names or ranks the thing: `khóa 102`, `phường 1`, `lần thứ 6`, `số 31`.
 _ENUMERATOR = by_letters(
-    r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|(?<!tổng )(?<!với )(?<!thiểu )số|thứ|lần|khóa|quí|tháng"
-    r"|năm|ngày|hạng|cấp"
+    r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|(?<!tổng )(?<!với )(?<!thiểu )(?<!trong )số|thứ|lần|khóa|quí"
+    r"|tháng|năm|ngày|hạng|cấp"
     r"|bậc|lớp|phường|quận|tổ|đội|khu|quốc lộ|đường|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|phụ lục"
     r"|biểu|bảng|mẫu|đối tượng|loại|giai đoạn|phiên bản|văn bằng|đợt|trang|tầng|vùng|bài|câu|hình|mức|khối"
     r"|cụm)"
@@ -170,7 +171,7 @@ def _quantities(text: str, folded: str, words: Words) -> Iterator[Quantity]:
             continue
         if counted.start < said and counted.number.written == "words":
             continue
-        quantity = _quantity(text, folded, counted)
+        quantity = _quantity(text, folded, counted, end)
         if quantity is not None:
             parts = _parts(text, folded, quantity.end, quantity)
             yield from (quantity, *parts)
@@ -212,8 +213,9 @@ class _Result(NamedTuple):
     denominator: float | None = None
 
 
-def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
-    result = _result(folded, counted)
+def _quantity(text: str, folded: str, counted: Counted, last: int) -> Quantity | None:
+    listed = _result(folded, counted)
+    result = listed or _unlisted(folded, counted, last)
     if result is None or _is_aim(_before(folded, counted.start)):
         return None
     number = counted.number
@@ -221,7 +223,7 @@ def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
         start=counted.start,
         end=result.end,
         surface=text[counted.start : result.end],
-        confidence=0.5 if number.doubtful or number.written == "misread" else 0.97,
+        confidence=0.5 if number.doubtful or number.written == "misread" else 0.97 if listed else 0.8,
         value=result.value,
         unit=result.unit,
         kind=result.kind,
@@ -292,6 +294,17 @@ def _bare_result(folded: str, counted: Counted, value: float) -> _Result | None:
         return _Result("money", end, "đồng", value)
     label = _label(folded, counted, before)
     return _Result(_kind(label), end, label.noun, value) if label else None
+
+
+def _unlisted(folded: str, counted: Counted, last: int) -> _Result | None:
+    """Read a count of what no table names (`16 chậu rửa tay`)."""
+    if counted.noun is not None or counted.denominator is not None or _PERCENT.match(folded, counted.end):
+        return None
+    found = unlisted_count(folded, counted, last)
+    if found is None or _ENUMERATOR.search(_before(folded, counted.start, _ENUMERATING)):
+        return None
+    kind: QuantityKind = "headcount" if found.kind == "headcount" else "count"
+    return _Result(kind, found.end, found.unit, float(counted.number.value))
 
 
 def _kind(noun: CountNoun) -> QuantityKind:
