@@ -259,6 +259,16 @@ def test_the_place_is_read_where_the_whole_date_is_left_blank() -> None:
     assert (found.place, found.issued_on) == ("Huế", None)
 
 
+def test_a_number_left_blank_may_share_its_line_with_the_place() -> None:
+    text = (
+        "BỘ XÂY DỰNG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: /BXD-QHKT Hà Nội, ngày tháng 3 năm 2026\nV/v góp ý đồ án quy hoạch\nKính gửi: UBND tỉnh Lào Cai."
+    )
+    found = header_of(text)
+    assert (found.code, found.place, found.issued_on) == (None, "Hà Nội", None)
+    assert found.subject == "V/v góp ý đồ án quy hoạch"
+
+
 def test_a_layout_table_may_be_run_into_one_line() -> None:
     text = (
         "BỘ Y TẾ -------- Số: 12/2026/TT-BYT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - "
@@ -319,6 +329,11 @@ SUBJECTS = [
         "Về nhiệm vụ năm 2027",
     ),
     ("CHỈ THỊ\n\nNăm 2025, phong trào thi đua đã đạt nhiều kết quả quan trọng, toàn diện.", None),
+    (
+        "HƯỚNG DẪN.\n\n(Chấm điểm thi đua các chi hội năm 2026)\n\nCăn cứ Luật Thi đua, khen thưởng;",
+        "Chấm điểm thi đua các chi hội năm 2026",
+    ),
+    ("DANH SÁCH\n(Kèm theo Tờ trình số 12/TTr-UBND)\n\nNội dung.", None),
 ]
 
 
@@ -596,6 +611,21 @@ def test_a_letterhead_may_be_run_into_one_line(head: str) -> None:
             None,
             "Bệnh viện Mắt tỉnh Nghệ An",
             "Ban hành quy chế khoa Dược",
+        ),
+        (
+            f"ỦY BAN NHÂN DÂN TỈNH LAI CHÂU Số: 31/2026/QĐ-UBND {_STATE} Lai Châu, ngày 05 tháng 6 năm 2026 "
+            "QUYẾT ĐỊNH BAN HÀNH CHỈ TIÊU GIẢM NGHÈO GIAI ĐOẠN 2026-2030 CỦA CẤP XÃ ỦY BAN NHÂN DÂN TỈNH "
+            "LAI CHÂU Căn cứ Luật Tổ chức chính quyền địa phương;",
+            "31/2026/QĐ-UBND",
+            "Ủy ban nhân dân tỉnh Lai Châu",
+            "BAN HÀNH CHỈ TIÊU GIẢM NGHÈO GIAI ĐOẠN 2026-2030 CỦA CẤP XÃ",
+        ),
+        (
+            "UBND TỈNH SƠN LA SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 52/SYT-NVY Sơn La, ngày 04 "
+            "tháng 5 năm 2026 Độc lập - - Hạnh phúc V/v trực dịch Kính gửi: Các bệnh viện; Sở Y tế yêu cầu:",
+            "52/SYT-NVY",
+            "Sở Y tế tỉnh Sơn La",
+            "V/v trực dịch",
         ),
     ],
 )

@@ -185,7 +185,8 @@ def _pieces(lines: Sequence[str]) -> list[str]:
         text = " ".join(line.strip(" *_#|\t").split())
         right = _RIGHT.search(bare(fold(text)))
         number = _NUMBER.match(text)
-        code = _CODE.match(text, number.end()) if number else None
+        # A number left to the pen, too, has the place and the date beside it.
+        code = (_CODE.match(text, number.end()) or _BLANK_CODE.match(text, number.end())) if number else None
         cut = right.start() if right else code.end() if code and DATED.search(text, code.end()) else 0
         found += [text[:cut].strip(), text[cut:].strip()] if cut else [text]
         motto = motto or (len(found) if _is_motto(found[-1]) else 0)
