@@ -52,6 +52,8 @@ ISSUERS = [
     ("QUÂN KHU 7\nBỘ CHỈ HUY QUÂN SỰ TỈNH TÂY NINH", "", "Bộ Chỉ huy Quân sự tỉnh Tây Ninh"),
     ("BỘ CÔNG AN\nCÔNG AN TỈNH HƯNG YÊN", "", "Công an tỉnh Hưng Yên"),
     ("UBND TỈNH PHÚ THỌ\nSỞ NỘI VỤ", "", "Sở Nội vụ tỉnh Phú Thọ"),
+    ("PHÒNG GD&ĐT BẮC HÀ\nTRƯỜNG: THCS TẢ CHẢI", "", "Trường Trung học cơ sở Tả Chải"),
+    ("UBND XÃ BẢO THẮNG\nĐƠN VỊ: TRƯỜNG THCS PHONG HẢI", "", "Trường Trung học cơ sở Phong Hải xã Bảo Thắng"),
     ("UBND THÀNH PHỐ HẢI PHÒNG\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", "", "Sở Giáo dục và Đào tạo thành phố Hải Phòng"),
     ("UBND TỈNH GIA LAI\nVĂN PHÒNG", "", "Văn phòng Ủy ban nhân dân tỉnh Gia Lai"),
     ("UBND TỈNH LÀO CAI\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "", "Hội đồng Thi đua - Khen thưởng tỉnh Lào Cai"),
@@ -578,6 +580,7 @@ _DATED = "Lạng Sơn, ngày 09 tháng 3 năm 2026"
         f"{_STATE} {_ORGANS} {_OWN} {_DATED} ",
         f"| {_ORGANS} {_OWN} | {_STATE} {_DATED} |\n\n",
         f"{_ORGANS}\n{_OWN} {_STATE}\n{_DATED} ",
+        f"{_ORGANS}\n{_STATE} {_DATED} {_OWN} ",
     ],
 )
 def test_a_letterhead_may_be_run_into_one_line(head: str) -> None:

@@ -63,6 +63,10 @@ NAMED = [
         [("Mùa A Vảng", "Tỉnh ủy viên, Bí thư Huyện ủy, Chủ tịch HĐND huyện")],
     ),
     ("3. Đ/c Giàng A Tủa - UVBTVHU, Trưởng Ban Dân vận", [("Giàng A Tủa", "UVBTVHU, Trưởng Ban Dân vận")]),
+    (
+        "1) Ông Lò Văn Én - Chủ tịch Hội đồng 2) Bà Vì Thị Ót - Ủy viên",
+        [("Lò Văn Én", "Chủ tịch Hội đồng"), ("Vì Thị Ót", "Ủy viên")],
+    ),
     ("kết nạp đoàn viên ưu tú Lý Thị Mẩy vào Đảng", ["Lý Thị Mẩy"]),
     (
         "các phó Chủ tịch Bùi Đức Trong- Cao Văn Thịnh, Đỗ Văn Chín dự",

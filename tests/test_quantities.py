@@ -353,3 +353,28 @@ def test_counts_of_things_that_no_table_names(text: str, expected: list[tuple[st
 )
 def test_words_behind_a_number_that_it_does_not_count(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dư nợ 1.214.630 triệu đồng/41.207 khách hàng; 96.315 triệu đồng/3.120 hộ vay/118 tổ.",
+            [("money", 1214630e6), ("headcount", 41207), ("money", 96315e6), ("count", 3120), ("count", 118)],
+        ),
+        ("Thụ lý 80vụ/95 bị can, 12triệu đồng.", [("count", 80), ("headcount", 95), ("money", 12e6)]),
+        ("Ủng hộ 7 350 000 đ; cho vay với 21 407 hộ.", [("money", 7350000), ("count", 21407)]),
+        ("Trong tháng 6 150 hộ thoát nghèo.", [("count", 150)]),
+        (
+            "Giải quyết 60 tố giác, tin báo (khởi tố 35, tạm đình chỉ 25).",
+            [("count", 60), ("count", 35), ("count", 25)],
+        ),
+        (
+            "+ Nhân viên y tế, thư viện: 02\n+ Giáo viên dạy thể dục: 03.",
+            [("headcount", 2), ("headcount", 3)],
+        ),
+        ("- Họp tại hội trường: 305.", []),
+    ],
+)
+def test_figures_run_together_or_apart(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(kind, value) for _, kind, value in found(text)] == expected

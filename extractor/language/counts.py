@@ -31,6 +31,9 @@ _COUNTED_AGAIN = re.compile(
 )
 _POST = re.compile(r"(?:phó )?(?:giám đốc|chủ tịch|trưởng|bí thư)(?!\w)")
 _WORD = re.compile(r"\w{1,12}")
+# What says more of the thing counted, before a stroke: `981 hộ vay/25 tổ`.
+_QUALIFIER = re.compile(r"(?: [^\W\d_]{1,7}){1,2}(?= ?/ ?\d)")
+_MONEY = re.compile(r" ?(?:đồng|đ|usd)(?!\w)")
 _MAX_LIST = 6
 _LONGEST_DAMAGED = 20
 
@@ -72,7 +75,8 @@ def counted_in(folded: str, words: Words | None = None) -> Iterator[Counted]:
                 continue
             at = counted.end
             yield counted
-            if (beside := _beside(folded, counted)) is not None:
+            beside: Counted | None = counted
+            while (beside := _beside(folded, beside)) is not None:
                 at = beside.end
                 yield beside
 
@@ -135,13 +139,19 @@ def _over_noun(folded: str, at: int, noun: CountNoun) -> tuple[int, float | int]
 
 
 def _beside(folded: str, counted: Counted) -> Counted | None:
-    """Read the second of two counts that a stroke parts (`31 vụ/45 đối tượng`)."""
-    over = _OVER.match(folded, counted.end) if counted.noun and counted.denominator is None else None
+    """Read the next of counts that strokes part (`31 vụ/45 đối tượng`, `2.758 triệu đồng/981 hộ/25 tổ`)."""
+    end = counted.end
+    if counted.noun is None:
+        end = money.end() if (money := _MONEY.match(folded, end)) else 0
+    elif more := _QUALIFIER.match(folded, end):
+        end = more.end()
+    over = _OVER.match(folded, end) if end and counted.denominator is None else None
     read = read_figures(over[1]) if over else None
     if over is None or read is None or read[1]:
         return None
     second = _counted(folded, Number(over.start(1), over.end(1), read[0]))
-    return second if second.noun is not None else None
+    # `12 trường tiểu học/15 trường` is a share.
+    return second if second.noun not in (None, counted.noun) else None
 
 
 def _skip_spaces(folded: str, at: int) -> int:
@@ -189,4 +199,5 @@ def _same_sort(noun: CountNoun, other: CountNoun) -> bool:
         return True
     if noun.kind == "headcount" or noun.noun.startswith("lượt "):
         return other.kind == "headcount" or (noun.noun == "cá nhân" and other.recipient is not None)
-    return noun.recipient is not None and other.recipient is not None and noun.kind == other.kind
+    # `131 tố giác, tin báo`, and receivers with receivers.
+    return (noun.recipient is None) == (other.recipient is None) and noun.kind == other.kind

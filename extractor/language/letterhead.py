@@ -79,6 +79,9 @@ _CELLS = re.compile(
     # The union's motto in the right column, which as well ends a committee's name.
     r"|(?<=\S)\s{3,80}(?=ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH\s*$)"
 )
+# Forms print what is to be filled in: `ĐƠN VỊ: TRƯỜNG MẦM NON …`, `TRƯỜNG: THCS …`.
+_FIELD = re.compile(r"(?:TÊN )?(?:ĐƠN VỊ|CƠ QUAN|TỔ CHỨC)\s?:\s?(?=[^\W\d_])")
+_LABELLED = re.compile(r"(?<=[^\W\d_])\s?:\s?(?=[^\W\d_]{2})")
 _ORNAMENT = re.compile(r"[\W_]{0,80}$")
 
 
@@ -153,7 +156,7 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
         if in_about:
             about.append(text)
         elif not numbered and not _STAMP.match(text):
-            organs.append(text)
+            organs.append(_LABELLED.sub(" ", _FIELD.sub("", text), count=1))
     organs = _of_union(organs, pieces)
     return Letterhead(code, blank_code, place, issued, blank_date, _one_line(about), tuple(organs), symbol)
 

@@ -126,6 +126,9 @@ def _is_party_post(words: Words, k: int) -> bool:
 
 def _ends_role(words: Words, k: int, stop: int) -> bool:
     """Tell whether a mark ends a post: not the dot of an abbreviation (`Hội LHPN TP.HCM`)."""
+    if words.raw[k].isdigit() and k + 1 < stop and words.raw[k + 1] in ").":
+        # The next item's number, in a list run into one paragraph.
+        return True
     if words.raw[k] != ".":
         return words.raw[k] in _ROLE_ENDS
     return k + 1 >= stop or words.spaced(k + 1) or not (words.is_capital(k - 1) and words.is_capital(k + 1))

@@ -68,6 +68,9 @@ _NAMED = re.compile(r"(?:ngày|số) ?$")
 _LABEL = by_letters(r"(?<!\w)(?:tổng số|số lượng|số) (?=\w)")
 _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
+# A whole item of a list: `+ Nhân viên thư viện, hành chính: 02`.
+_ITEM_LABEL = re.compile(r"[-+*•· ]{0,4}([^\W\d_][^:.;\d]{2,60}): ?$")
+_ITEM_END = re.compile(r"[ .;]{0,3}$", re.MULTILINE)
 _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)", re.MULTILINE)
 # A quoted title; what people are quoted to have said is text like any other.
 _QUOTED = re.compile(
@@ -345,6 +348,9 @@ def _label(folded: str, counted: Counted, before: str) -> CountNoun | None:
             found = count_nouns().match_at(before, m.end())
             if found and not re.search(r"[.;:]", before[found[0] :].rstrip(": ")):
                 return found[1] if found[1].kind != "none" else None
+    item = _ITEM_LABEL.fullmatch(before) if _ITEM_END.match(folded, counted.end) else None
+    if item and (found := count_nouns().match_at(before, item.start(1))) and found[1].kind == "headcount":
+        return found[1]
     if short := _SHORT_LABEL.search(before):
         found = count_nouns().match_at(before, short.start(1))
         if found and found[0] == short.end(1) and (short[2] or found[1].kind == "headcount"):

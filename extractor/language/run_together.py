@@ -95,7 +95,8 @@ def _marks(head: str) -> Iterator[tuple[int, int]]:
         begun = max(end for end in ends if end <= m.start())
         before = head[begun : m.start()].strip(_BLANK)
         end = own_number_end(head, m.start())
-        if end is None or not (before.isupper() or (begun and not before)) or read_title(before):
+        dated = begun and (not before or DATED.fullmatch(before))
+        if end is None or not (before.isupper() or dated) or read_title(before):
             continue
         yield m.start(), end
         return
