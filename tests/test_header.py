@@ -271,6 +271,15 @@ def test_a_number_left_blank_may_share_its_line_with_the_place() -> None:
     assert found.subject == "V/v góp ý đồ án quy hoạch"
 
 
+def test_the_label_of_the_number_may_stand_in_a_line_of_its_own() -> None:
+    text = (
+        "TỈNH ỦY\nLẠNG SƠN\n-------\n|\nĐẢNG\nCỘNG SẢN VIỆT NAM\n-------\n|\nSố:\n41-QĐ/TU\n|\nLạng Sơn, "
+        "ngày 03 tháng 4 năm 2026\n|\nQUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ LÀM VIỆC\n\n- Căn cứ Điều lệ Đảng;"
+    )
+    found = header_of(text)
+    assert (found.code, found.place, found.issued_on) == ("41-QĐ/TU", "Lạng Sơn", "2026-04-03")
+
+
 def test_a_layout_table_may_be_run_into_one_line() -> None:
     text = (
         "BỘ Y TẾ -------- Số: 12/2026/TT-BYT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - "

@@ -374,6 +374,13 @@ def test_words_behind_a_number_that_it_does_not_count(text: str) -> None:
             [("headcount", 2), ("headcount", 3)],
         ),
         ("- Họp tại hội trường: 305.", []),
+        ("Kiểm tra 1.204tổ chức đảng, 55cháu.", [("count", 1204), ("headcount", 55)]),
+        ("Đảng bộ Khối 86 trường hợp.", [("count", 86)]),
+        (
+            "Có 9 trường hợp bị kỷ luật, với hình thức khiển trách 5, cảnh cáo 3, khai trừ 1 (ở cơ sở).",
+            [("count", 9), ("count", 5), ("count", 3), ("count", 1)],
+        ),
+        ("Kỷ luật 12 tổ chức đảng, với hình thức: Khiển trách 9, cảnh cáo 02.", [("count", 12)]),
     ],
 )
 def test_figures_run_together_or_apart(text: str, expected: list[tuple[str, float]]) -> None:

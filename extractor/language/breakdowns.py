@@ -13,7 +13,7 @@ from extractor.language.lines import line_end
 
 _NUMBER = (
     r" ?:?\s(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6})"
-    r"(?=\s?(?:[;)]|[,.](?!\d)|$|và ))"
+    r"(?=\s?(?:[;()]|[,.](?!\d)|$|và ))"
 )
 _LABEL = r"[^\W\d][^,;:()\d\n]{1,70}?"
 _ENTRY = re.compile(rf"\s{{0,3}}(?:và )?(?P<label>{_LABEL}){_NUMBER}")
@@ -24,6 +24,12 @@ _REFERENCE = re.compile(
 )
 _BETWEEN = re.compile(r"\s?[,;]|\s(?=và )")
 _OPENING = re.compile(r"\s?(?:\(|[,;] |: ?)?(?:(?:trong đó|gồm|bao gồm|cụ thể)[:,]?\s?)?(?:có\s)?")
+# What may stand between a total and its parts where only their sum shows that they are (`8 trường hợp bị kỷ
+# luật, với hình thức khiển trách 3, …`).
+_LATER = re.compile(
+    r"[^.;\d\n()]{0,70}?(?:[,:(] ?|\s)(?:trong đó|bao gồm|gồm|cụ thể|chia ra|với (?:các )?hình thức)"
+    r"(?: (?:có|là|như sau))?[,:]?\s"
+)
 _MAX_ENTRIES = 40
 # No breakdown of so many entries is longer.
 _REACH = 4_000
@@ -53,6 +59,11 @@ def labelled_after(text: str, folded: str, at: int, total: int) -> list[Labelled
     """
     stop = line_end(folded, at, _REACH)
     opening = _OPENING.match(folded, at, stop)
+    later = _LATER.match(folded, at, stop)
+    if later and (opening is None or later.end() > opening.end()):
+        found = _entries(folded, later.end(), stop, _ENTRY)
+        if len(found) > 1 and sum(one.value for one in found) == total:
+            return found
     at = opening.end() if opening else at
     found = _entries(folded, at, stop, _ENTRY)
     if sum(one.value for one in found) != total:

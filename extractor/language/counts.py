@@ -75,8 +75,7 @@ def counted_in(folded: str, words: Words | None = None) -> Iterator[Counted]:
                 continue
             at = counted.end
             yield counted
-            beside: Counted | None = counted
-            while (beside := _beside(folded, beside)) is not None:
+            for beside in _parted(folded, counted):
                 at = beside.end
                 yield beside
 
@@ -136,6 +135,14 @@ def _over_noun(folded: str, at: int, noun: CountNoun) -> tuple[int, float | int]
     if found is None or found[1].kind != noun.kind:
         return None
     return _noun_list(folded, *found)[0], read[0]
+
+
+def _parted(folded: str, counted: Counted) -> Iterator[Counted]:
+    """Yield the counts that strokes part from a count, one after the other."""
+    following = _beside(folded, counted)
+    while following is not None:
+        yield following
+        following = _beside(folded, following)
 
 
 def _beside(folded: str, counted: Counted) -> Counted | None:

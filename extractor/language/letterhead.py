@@ -47,6 +47,7 @@ _NUMBER = re.compile(
 # An address: `Số: 59B Nguyễn Thị Minh Khai`.
 _HOUSE = re.compile(r"\d{1,4}[A-Z]?(?:/\d{1,4})?,?\s(?:[A-ZĐ][^\W\d_]{0,7}|đường|phố|ngõ)\s[^\W\d_]")
 _LABEL = re.compile(r"(?:Số|SỐ(?=\s?:))\s{0,3}[:.]?\s{0,80}")
+_ALONE = re.compile(r"(?:Số|SỐ)\s?[:.]?$")
 _CODE = re.compile(
     r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d{1,2})?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
     r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6}"
@@ -186,6 +187,9 @@ def _pieces(lines: Sequence[str]) -> list[str]:
     motto = 0
     for line in (cell for printed in lines for cell in _CELLS.split(printed)):
         text = " ".join(line.strip(" *_#|\t").split())
+        if found and _ALONE.match(found[-1]) and (_CODE.match(text) or _BLANK_CODE.match(text)):
+            # A converter's line end parts the label from the number.
+            text = f"{found.pop()} {text}"
         right = _RIGHT.search(bare(fold(text)))
         number = _NUMBER.match(text)
         # A number left to the pen, too, has the place and the date beside it.

@@ -29,7 +29,10 @@ _WORDS = (*_DIGITS, "mười", "mươi", "trăm", "linh", "lẻ", "rưỡi", "ch
 # A figure may carry its unit without a space (`500.000đ`, `12km`); other letters make it a name or a code.
 _UNITS = "đ|km|kg|ha|m2|m²|m"
 # Careless typing leaves the blank out: `80vụ`, `12triệu đồng`.
-_NOUNS = "vụ|hộ|người|em|hs|học|lượt|trường|lớp|tập|cá|đồng|triệu|tỉ|nghìn|đảng|đoàn|hội|cán|công"
+_NOUNS = (
+    "vụ|hộ|người|em|hs|học|lượt|trường|lớp|tập|cá|đồng|triệu|tỉ|nghìn|đảng|đoàn|hội|cán|công|tổ|chi|đơn|hồ|mô|dự"
+    "|bài|buổi|cuộc|con|cây|suất|xã|thôn|cháu|ca|tấn|văn|báo|ý|căn|nhà|phần|đại|thành|giáo|lao|đối|gia"
+)
 _GLUED = rf"(?!(?!(?:{_UNITS}|{_NOUNS})(?!\w))\w)"
 # Here and below what may not stand before a number is asked behind its first character, so that a search
 # skips to the characters that one can begin with.

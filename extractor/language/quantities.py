@@ -267,7 +267,9 @@ def _result(folded: str, counted: Counted) -> _Result | None:
     before = _before(folded, counted.start)
     enumerator = _ENUMERATOR.search(before, max(0, len(before) - _ENUMERATING))
     # `cấp 25 giấy chứng nhận` issues them, `huy động ra lớp 300 trẻ`; no level has such a number.
-    if enumerator and not (enumerator[0].startswith(("cấp", "lớp")) and value > _HIGHEST_LEVEL):
+    if enumerator and not (
+        enumerator[0].startswith(("cấp", "lớp", "khối", "cụm")) and value > _HIGHEST_LEVEL
+    ):
         return None
     if noun.noun == "lần" and (number.whole is None or _TIMES.search(before)):
         return None
