@@ -385,3 +385,25 @@ def test_words_behind_a_number_that_it_does_not_count(text: str) -> None:
 )
 def test_figures_run_together_or_apart(text: str, expected: list[tuple[str, float]]) -> None:
     assert [(kind, value) for _, kind, value in found(text)] == expected
+
+
+def test_cells_take_their_unit_from_the_column_of_units() -> None:
+    text = (
+        "| TT | Chỉ tiêu | ĐVT | Kế hoạch năm | Thực hiện 6 tháng | So với KH (%) |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 1 | Thu ngân sách | Tỷ đồng | 4,5 | 2,61 | 58,0 |\n"
+        "| 2 | Sản lượng lúa | Tấn | 9.000 | 5.120,5 | 56,9 |\n"
+        "| 3 | Lao động có việc làm mới | Người | 320 | 188 | 58,8 |\n"
+        "| 4 | Tỷ lệ hộ nghèo | % | 2,1 | 1,84 | |\n"
+        "| 5 | Giấy khen | Cá nhân | | 12 | |\n"
+    )
+    doc = add_quantities(document(text))
+    assert [(q.kind, q.value) for q in get(doc, "quantities")] == [
+        ("money", 2.61e9),
+        ("percent", 58.0),
+        ("count", 5120.5),
+        ("percent", 56.9),
+        ("headcount", 188.0),
+        ("percent", 58.8),
+        ("percent", 1.84),
+    ]
