@@ -407,3 +407,9 @@ def test_cells_take_their_unit_from_the_column_of_units() -> None:
         ("percent", 58.8),
         ("percent", 1.84),
     ]
+
+
+def test_a_bare_ratio_is_told_by_the_whole_of_others() -> None:
+    text = "A được 9/9 phiếu, B được 8/9 phiếu. Không đủ phiếu: Chi cục C (5/9). Biểu quyết 7/9.\n\nHạn 5/8."
+    ratios = [(q.surface, q.numerator) for q in get(add_quantities(document(text)), "quantities")]
+    assert ratios == [("9/9 phiếu", 9.0), ("8/9 phiếu", 8.0), ("5/9", 5.0), ("7/9", 7.0)]

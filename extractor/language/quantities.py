@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.language.bare_ratios import bare_ratios
 from extractor.language.breakdowns import labelled_after
 from extractor.language.counts import Counted, counted_in
 from extractor.language.document import (
@@ -124,6 +125,9 @@ def add_quantities(doc: Doc) -> Doc:
         and (
             (quantity.kind == "ratio" and quantity.unit and quantity.value <= 1) or not taken(quantity.start)
         )
+    ]
+    found += [
+        q for q in bare_ratios(reading.text, found) if not taken(q.start) and zone(q.start) not in SILENT
     ]
     places = {q.start for q in found}
     for table in reading.tables:
