@@ -1,4 +1,4 @@
-"""Find ratios without a noun by their whole: after `11/11 phiếu`, `10/11 phiếu` a bare `(7/11)` is of that 11.
+"""Find ratios without a noun by their whole: after `11/11 phiếu`, `10/11 phiếu` a bare `7/11` is of that 11.
 
 A bare `7/11` could as well be a day and a month; that two ratios with their noun have the same whole tells.
 """
