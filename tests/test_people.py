@@ -67,6 +67,9 @@ NAMED = [
         "1) Ông Lò Văn Én - Chủ tịch Hội đồng 2) Bà Vì Thị Ót - Ủy viên",
         [("Lò Văn Én", "Chủ tịch Hội đồng"), ("Vì Thị Ót", "Ủy viên")],
     ),
+    ("Chủ tịch UBND xã Vừ Văn Tám phát biểu", [("Vừ Văn Tám", "Chủ tịch UBND xã")]),
+    ("Bí thư Đảng ủy phường Trần Quốc Hùng nhấn mạnh", [("Trần Quốc Hùng", "Bí thư Đảng ủy phường")]),
+    ("Chủ tịch UBND xã Tân Hưng phát biểu; Chủ tịch UBND phường Lê Chân dự", []),
     ("kết nạp đoàn viên ưu tú Lý Thị Mẩy vào Đảng", ["Lý Thị Mẩy"]),
     (
         "các phó Chủ tịch Bùi Đức Trong- Cao Văn Thịnh, Đỗ Văn Chín dự",

@@ -413,3 +413,23 @@ def test_a_bare_ratio_is_told_by_the_whole_of_others() -> None:
     text = "A được 9/9 phiếu, B được 8/9 phiếu. Không đủ phiếu: Chi cục C (5/9). Biểu quyết 7/9.\n\nHạn 5/8."
     ratios = [(q.surface, q.numerator) for q in get(add_quantities(document(text)), "quantities")]
     assert ratios == [("9/9 phiếu", 9.0), ("8/9 phiếu", 8.0), ("5/9", 5.0), ("7/9", 7.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tuyển 240 chỉ tiêu (150 mầm non, 60 tiểu học, 30 THCS).",
+            [("count", 240), ("count", 150), ("count", 60), ("count", 30)],
+        ),
+        ("Có 12 chỉ tiêu (5 đạt, 6 chưa đạt).", [("count", 12)]),
+        ("Trường dạy 2 buổi/ngày; họp 3 buổi.", [("count", 3)]),
+        ("Đến tháng 5/2026 cơ sở giáo dục đã chọn sách.", []),
+        ("Đã lựa chọn được 38/41 đầu truyện.", [("ratio", 38 / 41)]),
+        ("Họp ngày 11/12 bàn việc.", []),
+    ],
+)
+def test_parts_before_their_labels_and_what_is_no_share(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(kind, value) for _, kind, value in found(text)] == [
+        (kind, pytest.approx(value, abs=1e-5)) for kind, value in expected
+    ]

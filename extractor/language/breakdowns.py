@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.language.lines import line_end
+from extractor.lexicon.count_nouns import count_nouns
 
 _NUMBER = (
     r" ?:?\s(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6})"
@@ -29,6 +30,10 @@ _OPENING = re.compile(r"\s?(?:\(|[,;] |: ?)?(?:(?:trong đó|gồm|bao gồm|c�
 _LATER = re.compile(
     r"[^.;\d\n()]{0,70}?(?:[,:(] ?|\s)(?:trong đó|bao gồm|gồm|cụ thể|chia ra|với (?:các )?hình thức)"
     r"(?: (?:có|là|như sau))?[,:]?\s"
+)
+_NUMBER_FIRST = re.compile(
+    r"(?:và )?(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6})\s(?P<label>[^\W\d_][^,;()\d\n]{1,40}?)"
+    r"(?:[,;]\s|\s(?=và \d)|(?=[);.])|$)"
 )
 _MAX_ENTRIES = 40
 # No breakdown of so many entries is longer.
@@ -70,12 +75,28 @@ def labelled_after(text: str, folded: str, at: int, total: int) -> list[Labelled
         # `sĩ quan 12, hạ sĩ quan, binh sĩ 25`: a label may be a list, where the sum bears it out.
         listed = _entries(folded, at, stop, _LIST_ENTRY)
         found = listed if sum(one.value for one in listed) == total else found
+    if not found:
+        return _numbers_first(folded, at, stop, total)
     if len(found) < 2 or any(
         one.value > total or _REFERENCE.search(folded, one.label, one.start) for one in found
     ):
         return []
     proper = len(found) > 2 and all(text[one.label].isupper() for one in found)
     return found if proper or sum(one.value for one in found) == total else []
+
+
+def _numbers_first(folded: str, at: int, stop: int, total: int) -> list[Labelled]:
+    """Return the parts of a total whose labels stand behind them (`628 chỉ tiêu (510 tiểu học, 118 THCS)`).
+
+    Parts that name what they count are counts of their own.
+    """
+    found: list[Labelled] = []
+    while len(found) < _MAX_ENTRIES and (m := _NUMBER_FIRST.match(folded, at, stop)) is not None:
+        if count_nouns().match_at(folded, m.start("label")):
+            return []
+        found.append(Labelled(m.start("label"), *m.span("number"), int(m["number"].replace(".", ""))))
+        at = m.end()
+    return found if len(found) > 1 and sum(one.value for one in found) == total else []
 
 
 def _entries(folded: str, at: int, stop: int, entry: re.Pattern[str]) -> list[Labelled]:

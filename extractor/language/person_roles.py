@@ -71,6 +71,7 @@ _CALLINGS_BY_FIRST = {
     first: sorted((phrase for phrase in CALLINGS if phrase[0] == first), key=len, reverse=True)
     for first, *_ in CALLINGS
 }
+_LEVELS = frozenset({"xã", "phường", "tỉnh", "huyện", "quận", "phố", "khu", "trấn"})
 _ROLE_ENDS = frozenset(';.()|:"“”')
 _MAX_ROLE = 40
 
@@ -157,6 +158,13 @@ def post_ends(words: Words, i: int) -> bool:
     """Tell whether a post ends right before a word, its organ's head noun between (`Bí thư Chi bộ`)."""
     if _ends_at(posts(), words, i):
         return True
+    if i and words.low[i - 1] in _LEVELS and words.is_lower(i - 1):
+        # `Chủ tịch UBND xã Lê Văn A`: of whose commune the paper does not say.
+        i -= (
+            2
+            if words.low[i - 2 : i] in (["thành", "phố"], ["đặc", "khu"], ["thị", "trấn"], ["thị", "xã"])
+            else 1
+        )
     starts = (
         k for k in range(i - 1, max(i - 6, 0), -1) if any(m[0] == i for m in heads().matches(words, k, i))
     )

@@ -63,9 +63,11 @@ _ENUMERATOR = by_letters(
     r"(?: số)? ?$"
 )
 _HIGHEST_LEVEL = 12
+_MOST_MONTHS = 12
+_FIRST_YEAR = 1990
 # More than the longest of them takes, with what may not stand before it.
 _ENUMERATING = 32
-_NAMED = re.compile(r"(?:ngày|số) ?$")
+_NAMED = re.compile(r"(?:ngày|số|tháng|quí) ?$")
 _LABEL = by_letters(r"(?<!\w)(?:tổng số|số lượng|số) (?=\w)")
 _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
@@ -275,6 +277,9 @@ def _result(folded: str, counted: Counted) -> _Result | None:
         enumerator[0].startswith(("cấp", "lớp", "khối", "cụm")) and value > _HIGHEST_LEVEL
     ):
         return None
+    if noun.noun in ("buổi", "bữa") and folded.startswith("/", counted.end):
+        # `dạy 2 buổi/ngày`
+        return None
     if noun.noun == "lần" and (number.whole is None or _TIMES.search(before)):
         return None
     return _Result(_kind(noun), counted.end, counted.unit, value)
@@ -307,11 +312,16 @@ def _bare_result(folded: str, counted: Counted, value: float) -> _Result | None:
 
 def _unlisted(folded: str, counted: Counted, last: int) -> _Result | None:
     """Read a count of what no table names (`16 chậu rửa tay`)."""
-    if counted.noun is not None or counted.denominator is not None or _PERCENT.match(folded, counted.end):
+    if counted.noun is not None or _PERCENT.match(folded, counted.end):
         return None
     found = unlisted_count(folded, counted, last)
     if found is None or _ENUMERATOR.search(_before(folded, counted.start, _ENUMERATING)):
         return None
+    part, whole = float(counted.number.value), counted.denominator
+    if whole is not None:
+        if not _MOST_MONTHS < whole < _FIRST_YEAR or part > whole:
+            return None
+        return _Result("ratio", found.end, found.unit, round(part / whole, 6), part, float(whole))
     kind: QuantityKind = "headcount" if found.kind == "headcount" else "count"
     return _Result(kind, found.end, found.unit, float(counted.number.value))
 
@@ -338,7 +348,8 @@ def _is_ratio(folded: str, counted: Counted) -> bool:
     if not whole or counted.number.doubtful or _NAMED.search(_before(folded, counted.start, _ENUMERATING)):
         return False
     if counted.noun is not None:
-        return counted.noun.kind != "none"
+        # `đến 5/2026 cơ sở này …`: a month of a year.
+        return counted.noun.kind != "none" and not (part <= _MOST_MONTHS and _FIRST_YEAR <= whole <= 2100)
     cannot_be_day = part > 31 or (whole > 12 and not 1900 <= whole <= 2100)
     # A plan may be passed: `8.316/8.000`.
     near = part <= whole or (whole >= 100 and part <= 2 * whole)
