@@ -14,10 +14,12 @@ from extractor.lexicon.count_nouns import count_nouns
 
 _NUMBER = (
     r" ?:?\s(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6})"
-    r"(?=\s?(?:[;()]|[,.](?!\d)|$|và ))"
+    r"(?=\s?(?:[;)]|[,.](?!\d)|$|và ))"
 )
 _LABEL = r"[^\W\d][^,;:()\d\n]{1,70}?"
 _ENTRY = re.compile(rf"\s{{0,3}}(?:và )?(?P<label>{_LABEL}){_NUMBER}")
+# Behind the words of `_LATER` a remark in brackets may follow the last part.
+_LATER_ENTRY = re.compile(_ENTRY.pattern.replace("[;)]", "[;()]"))
 _LIST_ENTRY = re.compile(rf"\s{{0,3}}(?:và )?(?P<label>{_LABEL}(?:, {_LABEL}){{0,2}}){_NUMBER}")
 _REFERENCE = re.compile(
     r"(?<!\w)(?:số|quyết định|nghị định|thông tư|thông báo|kết luận|điều(?! dưỡng)|khoản"
@@ -66,7 +68,7 @@ def labelled_after(text: str, folded: str, at: int, total: int) -> list[Labelled
     opening = _OPENING.match(folded, at, stop)
     later = _LATER.match(folded, at, stop)
     if later and (opening is None or later.end() > opening.end()):
-        found = _entries(folded, later.end(), stop, _ENTRY)
+        found = _entries(folded, later.end(), stop, _LATER_ENTRY)
         if len(found) > 1 and sum(one.value for one in found) == total:
             return found
     at = opening.end() if opening else at
