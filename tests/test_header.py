@@ -52,6 +52,8 @@ ISSUERS = [
     ("QUÂN KHU 7\nBỘ CHỈ HUY QUÂN SỰ TỈNH TÂY NINH", "", "Bộ Chỉ huy Quân sự tỉnh Tây Ninh"),
     ("BỘ CÔNG AN\nCÔNG AN TỈNH HƯNG YÊN", "", "Công an tỉnh Hưng Yên"),
     ("UBND TỈNH PHÚ THỌ\nSỞ NỘI VỤ", "", "Sở Nội vụ tỉnh Phú Thọ"),
+    ("PHÒNG GD&ĐT BẮC HÀ\nTRƯỜNG: THCS TẢ CHẢI", "", "Trường Trung học cơ sở Tả Chải"),
+    ("UBND XÃ BẢO THẮNG\nĐƠN VỊ: TRƯỜNG THCS PHONG HẢI", "", "Trường Trung học cơ sở Phong Hải xã Bảo Thắng"),
     ("UBND THÀNH PHỐ HẢI PHÒNG\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", "", "Sở Giáo dục và Đào tạo thành phố Hải Phòng"),
     ("UBND TỈNH GIA LAI\nVĂN PHÒNG", "", "Văn phòng Ủy ban nhân dân tỉnh Gia Lai"),
     ("UBND TỈNH LÀO CAI\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "", "Hội đồng Thi đua - Khen thưởng tỉnh Lào Cai"),
@@ -259,6 +261,25 @@ def test_the_place_is_read_where_the_whole_date_is_left_blank() -> None:
     assert (found.place, found.issued_on) == ("Huế", None)
 
 
+def test_a_number_left_blank_may_share_its_line_with_the_place() -> None:
+    text = (
+        "BỘ XÂY DỰNG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: /BXD-QHKT Hà Nội, ngày tháng 3 năm 2026\nV/v góp ý đồ án quy hoạch\nKính gửi: UBND tỉnh Lào Cai."
+    )
+    found = header_of(text)
+    assert (found.code, found.place, found.issued_on) == (None, "Hà Nội", None)
+    assert found.subject == "V/v góp ý đồ án quy hoạch"
+
+
+def test_the_label_of_the_number_may_stand_in_a_line_of_its_own() -> None:
+    text = (
+        "TỈNH ỦY\nLẠNG SƠN\n-------\n|\nĐẢNG\nCỘNG SẢN VIỆT NAM\n-------\n|\nSố:\n41-QĐ/TU\n|\nLạng Sơn, "
+        "ngày 03 tháng 4 năm 2026\n|\nQUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ LÀM VIỆC\n\n- Căn cứ Điều lệ Đảng;"
+    )
+    found = header_of(text)
+    assert (found.code, found.place, found.issued_on) == ("41-QĐ/TU", "Lạng Sơn", "2026-04-03")
+
+
 def test_a_layout_table_may_be_run_into_one_line() -> None:
     text = (
         "BỘ Y TẾ -------- Số: 12/2026/TT-BYT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - "
@@ -319,6 +340,11 @@ SUBJECTS = [
         "Về nhiệm vụ năm 2027",
     ),
     ("CHỈ THỊ\n\nNăm 2025, phong trào thi đua đã đạt nhiều kết quả quan trọng, toàn diện.", None),
+    (
+        "HƯỚNG DẪN.\n\n(Chấm điểm thi đua các chi hội năm 2026)\n\nCăn cứ Luật Thi đua, khen thưởng;",
+        "Chấm điểm thi đua các chi hội năm 2026",
+    ),
+    ("DANH SÁCH\n(Kèm theo Tờ trình số 12/TTr-UBND)\n\nNội dung.", None),
 ]
 
 
@@ -563,6 +589,7 @@ _DATED = "Lạng Sơn, ngày 09 tháng 3 năm 2026"
         f"{_STATE} {_ORGANS} {_OWN} {_DATED} ",
         f"| {_ORGANS} {_OWN} | {_STATE} {_DATED} |\n\n",
         f"{_ORGANS}\n{_OWN} {_STATE}\n{_DATED} ",
+        f"{_ORGANS}\n{_STATE} {_DATED} {_OWN} ",
     ],
 )
 def test_a_letterhead_may_be_run_into_one_line(head: str) -> None:
@@ -596,6 +623,21 @@ def test_a_letterhead_may_be_run_into_one_line(head: str) -> None:
             None,
             "Bệnh viện Mắt tỉnh Nghệ An",
             "Ban hành quy chế khoa Dược",
+        ),
+        (
+            f"ỦY BAN NHÂN DÂN TỈNH LAI CHÂU Số: 31/2026/QĐ-UBND {_STATE} Lai Châu, ngày 05 tháng 6 năm 2026 "
+            "QUYẾT ĐỊNH BAN HÀNH CHỈ TIÊU GIẢM NGHÈO GIAI ĐOẠN 2026-2030 CỦA CẤP XÃ ỦY BAN NHÂN DÂN TỈNH "
+            "LAI CHÂU Căn cứ Luật Tổ chức chính quyền địa phương;",
+            "31/2026/QĐ-UBND",
+            "Ủy ban nhân dân tỉnh Lai Châu",
+            "BAN HÀNH CHỈ TIÊU GIẢM NGHÈO GIAI ĐOẠN 2026-2030 CỦA CẤP XÃ",
+        ),
+        (
+            "UBND TỈNH SƠN LA SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 52/SYT-NVY Sơn La, ngày 04 "
+            "tháng 5 năm 2026 Độc lập - - Hạnh phúc V/v trực dịch Kính gửi: Các bệnh viện; Sở Y tế yêu cầu:",
+            "52/SYT-NVY",
+            "Sở Y tế tỉnh Sơn La",
+            "V/v trực dịch",
         ),
     ],
 )

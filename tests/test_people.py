@@ -51,6 +51,32 @@ NAMED = [
     ("- Thủ tướng, PTTgTT Trần Quang Huy (để b/c);", [("Trần Quang Huy", "PTTgTT")]),
     ("- VPUB: CVP, PCVP Lê Thị Lan, phòng TH;", [("Lê Thị Lan", "PCVP")]),
     ("Đại tá Lù Seo Vảng, Chính ủy", [("Lù Seo Vảng", "Chính ủy")]),
+    (
+        "bà Hà Thị Nga - Chủ tịch Hội LHPN TP.Lào Cai. Dự họp",
+        [("Hà Thị Nga", "Chủ tịch Hội LHPN TP.Lào Cai")],
+    ),
+    ("đồng chí Vi Văn Sáng - Bí thư Đoàn xã và 12 đoàn viên", [("Vi Văn Sáng", "Bí thư Đoàn xã")]),
+    ("bầu bà Lò Thị Xuân, Bí thư Đoàn xã giữ chức Phó Chủ tịch", [("Lò Thị Xuân", "Bí thư Đoàn xã")]),
+    ("ông Tẩn A Páo phó bí thư đảng ủy được bầu", [("Tẩn A Páo", "phó bí thư đảng ủy")]),
+    (
+        "Tỉnh ủy viên, Bí thư Huyện ủy, Chủ tịch HĐND huyện Mùa A Vảng dự",
+        [("Mùa A Vảng", "Tỉnh ủy viên, Bí thư Huyện ủy, Chủ tịch HĐND huyện")],
+    ),
+    ("3. Đ/c Giàng A Tủa - UVBTVHU, Trưởng Ban Dân vận", [("Giàng A Tủa", "UVBTVHU, Trưởng Ban Dân vận")]),
+    (
+        "1) Ông Lò Văn Én - Chủ tịch Hội đồng 2) Bà Vì Thị Ót - Ủy viên",
+        [("Lò Văn Én", "Chủ tịch Hội đồng"), ("Vì Thị Ót", "Ủy viên")],
+    ),
+    ("Chủ tịch UBND xã Vừ Văn Tám phát biểu", [("Vừ Văn Tám", "Chủ tịch UBND xã")]),
+    ("Bí thư Đảng ủy phường Trần Quốc Hùng nhấn mạnh", [("Trần Quốc Hùng", "Bí thư Đảng ủy phường")]),
+    ("Chủ tịch UBND xã Tân Hưng phát biểu; Chủ tịch UBND phường Lê Chân dự", []),
+    ("kết nạp đoàn viên ưu tú Lý Thị Mẩy vào Đảng", ["Lý Thị Mẩy"]),
+    (
+        "các phó Chủ tịch Bùi Đức Trong- Cao Văn Thịnh, Đỗ Văn Chín dự",
+        ["Bùi Đức Trong", "Cao Văn Thịnh", "Đỗ Văn Chín"],
+    ),
+    ("trao cho các đồng chí: Vũ Kim Thoa, Đỗ Lệ Thu, Kiều Oanh.", ["Vũ Kim Thoa", "Đỗ Lệ Thu", "Kiều Oanh"]),
+    ("các ông Vũ Văn Khải, Đỗ Văn Thành, Hà Giang.", ["Vũ Văn Khải", "Đỗ Văn Thành"]),
     ("PGS.TS. Đỗ Khắc Nhu báo cáo", [("Đỗ Khắc Nhu", None)]),
     (
         "các đồng chí Nguyễn Văn An, Trần Thị Bé và Lê Quốc Cường dự",

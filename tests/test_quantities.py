@@ -302,8 +302,134 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
         ),
         ("Trao giải ba đồng chí Lan.", []),
         ("Huy động ra lớp 12.640 trẻ.", [("12.640 trẻ", "headcount", 12640.0)]),
-        ("Khảo sát 1.204 đảng viên/96 chi bộ.", [("1.204 đảng viên", "headcount", 1204.0)]),
+        (
+            "Khảo sát 1.204 đảng viên/96 chi bộ.",
+            [("1.204 đảng viên", "headcount", 1204.0), ("96 chi bộ", "count", 96.0)],
+        ),
+        (
+            "Khởi tố 17 vụ/29 bị can; xử lý 203 vụ / 311 đối tượng.",
+            [
+                ("17 vụ", "count", 17.0),
+                ("29 bị can", "headcount", 29.0),
+                ("203 vụ", "count", 203.0),
+                ("311 đối tượng", "headcount", 311.0),
+            ],
+        ),
+        (
+            "Trong số 4.120 tiểu thương có 96 đảng viên.",
+            [("4.120 tiểu thương", "headcount", 4120.0), ("96 đảng viên", "headcount", 96.0)],
+        ),
     ],
 )
 def test_short_words_before_and_behind_a_number(text: str, expected: list[tuple[str, str, float]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thu giữ 2.140 ống hút, 03 bếp cồn và 07 bật lửa.",
+            [("2.140 ống", 2140.0), ("03 bếp", 3.0), ("07 bật", 7.0)],
+        ),
+        ("Nhà trường lắp thêm 14 vòi nước, trao 06 lều bạt.", [("14 vòi", 14.0), ("06 lều", 6.0)]),
+        ("Giao lưu với 45 cựu học sinh của trường.", [("45 cựu học sinh", 45.0)]),
+    ],
+)
+def test_counts_of_things_that_no_table_names(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(surface, value) for surface, _, value in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo cáo gồm 3 phần, 12 chương; nhà có 2 tầng; được 5 sao.",
+        "Khoản 1, 2 thuộc Điều 5. Tổ 3 và 4 của khu phố.",
+        "Thực hiện 4 tại chỗ, 5 rõ; xây dựng 2 không.",
+        "Từ năm 1975 quê tôi có 2015 mùa; Windows 9 ra mắt.",
+        "Tặng Huy hiệu cho 06 đồng chí".replace("06 đồng chí", "40 nãm tuổi"),
+        "Có 300 (ba trăm).",
+    ],
+)
+def test_words_behind_a_number_that_it_does_not_count(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dư nợ 1.214.630 triệu đồng/41.207 khách hàng; 96.315 triệu đồng/3.120 hộ vay/118 tổ.",
+            [("money", 1214630e6), ("headcount", 41207), ("money", 96315e6), ("count", 3120), ("count", 118)],
+        ),
+        ("Thụ lý 80vụ/95 bị can, 12triệu đồng.", [("count", 80), ("headcount", 95), ("money", 12e6)]),
+        ("Ủng hộ 7 350 000 đ; cho vay với 21 407 hộ.", [("money", 7350000), ("count", 21407)]),
+        ("Trong tháng 6 150 hộ thoát nghèo.", [("count", 150)]),
+        (
+            "Giải quyết 60 tố giác, tin báo (khởi tố 35, tạm đình chỉ 25).",
+            [("count", 60), ("count", 35), ("count", 25)],
+        ),
+        (
+            "+ Nhân viên y tế, thư viện: 02\n+ Giáo viên dạy thể dục: 03.",
+            [("headcount", 2), ("headcount", 3)],
+        ),
+        ("- Họp tại hội trường: 305.", []),
+        ("Kiểm tra 1.204tổ chức đảng, 55cháu.", [("count", 1204), ("headcount", 55)]),
+        ("Đảng bộ Khối 86 trường hợp.", [("count", 86)]),
+        (
+            "Có 9 trường hợp bị kỷ luật, với hình thức khiển trách 5, cảnh cáo 3, khai trừ 1 (ở cơ sở).",
+            [("count", 9), ("count", 5), ("count", 3), ("count", 1)],
+        ),
+        ("Kỷ luật 12 tổ chức đảng, với hình thức: Khiển trách 9, cảnh cáo 02.", [("count", 12)]),
+    ],
+)
+def test_figures_run_together_or_apart(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(kind, value) for _, kind, value in found(text)] == expected
+
+
+def test_cells_take_their_unit_from_the_column_of_units() -> None:
+    text = (
+        "| TT | Chỉ tiêu | ĐVT | Kế hoạch năm | Thực hiện 6 tháng | So với KH (%) |\n"
+        "|---|---|---|---|---|---|\n"
+        "| 1 | Thu ngân sách | Tỷ đồng | 4,5 | 2,61 | 58,0 |\n"
+        "| 2 | Sản lượng lúa | Tấn | 9.000 | 5.120,5 | 56,9 |\n"
+        "| 3 | Lao động có việc làm mới | Người | 320 | 188 | 58,8 |\n"
+        "| 4 | Tỷ lệ hộ nghèo | % | 2,1 | 1,84 | |\n"
+        "| 5 | Giấy khen | Cá nhân | | 12 | |\n"
+    )
+    doc = add_quantities(document(text))
+    assert [(q.kind, q.value) for q in get(doc, "quantities")] == [
+        ("money", 2.61e9),
+        ("percent", 58.0),
+        ("count", 5120.5),
+        ("percent", 56.9),
+        ("headcount", 188.0),
+        ("percent", 58.8),
+        ("percent", 1.84),
+    ]
+
+
+def test_a_bare_ratio_is_told_by_the_whole_of_others() -> None:
+    text = "A được 9/9 phiếu, B được 8/9 phiếu. Không đủ phiếu: Chi cục C (5/9). Biểu quyết 7/9.\n\nHạn 5/8."
+    ratios = [(q.surface, q.numerator) for q in get(add_quantities(document(text)), "quantities")]
+    assert ratios == [("9/9 phiếu", 9.0), ("8/9 phiếu", 8.0), ("5/9", 5.0), ("7/9", 7.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tuyển 240 chỉ tiêu (150 mầm non, 60 tiểu học, 30 THCS).",
+            [("count", 240), ("count", 150), ("count", 60), ("count", 30)],
+        ),
+        ("Có 12 chỉ tiêu (5 đạt, 6 chưa đạt).", [("count", 12)]),
+        ("Trường dạy 2 buổi/ngày; họp 3 buổi.", [("count", 3)]),
+        ("Đến tháng 5/2026 cơ sở giáo dục đã chọn sách.", []),
+        ("Đã lựa chọn được 38/41 đầu truyện.", [("ratio", 38 / 41)]),
+        ("Họp ngày 11/12 bàn việc.", []),
+    ],
+)
+def test_parts_before_their_labels_and_what_is_no_share(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(kind, value) for _, kind, value in found(text)] == [
+        (kind, pytest.approx(value, abs=1e-5)) for kind, value in expected
+    ]

@@ -31,6 +31,9 @@ _COUNTED_AGAIN = re.compile(
 )
 _POST = re.compile(r"(?:phó )?(?:giám đốc|chủ tịch|trưởng|bí thư)(?!\w)")
 _WORD = re.compile(r"\w{1,12}")
+# What says more of the thing counted, before a stroke: `981 hộ vay/25 tổ`.
+_QUALIFIER = re.compile(r"(?: [^\W\d_]{1,7}){1,2}(?= ?/ ?\d)")
+_MONEY = re.compile(r" ?(?:đồng|đ|usd)(?!\w)")
 _MAX_LIST = 6
 _LONGEST_DAMAGED = 20
 
@@ -72,6 +75,9 @@ def counted_in(folded: str, words: Words | None = None) -> Iterator[Counted]:
                 continue
             at = counted.end
             yield counted
+            for beside in _parted(folded, counted):
+                at = beside.end
+                yield beside
 
 
 def _counted(folded: str, number: Number) -> Counted:
@@ -87,7 +93,7 @@ def _counted(folded: str, number: Number) -> Counted:
             if found is not None:
                 noun_end, noun = _turns(folded, *found)
                 tail, unit = _noun_list(folded, noun_end, noun)
-                if denominator is None and (whole := _over_noun(folded, tail, number, noun)):
+                if denominator is None and (whole := _over_noun(folded, tail, noun)):
                     tail, denominator = whole
                 return Counted(number.start, tail, number, end, denominator, noun, noun_start, unit)
     return Counted(number.start, end, number, end, denominator)
@@ -116,19 +122,43 @@ def _may_be_damaged(word: str) -> bool:
     return bare(word) in damaged_nouns().firsts
 
 
-def _over_noun(folded: str, at: int, part: Number, noun: CountNoun) -> tuple[int, float | int] | None:
+def _over_noun(folded: str, at: int, noun: CountNoun) -> tuple[int, float | int] | None:
     """Read the whole of a ratio whose parts each have a noun (`612 đoàn viên/655 người lao động`).
 
-    More persons than things are two counts, no share: `4.120 học sinh/118 lớp`.
+    Persons and things are two counts, no share: `31 vụ/45 đối tượng`, `4.120 học sinh/118 lớp`.
     """
     over = _OVER.match(folded, at)
     read = read_figures(over[1]) if over else None
     if over is None or read is None or read[1] or folded[over.end() : over.end() + 1] != " ":
         return None
     found = count_nouns().match_at(folded, over.end() + 1)
-    if found is None or (part.value > read[0] and found[1].kind != noun.kind):
+    if found is None or found[1].kind != noun.kind:
         return None
     return _noun_list(folded, *found)[0], read[0]
+
+
+def _parted(folded: str, counted: Counted) -> Iterator[Counted]:
+    """Yield the counts that strokes part from a count, one after the other."""
+    following = _beside(folded, counted)
+    while following is not None:
+        yield following
+        following = _beside(folded, following)
+
+
+def _beside(folded: str, counted: Counted) -> Counted | None:
+    """Read the next of counts that strokes part (`31 vụ/45 đối tượng`, `2.758 triệu đồng/981 hộ/25 tổ`)."""
+    end = counted.end
+    if counted.noun is None:
+        end = money.end() if (money := _MONEY.match(folded, end)) else 0
+    elif more := _QUALIFIER.match(folded, end):
+        end = more.end()
+    over = _OVER.match(folded, end) if end and counted.denominator is None else None
+    read = read_figures(over[1]) if over else None
+    if over is None or read is None or read[1]:
+        return None
+    second = _counted(folded, Number(over.start(1), over.end(1), read[0]))
+    # `12 trường tiểu học/15 trường` is a share.
+    return second if second.noun not in (None, counted.noun) else None
 
 
 def _skip_spaces(folded: str, at: int) -> int:
@@ -176,4 +206,5 @@ def _same_sort(noun: CountNoun, other: CountNoun) -> bool:
         return True
     if noun.kind == "headcount" or noun.noun.startswith("lượt "):
         return other.kind == "headcount" or (noun.noun == "cá nhân" and other.recipient is not None)
-    return noun.recipient is not None and other.recipient is not None and noun.kind == other.kind
+    # `131 tố giác, tin báo`, and receivers with receivers.
+    return (noun.recipient is None) == (other.recipient is None) and noun.kind == other.kind

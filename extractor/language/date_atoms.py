@@ -91,7 +91,8 @@ _ATOM = re.compile(
             rf"(?={_AND}{_DAY}(?:{_S}/{_S}{_MONTH}/{_YEAR}|{_GAP}{_THANG}{_GAP}{_MONTH}{_GAP}{_NAM}{_GAP}{_YEAR})))",
             rf"(?P<iso>{_OPEN}{_YEAR}(?P<iso_sep>[.\-])(?:0[1-9]|1[0-2])(?P=iso_sep)(?:0[1-9]|[12]\d|3[01])"
             rf"{_CLOSE})",
-            rf"(?P<numeric>(?<![\w/.]){_DAY}{_S}(?P<sep>[/.\-]){_S}{_MONTH}{_S}(?P=sep){_S}{_YEAR}(?![\d/]|-\d))",
+            rf"(?P<numeric>(?<![\w/.]){_DAY}{_S}(?P<sep>[/.\-]){_S}{_MONTH}{_S}(?P=sep){_S}{_YEAR}"
+            rf"(?![\d/]|-\d(?!\d?(?P=sep){_MONTH}(?P=sep){_YEAR})))",
             # a scan's letters for digits, only after the head word: ngày 2O/3/2025, ngày l5/6/2026
             rf"(?P<scanned>{_NGAY}{_GAP}(?=[\dOol I]{{0,4}}[/.]?[\dOolI/.]{{0,8}}[OolI])[0-3OolI]?[\dOolI]"
             rf"(?P<scan_sep>[/.])[01OolI]?[\dOolI](?P=scan_sep)[12lI][\dOolI]{{3}}(?![\w/])"
@@ -105,8 +106,9 @@ _ATOM = re.compile(
             rf"(?P<months>(?<![\w.,/]){_COUNT}{_GAP}{_THANG}{_GAP}(?:{_NAM_MARRED}{_GAP})?{_YEAR}(?!\d))",
             rf"(?P<quarter>{_QUY}{_GAP}{_ROMAN}(?:{_AND}{_ROMAN}){{0,3}}"
             rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_GAP}(?:{_NAM_MARRED}{_GAP})?{_YEAR}(?!\d))?)",
-            rf"(?P<month>{_THANG}{_GAP}{_MONTH}(?![\d.]\d|\d)(?:{_AND}{_MONTH}(?!\d)(?!{_GAP}{_THANG})){{0,11}}"
-            rf"(?:{_S}[/\-]{_S}{_YEAR}(?!\d)|{_S},?{_GAP}{_NAM_MARRED}{_GAP}{_YEAR}(?!\d))?)",
+            rf"(?P<month>{_THANG}{_GAP}{_MONTH}(?!\.(?!{_YEAR}(?!\d))\d|\d)"
+            rf"(?:{_AND}{_MONTH}(?!\d)(?!{_GAP}{_THANG})){{0,11}}"
+            rf"(?:(?:{_S}[/\-]{_S}|\.){_YEAR}(?!\d)|{_S},?{_GAP}{_NAM_MARRED}{_GAP}{_YEAR}(?!\d))?)",
             rf"(?P<years>(?:{_HEAD}{_GAP})?(?:(?:{_NAM}{_GAP}(?:học{_GAP})?)?{_OPEN}{_YEAR}){_S}[-–]{_S}"
             rf"(?:{_NAM}{_GAP})?{_YEAR}{_CLOSE})",
             rf"(?P<school>(?:[Nn]ăm học|NĂM HỌC){_GAP}{_YEAR}{_S}/{_S}{_YEAR}(?!\d))",
@@ -116,6 +118,9 @@ _ATOM = re.compile(
             rf"(?P<month_year>{_OPEN}{_MONTH}{_S}[/\-]{_S}{_YEAR}{_CLOSE})",
             rf"(?P<short>{_NGAY}{_GAP}{_DAY}(?P<short_sep>[/\-]){_MONTH}(?P=short_sep)\d\d(?![\d/\-]))",
             rf"(?P<day_month>{_OPEN}{_DAY}[/\-]{_MONTH}(?![\w/%]|[.,\-]\d|{_S}/{_S}\d))",
+            # ngày 2.12, sáng 15.6: with a dot only behind a word for the day
+            rf"(?P<dotted>(?:(?<=[Nn]gày )|(?<=[Ss]áng )|(?<=[Cc]hiều )|(?<=[Tt]ối )|(?<=[Nn]ay ))"
+            rf"{_DAY}\.{_MONTH}(?![\w%]|[.,\-/]\d|{_GAP}(?:triệu|tỷ|tỉ|nghìn|ha|km|m|điểm|lần)\b))",
             rf"(?P<bare_year>(?<=[ (]){_YEAR}{_CLOSE})",
         )
     )
@@ -305,5 +310,6 @@ _READ: dict[str, Callable[[str, int], Iterator[Atom]]] = {
     "month_year": _month_year,
     "short": _short,
     "day_month": _day_month,
+    "dotted": _worded_day_month,
     "bare_year": _bare_year,
 }

@@ -35,6 +35,12 @@ _CLOSING = re.compile(r"[\s.;,*_]{1,10}$")
 _HEADING = re.compile(r"[\s*_#]{0,10}(?:nơi\s{1,3}(?:nhận|gửi)|gửi)\s?:?[\s*_]{0,6}", re.IGNORECASE)
 # Types that several organs issue jointly (domain/document-types.md).
 _JOINT = re.compile(r"[A-ZĐ][A-ZĐa-z]{0,3}(?:LT|LB|LN|PH)")
+# What stands in brackets under a title and is no subject.
+_ASIDE = re.compile(
+    r"\(\s?(?:kèm|ban hành|đính kèm|trình|dự thảo|dùng|mẫu|phục vụ|tài liệu|lưu hành|thay|tại|từ ngày"
+    r"|áp dụng)(?!\w)|\([^)]{0,12}\)$",
+    re.IGNORECASE,
+)
 _OF_ISSUER = re.compile(r"(?:chuyên đề\s)?của\s", re.IGNORECASE)
 
 
@@ -118,10 +124,14 @@ def _subject(
         return letterhead.about, (titles[0].start, titles[-1].end)
     parts = [titles[0].text[title.end :]]
     for line in titles[1:]:
-        if line.text.lstrip(_EDGES).startswith("("):
+        bracketed = line.text.strip(_EDGES)
+        if bracketed.startswith("("):
+            # Some put the subject itself in brackets.
+            if len(parts) == 1 and not parts[0].strip(" .:*_#|") and not _ASIDE.match(bracketed):
+                parts.append(bracketed.strip("(). "))
             break
         parts.append(line.text)
-    text = " ".join(" ".join(part.strip(_EDGES) for part in parts).split()).strip(" :-")
+    text = " ".join(" ".join(part.strip(_EDGES) for part in parts).split()).strip(" :-").lstrip(". ")
     text = _CLOSING.sub("", _without_issuer(text))
     if not text:
         return None, None

@@ -47,6 +47,7 @@ _NUMBER = re.compile(
 # An address: `Số: 59B Nguyễn Thị Minh Khai`.
 _HOUSE = re.compile(r"\d{1,4}[A-Z]?(?:/\d{1,4})?,?\s(?:[A-ZĐ][^\W\d_]{0,7}|đường|phố|ngõ)\s[^\W\d_]")
 _LABEL = re.compile(r"(?:Số|SỐ(?=\s?:))\s{0,3}[:.]?\s{0,80}")
+_ALONE = re.compile(r"(?:Số|SỐ)\s?[:.]?$")
 _CODE = re.compile(
     r"(?P<number>\d[\dlIOo]{0,5}(?:\.\d{1,2})?[a-zđA-ZĐ]?)(?P<first>\s?[/-]\s?|\s{1,2}(?=[A-ZĐ]{2}))"
     r"(?P<rest>(?:\d{4}\s?/\s?)?[A-ZĐÀ-Ỵ][\w&Đđ]{0,24}(?:\s?[-/.]\s?[A-ZĐÀ-Ỵ\d][\w&Đđ()]{0,24}){0,6}"
@@ -79,6 +80,9 @@ _CELLS = re.compile(
     # The union's motto in the right column, which as well ends a committee's name.
     r"|(?<=\S)\s{3,80}(?=ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH\s*$)"
 )
+# Forms print what is to be filled in: `ĐƠN VỊ: TRƯỜNG MẦM NON …`, `TRƯỜNG: THCS …`.
+_FIELD = re.compile(r"(?:TÊN )?(?:ĐƠN VỊ|CƠ QUAN|TỔ CHỨC)\s?:\s?(?=[^\W\d_])")
+_LABELLED = re.compile(r"(?<=[^\W\d_])\s?:\s?(?=[^\W\d_]{2})")
 _ORNAMENT = re.compile(r"[\W_]{0,80}$")
 
 
@@ -153,7 +157,7 @@ def read_letterhead(lines: Sequence[str]) -> Letterhead:
         if in_about:
             about.append(text)
         elif not numbered and not _STAMP.match(text):
-            organs.append(text)
+            organs.append(_LABELLED.sub(" ", _FIELD.sub("", text), count=1))
     organs = _of_union(organs, pieces)
     return Letterhead(code, blank_code, place, issued, blank_date, _one_line(about), tuple(organs), symbol)
 
@@ -183,9 +187,13 @@ def _pieces(lines: Sequence[str]) -> list[str]:
     motto = 0
     for line in (cell for printed in lines for cell in _CELLS.split(printed)):
         text = " ".join(line.strip(" *_#|\t").split())
+        if found and _ALONE.match(found[-1]) and (_CODE.match(text) or _BLANK_CODE.match(text)):
+            # A converter's line end parts the label from the number.
+            text = f"{found.pop()} {text}"
         right = _RIGHT.search(bare(fold(text)))
         number = _NUMBER.match(text)
-        code = _CODE.match(text, number.end()) if number else None
+        # A number left to the pen, too, has the place and the date beside it.
+        code = (_CODE.match(text, number.end()) or _BLANK_CODE.match(text, number.end())) if number else None
         cut = right.start() if right else code.end() if code and DATED.search(text, code.end()) else 0
         found += [text[:cut].strip(), text[cut:].strip()] if cut else [text]
         motto = motto or (len(found) if _is_motto(found[-1]) else 0)

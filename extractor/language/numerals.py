@@ -27,10 +27,21 @@ _GROUPS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỉ": 10**9}
 _WORDS = (*_DIGITS, "mười", "mươi", "trăm", "linh", "lẻ", "rưỡi", "chục", *_GROUPS)
 
 # A figure may carry its unit without a space (`500.000đ`, `12km`); other letters make it a name or a code.
-_GLUED = r"(?!(?!(?:đ|km|kg|ha|m2|m²|m)(?!\w))\w)"
+_UNITS = "đ|km|kg|ha|m2|m²|m"
+# Careless typing leaves the blank out: `80vụ`, `12triệu đồng`.
+_NOUNS = (
+    "vụ|hộ|người|em|hs|học|lượt|trường|lớp|tập|cá|đồng|triệu|tỉ|nghìn|đảng|đoàn|hội|cán|công|tổ|chi|đơn|hồ|mô|dự"
+    "|bài|buổi|cuộc|con|cây|suất|xã|thôn|cháu|ca|tấn|văn|báo|ý|căn|nhà|phần|đại|thành|giáo|lao|đối|gia"
+)
+_GLUED = rf"(?!(?!(?:{_UNITS}|{_NOUNS})(?!\w))\w)"
 # Here and below what may not stand before a number is asked behind its first character, so that a search
 # skips to the characters that one can begin with.
-_FIGURES = re.compile(rf"\d(?<![\w.,/%].)(?<![\w.]-.)\d*(?:[.,]\d+){{0,6}}{_GLUED}(?![.,]\d)")
+# Thousands parted by blanks, where what stands around them shows that it is one number: `5 450 000 đồng`.
+_BLANKS = (
+    r"(?:(?<=với .)|(?<=là .)|(?<=đạt .)|(?<=được .)|(?<=tiền .)|(?<=hơn .)|(?<=gần .)|(?<=trên .)|(?<=có .)"
+    r"|(?=\d{0,2} \d{3} \d{3}))\d{0,2}(?: \d{3}(?!\d)){1,3}(?= ?(?:đ|[^\W\d_]{2}))"
+)
+_FIGURES = re.compile(rf"\d(?<![\w.,/%].)(?<![\w.]-.)(?:{_BLANKS}|\d*(?:[.,]\d+){{0,6}}{_GLUED}(?![.,]\d))")
 _MISREAD = re.compile(
     r"(?<![\w.,/-])(?=[lio]{0,2}\d)(?=[\d.]{0,8}[lio])(?:[\dlio]{1,3}(?:\.[\dlio]{3}){1,3}"
     r"|[\dlio]{2,5})(?![\w/-])(?![.,][\w])"
@@ -213,7 +224,7 @@ def misread_in(folded: str) -> Iterator[Number]:
 
 
 def _figures_at(folded: str, m: re.Match[str]) -> Number | None:
-    read = read_figures(m[0])
+    read = read_figures(m[0].replace(" ", "."))
     if read is None:
         return None
     value, doubtful = read

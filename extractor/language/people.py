@@ -33,6 +33,7 @@ from extractor.language.units import is_vietnamese
 from extractor.lexicon.folding import fold
 from extractor.lexicon.people import family_names, ranks
 from extractor.lexicon.trie import Words
+from extractor.lexicon.units import commune_names, province_names
 from extractor.records import PersonMention, UnitMention
 from extractor.text.reading import Reading, Table
 from extractor.unchecked import unchecked
@@ -163,9 +164,10 @@ def _running(
         yield found
         i = found.name.end
         # `các đồng chí Nguyễn Văn A, Trần Thị B và Lê Văn C`
-        while (further := _next_in_list(words, i)) is not None:
+        several = False
+        while (further := _next_in_list(words, i, several)) is not None:
             yield further
-            i = further.name.end
+            i, several = further.name.end, True
 
 
 @cache
@@ -294,17 +296,29 @@ def _is_alone(words: Words, k: int, stop: int, labelled: bool = False) -> bool:
     return words.raw[k] in ",;:-.(" and (labelled or not (words.raw[k] == "." and k + 1 < stop))
 
 
-def _next_in_list(words: Words, i: int) -> Found | None:
+def _next_in_list(words: Words, i: int, several: bool) -> Found | None:
+    """Return the next name of a list, of two syllables only behind several and at the list's end."""
     stop = _line_end(words, i - 1)
-    if i + 1 >= stop or words.low[i] not in (",", "và", ";"):
+    if i + 1 >= stop or words.low[i] not in (",", "và", ";", "-"):
         return None
     k = i + 1
     if words.low[k] == "và" and k + 1 < stop:
         k += 1
     name = read_person(words, k, stop)
-    if name is None or name.start != skip_ranks(words, k, stop) or not name.known or name.syllables < 3:
+    if name is None or name.start != skip_ranks(words, k, stop) or not name.known:
+        return None
+    if name.syllables < 3 and not (several and _is_short_last(words, name, stop)):
         return None
     return Found(name, role_after(words, name.end, stop), 0.9, "list")
+
+
+def _is_short_last(words: Words, name: PersonName, stop: int) -> bool:
+    """Tell whether two syllables at a list's end are a person's, not a place's."""
+    if name.end < stop and words.raw[name.end] not in ".;":
+        return False
+    return not (
+        province_names().longest(words, name.start, stop) or commune_names().longest(words, name.start, stop)
+    )
 
 
 def mark_people(doc: Doc) -> Doc:

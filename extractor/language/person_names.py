@@ -12,6 +12,8 @@ from extractor.lexicon.units import heads
 MAX_SYLLABLES = 6
 # So many blanks part two columns, not two syllables: the secretary's name and the chair's.
 _GAP = 4
+# Given names that open a phrase where more follows them.
+_SYLLABLES = frozenset({"trong", "sau", "qua", "theo", "năm", "lưu", "ban", "điều", "hội", "khoa", "luật"})
 _PLACES = frozenset({"hồ chí minh"})
 
 
@@ -83,7 +85,14 @@ def _is_syllable(words: Words, k: int) -> bool:
 
 
 def _begins_other(words: Words, k: int, stop: int) -> bool:
-    if opens_other(words, k, stop) or posts().longest(words, k, stop):
+    if posts().longest(words, k, stop):
+        return True
+    if opens_other(words, k, stop) and not _ends_item(words, k + 1, stop):
         return True
     head = heads().longest(words, k, stop)
     return head is not None and head[0] - k > 1
+
+
+def _ends_item(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a mark follows at a word: what may open a phrase is then a syllable (`Võ Đức Trong,`)."""
+    return k < stop and words.raw[k] in ",;-)" and words.low[k - 1] in _SYLLABLES

@@ -36,6 +36,10 @@ ADDRESSES = (
 CALLINGS = (
     ("đảng", "viên"),
     ("đoàn", "viên"),
+    ("đoàn", "viên", "ưu", "tú"),
+    ("đảng", "viên", "mới"),
+    ("đảng", "viên", "dự", "bị"),
+    ("quần", "chúng", "ưu", "tú"),
     ("hội", "viên"),
     ("học", "sinh"),
     ("sinh", "viên"),
@@ -63,7 +67,11 @@ _BY_FIRST = {
     first: sorted((phrase for phrase in ADDRESSES if phrase[0] == first), key=len, reverse=True)
     for first, *_ in ADDRESSES
 }
-_CALLINGS_BY_FIRST = {first: [phrase for phrase in CALLINGS if phrase[0] == first] for first, *_ in CALLINGS}
+_CALLINGS_BY_FIRST = {
+    first: sorted((phrase for phrase in CALLINGS if phrase[0] == first), key=len, reverse=True)
+    for first, *_ in CALLINGS
+}
+_LEVELS = frozenset({"xã", "phường", "tỉnh", "huyện", "quận", "phố", "khu", "trấn"})
 _ROLE_ENDS = frozenset(';.()|:"“”')
 _MAX_ROLE = 40
 
@@ -88,14 +96,17 @@ def calling_end(words: Words, i: int) -> int | None:
 
 
 def role_after(words: Words, k: int, stop: int) -> str | None:
-    """Return the post that a comma or hyphen ties to a name before it."""
-    if k + 1 >= stop or words.raw[k] not in ",-(:":
+    """Return the post that a mark ties to the name before it, or that stands there in small letters."""
+    if k + 1 >= stop:
         return None
-    begin = k + 1
-    if posts().longest(words, begin, stop) is None:
+    begin = k + 1 if words.raw[k] in ",-(:" else k
+    post = posts().longest(words, begin, stop)
+    if post is None:
+        return None
+    if begin == k and (words.is_capital(k) or post[0] - k < 2 or deeds().longest(words, k, stop)):
         return None
     end = begin
-    while end < stop and end - begin < _MAX_ROLE and words.raw[end] not in _ROLE_ENDS:
+    while end < stop and end - begin < _MAX_ROLE and not _ends_role(words, end, stop):
         if words.raw[end] in ",-" and not (end + 1 < stop and posts().longest(words, end + 1, stop)):
             break
         if end > begin and _leaves_post(words, end, stop):
@@ -104,14 +115,36 @@ def role_after(words: Words, k: int, stop: int) -> str | None:
     return words.slice(begin, end)
 
 
+def _is_party_post(words: Words, k: int) -> bool:
+    """Tell whether the words up to a comma are a post of the Party's, which goes with another one."""
+    for i in range(k - 1, max(k - 10, -1), -1):
+        if words.raw[i] in ",;.:-(" or (i + 1 < k and words.broken[i + 1]):
+            return False
+        if words.low[i : i + 2] in (["ủy", "viên"], ["bí", "thư"]) or words.raw[i] in ("TUV", "HUV", "UVBTV"):
+            return True
+    return False
+
+
+def _ends_role(words: Words, k: int, stop: int) -> bool:
+    """Tell whether a mark ends a post: not the dot of an abbreviation (`Hội LHPN TP.HCM`)."""
+    if words.raw[k].isdigit() and k + 1 < stop and words.raw[k + 1] in ").":
+        # The next item's number, in a list run into one paragraph.
+        return True
+    if words.raw[k] != ".":
+        return words.raw[k] in _ROLE_ENDS
+    return k + 1 >= stop or words.spaced(k + 1) or not (words.is_capital(k - 1) and words.is_capital(k + 1))
+
+
 def role_before(words: Words, i: int) -> str | None:
     """Return the post with its organ that stands right before a name."""
     begin = None
     if i and words.low[i - 1] == "và":
         # `Trưởng phòng 9 và ông Tạ Văn A`: the post is another's.
         return None
-    for k in range(i - 1, max(i - 24, -1), -1):
-        if words.raw[k] in _ROLE_ENDS or words.raw[k] in ",;" or (begin == k + 1 and _ends_person(words, k)):
+    for k in range(i - 1, max(i - _MAX_ROLE, -1), -1):
+        # A comma parts the posts of one person where one of the Party's stands before it.
+        parted = words.raw[k] == "," and not (begin == k + 1 and _is_party_post(words, k))
+        if words.raw[k] in _ROLE_ENDS or parted or (begin == k + 1 and _ends_person(words, k)):
             break
         found = posts().longest(words, k, i)
         if found is not None and words.is_capital(k):
@@ -125,6 +158,13 @@ def post_ends(words: Words, i: int) -> bool:
     """Tell whether a post ends right before a word, its organ's head noun between (`Bí thư Chi bộ`)."""
     if _ends_at(posts(), words, i):
         return True
+    if i and words.low[i - 1] in _LEVELS and words.is_lower(i - 1):
+        # `Chủ tịch UBND xã Lê Văn A`: of whose commune the paper does not say.
+        i -= (
+            2
+            if words.low[i - 2 : i] in (["thành", "phố"], ["đặc", "khu"], ["thị", "trấn"], ["thị", "xã"])
+            else 1
+        )
     starts = (
         k for k in range(i - 1, max(i - 6, 0), -1) if any(m[0] == i for m in heads().matches(words, k, i))
     )
@@ -154,7 +194,11 @@ def _leaves_post(words: Words, k: int, stop: int) -> bool:
     """Tell whether at a word the post is over: what its holder does, or another person, follows."""
     if words.low[k] == "và":
         k += 1
-        return k < stop and (address_end(words, k) is not None or read_person(words, k, stop) is not None)
+        return k < stop and (
+            words.raw[k][0].isdigit()
+            or address_end(words, k) is not None
+            or read_person(words, k, stop) is not None
+        )
     return words.is_lower(k) and deeds().longest(words, k, stop) is not None
 
 

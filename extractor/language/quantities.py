@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.language.bare_ratios import bare_ratios
 from extractor.language.breakdowns import labelled_after
 from extractor.language.counts import Counted, counted_in
 from extractor.language.document import (
@@ -28,6 +29,7 @@ from extractor.language.document import (
 from extractor.language.intervals import Intervals
 from extractor.language.lines import line_start
 from extractor.language.quantity_tables import cell_quantities
+from extractor.language.unlisted_counts import unlisted_count
 from extractor.lexicon.by_letters import by_letters
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 from extractor.lexicon.folding import fold
@@ -53,20 +55,25 @@ _SCALE_END = re.compile(r"(?:triệu|tỉ)$")
 _CURRENCIES = {"usd": "USD", "đô la mĩ": "USD", "đô la": "USD"}
 # Words whose number names or ranks the thing: `khóa 102`, `phường 1`, `lần thứ 6`, `số 31`.
 _ENUMERATOR = by_letters(
-    r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|(?<!tổng )(?<!với )(?<!thiểu )số|thứ|lần|khóa|quí|tháng"
-    r"|năm|ngày|hạng|cấp"
+    r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|(?<!tổng )(?<!với )(?<!thiểu )(?<!trong )số|thứ|lần|khóa|quí"
+    r"|tháng|năm|ngày|hạng|cấp"
     r"|bậc|lớp|phường|quận|tổ|đội|khu|quốc lộ|đường|trung đoàn|sư đoàn|tiểu đoàn|đại đội|quân khu|phụ lục"
     r"|biểu|bảng|mẫu|đối tượng|loại|giai đoạn|phiên bản|văn bằng|đợt|trang|tầng|vùng|bài|câu|hình|mức|khối"
     r"|cụm)"
     r"(?: số)? ?$"
 )
 _HIGHEST_LEVEL = 12
+_MOST_MONTHS = 12
+_FIRST_YEAR = 1990
 # More than the longest of them takes, with what may not stand before it.
 _ENUMERATING = 32
-_NAMED = re.compile(r"(?:ngày|số) ?$")
+_NAMED = re.compile(r"(?:ngày|số|tháng|quí) ?$")
 _LABEL = by_letters(r"(?<!\w)(?:tổng số|số lượng|số) (?=\w)")
 _LABEL_END = re.compile(r"(?: ?: ?| là | có | hiện có )(?:có )?$")
 _SHORT_LABEL = re.compile(r"(?:^|[,;(:+•-] ?|trong đó,? )((?:\w+ ){0,4}\w+) ?(:?) ?$")
+# A whole item of a list: `+ Nhân viên thư viện, hành chính: 02`.
+_ITEM_LABEL = re.compile(r"[-+*•· ]{0,4}([^\W\d_][^:.;\d]{2,60}): ?$")
+_ITEM_END = re.compile(r"[ .;]{0,3}$", re.MULTILINE)
 _BARE_END = re.compile(r" ?(?:[;()]|[,.](?!\d)|$)", re.MULTILINE)
 # A quoted title; what people are quoted to have said is text like any other.
 _QUOTED = re.compile(
@@ -121,6 +128,9 @@ def add_quantities(doc: Doc) -> Doc:
             (quantity.kind == "ratio" and quantity.unit and quantity.value <= 1) or not taken(quantity.start)
         )
     ]
+    found += [
+        q for q in bare_ratios(reading.text, found) if not taken(q.start) and zone(q.start) not in SILENT
+    ]
     places = {q.start for q in found}
     for table in reading.tables:
         if zone(table.start) not in SILENT:
@@ -170,7 +180,7 @@ def _quantities(text: str, folded: str, words: Words) -> Iterator[Quantity]:
             continue
         if counted.start < said and counted.number.written == "words":
             continue
-        quantity = _quantity(text, folded, counted)
+        quantity = _quantity(text, folded, counted, end)
         if quantity is not None:
             parts = _parts(text, folded, quantity.end, quantity)
             yield from (quantity, *parts)
@@ -212,8 +222,9 @@ class _Result(NamedTuple):
     denominator: float | None = None
 
 
-def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
-    result = _result(folded, counted)
+def _quantity(text: str, folded: str, counted: Counted, last: int) -> Quantity | None:
+    listed = _result(folded, counted)
+    result = listed or _unlisted(folded, counted, last)
     if result is None or _is_aim(_before(folded, counted.start)):
         return None
     number = counted.number
@@ -221,7 +232,7 @@ def _quantity(text: str, folded: str, counted: Counted) -> Quantity | None:
         start=counted.start,
         end=result.end,
         surface=text[counted.start : result.end],
-        confidence=0.5 if number.doubtful or number.written == "misread" else 0.97,
+        confidence=0.5 if number.doubtful or number.written == "misread" else 0.97 if listed else 0.8,
         value=result.value,
         unit=result.unit,
         kind=result.kind,
@@ -262,7 +273,12 @@ def _result(folded: str, counted: Counted) -> _Result | None:
     before = _before(folded, counted.start)
     enumerator = _ENUMERATOR.search(before, max(0, len(before) - _ENUMERATING))
     # `cấp 25 giấy chứng nhận` issues them, `huy động ra lớp 300 trẻ`; no level has such a number.
-    if enumerator and not (enumerator[0].startswith(("cấp", "lớp")) and value > _HIGHEST_LEVEL):
+    if enumerator and not (
+        enumerator[0].startswith(("cấp", "lớp", "khối", "cụm")) and value > _HIGHEST_LEVEL
+    ):
+        return None
+    if noun.noun in ("buổi", "bữa") and folded.startswith("/", counted.end):
+        # `dạy 2 buổi/ngày`
         return None
     if noun.noun == "lần" and (number.whole is None or _TIMES.search(before)):
         return None
@@ -294,6 +310,22 @@ def _bare_result(folded: str, counted: Counted, value: float) -> _Result | None:
     return _Result(_kind(label), end, label.noun, value) if label else None
 
 
+def _unlisted(folded: str, counted: Counted, last: int) -> _Result | None:
+    """Read a count of what no table names (`16 chậu rửa tay`)."""
+    if counted.noun is not None or _PERCENT.match(folded, counted.end):
+        return None
+    found = unlisted_count(folded, counted, last)
+    if found is None or _ENUMERATOR.search(_before(folded, counted.start, _ENUMERATING)):
+        return None
+    part, whole = float(counted.number.value), counted.denominator
+    if whole is not None:
+        if not _MOST_MONTHS < whole < _FIRST_YEAR or part > whole:
+            return None
+        return _Result("ratio", found.end, found.unit, round(part / whole, 6), part, float(whole))
+    kind: QuantityKind = "headcount" if found.kind == "headcount" else "count"
+    return _Result(kind, found.end, found.unit, float(counted.number.value))
+
+
 def _kind(noun: CountNoun) -> QuantityKind:
     return "headcount" if noun.kind == "headcount" else "count"
 
@@ -316,7 +348,8 @@ def _is_ratio(folded: str, counted: Counted) -> bool:
     if not whole or counted.number.doubtful or _NAMED.search(_before(folded, counted.start, _ENUMERATING)):
         return False
     if counted.noun is not None:
-        return counted.noun.kind != "none"
+        # `đến 5/2026 cơ sở này …`: a month of a year.
+        return counted.noun.kind != "none" and not (part <= _MOST_MONTHS and _FIRST_YEAR <= whole <= 2100)
     cannot_be_day = part > 31 or (whole > 12 and not 1900 <= whole <= 2100)
     # A plan may be passed: `8.316/8.000`.
     near = part <= whole or (whole >= 100 and part <= 2 * whole)
@@ -332,6 +365,9 @@ def _label(folded: str, counted: Counted, before: str) -> CountNoun | None:
             found = count_nouns().match_at(before, m.end())
             if found and not re.search(r"[.;:]", before[found[0] :].rstrip(": ")):
                 return found[1] if found[1].kind != "none" else None
+    item = _ITEM_LABEL.fullmatch(before) if _ITEM_END.match(folded, counted.end) else None
+    if item and (found := count_nouns().match_at(before, item.start(1))) and found[1].kind == "headcount":
+        return found[1]
     if short := _SHORT_LABEL.search(before):
         found = count_nouns().match_at(before, short.start(1))
         if found and found[0] == short.end(1) and (short[2] or found[1].kind == "headcount"):

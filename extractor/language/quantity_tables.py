@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.language.award_columns import body_start, count_in
-from extractor.language.numerals import read_figures
+from extractor.language.numerals import SCALES, read_figures
 from extractor.lexicon.count_nouns import CountNoun, count_nouns
 from extractor.lexicon.folding import fold
 from extractor.records import Quantity
@@ -16,7 +16,13 @@ _RATIO = re.compile(r"(\d{1,7}(?:\.\d{3})*) ?/ ?(\d{1,7}(?:\.\d{3})*)")
 _DATED = re.compile(r"(?<!\w)(?:ngày|đợt|tháng|thời gian|thời hạn|năm)(?!\w)")
 _PERCENT_HEAD = re.compile(r"%|tỉ lệ")
 _COUNT_HEAD = re.compile(r"(?:tổng số|số lượng|số|tổng)(?: lượt)? (?=\w)")
+_AWARDED = frozenset({"tập thể", "cá nhân"})
 _FIGURE = re.compile(r"\d[\d.,]{0,14}")
+# A column that names each row's unit, and columns of what was planned, not reached.
+_UNIT_HEAD = re.compile(r"(?:đvt|đv tính|đơn vị tính)\.?")
+_PLANNED = re.compile(r"(?<!\w)(?:kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu|ước năm sau|giao)(?!\w)")
+_COMPARED = re.compile(r"%|tỉ lệ|so với|so sánh|thực hiện|đạt")
+_MONEY = re.compile(r"(?:(nghìn|ngàn|triệu|tỉ) ?)?(đồng|đ|vnđ|usd)|(triệu|tỉ) ?(?:đ|đồng)?")
 
 
 def cell_quantities(text: str, table: Table) -> Iterator[Quantity]:
@@ -30,10 +36,14 @@ def cell_quantities(text: str, table: Table) -> Iterator[Quantity]:
     heads = [
         fold(" ".join(_cell(text, row, col) for row in table.rows[:body])) for col in range(_width(table))
     ]
+    units = next((col for col, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head.strip())), None)
     for row in table.rows[body:]:
-        for cell, head in zip(row, heads, strict=False):
+        unit = fold(_cell(text, row, units)).strip(" .") if units is not None else ""
+        for col, (cell, head) in enumerate(zip(row, heads, strict=False)):
             words = text[cell.start : cell.end]
             found = _read(words, head)
+            if found is None and units is not None and col > units and not _is_planned(head):
+                found = _read_in(words, unit)
             if found is not None:
                 yield Quantity.model_validate(
                     {"start": cell.start, "end": cell.end, "surface": words, "confidence": 0.8, **found}
@@ -65,6 +75,29 @@ def _read(words: str, head: str) -> dict[str, object] | None:
         "unit": noun.noun,
         "value": float(count),
     }
+
+
+def _is_planned(head: str) -> bool:
+    return _PLANNED.search(head) is not None and _COMPARED.search(head) is None
+
+
+def _read_in(words: str, unit: str) -> dict[str, object] | None:
+    """Read a figure whose unit its row names (`Sản lượng lúa | tấn | 12.450`)."""
+    read = read_figures(words) if unit and _FIGURE.fullmatch(words) else None
+    if read is None or read[1]:
+        return None
+    value = float(read[0])
+    if unit == "%":
+        return {"kind": "percent", "unit": "%", "value": value}
+    if money := _MONEY.fullmatch(unit):
+        scale = SCALES[money[1] or money[3]] if money[1] or money[3] else 1
+        return {"kind": "money", "unit": "USD" if money[2] == "usd" else "đồng", "value": value * scale}
+    found = count_nouns().match_at(unit, 0)
+    # Who gets awards is counted by the awards.
+    if found is None or found[0] != len(unit) or found[1].kind == "none" or found[1].noun in _AWARDED:
+        return None
+    kind = "headcount" if found[1].kind == "headcount" else "count"
+    return {"kind": kind, "unit": found[1].noun, "value": value}
 
 
 def _noun(head: str) -> CountNoun | None:

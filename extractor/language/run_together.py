@@ -18,6 +18,7 @@ from extractor.lexicon.folding import UPPER, bare, fold
 # So far into the text a letterhead with its title and subject reaches.
 _REACH = 1_500
 _SHORTEST = 24
+_REST_OF_MOTTO = 48
 # Within so many letters the date behind a place begins.
 _PLACE = 56
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet ?nam|doc lap ?- ?tu do ?- ?hanh phuc")
@@ -32,6 +33,12 @@ _ABOUT = re.compile(r"(?<!\S)V/v\s")
 _BEHIND_TITLE = re.compile(
     rf"(?<=\s)(?:Kính (?:gửi|trình)|Căn cứ|CĂN CỨ|Thực hiện|Thi hành|Xét|Theo đề nghị)(?=\s|:)"
     rf"|(?<=[^\W{UPPER}]\s)(?:[{UPPER}]{{2,12}}\s){{2,14}}[{UPPER}]{{2,12}}(?!\w)"
+)
+_BASIS = re.compile(r"(?<=\s)(?:Căn cứ|Thực hiện|Thi hành|Xét|Theo đề nghị)(?=\s)")
+_DECIDER = re.compile(
+    r"(?<=\s)(?:(?:CHỦ TỊCH|BỘ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|(?:TỔNG )?CỤC TRƯỞNG|(?:VIỆN |HIỆU |VỤ )?TRƯỞNG"
+    r"|CHỦ NHIỆM|CHÁNH ÁN|THỐNG ĐỐC|THỦ TƯỚNG)\s)?(?:[ỦU][ỶYỲ]? ?BAN|HỘI ĐỒNG|BAN (?:CHẤP HÀNH|THƯỜNG VỤ)"
+    r"|BỘ|SỞ|CỤC|TỔNG CỤC|CHÍNH PHỦ|PHÒNG|VIỆN|TÒA ÁN|NGÂN HÀNG|TRƯỜNG|BỆNH VIỆN)(?=\s)"
 )
 # An organ in capitals beside the place before the date: `ĐẢNG ỦY XÃ KHOÁI CHÂU Khoái Châu, ngày …`.
 _ORGAN = re.compile(
@@ -88,7 +95,8 @@ def _marks(head: str) -> Iterator[tuple[int, int]]:
         begun = max(end for end in ends if end <= m.start())
         before = head[begun : m.start()].strip(_BLANK)
         end = own_number_end(head, m.start())
-        if end is None or not (before.isupper() or (begun and not before)) or read_title(before):
+        dated = begun and (not before or DATED.fullmatch(before))
+        if end is None or not (before.isupper() or dated) or read_title(before):
             continue
         yield m.start(), end
         return
@@ -97,10 +105,21 @@ def _marks(head: str) -> Iterator[tuple[int, int]]:
 def _behind(head: str, end: int) -> Iterator[int]:
     """Yield where the subject of a dispatch or a title begins and where what follows it does."""
     rest = head[end:]
-    if about := _ABOUT.match(rest.lstrip(_BLANK)):
-        yield end + len(rest) - len(rest.lstrip(_BLANK)) + about.start()
+    # What is left of a damaged motto may stand before it.
+    if about := _ABOUT.search(rest, 0, _REST_OF_MOTTO):
+        yield end + about.start()
     title = read_title(rest)
     if title is None and not about:
         return
-    if found := _BEHIND_TITLE.search(rest, title.end if title else 0):
+    begin = title.end if title else 0
+    found = _BEHIND_TITLE.search(rest, begin)
+    if found and rest[begin : found.start()].isupper():
+        # Behind a subject in capitals only the one who decides, before the bases, is another piece.
+        basis = _BASIS.search(rest, begin)
+        stop = basis.start() if basis else len(rest)
+        deciders = [m for m in _DECIDER.finditer(rest, begin, stop) if rest[m.start() : stop].isupper()]
+        if basis and deciders:
+            yield end + deciders[-1].start()
+            return
+    if found:
         yield end + found.start()
