@@ -15,11 +15,11 @@ from extractor.reading.ocr_votes import core, elected, is_well_formed
 needs_ocr = pytest.mark.skipif(data_folder() is None, reason="Tesseract's Vietnamese data is not installed")
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str, sure: float = 0.97) -> list[Word]:
     """Return words as Tesseract gives them, on one line."""
     found, x = [], 0.0
     for part in text.split():
-        letters = tuple(Letter(c, x + 10 * k, x + 10 * k + 9, 0.99) for k, c in enumerate(part))
+        letters = tuple(Letter(c, x + 10 * k, x + 10 * k + 9, sure) for k, c in enumerate(part))
         found.append(Word(letters, (x, 0, x + 10 * len(part), 20), 20, 1, 20, 0.99))
         x += 10 * len(part) + 8
     return found
@@ -96,6 +96,29 @@ def test_letters_are_voted_on_where_small_print_has_lost_its_signs(
 def test_what_the_tables_know_weighs(readings: tuple[str, str, str], taken: str) -> None:
     own, *others = map(words_of, readings)
     assert core(elected(own, lambda k: others[k])) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "times"),
+    [
+        ("218/QĐ-UBND", 0.97, 1),
+        ("217/QĐ-UBND", 0.97, 1),
+        ("217/QĐ-UBND", 0.99, 0),
+        # An 8 is surely read for a 6.
+        ("218/QĐ-UBND", 0.99, 1),
+        ("14/3/2028", 0.99, 1),
+        ("14/3/2026", 0.99, 0),
+    ],
+)
+def test_what_is_surely_read_is_not_read_again(text: str, sure: float, times: int) -> None:
+    looked: list[int] = []
+
+    def again(k: int) -> list[Word]:
+        looked.append(k)
+        return words_of(text)
+
+    assert core(elected(words_of(text, sure), again)) == text
+    assert len(looked) == times
 
 
 def test_words_are_voted_on_one_by_one() -> None:

@@ -36,6 +36,12 @@ _NO_DIGIT: Final = re.compile(r"\D")
 _MOST_PARTS: Final = 4
 # Letters on which the readings did not agree at once are at most so sure.
 _DOUBTED: Final = 0.9
+# Of 692 codes and dates that the tables know and of whose every letter and digit Tesseract was as sure as
+# this, other readings mended two: an 8 read for the 6 of a year, of which it was sure to 0.99 (14 documents of
+# the train part, scanned at three qualities).
+_SETTLED: Final = 0.985
+_SETTLED_DIGIT: Final = 0.988
+_MISTAKEN: Final = frozenset("8")
 # A code or date as it was first read, of whose letters Tesseract is surer by this much, is not outvoted: of
 # misread ones it is as sure in every reading.
 _SURER: Final = 0.005
@@ -48,6 +54,8 @@ def elected(own: Sequence[Word], again: Callable[[int], list[Word]]) -> Sequence
         own: the stretch as it was read first.
         again: reads it once more, in the one way and in the other.
     """
+    if _is_settled(own) and _are_well_formed(own):
+        return own
     readings = [own, again(0)]
     if core(own) == core(readings[1]) and _are_well_formed(own):
         return _whole(own, readings[1:])
@@ -57,6 +65,15 @@ def elected(own: Sequence[Word], again: Callable[[int], list[Word]]) -> Sequence
     if len(readings[1]) > 1 and len({len(words) for words in readings}) == 1:
         return [word for alike in zip(*readings, strict=True) for word in _voted([[k] for k in alike])]
     return _voted([own, *readings[1:]])
+
+
+def _is_settled(words: Sequence[Word]) -> bool:
+    """Say whether words were read as surely as those are that no other reading mends."""
+    return all(
+        k.confidence >= (_SETTLED_DIGIT if k.text.isdigit() else _SETTLED) and k.text not in _MISTAKEN
+        for word in words
+        for k in word.letters
+    )
 
 
 def _unparted(words: Sequence[Word]) -> list[Word]:
