@@ -41,6 +41,20 @@ def test_what_is_meant(part: str, in_doubt: bool, meant: str | None) -> None:
     assert meant_by(part, in_doubt) == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Gửi UBND, HDND các xã.", "Gửi UBND, HĐND các xã."),
+        ("Ban TDKT và LDLD tỉnh.", "Ban TĐKT và LĐLĐ tỉnh."),
+        # Not the tables' with strokes either, or of a longer sign.
+        ("Chương trình VKHDHL năm 2026.", None),
+        ("Mã HDND-07.", None),
+    ],
+)
+def test_lost_strokes_of_organs(text: str, meant: str | None) -> None:
+    assert read(scanned(text, 0.98), mend_codes).view.text == (meant or text)
+
+
 def scanned(text: str, sureness: float) -> SourceText:
     plain = SourceText.from_string(text)
     n = len(text)
