@@ -52,7 +52,7 @@ def test_what_is_meant(part: str, in_doubt: bool, meant: str | None) -> None:
     ],
 )
 def test_lost_strokes_of_organs(text: str, meant: str | None) -> None:
-    assert read(scanned(text, 0.98), mend_codes).view.text == (meant or text)
+    assert read(scanned(text, 0.98), mend).view.text == (meant or text)
 
 
 def scanned(text: str, sureness: float) -> SourceText:

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from extractor.reading.ocr_doubt import read_doubtful
 from extractor.reading.ocr_engine import Letter, Word, data_folder, recognise
 from extractor.reading.ocr_picture import find_rulings
 from extractor.reading.ocr_second import Look, read_again, stretches
 from extractor.reading.ocr_votes import core, elected, is_well_formed
+from extractor.text.source import UNREAD
 
 needs_ocr = pytest.mark.skipif(data_folder() is None, reason="Tesseract's Vietnamese data is not installed")
 
@@ -205,3 +207,22 @@ def test_a_letter_over_a_frame_is_no_ruling() -> None:
     tops = [top for x0, top, x1, bottom in find_rulings(picture, 300).tolist() if bottom - top > x1 - x0]
     assert len(tops) == 3
     assert min(tops) >= 294
+
+
+@needs_ocr
+def test_a_word_read_on_its_side_is_read_alone_or_left_unread() -> None:
+    """A figure that Tesseract took for one of a line up the page."""
+    picture = Image.new("L", (400, 200), 255)
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", 40)
+    draw.text((100, 60), "64", font=font, fill=0)
+    for k in range(6):
+        draw.line((250 + 14 * k, 70 + 9 * (k % 3), 285 + 11 * k, 105 - 7 * (k % 4)), fill=0, width=5)
+    turned = [
+        replace(words_of(text)[0], box=box, base=box[3], on_end=True)
+        for text, box in (("b9", (98, 60, 156, 106)), ("ƠI", (248, 64, 342, 110)))
+    ]
+    found = read_doubtful(turned, [48.0, 48.0], picture, 300, "a")
+    assert [word.text for word in found] == ["64", UNREAD]
+    assert not found[0].on_end
+    assert found[0].line != found[1].line
