@@ -51,6 +51,7 @@ def test_which_words_are_read_again(text: str, telling: list[str]) -> None:
         ("gồm 59 tập thể", 0.98, ["59"]),
         ("gồm 59 tập thể", 0.99, []),
         ("đạt 93,7% số", 0.95, ["93,7%"]),
+        ("số 1 72/2025/NĐ-CP", 0.95, ["1", "72/2025/NĐ-CP"]),
         ("xong 41/52, của", 0.95, ["41/52"]),
     ],
 )

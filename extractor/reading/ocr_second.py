@@ -83,6 +83,8 @@ def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         line = list(group)
         bare = [bare_letters(words[k].text.strip(EDGES)) for k in line]
         marked = [_is_telling(words, line, bare, n) for n in range(len(line))]
+        # Figures in doubt stand alone: what is next to one was read for itself.
+        figures = [not told and _is_doubtful(words[k]) for told, k in zip(marked, line, strict=True)]
         # Tesseract lets the box of a word reach over the next one, and parts words so (`77-TB/BTGDV TU`).
         for n in range(1, len(line)):
             if marked[n] != marked[n - 1] and is_within(words[line[n]], words[line[n - 1]]):
@@ -90,8 +92,10 @@ def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         # A short number is read better among its words: alone, of two like digits one is lost.
         for n in range(len(line) - 1):
             marked[n] = marked[n] or (marked[n + 1] and bare[n] in _DATE)
-        for telling, run in groupby(range(len(line)), key=lambda n: marked[n]):
-            if telling:
+        for (telling, doubtful), run in groupby(
+            range(len(line)), key=lambda n: (marked[n], figures[n] and not marked[n])
+        ):
+            if telling or doubtful:
                 numbers = list(run)
                 yield line[numbers[0]], line[numbers[-1]] + 1
 
@@ -100,16 +104,19 @@ def _is_telling(words: Sequence[Word], line: Sequence[int], bare: Sequence[str],
     text = words[line[n]].text
     if n and words[line[n - 1]].text.strip(EDGES).lower() == _QUARTER:
         return len(text) < _LONGEST_QUARTER
-    if _FIGURE.fullmatch(text) or _NUMBER.fullmatch(text):
-        if any(k.confidence < _SURE and k.text.isdigit() for k in words[line[n]].letters):
-            return True
-    elif _TELLING.search(text):
+    if _TELLING.search(text) and not _FIGURE.fullmatch(text):
         return True
     if not n or not _DIGIT.search(text) or bare[n - 1] not in _DATE:
         return False
     # `năm 2026` alone is no date.
     step = _DATE.index(bare[n - 1])
     return step == 0 or (n >= 3 and bare[n - 3] == _DATE[step - 1])
+
+
+def _is_doubtful(word: Word) -> bool:
+    """Say whether a word is a figure of which a digit is in doubt."""
+    figure = _FIGURE.fullmatch(word.text) or _NUMBER.fullmatch(word.text)
+    return bool(figure) and any(k.confidence < _SURE and k.text.isdigit() for k in word.letters)
 
 
 _Frame = tuple[int, int, int, int]
