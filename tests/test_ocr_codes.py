@@ -82,6 +82,11 @@ def test_what_specks_and_blanks_part_is_joined() -> None:
     assert "số 64/2025/QH15 được" in reading.view.text
 
 
+def test_a_speck_before_a_date_goes() -> None:
+    reading = read(scanned("Hoàn thành: ¡11/2026 và ¿03/9/2026.", 0.98), mend)
+    assert reading.view.text == "Hoàn thành: 11/2026 và 03/9/2026."
+
+
 def test_a_sure_letter_is_left_as_printed() -> None:
     assert "17/QĐ-UBMD" in read(scanned("Quyết định số 17/QĐ-UBMD ngày 02/3/2026.", 0.98), mend).view.text
 

@@ -34,10 +34,11 @@ _PART = re.compile(r"[^-/\n]{2,24}")
 _STATUTE = re.compile(r"(?:QH|UBTVQH)\d{1,2}$")
 # What is parted by a speck or a wide stroke: a term's number from its symbol (`64/2025/QH 15`), the digits
 # of a day or month (`28/1 1/2024`); a hyphen read twice (`1511/QĐ- -UBND`); a speck before a number
-# (`số .64/2025`).
+# (`số .64/2025`, `¡12/2027`).
 _PARTED = re.compile(
     rf"(?<=[{_LETTER}]-)[ ]?-[ ]?(?=[{_LETTER}]{{2}})|"
     r"(?<=/QH)[ ](?=\d\d\b)|(?<=số )[.,'`](?=\d)"
+    r"|[¡¿](?=(?:[0-3]?\d/)?[01]?\d/(?:19|20)\d\d\b)"
     r"|(?<=\d/1)[ ](?=[0-2]/(?:19|20)\d\d\b)|(?<=ngày [0-3])[ ](?=\d/(?:1[0-2]|0?\d)/(?:19|20)\d\d\b)"
 )
 # Letters where a number is expected, with a digit among them and a symbol behind them (`số L2/NQ-HĐT`).
