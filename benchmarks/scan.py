@@ -1,14 +1,13 @@
 """Measure OCR on the project's own documents printed and scanned again, at three qualities.
 
-    python -m benchmarks.scan [--split train] [--skip N] [--count N] [--seed S] [--grid]
+    python -m benchmarks.scan [--split train] [--skip N] [--count N] [--seed S]
                               [--fonts REGULAR.ttf BOLD.ttf]
 
 For each quality: character error of the text beside the digital page's (white space folded) and beside bare
 tesserocr's, F1 of the codes of citations beside that of the digital file, with the confusion model
 (`language/ocr_codes`) and without, how many of the raised digits of notes are found raised, seconds of one
-core a page, and what that is over bare tesserocr's; then F1 of every class. With `--grid` at five resolutions
-and laid askew, else as good as in the first quality. `--fonts` prints in another type than the corpus is
-printed in.
+core a page, and what that is over bare tesserocr's; then F1 of every class. `--fonts` prints in another type
+than the corpus is printed in. One property of a scan at a time: `benchmarks.scan_grid`.
 """
 
 from __future__ import annotations
@@ -36,9 +35,6 @@ from extractor.text.source import SourceText
 
 CODES = "citations.code"
 RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-GRID = {f"{dpi} dpi": replace(QUALITIES["good"], dpi=dpi) for dpi in (150, 200, 300, 400, 600)} | {
-    f"up to {degrees}° askew": replace(QUALITIES["good"], skew=degrees) for degrees in (2, 4)
-}
 
 
 @dataclass
@@ -149,7 +145,6 @@ def main() -> None:
     parser.add_argument("--skip", type=int, default=0, help="documents to leave out before those")
     parser.add_argument("--fonts", type=Path, nargs=2, default=SERIF, help="files of regular and bold type")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--grid", action="store_true", help="by resolution and skew, not by quality")
     args = parser.parse_args()
     if data_folder() is None:
         parser.exit(1, "Tesseract's Vietnamese data is not installed: apt-get install tesseract-ocr-vie\n")
@@ -157,8 +152,7 @@ def main() -> None:
     # Those that are rendered to office files have a layout; the others are text only.
     laid_out = {name for names in split["files"].values() for name in names}
     names = sorted(laid_out.intersection(split[args.split]))[args.skip :][: args.count]
-    qualities = GRID if args.grid else QUALITIES
-    tallies = {quality: Tally() for quality in qualities}
+    tallies = {quality: Tally() for quality in QUALITIES}
     digital: list[Measured] = []
     for name in names:
         gold = json.loads((HERE / "gold" / f"{name}.gold.json").read_text("utf-8"))
@@ -167,7 +161,7 @@ def main() -> None:
         texts = pages_of(source)
         digital.append(extracted(name, gold, source))
         for quality, tally in tallies.items():
-            add(tally, name, gold, texts, scan(printed, qualities[quality], args.seed))
+            add(tally, name, gold, texts, scan(printed, QUALITIES[quality], args.seed))
     ceiling = summarise(digital).scores[CODES]
     print(f"{len(names)} documents ({args.split}), {max(t.pages for t in tallies.values())} pages\n")
     print(

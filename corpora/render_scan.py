@@ -27,6 +27,9 @@ class Quality:
         specks: specks of dirt a page.
         jpeg: quality of the compression.
         stamp: whether a round stamp is pressed over the text.
+        askew: the degrees, counter-clockwise, that every page is laid askew; None for chance.
+        turns: quarter turns, counter-clockwise, that every page is laid in.
+        bilevel: whether the scanner makes the page black and white.
     """
 
     dpi: int
@@ -37,7 +40,13 @@ class Quality:
     specks: int
     jpeg: int
     stamp: bool
+    askew: float | None = None
+    turns: int = 0
+    bilevel: bool = False
 
+
+# Scanners make black what is darker than this part of the paper's grey.
+_CUT: Final = 0.6
 
 QUALITIES: Final = {
     "good": Quality(300, 0.3, 0.4, 5, 250, 0, 85, False),
@@ -54,14 +63,8 @@ def scan(data: bytes, quality: Quality, seed: int) -> bytes:
             for k, page in enumerate(document)
         ]
     out = io.BytesIO()
-    pages[0].save(
-        out,
-        "PDF",
-        save_all=True,
-        append_images=pages[1:],
-        resolution=quality.dpi,
-        quality=quality.jpeg,
-    )
+    how = {} if quality.bilevel else {"quality": quality.jpeg}
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=quality.dpi, **how)
     return out.getvalue()
 
 
@@ -69,15 +72,22 @@ def _page(picture: Image.Image, quality: Quality, seed: int) -> Image.Image:
     chance = np.random.default_rng(seed)
     if quality.stamp:
         _stamp(picture, quality.dpi, chance)
-    picture = picture.rotate(
-        chance.uniform(-quality.skew, quality.skew), Image.Resampling.BICUBIC, fillcolor=255
-    ).filter(ImageFilter.GaussianBlur(quality.blur))
+    skew = chance.uniform(-quality.skew, quality.skew)
+    if quality.askew is not None:
+        skew = quality.askew
+    picture = picture.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    for _ in range(quality.turns):
+        picture = picture.transpose(Image.Transpose.ROTATE_90)
+    picture = picture.filter(ImageFilter.GaussianBlur(quality.blur))
     dots = np.asarray(picture, np.float32) * (quality.paper / 255)
     dots = dots + chance.normal(0, quality.noise, dots.shape)
     for _ in range(quality.specks):
         y, x = (int(chance.integers(0, side - 3)) for side in dots.shape)
         dots[y : y + 2, x : x + 2] = chance.uniform(0, 120)
-    return Image.fromarray(np.clip(dots, 0, 255).astype(np.uint8))
+    grey = Image.fromarray(np.clip(dots, 0, 255).astype(np.uint8))
+    return (
+        grey.point(lambda level: 255 if level > quality.paper * _CUT else 0, "1") if quality.bilevel else grey
+    )
 
 
 def _stamp(picture: Image.Image, dpi: int, chance: np.random.Generator) -> None:

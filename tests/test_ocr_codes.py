@@ -41,6 +41,20 @@ def test_what_is_meant(part: str, in_doubt: bool, meant: str | None) -> None:
     assert meant_by(part, in_doubt) == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Gửi UBND, HDND các xã.", "Gửi UBND, HĐND các xã."),
+        ("Ban TDKT và LDLD tỉnh.", "Ban TĐKT và LĐLĐ tỉnh."),
+        # Not the tables' with strokes either, or of a longer sign.
+        ("Chương trình VKHDHL năm 2026.", None),
+        ("Mã HDND-07.", None),
+    ],
+)
+def test_lost_strokes_of_organs(text: str, meant: str | None) -> None:
+    assert read(scanned(text, 0.98), mend).view.text == (meant or text)
+
+
 def scanned(text: str, sureness: float) -> SourceText:
     plain = SourceText.from_string(text)
     n = len(text)
@@ -66,6 +80,11 @@ def test_a_repair_is_recorded_and_the_source_kept() -> None:
 def test_what_specks_and_blanks_part_is_joined() -> None:
     reading = read(scanned("Căn cứ Luật Ban hành văn bản số .64/2025/QH 15 được sửa đổi.", 0.98), mend)
     assert "số 64/2025/QH15 được" in reading.view.text
+
+
+def test_a_speck_before_a_date_goes() -> None:
+    reading = read(scanned("Hoàn thành: ¡11/2026 và ¿03/9/2026.", 0.98), mend)
+    assert reading.view.text == "Hoàn thành: 11/2026 và 03/9/2026."
 
 
 def test_a_sure_letter_is_left_as_printed() -> None:

@@ -7,19 +7,21 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from extractor.reading.ocr_doubt import read_doubtful
 from extractor.reading.ocr_engine import Letter, Word, data_folder, recognise
 from extractor.reading.ocr_picture import find_rulings
 from extractor.reading.ocr_second import Look, read_again, stretches
 from extractor.reading.ocr_votes import core, elected, is_well_formed
+from extractor.text.source import UNREAD
 
 needs_ocr = pytest.mark.skipif(data_folder() is None, reason="Tesseract's Vietnamese data is not installed")
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str, sure: float = 0.97) -> list[Word]:
     """Return words as Tesseract gives them, on one line."""
     found, x = [], 0.0
     for part in text.split():
-        letters = tuple(Letter(c, x + 10 * k, x + 10 * k + 9, 0.99) for k, c in enumerate(part))
+        letters = tuple(Letter(c, x + 10 * k, x + 10 * k + 9, sure) for k, c in enumerate(part))
         found.append(Word(letters, (x, 0, x + 10 * len(part), 20), 20, 1, 20, 0.99))
         x += 10 * len(part) + 8
     return found
@@ -39,8 +41,37 @@ def words_of(text: str) -> list[Word]:
     ],
 )
 def test_which_words_are_read_again(text: str, telling: list[str]) -> None:
-    words = words_of(text)
+    words = words_of(text, 0.99)
     assert [core(words[a:b]) for a, b in stretches(words)] == telling
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "telling"),
+    [
+        ("gồm 59 tập thể", 0.98, ["59"]),
+        ("gồm 59 tập thể", 0.99, []),
+        ("đạt 93,7% số", 0.95, ["93,7%"]),
+        ("số 1 72/2025/NĐ-CP", 0.95, ["1", "72/2025/NĐ-CP"]),
+        ("xong 41/52, của", 0.95, ["41/52"]),
+    ],
+)
+def test_doubtful_figures_are_read_again(text: str, sure: float, telling: list[str]) -> None:
+    words = words_of(text, sure)
+    assert [core(words[a:b]) for a, b in stretches(words)] == telling
+
+
+@pytest.mark.parametrize(
+    ("readings", "taken"),
+    [
+        (("59", "55", "55"), "55"),
+        # Of like digits one is lost where they stand alone.
+        (("11", "1", "1"), "11"),
+        (("93,7%", "93,1%", "98,7%"), "93,7%"),
+    ],
+)
+def test_figures_are_voted_on(readings: tuple[str, str, str], taken: str) -> None:
+    own, *others = map(words_of, readings)
+    assert core(elected(own, lambda k: others[k])) == taken
 
 
 @pytest.mark.parametrize(
@@ -96,6 +127,29 @@ def test_letters_are_voted_on_where_small_print_has_lost_its_signs(
 def test_what_the_tables_know_weighs(readings: tuple[str, str, str], taken: str) -> None:
     own, *others = map(words_of, readings)
     assert core(elected(own, lambda k: others[k])) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "times"),
+    [
+        ("218/QĐ-UBND", 0.97, 1),
+        ("217/QĐ-UBND", 0.97, 1),
+        ("217/QĐ-UBND", 0.99, 0),
+        # An 8 is surely read for a 6.
+        ("218/QĐ-UBND", 0.99, 1),
+        ("14/3/2028", 0.99, 1),
+        ("14/3/2026", 0.99, 0),
+    ],
+)
+def test_what_is_surely_read_is_not_read_again(text: str, sure: float, times: int) -> None:
+    looked: list[int] = []
+
+    def again(k: int) -> list[Word]:
+        looked.append(k)
+        return words_of(text)
+
+    assert core(elected(words_of(text, sure), again)) == text
+    assert len(looked) == times
 
 
 def test_words_are_voted_on_one_by_one() -> None:
@@ -154,3 +208,22 @@ def test_a_letter_over_a_frame_is_no_ruling() -> None:
     tops = [top for x0, top, x1, bottom in find_rulings(picture, 300).tolist() if bottom - top > x1 - x0]
     assert len(tops) == 3
     assert min(tops) >= 294
+
+
+@needs_ocr
+def test_a_word_read_on_its_side_is_read_alone_or_left_unread() -> None:
+    """A figure that Tesseract took for one of a line up the page."""
+    picture = Image.new("L", (400, 200), 255)
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", 40)
+    draw.text((100, 60), "64", font=font, fill=0)
+    for k in range(6):
+        draw.line((250 + 14 * k, 70 + 9 * (k % 3), 285 + 11 * k, 105 - 7 * (k % 4)), fill=0, width=5)
+    turned = [
+        replace(words_of(text)[0], box=box, base=box[3], on_end=True)
+        for text, box in (("b9", (98, 60, 156, 106)), ("ƠI", (248, 64, 342, 110)))
+    ]
+    found = read_doubtful(turned, [48.0, 48.0], picture, 300, "a")
+    assert [word.text for word in found] == ["64", UNREAD]
+    assert not found[0].on_end
+    assert found[0].line != found[1].line

@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from extractor.language.ocr_names import mend_names
@@ -33,10 +34,11 @@ _PART = re.compile(r"[^-/\n]{2,24}")
 _STATUTE = re.compile(r"(?:QH|UBTVQH)\d{1,2}$")
 # What is parted by a speck or a wide stroke: a term's number from its symbol (`64/2025/QH 15`), the digits
 # of a day or month (`28/1 1/2024`); a hyphen read twice (`1511/QĐ- -UBND`); a speck before a number
-# (`số .64/2025`).
+# (`số .64/2025`, `¡12/2027`).
 _PARTED = re.compile(
     rf"(?<=[{_LETTER}]-)[ ]?-[ ]?(?=[{_LETTER}]{{2}})|"
     r"(?<=/QH)[ ](?=\d\d\b)|(?<=số )[.,'`](?=\d)"
+    r"|[¡¿](?=(?:[0-3]?\d/)?[01]?\d/(?:19|20)\d\d\b)"
     r"|(?<=\d/1)[ ](?=[0-2]/(?:19|20)\d\d\b)|(?<=ngày [0-3])[ ](?=\d/(?:1[0-2]|0?\d)/(?:19|20)\d\d\b)"
 )
 # Letters where a number is expected, with a digit among them and a symbol behind them (`số L2/NQ-HĐT`).
@@ -71,6 +73,8 @@ _SIGNLESS: Final = re.compile(
 )
 # A letter of a symbol with a speck over or under it: `61-QĐ/ĐỦ`, `51/2025/QĐ-ÝTg`.
 _TONED: Final = re.compile(rf"(?<=[{_LETTER}][-/])(?=[{_LETTER}]{{0,8}}[À-ỸŸ])[{_LETTER}À-ỸŸ]{{1,9}}g?\b")
+# An organ's abbreviation in a sentence whose Đ has lost its stroke: `UBND, HDND các tỉnh`.
+_STROKELESS: Final = re.compile(r"(?<![\w/&.-])(?=[A-ZĐ]{0,8}D)[A-ZĐ]{3,9}(?![\w/&-])")
 # A stroke between figures read twice, once as the sign of fractions: `Quý II/⁄2026`.
 _FRACTION: Final = re.compile(r"(?<=[\dIV])(?:/?⁄/?)(?=\d)")
 _STROKE: Final = re.compile(rf"(?<=\d/20\d\d)[)|\]I](?=[{_LETTER}]{{2,4}}-[ ]?[{_LETTER}]{{2}})")
@@ -159,10 +163,24 @@ def _around(text: str) -> Iterator[Edit]:
         meant = next(filter(_is_known, (bare, *_toned(m[0]))), None)
         if meant is not None and bare != m[0] and not _is_known(m[0]):
             yield Edit(m.start(), m.end(), meant, "ocr")
+    for m in _STROKELESS.finditer(text):
+        organ = _with_strokes(m[0])
+        if organ is not None:
+            yield Edit(m.start(), m.end(), organ, "ocr")
     for m in _FRACTION.finditer(text):
         yield Edit(m.start(), m.end(), "/", "ocr")
     for m in _STROKE.finditer(text):
         yield Edit(m.start(), m.end(), "/", "ocr")
+
+
+@lru_cache(maxsize=1024)
+def _with_strokes(letters: str) -> str | None:
+    """Return the one organ's abbreviation that capitals are where strokes through D were lost, or None."""
+    if _is_known(letters):
+        return None
+    ways = product(*(("D", "Đ") if c == "D" else (c,) for c in letters))
+    known = [organ for organ in map("".join, ways) if issuer_of(organ) is not None]
+    return known[0] if len(known) == 1 else None
 
 
 def _toned(part: str) -> Iterator[str]:

@@ -7,8 +7,9 @@ found by the same geometry as in a PDF with a text layer (`pdf_layout`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import accumulate
 from statistics import median
 from typing import Final
@@ -67,6 +68,9 @@ _BELOW: Final = 0.4
 _CLOSING: Final = frozenset(",;:.)!")
 _SIGN: Final = 0.5
 
+_Ink = Callable[[float, float, float, float], tuple[float, float] | None]
+"""Measures the ink over a baseline: between two sides, so far above it."""
+
 
 def read_picture(
     picture: Image.Image, dpi: float, name: str, before: PageEnd | None = None
@@ -95,15 +99,17 @@ def read_picture(
     words = without_phantoms([word for word in read.words if not _is_dirt(word)], cleaned)
     words = leave_sealed(read_cells(words, rulings, read.clean, dpi, name), read.seals)
     dots = np.asarray(upright.picture)
+    # Most letters are measured again and again, as words are read once more.
+    ink = cache(partial(ink_above, dots))
     # Without the lifting of what is pale, strokes stay whole that it thins.
     looks = (
         Look(read.bare, min(_AGAIN_DPI[0], dpi)),
         Look(read.clean, min(_AGAIN_DPI[1], dpi)),
     )
-    words = read_doubtful(words, _sizes(words, dots), read.clean, dpi, name)
-    words = read_again(words, _sizes(words, dots), looks, dpi, name)
-    words, raised = find_raised(words, _sizes(words, dots), dots)
-    sizes = _sizes(words, dots)
+    words = read_doubtful(words, _sizes(words, ink), read.clean, dpi, name)
+    words = read_again(words, _sizes(words, ink), looks, dpi, name)
+    words, raised = find_raised(words, _sizes(words, ink), dots)
+    sizes = _sizes(words, ink)
     glyphs = _glyphs(leave_handwriting(words, sizes, dots), sizes, dots, dpi, raised)
     scale = np.float32(72 / dpi)
     text, layout, end = write_page(glyphs, rulings * scale, upright.size, [], before)
@@ -199,17 +205,17 @@ def _last_start(starts: Sequence[float], end: float, line: Dots, size: float) ->
     return begins if begins > starts[-2] and end - begins < _SIGN * size else starts[-1]
 
 
-def _sizes(words: Sequence[Word], dots: Dots) -> list[float]:
+def _sizes(words: Sequence[Word], ink: _Ink) -> list[float]:
     """Measure the size of each word's type on the tall letters of its line."""
     heights: defaultdict[int, list[float]] = defaultdict(list)
     rows = {word.line: word.row for word in words}
     for word in words:
         for letter in word.letters:
             if letter.text in _TALL:
-                ink = ink_above(dots, letter.x0, letter.x1, word.base, 1.3 * word.row)
-                if ink is not None and ink[0] > 0.25 * word.row:
-                    heights[word.line].append(ink[0] / _TALL_HEIGHT)
-    measured = {line: median(found) for line, found in heights.items() if len(found) > 1}
+                found = ink(letter.x0, letter.x1, word.base, 1.3 * word.row)
+                if found is not None and found[0] > 0.25 * word.row:
+                    heights[word.line].append(found[0] / _TALL_HEIGHT)
+    measured = {line: median(tall) for line, tall in heights.items() if len(tall) > 1}
     weighed = sorted(size for line, size in measured.items() for _ in heights[line])
     main = weighed[len(weighed) // 2] if weighed else median(rows.values() or [0.0])
     sizes = {line: measured.get(line, main) for line in rows}

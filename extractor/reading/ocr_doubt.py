@@ -1,7 +1,8 @@
-"""Reads words again that Tesseract read out of two lines as one: their baseline is not under their letters.
+"""Reads words again that Tesseract read off their line: their baseline is not under their letters.
 
 Beside a signature and its seal Tesseract ties the first lines of the list of recipients to those of the other
-column, and reads `Nhàn,` for `Nơi nhận:`. What it then reads in the word's own box, surely, is taken.
+column, and reads `Nhàn,` for `Nơi nhận:`. What it then reads in the word's own box, surely, is taken. A word
+that it read on its side is left as `UNREAD` where it is not read surely there either.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 from PIL import Image
 
 from extractor.reading.ocr_engine import Letter, Word, recognise
+from extractor.text.source import UNREAD
 
 # Words of which Tesseract is less sure are in doubt, and those of which it is surer are taken instead.
 _DOUBTED: Final = 0.5
@@ -22,8 +24,9 @@ _SURE: Final = 0.8
 _OFF: Final = 0.25
 _LEAST: Final = 0.6
 _MARGIN: Final = 0.03
-# So many words of a page are read again.
+# So many words of a page are read again, and so many that were read on their sides.
 _MOST: Final = 12
+_MOST_ON_END: Final = 100
 
 
 def read_doubtful(
@@ -42,14 +45,23 @@ def read_doubtful(
         TooSlow: if Tesseract takes longer than `limits.OCR_SECONDS`.
     """
     found: list[Word] = []
-    tried = 0
+    tried = on_end = 0
     for word, size in zip(words, sizes, strict=True):
         again: list[Word] = []
-        if tried < _MOST and _is_off(word, size):
+        if word.on_end and on_end < _MOST_ON_END:
+            on_end += 1
+            again = _alone(word, -_MOST - on_end, picture, dpi, name) or [_unread(word, -_MOST - on_end)]
+        elif tried < _MOST and _is_off(word, size):
             tried += 1
             again = _alone(word, -tried, picture, dpi, name)
         found += again or [word]
     return found
+
+
+def _unread(word: Word, line: int) -> Word:
+    """Return the one sign of what is not read in the place of a word."""
+    letter = Letter(UNREAD, word.box[0], word.box[2], 0.0)
+    return replace(word, letters=(letter,), line=line, confidence=0.0)
 
 
 def _is_off(word: Word, size: float) -> bool:

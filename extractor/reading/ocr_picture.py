@@ -38,6 +38,7 @@ _ALIKE: Final = 0.9
 # Single dots are evened out over this radius in dots; so are the stairs along strokes in pictures of black
 # and white only.
 _SMOOTH: Final = 1.0
+_EVEN: Final = ImageFilter.Kernel((3, 3), [1] * 9)
 _GREY: Final = 0.25
 # Paper is noisy where this part of the dots reaches so many greys over its middle.
 _UPPER: Final = 0.8
@@ -45,6 +46,9 @@ _NOISE: Final = 5
 # Where all but this part of the dots is as white as can be, a scanner made the picture black and white.
 _CLEAN: Final = 0.3
 _BLANK: Final = 254
+# The greys of a page are told from one row of so many: a prime, as what was scanned at another resolution has
+# rows that are alike by twos, threes or fives.
+_ROWS: Final = 7
 # Ink is as dark as the darkest of this part of the dots; what is paler than this part of the way to the paper
 # is no print. Less than so many greys between them leave nothing to tell. (Of 0.7, 0.75 and 0.8, 0.75 reads
 # the codes of the corpus's scans best, fair and poor ones.)
@@ -156,7 +160,7 @@ def lift(picture: Image.Image, straightened: bool = False) -> Image.Image:
     white = dark + _WHITE * (paper - dark)
     table = [round(min(max((level - dark) * 255 / (white - dark), 0), 255)) for level in range(256)]
     if not straightened and upper - paper > _NOISE:
-        picture = picture.filter(ImageFilter.GaussianBlur(_SMOOTH))
+        picture = picture.filter(_EVEN)
     return picture.point(table)
 
 
@@ -168,6 +172,9 @@ def grey_paper(picture: Image.Image) -> int | None:
 
 def _shares(picture: Image.Image) -> npt.NDArray[np.float64]:
     """Return which part of a picture's dots are as dark as each grey or darker."""
+    if picture.height > _ROWS * 256:
+        size = picture.width, picture.height // _ROWS
+        picture = picture.resize(size, Image.Resampling.NEAREST)
     levels = np.asarray(picture.histogram()[:256], np.float64)
     return np.asarray(np.cumsum(levels) / max(levels.sum(), 1), np.float64)
 

@@ -92,15 +92,16 @@ def _digits(dots: Dots, x0: float, x1: float, base: float, size: float) -> Itera
     left, right = max(round(x0), 0), round(x1)
     top, bottom = max(round(base - _HEAD * size), 0), round(base + 0.1 * size)
     window = dots[top:bottom, left:right]
-    if not window.size:
+    inked = window < _INK
+    if not inked.any():
         return
-    for piece in sorted(connected(window < _INK), key=lambda p: p.x0):
+    for piece in sorted(connected(inked), key=lambda p: p.x0):
         foot = base - top - (piece.top + piece.height)
-        low = window[piece.top + piece.height + 1 :, piece.x0 : piece.x0 + piece.width]
+        low = inked[piece.top + piece.height + 1 :, piece.x0 : piece.x0 + piece.width]
         if not (_LEAST * size <= piece.height <= _MOST * size and foot >= _FOOT * size):
             continue
         # Marks of letters have the letters under them; what is cut off is of something larger.
-        if (low < _INK).any() or piece.x0 == 0 or piece.x0 + piece.width == window.shape[1]:
+        if low.any() or piece.x0 == 0 or piece.x0 + piece.width == window.shape[1]:
             continue
         digit, like = digit_like(window, piece)
         if like >= _LIKE:

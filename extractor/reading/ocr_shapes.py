@@ -101,10 +101,13 @@ def _connected(ink: Ink) -> list[list[_Run]]:
 
     labelled: list[tuple[int, _Run]] = []
     above: list[tuple[int, _Run]] = []
-    for y, row in enumerate(ink):
-        edges = np.flatnonzero(np.diff(row.astype(np.int8), prepend=0, append=0)).tolist()
+    runs: list[list[tuple[int, int]]] = [[] for _ in ink]
+    ys, edges = np.nonzero(np.diff(ink.astype(np.int8), prepend=0, append=0))
+    for y, a, b in zip(ys[::2].tolist(), edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        runs[y].append((a, b))
+    for y, row in enumerate(runs):
         here: list[tuple[int, _Run]] = []
-        for a, b in zip(edges[::2], edges[1::2], strict=True):
+        for a, b in row:
             met = sorted({root(label) for label, (_, c, d) in above if c <= b and d >= a})
             if not met:
                 met = [len(parent)]

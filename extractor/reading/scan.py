@@ -90,8 +90,11 @@ def _is_grey(page: Any) -> bool:
 
 def _without_signature(picture: Image.Image, layer: PageText, dpi: float) -> Image.Image:
     """Paint over what a digital signature prints on a scan: it is about the document and no part of it."""
+    lines = list(SIGNATURE.finditer(layer.text))
+    if not lines:
+        return picture
     dots = np.array(picture)
-    for line in SIGNATURE.finditer(layer.text):
+    for line in lines:
         boxes = layer.layout.boxes[line.start() : line.end()]
         for box in boxes[~np.isnan(boxes[:, 0])]:
             x0, top, x1, bottom = (max(round(float(side) * dpi / 72), 0) for side in box)

@@ -49,15 +49,17 @@ def without_rings(
     found = round_marks(middle, dpi, 255 - _SHARE, _RING)
     if not found:
         return clean, page
-    dots, marks = np.array(clean), np.asarray(middle)
+    dots, bare, marks = np.array(clean), np.array(page), np.asarray(middle)
     for seal in found:
-        _take_off(dots, marks, centred(marks, seal, dpi), dpi)
-    gone = (dots == _WHITE) & (np.asarray(clean) != _WHITE)
-    return Image.fromarray(dots), Image.fromarray(np.where(gone, np.uint8(paper), np.asarray(page)))
+        _take_off(dots, bare, marks, centred(marks, seal, dpi), paper)
+    return Image.fromarray(dots), Image.fromarray(bare)
 
 
-def _take_off(dots: Dots, marks: Dots, seal: Seal, dpi: float) -> None:
-    """Make white what of a picture is a ring's, and darker what of it a letter crosses."""
+def _take_off(dots: Dots, bare: Dots, marks: Dots, seal: Seal, paper: int) -> None:
+    """Make white what of a picture is a ring's, and darker what of it a letter crosses.
+
+    In the picture as it was, `bare`, the ring becomes paper.
+    """
     reach = int(_REACH * seal.radius) + 2
     top, left = max(int(seal.y) - reach, 0), max(int(seal.x) - reach, 0)
     window = dots[top : int(seal.y) + reach, left : int(seal.x) + reach]
@@ -70,7 +72,9 @@ def _take_off(dots: Dots, marks: Dots, seal: Seal, dpi: float) -> None:
     columns = (np.arctan2(ys - seal.y, xs - seal.x) * (count / (2 * np.pi))).round().astype(int) % count
     far = np.hypot(ys - seal.y, xs - seal.x).round().astype(int)
     inside, far = far < reach, far.clip(0, reach - 1)
-    window[inside & taken[far, columns] & (pale | (window > _PRINT))] = 255
+    gone = inside & taken[far, columns] & (pale | (window > _PRINT)) & (window != _WHITE)
+    window[gone] = _WHITE
+    bare[top : int(seal.y) + reach, left : int(seal.x) + reach][gone] = paper
     dark = inside & crossed[far, columns]
     window[dark] = window[dark] // 2
 

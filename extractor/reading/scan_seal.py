@@ -114,7 +114,8 @@ def round_marks(picture: Image.Image, dpi: float, ink_below: int, least: float) 
     size = round(picture.width / scale), round(picture.height / scale)
     if min(size) < 2 * _RADII[-1] * _COARSE / _MM:
         return []
-    ink = (np.asarray(picture.resize(size, Image.Resampling.BOX)) < ink_below).astype(np.float32)
+    small = picture.resize(size, Image.Resampling.BOX, reducing_gap=1.0)
+    ink = (np.asarray(small) < ink_below).astype(np.float32)
     shape, rings = _rings(*ink.shape)
     spectrum = np.fft.rfft2(ink, shape)
     scores = np.stack(
@@ -172,16 +173,18 @@ def centred(dots: Dots, seal: Seal, dpi: float) -> Seal:
     """Return a seal with its middle where its rings are sharpest, and the radius of the outermost."""
     off, step = _OFF * dpi / 300, _STEP * dpi / 300
     radii = np.arange(0.85 * seal.radius, _REACH * seal.radius)
-    tries = [
-        Seal(seal.x + dx, seal.y + dy, seal.radius)
-        for dy in np.arange(-off, off + 1, step)
-        for dx in np.arange(-off, off + 1, step)
-    ]
 
     def sharpness(tried: Seal) -> float:
         return float(np.sort(along(dots, tried, radii, 120).mean(axis=1))[-4:].sum())
 
-    best = max(tries, key=sharpness)
+    def sharpest(about: Seal, off: float, step: float) -> Seal:
+        ways = np.arange(-off, off + 1, step)
+        return max(
+            (replace(about, x=about.x + dx, y=about.y + dy) for dy in ways for dx in ways), key=sharpness
+        )
+
+    # Strokes are some dots wide: steps of twice the width come near enough for a fine look.
+    best = sharpest(sharpest(seal, off, 2 * step), step, step)
     inked = np.flatnonzero(along(dots, best, radii, 720).mean(axis=1) > _CIRCLE)
     return Seal(best.x, best.y, float(radii[inked[-1]]) if len(inked) else seal.radius)
 

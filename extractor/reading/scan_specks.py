@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from extractor.reading.ocr_picture import Dots
+
 # Specks are looked for at so many dots an inch, of which the darkest dot of the picture counts.
 _COARSE: Final = 75
 _INK: Final = 140
@@ -49,12 +51,16 @@ def without_specks(picture: Image.Image, dpi: float) -> Image.Image:
     return Image.fromarray(cleaned)
 
 
-def _around(ink: npt.NDArray[np.bool_], reach: int) -> npt.NDArray[np.int64]:
+def _around(ink: npt.NDArray[np.bool_], reach: int) -> Dots:
     """Return how many dots of ink lie within a reach of each dot, sideways and up and down."""
-    wide = np.pad(ink, ((reach + 1, reach), (reach + 1, reach)))
-    sums = wide.cumsum(axis=0, dtype=np.int32).cumsum(axis=1)
+    found = np.pad(ink, reach).view(np.uint8)
     span = 2 * reach + 1
-    found: npt.NDArray[np.int64] = (
-        sums[span:, span:] - sums[:-span, span:] - sums[span:, :-span] + sums[:-span, :-span]
-    )
-    return found
+    # A square of the widest reach has fewer dots than a byte counts.
+    height, width = ink.shape
+    rows = found[:height].copy()
+    for k in range(1, span):
+        rows += found[k : k + height]
+    sums = rows[:, :width].copy()
+    for k in range(1, span):
+        sums += rows[:, k : k + width]
+    return sums
