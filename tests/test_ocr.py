@@ -15,7 +15,8 @@ from PIL import Image, ImageDraw
 from extractor import errors, extract
 from extractor.reading import image, limits, pdf, read
 from extractor.reading.ocr_engine import data_folder
-from extractor.reading.ocr_picture import find_rulings, find_skew, straighten
+from extractor.reading.ocr_picture import find_skew, straighten
+from extractor.reading.ocr_rulings import find_rulings
 from extractor.reading.pdf_tables import find_tables
 from extractor.reading.syllables import vietnamese
 from tests.pdf_writer import Sheet, write

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.reading.ocr_doubt import read_doubtful
 from extractor.reading.ocr_engine import Letter, Word, data_folder, recognise
-from extractor.reading.ocr_picture import find_rulings
+from extractor.reading.ocr_rulings import find_rulings
 from extractor.reading.ocr_second import Look, read_again, stretches
 from extractor.reading.ocr_votes import core, elected, is_well_formed
 from extractor.text.source import UNREAD

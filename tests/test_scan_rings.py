@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.reading.ocr_doubt import read_doubtful
 from extractor.reading.ocr_engine import Letter, Word, data_folder
-from extractor.reading.ocr_picture import find_rulings, grey_paper, lift
+from extractor.reading.ocr_picture import grey_paper, lift
+from extractor.reading.ocr_rulings import find_rulings
 from extractor.reading.scan_rings import without_rings
 from extractor.reading.scan_specks import without_specks
 

@@ -24,14 +24,13 @@ from extractor.reading.ocr_hand import leave_handwriting
 from extractor.reading.ocr_picture import (
     Dots,
     Upright,
-    find_rulings,
     grey_paper,
     ink_above,
     lift,
     straighten,
-    without,
 )
 from extractor.reading.ocr_raised import Raised, find_raised
+from extractor.reading.ocr_rulings import find_rulings, without
 from extractor.reading.ocr_second import Look, read_again
 from extractor.reading.pdf_glyphs import Floats, Glyphs
 from extractor.reading.pdf_layout import PageEnd, write_page
