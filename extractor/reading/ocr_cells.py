@@ -30,10 +30,9 @@ _INK: Final = 140
 # Tesseract reads best with little of.
 _EDGE: Final = 0.02
 _MARGIN: Final = 0.04
-# In row heights: print is at least so high, a line of it no higher, nor a word that does not stand on end.
+# In row heights: print is at least so high, a line of it no higher.
 _LEAST: Final = 0.3
 _ONE_LINE: Final = 1.5
-_ON_END: Final = 2.0
 # How much of a cell's print a word covers that is read already.
 _COVERED: Final = 0.4
 # A figure of which Tesseract is so sure is not read again, nor are words of which it is less so and of which
@@ -88,19 +87,20 @@ def read_cells(
     row = median(word.row for word in words)
     grids = find_tables(rulings * np.float32(72 / dpi))
     cells = [_inside(cell, dpi) for grid in grids for cell in grid.cells]
-    words = [word for word in words if not _is_column(word, cells, row)]
+    words = [word for word in words if not _is_column(word, cells)]
     asked = [
         (frame, own) for frame, own in _with_words(cells, words) if _is_doubtful([words[n] for n in own])
     ]
     pages = _with_words(_page_numbers(words, picture.size, row), words)
     asked += [(frame, own) for frame, own in pages if not _FIGURE.fullmatch(_text([words[n] for n in own]))]
-    dots, boxes = np.asarray(picture), np.array([word.box for word in words], np.float32)
+    level = np.array([word.box for word in words if not word.on_end], np.float32).reshape(-1, 4)
+    dots = np.asarray(picture)
     line = max(word.line for word in words)
     dropped: set[int] = set()
     found: list[Word] = []
     for frame, own in asked[:_MOST]:
         inked = _inked(dots, frame, row)
-        if inked is None or (not own and _is_covered(inked, boxes, row)):
+        if inked is None or (not own and _is_covered(inked, level)):
             continue
         read = _elected([words[n] for n in own], picture, inked, row, dpi, name)
         dropped.update(own)
@@ -121,23 +121,19 @@ def _page_numbers(words: Sequence[Word], size: tuple[int, int], row: float) -> l
     found: list[_Frame] = []
     for edge in (min(middles), max(middles)):
         line = [word for word, middle in zip(words, middles, strict=True) if abs(middle - edge) < row]
-        if len(line) == 1 and len(line[0].letters) <= _LONGEST_NUMBER and not _is_on_end(line[0], row):
+        if len(line) == 1 and len(line[0].letters) <= _LONGEST_NUMBER and not line[0].on_end:
             x0, top, x1, bottom = (round(side) for side in line[0].box)
             if not _BORDER * size[1] < edge < (1 - _BORDER) * size[1]:
                 found.append((x0 - 1, top - 1, x1 + 1, bottom + 1))
     return found
 
 
-def _is_column(word: Word, cells: Sequence[_Frame], row: float) -> bool:
-    """Say whether a word is what a column of figures was taken for: unsure, on end, in more than one cell."""
+def _is_column(word: Word, cells: Sequence[_Frame]) -> bool:
+    """Say whether a word is what a column of figures was taken for: on end, in more than one cell."""
     x0, top, x1, bottom = word.box
-    if word.confidence >= _SURE or not _is_on_end(word, row):
-        return False
-    return any(left < (x0 + x1) / 2 < right and (top < low < bottom) for left, _, right, low in cells)
-
-
-def _is_on_end(word: Word, row: float) -> bool:
-    return word.box[3] - word.box[1] >= _ON_END * row
+    return word.on_end and any(
+        left < (x0 + x1) / 2 < right and (top < low < bottom) for left, _, right, low in cells
+    )
 
 
 def _with_words(frames: Sequence[_Frame], words: Sequence[Word]) -> Iterator[tuple[_Frame, list[int]]]:
@@ -149,10 +145,9 @@ def _with_words(frames: Sequence[_Frame], words: Sequence[Word]) -> Iterator[tup
         yield (x0, top, x1, bottom), np.flatnonzero(inside).tolist()
 
 
-def _is_covered(inked: _Frame, boxes: Floats, row: float) -> bool:
-    """Say whether a cell's print is of a word that reaches over into it, and of none that stands on end."""
+def _is_covered(inked: _Frame, level: Floats) -> bool:
+    """Say whether a cell's print is of a word that reaches into it, by the boxes of words on level lines."""
     x0, top, x1, bottom = inked
-    level = boxes[boxes[:, 3] - boxes[:, 1] < _ON_END * row]
     wide = np.minimum(level[:, 2], x1) - np.maximum(level[:, 0], x0)
     high = np.minimum(level[:, 3], bottom) - np.maximum(level[:, 1], top)
     shared = np.maximum(wide, 0) * np.maximum(high, 0)
@@ -160,8 +155,10 @@ def _is_covered(inked: _Frame, boxes: Floats, row: float) -> bool:
 
 
 def _is_doubtful(words: Sequence[Word]) -> bool:
-    """Say whether a cell's words are none, short or like a figure but none, or unsure and no Vietnamese."""
+    """Say whether a cell's words are none, on end, like a figure but none, or unsure and not Vietnamese."""
     text, sure = _text(words), _sureness(words)
+    if any(word.on_end for word in words):
+        return True
     if _FIGURE.fullmatch(text):
         return sure < _SURE_FIGURE
     if len(text) <= _LONGEST_NUMBER or _LIKE_FIGURE.fullmatch(text):
@@ -190,7 +187,11 @@ def _inked(dots: Dots, frame: _Frame, row: float) -> _Frame | None:
 def _elected(
     own: Sequence[Word], picture: Image.Image, frame: _Frame, row: float, dpi: float, name: str
 ) -> list[Word]:
-    """Return a cell's words as two readings at once agree on them, else as most do, figures before others."""
+    """Return a cell's words as two readings agree on them, figures before others.
+
+    A figure on which no two agree is not guessed: the cell keeps what it had, or one sign says that it is not
+    read.
+    """
     readings: list[list[Word]] = []
     for mode, at in _LOOKS if frame[3] - frame[1] < _ONE_LINE * row else _LOOKS_AT_LINES:
         readings.append(_figure_alone(_read(picture, frame, mode, at, dpi, name)))
@@ -199,9 +200,11 @@ def _elected(
     figures = [reading for reading in readings if _FIGURE.fullmatch(_text(reading))]
     if not figures and own and not _LIKE_FIGURE.fullmatch(_text(own)):
         return list(own)
-    voters = figures or readings
-    times = Counter(map(_text, voters))
-    return max(voters, key=lambda reading: (times[_text(reading)], _sureness(reading)))
+    times = Counter(map(_text, figures or readings))
+    best = max(figures or readings, key=lambda reading: (times[_text(reading)], _sureness(reading)))
+    if figures and times[_text(best)] == 1:
+        return list(own) or [Word((), frame, frame[3], 0, row, 0.0).unread()]
+    return best
 
 
 def _figure_alone(words: Sequence[Word]) -> list[Word]:
@@ -221,18 +224,7 @@ def _read(picture: Image.Image, frame: _Frame, mode: str, at: float, dpi: float,
     sheet.paste(crop.resize(size, Image.Resampling.BOX), (margin, margin))
     left, top = frame[0] - margin / scale, frame[1] - margin / scale
     found = recognise(sheet, dpi * scale, name, mode)
-    return [_placed(word, left, top, 1 / scale) for word in found if word.text.strip()]
-
-
-def _placed(word: Word, left: float, top: float, factor: float) -> Word:
-    x0, y0, x1, y1 = word.box
-    return replace(
-        word,
-        letters=tuple(replace(k, x0=left + k.x0 * factor, x1=left + k.x1 * factor) for k in word.letters),
-        box=(left + x0 * factor, top + y0 * factor, left + x1 * factor, top + y1 * factor),
-        base=top + word.base * factor,
-        row=word.row * factor,
-    )
+    return [word.moved(left, top, 1 / scale) for word in found if word.text.strip()]
 
 
 def _printed(word: Word, dots: Dots) -> Word:

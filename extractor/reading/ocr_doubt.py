@@ -13,8 +13,7 @@ from typing import Final
 
 from PIL import Image
 
-from extractor.reading.ocr_engine import Letter, Word, recognise
-from extractor.text.source import UNREAD
+from extractor.reading.ocr_engine import Word, recognise
 
 # Words of which Tesseract is less sure are in doubt, and those of which it is surer are taken instead.
 _DOUBTED: Final = 0.5
@@ -50,18 +49,14 @@ def read_doubtful(
         again: list[Word] = []
         if word.on_end and on_end < _MOST_ON_END:
             on_end += 1
-            again = _alone(word, -_MOST - on_end, picture, dpi, name) or [_unread(word, -_MOST - on_end)]
+            again = _alone(word, -_MOST - on_end, picture, dpi, name) or [
+                replace(word.unread(), line=-_MOST - on_end)
+            ]
         elif tried < _MOST and _is_off(word, size):
             tried += 1
             again = _alone(word, -tried, picture, dpi, name)
         found += again or [word]
     return found
-
-
-def _unread(word: Word, line: int) -> Word:
-    """Return the one sign of what is not read in the place of a word."""
-    letter = Letter(UNREAD, word.box[0], word.box[2], 0.0)
-    return replace(word, letters=(letter,), line=line, confidence=0.0)
 
 
 def _is_off(word: Word, size: float) -> bool:
@@ -84,12 +79,4 @@ def _alone(word: Word, line: int, picture: Image.Image, dpi: float, name: str) -
     found = recognise(crop, dpi, name, "SINGLE_LINE")
     if not found or min(part.confidence for part in found) < _SURE:
         return []
-    return [_placed(part, line, left, top) for part in found]
-
-
-def _placed(word: Word, line: int, left: float, top: float) -> Word:
-    """Return a word of a crop as one of the page, on a line of its own."""
-    x0, y0, x1, y1 = word.box
-    letters = tuple(Letter(k.text, left + k.x0, left + k.x1, k.confidence) for k in word.letters)
-    box = (left + x0, top + y0, left + x1, top + y1)
-    return replace(word, letters=letters, box=box, base=top + word.base, line=line)
+    return [replace(part.moved(left, top), line=line) for part in found]

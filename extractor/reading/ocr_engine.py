@@ -21,6 +21,7 @@ from PIL import Image
 
 from extractor.errors import TooSlow
 from extractor.reading import limits
+from extractor.text.source import UNREAD
 
 LANGUAGE: Final = "vie"
 """Not `vie+eng`, which mangles codes."""
@@ -63,6 +64,27 @@ class Word:
     def text(self) -> str:
         """The word's characters."""
         return "".join(letter.text for letter in self.letters)
+
+    def unread(self) -> Word:
+        """Return the one sign of what is not read, in this word's place."""
+        return replace(self, letters=(Letter(UNREAD, self.box[0], self.box[2], 0.0),), confidence=0.0)
+
+    def moved(self, left: float, top: float, factor: float = 1.0) -> Word:
+        """Return a word of a crop as one of the page that it was cut from.
+
+        Args:
+            left: where the crop begins, in dots of the page.
+            top: likewise.
+            factor: how many dots of the page are one of the crop.
+        """
+        x0, y0, x1, y1 = self.box
+        return replace(
+            self,
+            letters=tuple(replace(k, x0=left + k.x0 * factor, x1=left + k.x1 * factor) for k in self.letters),
+            box=(left + x0 * factor, top + y0 * factor, left + x1 * factor, top + y1 * factor),
+            base=top + self.base * factor,
+            row=self.row * factor,
+        )
 
 
 @cache

@@ -152,12 +152,7 @@ def _read(
     sheet = Image.new("L", (width + 2 * margin, height + 2 * margin), paper)
     sheet.paste(picture, (margin, margin))
     found = recognise(sheet, look.dpi, name, "SINGLE_LINE")
-    return [_placed(word, own[0], x0 - margin / scale, top - margin / scale, 1 / scale) for word in found]
-
-
-def _placed(word: Word, first: Word, left: float, top: float, factor: float) -> Word:
-    """Return a word of a crop as one of its page, on the line of the word that it is read again for."""
-    letters = tuple(replace(k, x0=left + k.x0 * factor, x1=left + k.x1 * factor) for k in word.letters)
-    x0, y0, x1, y1 = word.box
-    box = (left + x0 * factor, top + y0 * factor, left + x1 * factor, top + y1 * factor)
-    return replace(word, letters=letters, box=box, base=first.base, line=first.line, row=first.row)
+    left, high = x0 - margin / scale, top - margin / scale
+    first = own[0]  # They stand on the line of the words that they are read again for.
+    moved = (word.moved(left, high, 1 / scale) for word in found)
+    return [replace(word, base=first.base, line=first.line, row=first.row) for word in moved]
