@@ -112,6 +112,8 @@ def test_the_terminal_says_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[
         ("sum_mismatch", "rule", "findings", "Tổng không bằng các phần cộng lại"),
         ("phone", "kind", "identifiers", "số điện thoại"),
         ("granted", "stage", "awards", "đã khen"),
+        ("dong-thap", "province", "documents", "Đồng Tháp"),
+        ("vn", "province", "units", None),
         ("thành tích năm 2025", "reason", "awards", None),
     ],
 )

@@ -12,7 +12,7 @@ from extractor.checks import rules
 from extractor.privacy.identifiers import KINDS as IDENTIFIERS
 from extractor.review.evidence_words import because
 from extractor.review.frame import document_path, instrument_path
-from extractor.review.unit_words import unit_path
+from extractor.review.unit_words import province_of_slug, unit_path
 from extractor.review.words import HEADER, QUEUE_REASONS, VALUES, day, moment, number, size
 
 _DATE_COLUMNS = {"date", "issued_on", "iso", "period_from", "period_to", "suggestion_date"}
@@ -72,6 +72,8 @@ def word_of(value: object, column: str, table: str | None) -> str | None:
     if (table, column) in _REASONS:
         rule = rules().get(text)
         return rule.name if rule is not None else QUEUE_REASONS.get(text)
+    if column == "province" and (province := province_of_slug(text)) is not None:
+        return province.name
     if (table, column) == ("identifiers", "kind"):
         return {str(kind): name for kind, name in IDENTIFIERS.items()}.get(text)
     return VALUES.get(column, {}).get(text)
