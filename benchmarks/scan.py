@@ -135,6 +135,16 @@ def extracted(name: str, gold: dict[str, Any], source: SourceText) -> Measured:
     return measure(name, gold, json.loads(api.extract_source(source).to_json()), form="pdf")
 
 
+def names_to_print(parser: argparse.ArgumentParser, args: argparse.Namespace) -> list[str]:
+    """Return the documents asked for of those that have a layout; stop where there is no OCR."""
+    if data_folder() is None:
+        parser.exit(1, "Tesseract's Vietnamese data is not installed: apt-get install tesseract-ocr-vie\n")
+    split = tomllib.loads((HERE / "split.toml").read_text("utf-8"))
+    # Those that are rendered to office files have a layout; the others are text only.
+    laid_out = {name for names in split["files"].values() for name in names}
+    return sorted(laid_out.intersection(split[args.split]))[args.skip :][: args.count]
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(
@@ -146,12 +156,7 @@ def main() -> None:
     parser.add_argument("--fonts", type=Path, nargs=2, default=SERIF, help="files of regular and bold type")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    if data_folder() is None:
-        parser.exit(1, "Tesseract's Vietnamese data is not installed: apt-get install tesseract-ocr-vie\n")
-    split = tomllib.loads((HERE / "split.toml").read_text("utf-8"))
-    # Those that are rendered to office files have a layout; the others are text only.
-    laid_out = {name for names in split["files"].values() for name in names}
-    names = sorted(laid_out.intersection(split[args.split]))[args.skip :][: args.count]
+    names = names_to_print(parser, args)
     tallies = {quality: Tally() for quality in QUALITIES}
     digital: list[Measured] = []
     for name in names:

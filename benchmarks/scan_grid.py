@@ -14,7 +14,6 @@ import argparse
 import io
 import json
 import time
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -23,13 +22,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.scan import CODES, Tally, edits, extracted, pages_of, raised, read_bytes
+from benchmarks.scan import CODES, Tally, edits, extracted, names_to_print, pages_of, raised, read_bytes
 from corpora.compile import HERE
 from corpora.layout import Paragraph, layout
 from corpora.render_pdf import REGULAR, render
 from corpora.render_scan import QUALITIES, Quality, scan
 from extractor.evaluation.report import summarise
-from extractor.reading.ocr_engine import data_folder
 from extractor.text.source import SourceText
 
 GOOD = QUALITIES["good"]
@@ -137,11 +135,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="a word in the names of the rows")
     args = parser.parse_args()
-    if data_folder() is None:
-        parser.exit(1, "Tesseract's Vietnamese data is not installed: apt-get install tesseract-ocr-vie\n")
-    split = tomllib.loads((HERE / "split.toml").read_text("utf-8"))
-    laid_out = {name for names in split["files"].values() for name in names}
-    names = sorted(laid_out.intersection(split[args.split]))[args.skip :][: args.count]
+    names = names_to_print(parser, args)
     golds = [json.loads((HERE / "gold" / f"{name}.gold.json").read_text("utf-8")) for name in names]
     printed = [render(layout(gold)) for gold in golds]
     body = [
